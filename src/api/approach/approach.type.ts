@@ -1,0 +1,12 @@
+import { NodeType } from '../../graph/decorators';
+import { Entity } from '../entity/entity.type';
+import { Node } from '../entity/node.type';
+import { Concept } from '../concept/concept.type';
+
+/** A cross-cutting approach, such as interculturality or gender. */
+@NodeType({
+  plural: 'approaches',
+  implements: [Node, Entity, Concept],
+  description: 'A cross-cutting approach, such as interculturality or gender.',
+})
+export class Approach extends Concept {}

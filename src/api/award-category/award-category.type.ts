@@ -1,0 +1,20 @@
+import { NodeType, Relationship } from '../../graph/decorators';
+import { Entity } from '../entity/entity.type';
+import { Node } from '../entity/node.type';
+
+/** A category of an award. */
+@NodeType({
+  plural: 'awardCategories',
+  implements: [Node, Entity],
+  description: 'A category of an award in one of its editions.',
+})
+export class AwardCategory extends Entity {
+  @Relationship({
+    type: 'OF_AWARD',
+    target: 'Award',
+    toOne: true,
+    description: 'The award that it is a category of.',
+    inverse: { field: 'categories', description: 'The categories of the award.' },
+  })
+  award?: unknown;
+}

@@ -1,0 +1,20 @@
+import { NodeType, Relationship } from '../../graph/decorators';
+import { Entity } from '../entity/entity.type';
+import { Node } from '../entity/node.type';
+
+/** A prize or seal. */
+@NodeType({
+  plural: 'awards',
+  implements: [Node, Entity],
+  description: 'A prize or seal that recognises good practice.',
+})
+export class Award extends Entity {
+  @Relationship({
+    type: 'GRANTED_BY',
+    target: 'Actor',
+    toOne: true,
+    description: 'Who grants it.',
+    inverse: { field: 'awards', description: 'The awards that it grants.' },
+  })
+  grantedBy?: unknown;
+}

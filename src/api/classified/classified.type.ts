@@ -1,0 +1,114 @@
+import { NodeInterface, Property, Relationship } from '../../graph/decorators';
+import { ParticipatesIn } from '../actor/participates-in.edge';
+import { PartialDate } from '../common/partial-date';
+import { Entity } from '../entity/entity.type';
+import { Node } from '../entity/node.type';
+import { Applies, ClassifiedAs, Reaches } from './edges';
+import { ActivityStatus } from './status';
+
+/** What is described by approaches, components, sectors and the like. */
+@NodeInterface({
+  implements: [Node, Entity],
+  description:
+    'A programme or an intervention: what it applies, whom it reaches, who takes part, and what is known of its results.',
+})
+export abstract class Classified extends Entity {
+  @Property(() => ActivityStatus, { description: 'How far it is; null where not known.' })
+  status?: ActivityStatus;
+
+  @Property(() => PartialDate, { description: 'When it began.' })
+  startedOn?: string;
+
+  @Property(() => PartialDate, {
+    description: 'When it ended; null where it goes on or is not known.',
+  })
+  endedOn?: string;
+
+  @Relationship({
+    type: 'PARTICIPATES_IN',
+    direction: 'in',
+    target: 'Actor',
+    properties: () => ParticipatesIn,
+    description: 'Who takes part, and in what role.',
+    inverse: { description: 'What it takes part in, and in what role.' },
+  })
+  participants?: unknown;
+
+  @Relationship({
+    type: 'REACHES',
+    target: 'TargetGroup',
+    properties: () => Reaches,
+    description: 'Whom it is for, and how many were reached.',
+    inverse: { description: 'What is for this group.' },
+  })
+  targetGroups?: unknown;
+
+  @Relationship({
+    type: 'APPLIES',
+    target: 'Approach',
+    properties: () => Applies,
+    description: 'The approaches it applies.',
+    inverse: { description: 'What applies this approach.' },
+  })
+  approaches?: unknown;
+
+  @Relationship({
+    type: 'HAS_COMPONENT',
+    target: 'Component',
+    description: 'The components it is made of.',
+    inverse: { description: 'What has this component.' },
+  })
+  components?: unknown;
+
+  @Relationship({
+    type: 'USES',
+    target: 'Methodology',
+    description: 'The methodologies it uses.',
+    inverse: { description: 'What uses this methodology.' },
+  })
+  methodologies?: unknown;
+
+  @Relationship({
+    type: 'AIMS_AT',
+    target: 'Horizon',
+    description: 'The horizons in which it aims at results.',
+    inverse: { description: 'What aims at results in this horizon.' },
+  })
+  horizons?: unknown;
+
+  @Relationship({
+    type: 'CLASSIFIED_AS',
+    target: 'Sector',
+    properties: () => ClassifiedAs,
+    description: 'The sectors it belongs to.',
+    inverse: { description: 'What belongs to this sector.' },
+  })
+  sectors?: unknown;
+
+  @Relationship({
+    type: 'CLASSIFIED_AS',
+    target: 'Goal',
+    properties: () => ClassifiedAs,
+    description: 'The goals it contributes to.',
+    inverse: { description: 'What contributes to this goal.' },
+  })
+  goals?: unknown;
+
+  @Relationship({
+    type: 'EVALUATES',
+    direction: 'in',
+    target: 'Study',
+    description: 'The studies that evaluate it.',
+    inverse: { description: 'What the study evaluates.' },
+  })
+  studies?: unknown;
+
+  @Relationship({
+    type: 'ABOUT',
+    direction: 'in',
+    target: 'Finding',
+    description: 'The findings about it.',
+    inverse: { description: 'What the finding is about.' },
+  })
+  findings?: unknown;
+}

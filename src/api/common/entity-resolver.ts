@@ -1,0 +1,50 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { invariant } from '../../errors';
+import type { RequestContext } from '../../execute/request-context';
+import { declarations, Note, type Declaration, type NodeClass } from '../../graph/decorators';
+import { prefixOfType } from '../../graph/ids';
+import { pageArguments } from './complete-types';
+import { connectionTo } from './connection';
+import { addArguments, lazily } from './make-type';
+import { camel } from './names';
+
+/** The root fields of a type: one node by its id, and the connection of all of them. */
+export function entityResolver(cls: NodeClass): NodeClass {
+  const declaration = declarationOf(cls);
+  const type = cls.name;
+
+  @Resolver()
+  class EntityResolver {
+    @Note({ root: { kind: 'one', type } })
+    @Query(() => cls, {
+      name: camel(type),
+      nullable: true,
+      description: `The ${type} with that id, or null where there is none.`,
+    })
+    one(
+      @Arg('id', () => ID, { description: `Its id: \`${prefixOfType(type)}:…\`.` }) _id: string,
+      @Ctx() context: RequestContext,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<unknown> {
+      return context.answer(info);
+    }
+
+    @Note({ root: { kind: 'page', type } })
+    @Query(lazily(() => connectionTo(declaration)), {
+      name: declaration.plural,
+      description: `All ${type} nodes, filtered, ordered and paged.`,
+    })
+    page(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
+      return context.answer(info);
+    }
+  }
+  addArguments(EntityResolver.prototype, 'page', pageArguments(cls), 2);
+  return EntityResolver;
+}
+
+function declarationOf(cls: NodeClass): Declaration {
+  const found = declarations().find((one) => one.cls === cls && one.kind === 'type');
+  invariant(found, `${cls.name} is not decorated with @NodeType`);
+  return found;
+}

@@ -1,0 +1,134 @@
+import { Float, ID, Int } from 'type-graphql';
+import { GraphQLScalarType } from 'graphql';
+import type { NodeClass, TypeThunk } from '../../graph/decorators';
+import { makeInput, type MadeField } from './make-type';
+import { PartialDate } from './partial-date';
+
+const isNull: MadeField = {
+  type: () => Boolean,
+  description: 'True: only where the value is unknown. False: only where it is known.',
+};
+
+const equality = (type: TypeThunk, how: string): Record<string, MadeField> => ({
+  eq: { type, description: `Equal${how}.` },
+  in: { type: () => [type() as object], description: `Equal to one of these${how}.` },
+});
+
+const bounds = (type: TypeThunk): Record<string, MadeField> => ({
+  gt: { type, description: 'Greater than.' },
+  gte: { type, description: 'Greater than or equal.' },
+  lt: { type, description: 'Less than.' },
+  lte: { type, description: 'Less than or equal.' },
+});
+
+const FOLDED = ', without regard to case and accents';
+
+/** The filter on a text, which ignores case and accents. */
+export const StringFilter = makeInput(
+  'StringFilter',
+  'Conditions on a text, all of which must hold. Case and accents do not matter.',
+  {
+    ...equality(() => String, FOLDED),
+    contains: { type: () => String, description: `Contains${FOLDED}.` },
+    startsWith: { type: () => String, description: `Starts with${FOLDED}.` },
+    endsWith: { type: () => String, description: `Ends with${FOLDED}.` },
+    isNull,
+  },
+);
+
+/** The filter on an id. */
+export const IdFilter = makeInput('IDFilter', 'Conditions on an id, all of which must hold.', {
+  ...equality(() => ID, ''),
+});
+
+const IntFilter = makeInput(
+  'IntFilter',
+  'Conditions on a whole number, all of which must hold. An unknown value meets none of them.',
+  { ...equality(() => Int, ''), ...bounds(() => Int), isNull },
+);
+
+const FloatFilter = makeInput(
+  'FloatFilter',
+  'Conditions on a number, all of which must hold. An unknown value meets none of them.',
+  { ...equality(() => Float, ''), ...bounds(() => Float), isNull },
+);
+
+const DateFilter = makeInput(
+  'PartialDateFilter',
+  'Conditions on a date, all of which must hold. A bound takes its whole period: `lte: "2021"` includes December 2021.',
+  { ...equality(() => PartialDate, ''), ...bounds(() => PartialDate), isNull },
+);
+
+const BooleanFilter = makeInput('BooleanFilter', 'Conditions on a yes or no.', {
+  eq: { type: () => Boolean, description: 'Equal.' },
+  isNull,
+});
+
+/** The filter on a number of related nodes. */
+export const CountFilter = makeInput(
+  'CountFilter',
+  'Conditions on a number of things, all of which must hold.',
+  { eq: { type: () => Int, description: 'Equal.' }, ...bounds(() => Int) },
+);
+
+const TextListFilter = makeInput(
+  'TextListFilter',
+  'Conditions on a list of texts, all of which must hold. Case and accents do not matter.',
+  {
+    has: { type: () => String, description: `One of them equals this${FOLDED}.` },
+    contains: { type: () => String, description: `One of them contains this${FOLDED}.` },
+    count: { type: () => CountFilter, description: 'How many there are.' },
+  },
+);
+
+const IdListFilter = makeInput(
+  'IDListFilter',
+  'Conditions on a list of ids, all of which must hold.',
+  {
+    has: { type: () => ID, description: 'The list has this id.' },
+    hasAny: { type: () => [ID], description: 'The list has at least one of these ids.' },
+    count: { type: () => CountFilter, description: 'How many ids the list has.' },
+  },
+);
+
+const enumFilters = new Map<object, NodeClass>();
+
+function enumFilter(enumType: object, name: string): NodeClass {
+  const made =
+    enumFilters.get(enumType) ??
+    makeInput(`${name}Filter`, 'Conditions on a value of a list, all of which must hold.', {
+      ...equality(() => enumType, ''),
+      isNull,
+    });
+  enumFilters.set(enumType, made);
+  return made;
+}
+
+/** The filter for a property's type; `enumName` is needed where the type is an enum. */
+export function filterFor(
+  type: object,
+  list: boolean,
+  references: boolean,
+  enumName: () => string,
+): NodeClass {
+  if (references) return IdListFilter;
+  if (list) return TextListFilter;
+  switch (type) {
+    case String:
+      return StringFilter;
+    case Number:
+    case Float:
+      return FloatFilter;
+    case Int:
+      return IntFilter;
+    case Boolean:
+      return BooleanFilter;
+    case ID:
+      return IdFilter;
+    case PartialDate:
+      return DateFilter;
+    default:
+      if (type instanceof GraphQLScalarType) throw new Error(`No filter for scalar ${type.name}`);
+      return enumFilter(type, enumName());
+  }
+}

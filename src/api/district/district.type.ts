@@ -1,0 +1,34 @@
+import { NodeType, Relationship } from '../../graph/decorators';
+import { Succession } from '../common/succession.edge';
+import { Entity } from '../entity/entity.type';
+import { Node } from '../entity/node.type';
+import { Place } from '../place/place.type';
+
+/** A district of a province. */
+@NodeType({
+  plural: 'districts',
+  implements: [Node, Entity, Place],
+  description: 'A district of Peru.',
+})
+export class District extends Place {
+  @Relationship({
+    type: 'PART_OF',
+    target: 'Province',
+    toOne: true,
+    description: 'The province that it lies in.',
+    inverse: { field: 'districts', description: 'The districts of the province.' },
+  })
+  province?: unknown;
+
+  @Relationship({
+    type: 'REPLACED_BY',
+    target: 'District',
+    properties: () => Succession,
+    description: 'The districts, or the codes, that took its place.',
+    inverse: {
+      field: 'replaces',
+      description: 'The districts, or the codes, whose place it took.',
+    },
+  })
+  replacedBy?: unknown;
+}

@@ -1,0 +1,36 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../execute/request-context';
+import { Note } from '../../graph/decorators';
+import { Entity } from './entity.type';
+import { Node } from './node.type';
+
+/** The queries `node` and `nodes`, for ids of any type. */
+@Resolver()
+export class EntityResolver {
+  @Note({ root: { kind: 'node', type: 'Entity' } })
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Anything by its id, of whatever type; null where there is none.',
+  })
+  node(
+    @Arg('id', () => ID, { description: 'Its id, such as `district:080505`.' }) _id: string,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<unknown> {
+    return context.answer(info);
+  }
+
+  @Note({ root: { kind: 'nodes', type: 'Entity' } })
+  @Query(() => [Entity], {
+    nullable: 'items',
+    description: 'Several things by their ids, in the order of the ids; null where there is none.',
+  })
+  nodes(
+    @Arg('ids', () => [ID], { description: 'Their ids, at most 100.' }) _ids: string[],
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<unknown> {
+    return context.answer(info);
+  }
+}

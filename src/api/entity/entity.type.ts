@@ -1,0 +1,55 @@
+import { NodeInterface, Property, Relationship } from '../../graph/decorators';
+import { Node } from './node.type';
+
+/** What every node of the graph has. */
+@NodeInterface({
+  implements: [Node],
+  description:
+    'Anything in the graph: it has a name, the sources that tell of it, and observations.',
+})
+export abstract class Entity extends Node {
+  @Property(() => String, {
+    search: 1,
+    required: true,
+    languages: { EN: 'nameEn', QU: 'nameQu' },
+    description: 'Its name, in Spanish unless another language is asked for.',
+  })
+  name!: string;
+
+  @Property(() => [String], {
+    search: 0.95,
+    required: true,
+    description: 'Other names and spellings that it is known by.',
+  })
+  aliases!: string[];
+
+  @Property(() => String, {
+    search: 0.5,
+    description: 'What it is, in a few sentences, in Spanish.',
+  })
+  description?: string;
+
+  @Property(() => String, { description: 'Where in its sources it is told of.' })
+  locator?: string;
+
+  @Property(() => Boolean, {
+    description: 'True where the node was generated for tests and is no fact; null otherwise.',
+  })
+  synthetic?: boolean;
+
+  @Property(() => [String], {
+    required: true,
+    references: 'Source',
+    description: 'The sources that tell of it.',
+  })
+  sources!: string[];
+
+  @Relationship({
+    type: 'OBSERVED_ON',
+    direction: 'in',
+    target: 'Observation',
+    description: 'What was measured or counted on it.',
+    inverse: { field: 'subject', toOne: true, description: 'What was measured or counted.' },
+  })
+  observations?: unknown;
+}

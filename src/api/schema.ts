@@ -1,0 +1,71 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { ApproachResolver } from './approach/approach.resolver';
+import { AwardResolver } from './award/award.resolver';
+import { AwardCategoryResolver } from './award-category/award-category.resolver';
+import { CertificationResolver } from './certification/certification.resolver';
+import { CommunityResolver } from './community/community.resolver';
+import { ComponentResolver } from './component/component.resolver';
+import { DatasetResolver } from './dataset/dataset.resolver';
+import { DepartmentResolver } from './department/department.resolver';
+import { DistrictResolver } from './district/district.resolver';
+import { EntityResolver } from './entity/entity.resolver';
+import { FindingResolver } from './finding/finding.resolver';
+import { GoalResolver } from './goal/goal.resolver';
+import { HorizonResolver } from './horizon/horizon.resolver';
+import { IndicatorResolver } from './indicator/indicator.resolver';
+import { InterventionResolver } from './intervention/intervention.resolver';
+import { LimitsResolver } from './limits/limits.resolver';
+import { MethodologyResolver } from './methodology/methodology.resolver';
+import { MinistryResolver } from './ministry/ministry.resolver';
+import { ObservationResolver } from './observation/observation.resolver';
+import { OrganizationResolver } from './organization/organization.resolver';
+import { ProgramResolver } from './program/program.resolver';
+import { ProvinceResolver } from './province/province.resolver';
+import { SearchResolver } from './search/search.resolver';
+import { SectorResolver } from './sector/sector.resolver';
+import { SourceResolver } from './source/source.resolver';
+import { StudyResolver } from './study/study.resolver';
+import { TargetGroupResolver } from './target-group/target-group.resolver';
+import { completeTypes } from './common/complete-types';
+
+/** The resolvers of the public schema: one for each thing, in the order of the graph's description. */
+export const resolvers: readonly object[] = [
+  EntityResolver,
+  SearchResolver,
+  MinistryResolver,
+  OrganizationResolver,
+  ProgramResolver,
+  InterventionResolver,
+  DepartmentResolver,
+  ProvinceResolver,
+  DistrictResolver,
+  CommunityResolver,
+  ApproachResolver,
+  ComponentResolver,
+  MethodologyResolver,
+  TargetGroupResolver,
+  SectorResolver,
+  GoalResolver,
+  HorizonResolver,
+  AwardResolver,
+  AwardCategoryResolver,
+  CertificationResolver,
+  StudyResolver,
+  FindingResolver,
+  IndicatorResolver,
+  ObservationResolver,
+  SourceResolver,
+  DatasetResolver,
+  LimitsResolver,
+];
+
+/** The public schema, built from the decorated classes that the resolvers bring along. */
+export function buildTinkuySchema(list: readonly object[] = resolvers): GraphQLSchema {
+  completeTypes();
+  return buildSchemaSync({
+    resolvers: list as [() => void, ...(() => void)[]],
+    validate: false,
+    skipCheck: false,
+  });
+}

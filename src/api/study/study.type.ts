@@ -1,0 +1,40 @@
+import { Int } from 'type-graphql';
+import { NodeType, Property, Relationship } from '../../graph/decorators';
+import { Entity } from '../entity/entity.type';
+import { Node } from '../entity/node.type';
+
+/** A study of a programme or intervention. */
+@NodeType({
+  plural: 'studies',
+  implements: [Node, Entity],
+  description: 'A study that evaluates a programme or an intervention, of any design.',
+})
+export class Study extends Entity {
+  @Property(() => Int, { description: 'The year of publication.' })
+  year?: number;
+
+  @Property(() => String, { description: 'How it was made: experimental, qualitative, review …' })
+  design?: string;
+
+  @Property(() => String, { search: 0.9, description: 'Its DOI.' })
+  doi?: string;
+
+  @Property(() => String, { description: 'Its address.' })
+  url?: string;
+
+  @Relationship({
+    type: 'REPORTS',
+    target: 'Finding',
+    description: 'What it found.',
+    inverse: { field: 'study', toOne: true, description: 'The study that reports it.' },
+  })
+  findings?: unknown;
+
+  @Relationship({
+    type: 'CONDUCTED_BY',
+    target: 'Actor',
+    description: 'Who made it.',
+    inverse: { field: 'studies', description: 'The studies that it made.' },
+  })
+  conductedBy?: unknown;
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { FaultsError } from './errors';
+
+const wholeNumber = (fallback: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback);
+
+const settings = z
+  .object({
+    HOST: z.string().min(1).default('127.0.0.1'),
+    PORT: wholeNumber(4000, 0, 65535),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+      .default('info'),
+    CORS_ORIGINS: z.string().default('*'),
+    TINKUY_DATA: z.string().min(1).default('.tinkuy'),
+    NEO4J_URI: z
+      .string()
+      .regex(
+        /^(neo4j|bolt)(\+s|\+ssc)?:\/\/.+/,
+        'must look like neo4j://host:7687 or bolt://host:7687',
+      )
+      .optional(),
+    NEO4J_USERNAME: z.string().default('neo4j'),
+    NEO4J_PASSWORD: z.string().default(''),
+    NEO4J_DATABASE: z.string().min(1).optional(),
+    QUERY_TIMEOUT_MS: wholeNumber(10_000, 1, 3_600_000),
+    MAX_COST: wholeNumber(50_000, 1, 10_000_000),
+    MAX_DEPTH: wholeNumber(20, 1, 100),
+  })
+  .readonly();
+
+/** How a store is reached: a Neo4j server, or a folder of the embedded engine (`:memory:` for none). */
+export type StoreConfig =
+  | { readonly kind: 'embedded'; readonly path: string }
+  | {
+      readonly kind: 'neo4j';
+      readonly uri: string;
+      readonly username: string;
+      readonly password: string;
+      readonly database?: string;
+    };
+
+/** What a request may ask for; readable by clients at `limits`. */
+export interface Limits {
+  readonly defaultPageSize: number;
+  readonly maxPageSize: number;
+  readonly maxCost: number;
+  readonly maxDepth: number;
+  readonly maxAliases: number;
+  readonly maxTokens: number;
+  readonly maxTextLength: number;
+  readonly maxListLength: number;
+  readonly maxConditions: number;
+  readonly maxBodyBytes: number;
+  readonly queryTimeoutMs: number;
+}
+
+/** Everything that the environment decides. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+  readonly corsOrigins: '*' | readonly string[];
+  readonly store: StoreConfig;
+  readonly limits: Limits;
+}
+
+/** The settings in force, read from the environment; every bad variable is named in one error. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = settings.safeParse(given);
+  if (!read.success) {
+    throw new FaultsError(
+      'These settings cannot be used:',
+      read.error.issues.map(({ path, message }) => {
+        const name = path.join('.');
+        return `${name}=${JSON.stringify(env[name])}: ${message}`;
+      }),
+    );
+  }
+  const value = read.data;
+  return Object.freeze<Config>({
+    host: value.HOST,
+    port: value.PORT,
+    logLevel: value.LOG_LEVEL,
+    corsOrigins:
+      value.CORS_ORIGINS === '*' ? '*' : value.CORS_ORIGINS.split(',').map((one) => one.trim()),
+    store: value.NEO4J_URI
+      ? {
+          kind: 'neo4j',
+          uri: value.NEO4J_URI,
+          username: value.NEO4J_USERNAME,
+          password: value.NEO4J_PASSWORD,
+          database: value.NEO4J_DATABASE,
+        }
+      : { kind: 'embedded', path: value.TINKUY_DATA },
+    limits: limitsWith({
+      maxCost: value.MAX_COST,
+      maxDepth: value.MAX_DEPTH,
+      queryTimeoutMs: value.QUERY_TIMEOUT_MS,
+    }),
+  });
+}
+
+/** The default limits with some of them changed. */
+export function limitsWith(changes: Partial<Limits> = {}): Limits {
+  return Object.freeze({
+    defaultPageSize: 20,
+    maxPageSize: 100,
+    maxCost: 50_000,
+    maxDepth: 20,
+    maxAliases: 100,
+    maxTokens: 10_000,
+    maxTextLength: 1_000,
+    maxListLength: 1_000,
+    maxConditions: 200,
+    maxBodyBytes: 512 * 1024,
+    queryTimeoutMs: 10_000,
+    ...changes,
+  });
+}

@@ -1,0 +1,55 @@
+import type { OrderKey, Page } from '../plan/query-plan';
+import { param } from './cypher-writer';
+
+/** An order key with the expression that holds its value. */
+export interface BoundKey {
+  readonly key: OrderKey;
+  readonly expression: string;
+}
+
+const isNullable = (key: OrderKey): boolean => key.by === 'property' && key.nullable;
+
+/** The keys of ORDER BY. Unknown values come last in both directions, so first where a page is read backwards. */
+export function compileOrder(keys: readonly BoundKey[], backward: boolean): string {
+  return keys
+    .flatMap(({ key, expression }) => {
+      const descending = (key.direction === 'DESC') !== backward;
+      const value = descending ? `${expression} DESC` : expression;
+      // Cypher puts nulls last in ascending order and first in descending order.
+      if (!isNullable(key) || key.direction === 'ASC') return [value];
+      return [`${expression} IS NULL${backward ? ' DESC' : ''}`, value];
+    })
+    .join(', ');
+}
+
+/**
+ * The condition that a row comes after the page's cursor (before it, read backwards). A key that is never
+ * null is first bounded on its own, `a >= $v AND (a > $v OR …)`, since only so an index is used.
+ */
+export function compileSeek(keys: readonly BoundKey[], page: Page): string | undefined {
+  const { from, backward } = page;
+  return from && seek(keys, from, backward);
+}
+
+function seek(
+  [first, ...others]: readonly BoundKey[],
+  [value, ...values]: readonly (number | null)[],
+  backward: boolean,
+): string {
+  if (!first || value === undefined) return 'false';
+  const { key, expression } = first;
+  const rest = others.length > 0 ? seek(others, values, backward) : undefined;
+  if (value === null) {
+    return backward
+      ? `(${expression} IS NOT NULL OR ${rest})`
+      : `(${expression} IS NULL AND ${rest})`;
+  }
+  const sign = (key.direction === 'ASC') !== backward ? '>' : '<';
+  const beyond = `${expression} ${sign} ${param(value)}`;
+  if (!rest) return beyond;
+  if (!isNullable(key)) {
+    return `${expression} ${sign}= ${param(value)} AND (${beyond} OR (${rest}))`;
+  }
+  const unknown = backward ? '' : ` OR ${expression} IS NULL`;
+  return `(${beyond}${unknown} OR (${expression} = ${param(value)} AND ${rest}))`;
+}

@@ -1,0 +1,32 @@
+/** The lines of a clause or block, indented by one more level. */
+export const indent = (lines: readonly string[]): string[] =>
+  lines.flatMap((line) => line.split('\n').map((one) => `  ${one}`));
+
+/** A block in braces behind a head: `COLLECT { … }`. */
+export const block = (head: string, lines: readonly string[]): string =>
+  [`${head} {`, ...indent(lines), '}'].join('\n');
+
+/** A map of Cypher: `{id: n0.id, name: n0.name}`. */
+export const map = (entries: readonly (readonly [string, string])[]): string =>
+  `{${entries.map(([key, value]) => `${key}: ${value}`).join(', ')}}`;
+
+/** The parameter that holds the value at a place. */
+export const param = (index: number): string => `$p${index}`;
+
+/** A pattern's relationship and far end: `-[r1:APPLIES]->(n1:Approach)`. */
+export function step(
+  hop: { type: string; direction: 'out' | 'in'; target: string; depth?: number },
+  node: string,
+  relationship = '',
+): string {
+  const length = hop.depth === undefined ? '' : `*0..${hop.depth}`;
+  const link = `[${relationship}:${hop.type}${length}]`;
+  const end = `(${node}:${hop.target})`;
+  return hop.direction === 'out' ? `-${link}->${end}` : `<-${link}-${end}`;
+}
+
+/** Conditions joined by AND behind WHERE, or nothing. */
+export function where(conditions: readonly (string | undefined)[]): string[] {
+  const given = conditions.filter((one) => one !== undefined);
+  return given.length > 0 ? [`WHERE ${given.join(' AND ')}`] : [];
+}

@@ -1,0 +1,27 @@
+import { CypherCompiler, type Fragment } from '../../cypher/cypher-compiler';
+import { block } from '../../cypher/cypher-writer';
+
+/**
+ * The Cypher of the embedded engine. Grafeo 0.6.0 has no `COLLECT { … }`, so a subquery stands as a CALL
+ * before the clause that uses it; test/engine/embedded-dialect.test.ts shows that it still has none.
+ */
+export class EmbeddedCompiler extends CypherCompiler {
+  protected override collect(
+    scope: string,
+    body: readonly string[],
+    item: string,
+    name: string,
+  ): Fragment {
+    return this.single(scope, body, `collect(${item})`, name);
+  }
+
+  protected override single(
+    scope: string,
+    body: readonly string[],
+    aggregate: string,
+    name: string,
+  ): Fragment {
+    const head = scope ? `CALL (${scope})` : 'CALL';
+    return { before: [block(head, [...body, `RETURN ${aggregate} AS ${name}`])], expression: name };
+  }
+}

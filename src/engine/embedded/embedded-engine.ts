@@ -1,0 +1,154 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import grafeo from '@grafeo-db/js';
+import type { CompiledQuery } from '../../cypher/compiled-query';
+import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction } from '../engine';
+import { EngineError } from '../engine-error';
+import { EmbeddedCompiler } from './embedded-compiler';
+import { openError, toEngineError } from './embedded-errors';
+import { TextIndex, type IndexedNode } from './text-index';
+
+/** The path that stands for a store in memory, which is gone when the process ends. */
+export const IN_MEMORY = ':memory:';
+
+type Params = Record<string, unknown>;
+
+/** A graph database within this process, its data in a folder or in memory. One write at a time. */
+export class EmbeddedEngine implements Engine {
+  readonly name = 'embedded';
+  readonly capabilities = { stopsStatements: false };
+  readonly compiler = new EmbeddedCompiler();
+  readonly #db: grafeo.GrafeoDB;
+  #lastWrite: Promise<unknown> = Promise.resolve();
+  #textIndex: { readonly properties: string; readonly index: Promise<TextIndex> } | undefined;
+  #open = true;
+
+  constructor(path: string) {
+    this.#db = path === IN_MEMORY ? grafeo.GrafeoDB.create() : openFile(path);
+  }
+
+  async run(query: CompiledQuery, options: RunOptions = {}): Promise<readonly Row[]> {
+    this.#mustBeOpen();
+    return withinLimits(options, () => this.#execute(query));
+  }
+
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    const mine = this.#lastWrite.then(() => this.#write(work));
+    this.#lastWrite = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async prepare({ labels, indexes }: StoreSchema): Promise<void> {
+    const unique = labels.map(
+      (label) =>
+        `CREATE CONSTRAINT ${label}_id IF NOT EXISTS FOR (n:${label}) REQUIRE n.id IS UNIQUE`,
+    );
+    const others = indexes.map(({ label, properties }) => {
+      const on = properties.map((property) => `n.${property}`).join(', ');
+      return `CREATE INDEX ${[label, ...properties].join('_')} IF NOT EXISTS FOR (n:${label}) ON (${on})`;
+    });
+    const ids = 'CREATE INDEX ids IF NOT EXISTS FOR (n:Entity) ON (n.id)';
+    for (const text of [ids, ...unique, ...others]) await this.#execute({ text, params: {} });
+  }
+
+  async search(
+    words: readonly string[],
+    labels: readonly string[],
+    properties: readonly string[],
+    limit: number,
+    options: RunOptions = {},
+  ): Promise<readonly SearchCandidate[]> {
+    const wanted = properties.join(', ');
+    if (this.#textIndex?.properties !== wanted) {
+      this.#textIndex = { properties: wanted, index: this.#readTexts(properties) };
+    }
+    const { index } = this.#textIndex;
+    return withinLimits(options, async () => (await index).search(words, labels, limit));
+  }
+
+  async check(): Promise<void> {
+    await this.run({ text: 'RETURN 1 AS one', params: {} });
+  }
+
+  async close(): Promise<void> {
+    if (!this.#open) return;
+    this.#open = false;
+    await this.#lastWrite;
+    this.#db.close();
+  }
+
+  async #execute({ text, params }: CompiledQuery): Promise<readonly Row[]> {
+    try {
+      return (await this.#db.executeCypher(text, params as Params)).toArray();
+    } catch (error) {
+      throw toEngineError(error);
+    }
+  }
+
+  async #write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    this.#mustBeOpen();
+    const transaction = this.#db.beginTransaction();
+    try {
+      const result = await work({
+        run: async ({ text, params }) =>
+          (await transaction.executeCypher(text, params as Params)).toArray(),
+      });
+      transaction.commit();
+      this.#textIndex = undefined;
+      return result;
+    } catch (error) {
+      if (transaction.isActive) transaction.rollback();
+      throw toEngineError(error);
+    }
+  }
+
+  async #readTexts(properties: readonly string[]): Promise<TextIndex> {
+    const read = properties.map((property) => `${property}: n.${property}`).join(', ');
+    const rows = await this.#execute({
+      text: `MATCH (n:Entity) RETURN {id: n.id, searchText: n.searchText, searchType: n.searchType, properties: {${read}}} AS row`,
+      params: {},
+    });
+    return new TextIndex(rows.map(({ row }) => row as IndexedNode));
+  }
+
+  #mustBeOpen(): void {
+    if (!this.#open) throw new EngineError('unavailable', 'The embedded engine is closed');
+  }
+}
+
+function openFile(folder: string): grafeo.GrafeoDB {
+  const path = join(folder, 'graph.grafeo');
+  try {
+    mkdirSync(folder, { recursive: true });
+    return grafeo.GrafeoDB.create(path);
+  } catch (error) {
+    throw openError(path, error);
+  }
+}
+
+/** Gives up waiting when time is over or the caller is gone; the engine itself cannot stop a statement. */
+async function withinLimits<T>(
+  { signal, timeoutMs }: RunOptions,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (signal?.aborted) throw new EngineError('cancelled', 'The caller went away');
+  if (!signal && timeoutMs === undefined) return work();
+  let stop: (() => void) | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const given = new Promise<never>((_, reject) => {
+    stop = () => reject(new EngineError('cancelled', 'The caller went away'));
+    signal?.addEventListener('abort', stop, { once: true });
+    if (timeoutMs !== undefined) {
+      timer = setTimeout(
+        () => reject(new EngineError('timeout', `No answer within ${timeoutMs} ms`)),
+        timeoutMs,
+      );
+    }
+  });
+  try {
+    return await Promise.race([work(), given]);
+  } finally {
+    clearTimeout(timer);
+    if (stop) signal?.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,21 @@
+import { EngineError } from '../engine-error';
+
+/** Grafeo's error in the program's terms, told by the status code of the GQL standard that it carries. */
+export function toEngineError(error: unknown): unknown {
+  const status = (error as { gqlStatus?: unknown } | null)?.gqlStatus;
+  if (typeof status !== 'string') return error;
+  // 40: a transaction was rolled back. G2: a constraint was violated.
+  const kind = /^(40|G2|23)/.test(status) ? 'conflict' : 'statement';
+  return new EngineError(kind, `The embedded engine refused a statement (${status})`, error);
+}
+
+/** Says in one line why a store cannot be opened. */
+export function openError(path: string, error: unknown): EngineError {
+  const message = error instanceof Error ? error.message : String(error);
+  const why = message.includes('cannot be locked')
+    ? 'another process has it open: stop that process, or set TINKUY_DATA to another folder'
+    : message.includes('not a Grafeo database')
+      ? 'it is not a store of the embedded engine: move it away, or set TINKUY_DATA to another folder'
+      : 'check that the folder can be written, or set TINKUY_DATA to another one';
+  return new EngineError('unavailable', `The store ${path} cannot be opened: ${why}`, error);
+}

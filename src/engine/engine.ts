@@ -1,0 +1,62 @@
+import type { CypherCompiler } from '../cypher/cypher-compiler';
+import type { CompiledQuery } from '../cypher/compiled-query';
+
+/** One row of an answer: plain JavaScript values by column. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** How long a statement may run, and what calls it off. */
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  readonly timeoutMs?: number;
+}
+
+/** A node that a search may have meant, with the texts it can be found by. */
+export interface SearchCandidate {
+  readonly id: string;
+  readonly properties: Row;
+}
+
+/** What the rest of the program may ask of an engine before it relies on it. */
+export interface EngineCapabilities {
+  /** A running statement stops when it is called off; where not, its answer is dropped. */
+  readonly stopsStatements: boolean;
+}
+
+/** Runs statements within one transaction. */
+export interface Transaction {
+  run(query: CompiledQuery): Promise<readonly Row[]>;
+}
+
+/** How a graph database is reached. Only this folder knows which one it is. */
+export interface Engine {
+  /** Its name, for logs and messages. */
+  readonly name: string;
+  readonly capabilities: EngineCapabilities;
+  readonly compiler: CypherCompiler;
+  /** Reads. */
+  run(query: CompiledQuery, options?: RunOptions): Promise<readonly Row[]>;
+  /** Writes: all of it or nothing. One at a time where the database takes only one writer. */
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Creates what the graph needs: unique ids and indexes. Does nothing where they are there. */
+  prepare(schema: StoreSchema): Promise<void>;
+  /**
+   * At most `limit` nodes whose `searchText` may match all words, the likeliest first, with the named
+   * properties. No labels means all.
+   */
+  search(
+    words: readonly string[],
+    labels: readonly string[],
+    properties: readonly string[],
+    limit: number,
+    options?: RunOptions,
+  ): Promise<readonly SearchCandidate[]>;
+  /** Resolves where the engine answers, and throws an EngineError where it does not. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What is indexed: labels with unique ids, and the properties that lists are ordered and found by. */
+export interface StoreSchema {
+  readonly labels: readonly string[];
+  readonly indexes: readonly { readonly label: string; readonly properties: readonly string[] }[];
+}

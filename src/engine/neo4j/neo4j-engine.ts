@@ -1,0 +1,118 @@
+import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import type { StoreConfig } from '../../config';
+import { CypherCompiler } from '../../cypher/cypher-compiler';
+import type { CompiledQuery } from '../../cypher/compiled-query';
+import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction } from '../engine';
+import { EngineError } from '../engine-error';
+import { toEngineError } from './neo4j-errors';
+import { searchStatement } from './neo4j-search';
+import { schemaStatements } from './neo4j-schema';
+import { toNeo4jValue } from './neo4j-values';
+
+/** How long a lost connection is tried again before the caller is told, in milliseconds. */
+const RETRY_MS = 2_000;
+const CONNECT_MS = 3_000;
+
+/** A Neo4j server or cluster: reads go to its read replicas, writes are tried again on transient errors. */
+export class Neo4jEngine implements Engine {
+  readonly name = 'neo4j';
+  readonly capabilities = { stopsStatements: true };
+  readonly compiler = new CypherCompiler();
+  readonly #driver: Driver;
+  readonly #bookmarks = neo4j.bookmarkManager();
+
+  constructor(private readonly config: Extract<StoreConfig, { kind: 'neo4j' }>) {
+    this.#driver = neo4j.driver(config.uri, neo4j.auth.basic(config.username, config.password), {
+      disableLosslessIntegers: true,
+      maxTransactionRetryTime: RETRY_MS,
+      connectionTimeout: CONNECT_MS,
+      connectionAcquisitionTimeout: 2 * CONNECT_MS,
+      userAgent: 'tinkuy',
+    });
+  }
+
+  async run(query: CompiledQuery, options: RunOptions = {}): Promise<readonly Row[]> {
+    return this.#within(neo4j.session.READ, options, (session) =>
+      session.executeRead((transaction) => rowsOf(transaction, query), timeout(options)),
+    );
+  }
+
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.#within(neo4j.session.WRITE, {}, (session) =>
+      session.executeWrite((transaction) => work({ run: (query) => rowsOf(transaction, query) })),
+    );
+  }
+
+  async prepare(schema: StoreSchema): Promise<void> {
+    await this.#within(neo4j.session.WRITE, {}, async (session) => {
+      for (const statement of schemaStatements(schema)) await session.run(statement);
+    });
+  }
+
+  async search(
+    words: readonly string[],
+    labels: readonly string[],
+    properties: readonly string[],
+    limit: number,
+    options: RunOptions = {},
+  ): Promise<readonly SearchCandidate[]> {
+    const rows = await this.run(searchStatement(words, labels, properties, limit), options);
+    return rows.map(({ row }) => row as SearchCandidate);
+  }
+
+  async check(): Promise<void> {
+    try {
+      await this.#driver.verifyConnectivity({ database: this.config.database });
+    } catch (error) {
+      throw toEngineError(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#driver.close();
+  }
+
+  async #within<T>(
+    mode: typeof neo4j.session.READ,
+    { signal }: RunOptions,
+    work: (session: Session) => Promise<T>,
+  ): Promise<T> {
+    if (signal?.aborted) throw cancelled();
+    const session = this.#driver.session({
+      defaultAccessMode: mode,
+      database: this.config.database,
+      bookmarkManager: this.#bookmarks,
+    });
+    let stop: (() => void) | undefined;
+    const called = new Promise<never>((_, reject) => {
+      stop = () => {
+        // Closing the session resets its connection, which ends the statement on the server.
+        void session.close().catch(() => undefined);
+        reject(cancelled());
+      };
+      signal?.addEventListener('abort', stop, { once: true });
+    });
+    try {
+      return await (signal ? Promise.race([work(session), called]) : work(session));
+    } catch (error) {
+      throw toEngineError(error);
+    } finally {
+      if (stop) signal?.removeEventListener('abort', stop);
+      await session.close().catch(() => undefined);
+    }
+  }
+}
+
+const cancelled = (): EngineError => new EngineError('cancelled', 'The caller went away');
+
+const timeout = ({ timeoutMs }: RunOptions): { timeout?: number } =>
+  timeoutMs === undefined ? {} : { timeout: timeoutMs };
+
+async function rowsOf(
+  transaction: ManagedTransaction,
+  { text, params }: CompiledQuery,
+): Promise<readonly Row[]> {
+  const values = Object.entries(params).map(([name, value]) => [name, toNeo4jValue(value)]);
+  const { records } = await transaction.run(text, Object.fromEntries(values));
+  return records.map((record) => record.toObject());
+}

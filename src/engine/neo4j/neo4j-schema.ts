@@ -1,0 +1,23 @@
+import type { StoreSchema } from '../engine';
+import { SEARCH_INDEX } from './neo4j-search';
+
+const snake = (label: string): string => label.replace(/(?<=[a-z])[A-Z]/g, '_$&').toLowerCase();
+
+/** The statements that create what the graph needs; each does nothing where it is there already. */
+export function schemaStatements({ labels, indexes }: StoreSchema): string[] {
+  return [
+    ...labels.map(
+      (label) =>
+        `CREATE CONSTRAINT ${snake(label)}_id IF NOT EXISTS FOR (n:${label}) REQUIRE n.id IS UNIQUE`,
+    ),
+    ...indexes.map(({ label, properties }) => {
+      const name = [label, ...properties].map(snake).join('_');
+      const on = properties.map((property) => `n.${property}`).join(', ');
+      return `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON (${on})`;
+    }),
+    // The analyzer folds case and accents, as our own folding does.
+    `CREATE FULLTEXT INDEX ${SEARCH_INDEX} IF NOT EXISTS FOR (n:Entity) ON EACH [n.searchText, n.searchType] ` +
+      "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}",
+    'CALL db.awaitIndexes(60)',
+  ];
+}

@@ -1,0 +1,12 @@
+import type { StoreConfig } from '../config';
+import type { Engine } from './engine';
+
+/** The engine that the settings name; the other one's libraries are not even loaded. */
+export async function openEngine(config: StoreConfig): Promise<Engine> {
+  if (config.kind === 'neo4j') {
+    const { Neo4jEngine } = await import('./neo4j/neo4j-engine');
+    return new Neo4jEngine(config);
+  }
+  const { EmbeddedEngine } = await import('./embedded/embedded-engine');
+  return new EmbeddedEngine(config.path);
+}

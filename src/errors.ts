@@ -1,0 +1,42 @@
+import { GraphQLError } from 'graphql';
+
+/** The codes that a client can meet in `extensions.code`, besides graphql-js's and Apollo's own. */
+export type ErrorCode =
+  | 'BAD_USER_INPUT'
+  | 'COST_LIMIT_EXCEEDED'
+  | 'QUERY_TIMEOUT'
+  | 'SERVICE_UNAVAILABLE'
+  | 'UNSUPPORTED';
+
+/** A fault that the client can understand: its message says what was wrong, the value's name and what is allowed. */
+export class AppError extends GraphQLError {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    path?: readonly (string | number)[],
+    extensions: Record<string, unknown> = {},
+  ) {
+    super(message, { path: path ?? null, extensions: { ...extensions, code } });
+    this.name = 'AppError';
+  }
+}
+
+/** A bad value in a request; `path` is the response path of the field that took it. */
+export const badInput = (message: string, path?: readonly (string | number)[]): AppError =>
+  new AppError('BAD_USER_INPUT', message, path);
+
+/** Several faults of one file, folder or configuration, reported at once. */
+export class FaultsError extends Error {
+  constructor(
+    heading: string,
+    readonly faults: readonly string[],
+  ) {
+    super(`${heading}\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'FaultsError';
+  }
+}
+
+/** Throws when what must hold in our own code does not: the message is for the log, never for a client. */
+export function invariant(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(`Invariant: ${message}`);
+}

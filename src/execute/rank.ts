@@ -1,0 +1,94 @@
+import { distance } from 'fastest-levenshtein';
+import type { SearchCandidate } from '../engine/engine';
+import { fold } from '../graph/fold';
+import { misspellings, wordsOf } from '../graph/searched';
+
+/** A node that a search found: how well it matches, from 0 to 1, and where. */
+export interface Match {
+  readonly id: string;
+  readonly score: number;
+  readonly matchedField: string;
+  readonly matchedText: string;
+}
+
+/** How well a text matches: equal, beginning with, all words whole, as beginnings, or misspelt. */
+const QUALITY = { equal: 1, starts: 0.9, whole: 0.8, beginning: 0.7, misspelt: 0.5, spread: 0.3 };
+
+/**
+ * The candidates that do match, best first and then by id. The engines' own scores differ, so that both
+ * only propose candidates and the order is made here, the same for both.
+ */
+export function rank(
+  text: string,
+  words: readonly string[],
+  candidates: readonly SearchCandidate[],
+  weights: ReadonlyMap<string, number>,
+): Match[] {
+  const sought = fold(text).trim();
+  return candidates
+    .flatMap((candidate) => matchOf(sought, words, candidate, weights) ?? [])
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+}
+
+interface FieldText {
+  readonly field: string;
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly weight: number;
+}
+
+function matchOf(
+  sought: string,
+  words: readonly string[],
+  { id, properties }: SearchCandidate,
+  weights: ReadonlyMap<string, number>,
+): Match | undefined {
+  const texts = [...weights].flatMap(([field, weight]): FieldText[] => {
+    const value = properties[field];
+    const list = Array.isArray(value) ? value : [value];
+    return list
+      .filter((one): one is string => typeof one === 'string')
+      .map((text) => ({ field, text, words: wordsOf(text), weight }));
+  });
+  let best: Match | undefined;
+  for (const { field, text, words: its, weight } of texts) {
+    const score = round(quality(sought, words, fold(text), its) * weight);
+    if (score > (best?.score ?? 0)) best = { id, score, matchedField: field, matchedText: text };
+  }
+  return best ?? spreadMatch(id, words, texts);
+}
+
+function quality(
+  sought: string,
+  words: readonly string[],
+  text: string,
+  its: readonly string[],
+): number {
+  if (text === sought) return QUALITY.equal;
+  if (text.startsWith(`${sought} `)) return QUALITY.starts;
+  const worst = Math.min(...words.map((word) => wordQuality(word, its)));
+  return Number.isFinite(worst) ? worst : 0;
+}
+
+function wordQuality(word: string, its: readonly string[]): number {
+  if (its.includes(word)) return QUALITY.whole;
+  if (its.some((one) => one.startsWith(word))) return QUALITY.beginning;
+  const edits = misspellings(word);
+  return edits > 0 && its.some((one) => distance(word, one) <= edits) ? QUALITY.misspelt : 0;
+}
+
+/** A match whose words stand in several fields; it is told by the field that has the first of them. */
+function spreadMatch(
+  id: string,
+  words: readonly string[],
+  texts: readonly FieldText[],
+): Match | undefined {
+  const all = texts.flatMap((one) => one.words);
+  if (words.some((word) => wordQuality(word, all) === 0)) return undefined;
+  const first = texts.find((one) => words.some((word) => wordQuality(word, one.words) > 0));
+  if (!first) return undefined;
+  const score = round(QUALITY.spread * first.weight);
+  return { id, score, matchedField: first.field, matchedText: first.text };
+}
+
+const round = (score: number): number => Math.round(score * 1000) / 1000;

@@ -1,0 +1,165 @@
+/**
+ * What resolvers call. A root field's plan is already made when its resolver runs; here its statement is
+ * run and its rows are shaped. One context for each request.
+ */
+import DataLoader from 'dataloader';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Limits } from '../config';
+import { AppError, badInput, invariant } from '../errors';
+import type { CompiledQuery } from '../cypher/compiled-query';
+import type { Engine, Row, RunOptions } from '../engine/engine';
+import { EngineError } from '../engine/engine-error';
+import type { GraphModel } from '../graph/graph-model';
+import { searchWeights, wordsOf } from '../graph/searched';
+import type { OperationPlan, PlannedLookup, PlannedRoot } from '../plan/query-plan';
+import type { Dataset } from './dataset';
+import { rank } from './rank';
+import { shapeConnection, shapeNode, type ConnectionRow, type EdgeRow } from './shape';
+
+/** The most candidates that a search takes from an engine. */
+const MOST_CANDIDATES = 1_000;
+
+/** What a request's answers come from. */
+export interface RequestSource {
+  readonly engine: Engine;
+  readonly model: GraphModel;
+  readonly limits: Limits;
+  readonly dataset: Dataset | null;
+  readonly signal?: AbortSignal;
+  /** Named in the answer to a fault of ours and in the log. */
+  readonly requestId: string;
+}
+
+/**
+ * Answers the root fields of one request, and counts what that took. Its members are private in name only:
+ * Apollo copies a context before it uses it, and a copy has no `#members`.
+ */
+export class RequestContext {
+  /** The plan of the operation, set before it is executed. */
+  plan: OperationPlan | undefined;
+  /** How many statements the database was sent. */
+  statements = 0;
+  private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
+
+  constructor(private readonly source: RequestSource) {}
+
+  get dataset(): Dataset | null {
+    return this.source.dataset;
+  }
+
+  get limits(): Limits {
+    return this.source.limits;
+  }
+
+  get requestId(): string {
+    return this.source.requestId;
+  }
+
+  /** The answer of the root field that GraphQL is at. */
+  async answer(info: GraphQLResolveInfo): Promise<unknown> {
+    const root = this.plan?.roots.get(String(info.path.key));
+    invariant(root, `no plan for the root field ${String(info.path.key)}`);
+    switch (root.kind) {
+      case 'page':
+        return this.page(root);
+      case 'search':
+        return this.search(root);
+      case 'lookup': {
+        const found = await this.load(root.lookup, root.ids);
+        return root.single ? (found[0] ?? null) : found;
+      }
+    }
+  }
+
+  /** Nodes by their ids, in that order, null where there is none; one statement for all that is asked in one tick. */
+  async load({ plan, values, answer }: PlannedLookup, ids: readonly string[]): Promise<unknown[]> {
+    const { text, params } = this.source.engine.compiler.compile(plan, values);
+    const signature = JSON.stringify([text, params]);
+    let loader = this.loaders.get(signature);
+    if (!loader) {
+      loader = new DataLoader(async (wanted) => {
+        const rows = await this.run({ text, params: { ...params, [`p${plan.ids}`]: wanted } });
+        const byId = new Map(rows.map(({ row }) => [(row as Row).id, row as Row]));
+        return wanted.map((id) => byId.get(id) ?? null);
+      });
+      this.loaders.set(signature, loader);
+    }
+    const rows = await Promise.all(ids.map((id) => loader.load(id)));
+    return rows.map((row) => row && shapeNode(this.source.model, row, answer));
+  }
+
+  private async page({ plan, values, answer }: Extract<PlannedRoot, { kind: 'page' }>): Promise<unknown> {
+    const [row] = await this.run(this.source.engine.compiler.compile(plan, values));
+    return shapeConnection(this.source.model, (row ?? {}) as ConnectionRow, answer);
+  }
+
+  /**
+   * Two statements, since the ranking stands between them: the engine proposes nodes, and the page of those
+   * that match best is read like any other.
+   */
+  private async search(root: Extract<PlannedRoot, { kind: 'search' }>): Promise<unknown> {
+    const { text, types, size, from, lookup, answer } = root;
+    const words = wordsOf(text);
+    if (words.length === 0) throw badInput('text must have at least one letter or digit');
+    const weights = searchWeights(this.source.model);
+    const candidates = await this.engine((engine, options) =>
+      engine.search(words, types, [...weights.keys()], MOST_CANDIDATES, options),
+    );
+    const matches = rank(text, words, candidates, weights);
+    const [score, id] = (from ?? []) as [number, string];
+    const after = from
+      ? matches.filter((one) => one.score < score || (one.score === score && one.id > id))
+      : matches;
+    const page = after.slice(0, size + 1);
+    const rows = new Map((await this.rowsById(lookup, page)).map((row) => [row.id, row]));
+    const edges = page.flatMap((match): EdgeRow[] => {
+      const node = rows.get(match.id);
+      return node ? [{ node, own: { ...match }, keys: [match.score, match.id] }] : [];
+    });
+    return shapeConnection(this.source.model, { rows: edges, total: matches.length }, answer);
+  }
+
+  private async rowsById(
+    { plan, values }: PlannedLookup,
+    page: readonly { id: string }[],
+  ): Promise<readonly Row[]> {
+    if (page.length === 0) return [];
+    const { text, params } = this.source.engine.compiler.compile(plan, values);
+    const ids = page.map(({ id }) => id);
+    const rows = await this.run({ text, params: { ...params, [`p${plan.ids}`]: ids } });
+    return rows.map(({ row }) => row as Row);
+  }
+
+  private run(query: CompiledQuery): Promise<readonly Row[]> {
+    return this.engine((engine, options) => engine.run(query, options));
+  }
+
+  private async engine<T>(ask: (engine: Engine, options: RunOptions) => Promise<T>): Promise<T> {
+    const { engine, limits, signal } = this.source;
+    this.statements += 1;
+    try {
+      return await ask(engine, { signal, timeoutMs: limits.queryTimeoutMs });
+    } catch (error) {
+      throw forClient(error, limits);
+    }
+  }
+}
+
+/** A fault of the database as a client may see it; what is our own fault goes on to be masked. */
+function forClient(error: unknown, { queryTimeoutMs }: Limits): unknown {
+  if (!(error instanceof EngineError)) return error;
+  switch (error.kind) {
+    case 'timeout':
+      return new AppError(
+        'QUERY_TIMEOUT',
+        `The database gave no answer within ${queryTimeoutMs} ms: ask for less, or filter by an id`,
+      );
+    case 'unavailable':
+      return new AppError(
+        'SERVICE_UNAVAILABLE',
+        'The database cannot be reached now: try again later',
+      );
+    default:
+      return error;
+  }
+}

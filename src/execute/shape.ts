@@ -1,0 +1,128 @@
+/**
+ * Rows become answers here: what the statement gave under the plan's keys goes under the response names
+ * that the client chose, so that below the root GraphQL only reads properties.
+ */
+import { TYPE_NAME } from '../graph/decorators';
+import type { GraphModel } from '../graph/graph-model';
+import { idPrefix } from '../graph/ids';
+import { encodeCursor } from '../plan/cursor';
+import type {
+  ConnectionAnswer,
+  EdgeField,
+  NodeAnswer,
+  PlannedLookup,
+  Read,
+} from '../plan/query-plan';
+import type { Row } from '../engine/engine';
+
+/** An answer by response name. */
+export type Answer = Record<string | symbol, unknown>;
+
+/** What a list of ids refers to, to be loaded when GraphQL comes to it. */
+export class References {
+  constructor(
+    readonly ids: readonly string[],
+    readonly lookup: PlannedLookup,
+  ) {}
+}
+
+/** What a statement gives for a connection. */
+export interface ConnectionRow {
+  readonly rows?: readonly EdgeRow[];
+  readonly total?: number;
+}
+
+/** What a statement gives for one edge; a search adds what it found of its own. */
+export interface EdgeRow {
+  readonly node?: Row;
+  readonly edge?: Row;
+  readonly keys?: readonly unknown[];
+  readonly own?: Row;
+}
+
+/** The answer of a node from its row. */
+export function shapeNode(model: GraphModel, row: Row, answer: NodeAnswer): Answer {
+  const type = model.byPrefix.get(idPrefix(String(row.id)) ?? '')?.name ?? '';
+  const shaped: Answer = { [TYPE_NAME]: type };
+  for (const [response, read] of answer[type] ?? []) shaped[response] = readFrom(model, row, read);
+  return shaped;
+}
+
+function readFrom(model: GraphModel, row: Row, read: Read): unknown {
+  const value = row[read.key] ?? null;
+  switch (read.kind) {
+    case 'property':
+      return read.list ? (value ?? []) : value;
+    case 'references':
+      return new References((value ?? []) as string[], read.lookup);
+    case 'toOne':
+      return value === null ? null : shapeNode(model, value as Row, read.answer);
+    case 'connection':
+      return shapeConnection(model, value as ConnectionRow, read.answer);
+  }
+}
+
+/** The answer of a connection from its rows, of which there is one more than the page where more follow. */
+export function shapeConnection(
+  model: GraphModel,
+  { rows = [], total }: ConnectionRow,
+  answer: ConnectionAnswer,
+): Answer {
+  const more = rows.length > answer.size;
+  const page = rows.slice(0, answer.size);
+  if (answer.backward) page.reverse();
+  const cursor = (row: EdgeRow | undefined): string | null =>
+    row?.keys ? encodeCursor(answer.fingerprint, row.keys) : null;
+  const pageInfo: Record<string, () => unknown> = {
+    hasNextPage: () => (answer.backward ? answer.continued : more),
+    hasPreviousPage: () => (answer.backward ? more : answer.continued),
+    startCursor: () => cursor(page[0]),
+    endCursor: () => cursor(page.at(-1)),
+  };
+  const shaped: Answer = {};
+  for (const [response, field] of answer.fields) {
+    switch (field.kind) {
+      case 'totalCount':
+        shaped[response] = total;
+        break;
+      case 'pageInfo':
+        shaped[response] = Object.fromEntries(
+          [...field.fields].map(([name, of]) => [name, pageInfo[of]?.()]),
+        );
+        break;
+      case 'nodes':
+        shaped[response] = page.map((row) => shapeNode(model, row.node ?? {}, field.answer));
+        break;
+      case 'edges':
+        shaped[response] = page.map((row) => shapeEdge(model, row, field.fields, cursor));
+        break;
+    }
+  }
+  return shaped;
+}
+
+function shapeEdge(
+  model: GraphModel,
+  row: EdgeRow,
+  fields: ReadonlyMap<string, EdgeField>,
+  cursor: (row: EdgeRow) => string | null,
+): Answer {
+  const shaped: Answer = {};
+  for (const [response, field] of fields) {
+    switch (field.kind) {
+      case 'cursor':
+        shaped[response] = cursor(row);
+        break;
+      case 'own':
+        shaped[response] = row.own?.[field.name] ?? null;
+        break;
+      case 'node':
+        shaped[response] = shapeNode(model, row.node ?? {}, field.answer);
+        break;
+      case 'edge':
+        shaped[response] = readFrom(model, row.edge ?? {}, field.read);
+        break;
+    }
+  }
+  return shaped;
+}

@@ -1,0 +1,65 @@
+/**
+ * What the graph is, as frozen plain data: the one description that the planner, the search and the
+ * ingest share. It is read from the schema (read-graph-model.ts), so that a type is described once.
+ */
+
+/** How a property is stored and compared. */
+export interface PropertyModel {
+  readonly name: string;
+  /** GraphQL name of the scalar or enum: `String`, `Int`, `Float`, `PartialDate`, `ParticipantRole`, … */
+  readonly type: string;
+  readonly list: boolean;
+  readonly required: boolean;
+  /** The allowed values of an enum. */
+  readonly values?: readonly string[];
+  /** The properties that hold the text in other languages, by language: `{ EN: 'nameEn' }`. */
+  readonly languages?: Readonly<Record<string, string>>;
+  /** The type of the nodes whose ids the property lists (`sources`). */
+  readonly references?: string;
+  /** How much a search's match in the property weighs; absent where it is not searched. */
+  readonly search?: number;
+  /** True for codes, which the database keeps an index of. */
+  readonly indexed?: boolean;
+}
+
+/** One end of a relationship as a field of a type. */
+export interface RelationshipModel {
+  readonly field: string;
+  readonly type: string;
+  readonly direction: 'out' | 'in';
+  readonly target: string;
+  readonly toOne: boolean;
+  /** The relationship's properties by name, those that every relationship has included. */
+  readonly properties: ReadonlyMap<string, PropertyModel>;
+}
+
+/** A type or an interface: its label, its properties and its relationships. */
+export interface NodeModel {
+  readonly name: string;
+  readonly plural?: string;
+  readonly abstract: boolean;
+  /** The interfaces it implements, all of which are labels of its nodes. */
+  readonly interfaces: readonly string[];
+  /** The concrete types it stands for: itself, or those that implement it; in alphabetical order. */
+  readonly concrete: readonly string[];
+  readonly properties: ReadonlyMap<string, PropertyModel>;
+  readonly relationships: ReadonlyMap<string, RelationshipModel>;
+  /** The relationship that leads from a node to the one that contains it, for `within`. */
+  readonly containment?: string;
+}
+
+/** The whole graph: types and interfaces by name, concrete types by the prefix of their ids. */
+export interface GraphModel {
+  readonly nodes: ReadonlyMap<string, NodeModel>;
+  readonly byPrefix: ReadonlyMap<string, NodeModel>;
+}
+
+/** The scalar types whose values are free text and are compared without case and accents. */
+export const isText = (property: PropertyModel): boolean => property.type === 'String';
+
+/** The type or interface of that name; throws where the model has none. */
+export function nodeModel(model: GraphModel, name: string): NodeModel {
+  const node = model.nodes.get(name);
+  if (!node) throw new Error(`Invariant: the graph has no type ${name}`);
+  return node;
+}

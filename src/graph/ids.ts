@@ -1,0 +1,14 @@
+const ID = /^([a-z]+(?:-[a-z]+)*):([a-z0-9]+(?:-[a-z0-9]+)*)$/;
+
+/** What an id must look like, for messages. */
+export const ID_FORM = 'type:key in lower kebab case, such as district:080505';
+
+/** The type part of an id (`target-group` of `target-group:ninos`), or undefined where the text is no id. */
+export function idPrefix(id: string): string | undefined {
+  return ID.exec(id)?.[1];
+}
+
+/** The prefix that a type's ids carry: `target-group` for `TargetGroup`. */
+export function prefixOfType(typeName: string): string {
+  return typeName.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+}

@@ -1,0 +1,35 @@
+import type { GraphModel, NodeModel, PropertyModel } from '../graph/graph-model';
+
+/** What may be stated of a relationship at the end it leaves from. */
+export interface Outgoing {
+  readonly type: string;
+  /** The concrete types that it may lead to. */
+  readonly targets: readonly string[];
+  /** A node has at most one such relationship. */
+  readonly toOne: boolean;
+  /** At most one such relationship leads to a node. */
+  readonly fromOne: boolean;
+  readonly properties: ReadonlyMap<string, PropertyModel>;
+}
+
+/** The relationships that may leave a node of a type. Their properties stand at whichever end is a connection. */
+export function outgoing(model: GraphModel, node: NodeModel): Outgoing[] {
+  return [...node.relationships.values()]
+    .filter(({ direction }) => direction === 'out')
+    .map((near) => {
+      const target = model.nodes.get(near.target);
+      const far = [...(target?.relationships.values() ?? [])].find(
+        (one) =>
+          one.type === near.type &&
+          one.direction === 'in' &&
+          (model.nodes.get(one.target)?.concrete ?? []).includes(node.name),
+      );
+      return {
+        type: near.type,
+        targets: target?.concrete ?? [],
+        toOne: near.toOne,
+        fromOne: far?.toOne ?? false,
+        properties: near.toOne ? (far?.properties ?? new Map()) : near.properties,
+      };
+    });
+}

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { parseDocument } from 'yaml';
+import { FaultsError } from '../errors';
+import type { NodeRecord } from './graph-data';
+
+interface ReadFile {
+  readonly records: readonly NodeRecord[];
+  readonly faults: readonly string[];
+}
+
+/** The nodes that the YAML and CSV files of a folder give, in the order of the files' names. */
+export function readFolder(folder: string): NodeRecord[] {
+  const files = readdirSync(folder)
+    .filter((file) => /\.(ya?ml|csv)$/.test(file))
+    .sort()
+    .map((file) => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      return file.endsWith('.csv') ? readCsv(file, text) : readYaml(file, text);
+    });
+  const faults = files.flatMap((file) => file.faults);
+  if (faults.length > 0) throw new FaultsError(`The files of ${folder} cannot be read:`, faults);
+  return files.flatMap((file) => file.records);
+}
+
+/** The nodes of a YAML file: a list of maps. */
+export function readYaml(file: string, text: string): ReadFile {
+  const document = parseDocument(text, { prettyErrors: true });
+  const faults = document.errors.map((error) => `${file}: ${error.message.split('\n')[0]}`);
+  if (faults.length > 0) return { records: [], faults };
+  const list: unknown = document.toJS() ?? [];
+  if (!Array.isArray(list) || list.some((one) => !isMap(one))) {
+    return { records: [], faults: [`${file}: must be a list of nodes`] };
+  }
+  const records = list.map((values: Record<string, unknown>, i) => ({
+    at: `${file}: ${typeof values.id === 'string' ? values.id : `node ${i + 1}`}`,
+    values,
+    textual: false,
+  }));
+  return { records, faults };
+}
+
+/** The nodes of a CSV file with a header; an empty cell is no value, and lists are separated by `;`. */
+export function readCsv(file: string, text: string): ReadFile {
+  try {
+    const rows = parseCsv<Record<string, string>>(text, { columns: true, bom: true, trim: true });
+    return {
+      records: rows.map((row, i) => ({
+        at: `${file}:${i + 2}`,
+        values: Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== '')),
+        textual: true,
+      })),
+      faults: [],
+    };
+  } catch (error) {
+    return { records: [], faults: [`${file}: ${(error as Error).message}`] };
+  }
+}
+
+const isMap = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

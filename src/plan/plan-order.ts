@@ -1,0 +1,54 @@
+import { badInput } from '../errors';
+import { foldedName } from '../graph/fold';
+import { isText, type NodeModel } from '../graph/graph-model';
+import { hopOf } from './plan-filter';
+import type { OrderKey } from './query-plan';
+import { checkLength, type Path } from './scope';
+
+/** One entry of an `orderBy` argument. */
+export interface OrderInput {
+  readonly field?: string | null;
+  readonly count?: string | null;
+  readonly direction?: 'ASC' | 'DESC' | null;
+}
+
+const MOST_KEYS = 5;
+
+/** The keys of an order, by name unless given; the id, and along a relationship its own key, make it total. */
+export function planOrder(
+  node: NodeModel,
+  orderBy: readonly OrderInput[] | null | undefined,
+  alongRelationship: boolean,
+  path: Path,
+): OrderKey[] {
+  const given = orderBy?.length ? orderBy : [{ field: 'name' }];
+  checkLength(given, 'orderBy', MOST_KEYS, path);
+  const keys = given.map((one, i): OrderKey => {
+    const { field, count, direction: asked } = one as OrderInput;
+    const direction = asked ?? 'ASC';
+    const name = `orderBy[${i}]`;
+    if ((field == null) === (count == null)) {
+      throw badInput(`${name} must have exactly one of field and count`, path);
+    }
+    if (count != null) {
+      const relationship = node.relationships.get(count);
+      if (!relationship) throw badInput(`${name}.count: ${count} is no relationship`, path);
+      return { by: 'count', hop: hopOf(relationship), direction };
+    }
+    if (field === 'id') return { by: 'id', direction };
+    const property = node.properties.get(field ?? '');
+    if (!property) throw badInput(`${name}.field: ${field} is no property`, path);
+    return {
+      by: 'property',
+      property: isText(property) ? foldedName(property.name) : property.name,
+      nullable: !property.required,
+      direction,
+    };
+  });
+  const upToId = keys.findIndex(({ by }) => by === 'id');
+  const byId: OrderKey = { by: 'id', direction: 'ASC' };
+  return [
+    ...(upToId < 0 ? [...keys, byId] : keys.slice(0, upToId + 1)),
+    ...(alongRelationship ? [{ by: 'relationship', direction: 'ASC' } as const] : []),
+  ];
+}

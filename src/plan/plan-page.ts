@@ -1,0 +1,76 @@
+import { Kind, type FieldNode } from 'graphql';
+import { badInput } from '../errors';
+import { decodeCursor } from './cursor';
+import type { OrderKey, Page } from './query-plan';
+import type { Path, Scope, Values } from './scope';
+
+/** The paging arguments as GraphQL coerced them. */
+export interface PageInput {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+}
+
+/** A page and its size. */
+export interface PlannedPage {
+  readonly page: Page;
+  readonly size: number;
+}
+
+/** The part of a list that the paging arguments ask for. */
+export function planPage(
+  scope: Scope,
+  field: FieldNode,
+  input: PageInput,
+  order: readonly OrderKey[],
+  print: string,
+  values: Values,
+  path: Path,
+): PlannedPage {
+  const { size, backward } = pageSize(scope, field, input, path);
+  const [name, cursor] = backward ? ['before', input.before] : ['after', input.after];
+  const [otherName, other] = backward ? ['after', input.after] : ['before', input.before];
+  if (other != null) {
+    throw badInput(
+      `${otherName} goes with ${backward ? 'first' : 'last'}, not with ${backward ? 'last' : 'first'}`,
+      path,
+    );
+  }
+  const limit = values.add(size + 1);
+  if (cursor == null) return { size, page: { limit, backward } };
+  const kinds = order.map(({ by }) =>
+    by === 'property' ? 'any' : by === 'count' ? 'number' : 'text',
+  );
+  const keys = decodeCursor(cursor, print, kinds, name as string, path);
+  const from = keys.map((key) => (key === null ? null : values.add(key)));
+  return { size, page: { limit, backward, from } };
+}
+
+/** How many are asked for, and from which end. */
+export function pageSize(
+  scope: Scope,
+  field: FieldNode,
+  { first, last }: PageInput,
+  path: Path,
+): { size: number; backward: boolean } {
+  // `first` has a default, so that only the document tells whether the client gave it.
+  if (last != null && first != null && isGiven(scope, field, 'first')) {
+    throw badInput('first and last must not be given together', path);
+  }
+  const [name, size] = last != null ? ['last', last] : ['first', first];
+  const wanted = size ?? scope.limits.defaultPageSize;
+  const { maxPageSize } = scope.limits;
+  if (wanted < 1 || wanted > maxPageSize) {
+    throw badInput(`${name} must be between 1 and ${maxPageSize}, got ${wanted}`, path);
+  }
+  return { size: wanted, backward: last != null };
+}
+
+function isGiven(scope: Scope, field: FieldNode, name: string): boolean {
+  const argument = field.arguments?.find((one) => one.name.value === name);
+  if (!argument) return false;
+  const { value } = argument;
+  if (value.kind === Kind.NULL) return false;
+  return value.kind !== Kind.VARIABLE || scope.variables[value.name.value] != null;
+}

@@ -1,0 +1,114 @@
+import type {
+  ConnectionPlan,
+  Filter,
+  Hop,
+  NestedPlan,
+  OrderKey,
+  Projection,
+  QueryPlan,
+} from './query-plan';
+
+const indent = (text: string): string => text.replace(/^/gm, '  ');
+const lines = (...parts: readonly (string | false | undefined)[]): string =>
+  parts.filter(Boolean).join('\n');
+
+/** A plan as indented text, for goldens and logs; `$n` is the n-th value beside the plan. */
+export function printPlan(plan: QueryPlan): string {
+  return plan.kind === 'connection'
+    ? printConnection(plan)
+    : lines(`lookup ${plan.label} id in $${plan.ids}`, indent(printProjection(plan.node)));
+}
+
+function printConnection(plan: ConnectionPlan): string {
+  const { label, hop, start, filter, order, page, rows, total } = plan;
+  return lines(
+    `connection ${hop ? printHop(hop) : label}`,
+    start &&
+      indent(
+        lines(
+          `start ${start.label} where ${printFilter(start.anchor)}`,
+          ...start.steps.map(
+            ({ hop: step, edge, node }) =>
+              `  then ${printHop(step)}${condition(' edge', edge)}${condition(' where', node)}`,
+          ),
+        ),
+      ),
+    filter && indent(`where ${printFilter(filter)}`),
+    total && indent('total'),
+    rows &&
+      indent(
+        lines(
+          `order ${order.map(printKey).join(', ')}`,
+          `page ${page.backward ? 'last' : 'first'} $${page.limit}` +
+            (page.from
+              ? ` from (${page.from.map((one) => (one === null ? 'null' : `$${one}`)).join(', ')})`
+              : ''),
+          rows.cursor && 'cursor',
+          rows.edge.length > 0 && `edge ${rows.edge.map(({ key }) => key).join(', ')}`,
+          rows.node && `node ${rows.node.type}`,
+          rows.node && indent(printProjection(rows.node)),
+        ),
+      ),
+  );
+}
+
+const condition = (word: string, filter?: Filter): string =>
+  filter ? `${word} ${printFilter(filter)}` : '';
+
+function printProjection({ properties, nested }: Projection): string {
+  return lines(
+    properties.length > 0 && `read ${properties.map(({ key }) => key).join(', ')}`,
+    ...nested.map(printNested),
+  );
+}
+
+function printNested(plan: NestedPlan): string {
+  const of = plan.labels ? ` of ${plan.labels.join('|')}` : '';
+  return plan.kind === 'connection'
+    ? `${plan.key}${of}: ${printConnection(plan)}`
+    : lines(`${plan.key}${of}: one ${printHop(plan.hop)}`, indent(printProjection(plan.node)));
+}
+
+function printHop({ type, direction, target, depth }: Hop): string {
+  const steps = depth === undefined ? type : `${type}*0..${depth}`;
+  return direction === 'out' ? `-${steps}-> ${target}` : `<-${steps}- ${target}`;
+}
+
+const printKey = (key: OrderKey): string => {
+  const what =
+    key.by === 'property'
+      ? key.property
+      : key.by === 'count'
+        ? `count(${printHop(key.hop)})`
+        : key.by;
+  return key.direction === 'ASC' ? what : `${what} desc`;
+};
+
+/** A condition as text. */
+export function printFilter(filter: Filter): string {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return `(${filter.of.map(printFilter).join(` ${filter.kind} `)})`;
+    case 'not':
+      return `not ${printFilter(filter.of)}`;
+    case 'compare':
+      return `${filter.property} ${filter.operator} $${filter.value}`;
+    case 'isNull':
+      return `${filter.property} is ${filter.isNull ? '' : 'not '}null`;
+    case 'list':
+      return `${filter.property} ${filter.test} $${filter.value}`;
+    case 'size':
+      return `size(${filter.property}) ${filter.operator} $${filter.value}`;
+    case 'types':
+      return `type ${filter.labels.join('|')}`;
+    case 'within':
+      return `within $${filter.value}`;
+    case 'related': {
+      const inner = `${condition(' edge', filter.edge)}${condition(' where', filter.node)}`;
+      return `${filter.quantifier} {${printHop(filter.hop)}${inner}}`;
+    }
+    case 'relatedCount':
+      return `count {${printHop(filter.hop)}} ${filter.operator} $${filter.value}`;
+  }
+}

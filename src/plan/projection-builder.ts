@@ -1,0 +1,70 @@
+import type { FieldNode } from 'graphql';
+import type { NestedPlan, Projection, PropertyRead, Read } from './query-plan';
+
+interface Nested {
+  readonly plan: NestedPlan;
+  readonly read: Read;
+  readonly types: Set<string>;
+}
+
+/** Gathers what is to be read of a node: what several types or several fields ask for is read once. */
+export class ProjectionBuilder {
+  readonly #properties = new Map<string, PropertyRead>();
+  readonly #nested = new Map<string, Nested>();
+  readonly #keys = new Map<string, number>();
+  readonly #numbers = new Map<FieldNode, number>();
+
+  constructor(
+    readonly type: string,
+    readonly concrete: readonly string[],
+  ) {}
+
+  /** Reads a property, or the first known of several, and gives the key it comes under. */
+  property(...properties: readonly string[]): string {
+    const key = properties.join('_');
+    this.#properties.set(key, { key, properties });
+    return key;
+  }
+
+  /** Reads something of the neighbours for one type; `plan` is called once for the same fields. */
+  nested(
+    type: string,
+    field: string,
+    nodes: readonly FieldNode[],
+    signature: string,
+    plan: (key: string) => { plan: NestedPlan; read: Read },
+  ): Read {
+    const same = `${field} ${signature} ${nodes.map((node) => this.#number(node)).join(',')}`;
+    const known = this.#nested.get(same);
+    if (known) {
+      known.types.add(type);
+      return known.read;
+    }
+    const made = { ...plan(this.#key(field)), types: new Set([type]) };
+    this.#nested.set(same, made);
+    return made.read;
+  }
+
+  /** The gathered projection. */
+  build(): Projection {
+    return {
+      type: this.type,
+      properties: [...this.#properties.values()],
+      nested: [...this.#nested.values()].map(({ plan, types }) =>
+        types.size < this.concrete.length ? { ...plan, labels: [...types] } : plan,
+      ),
+    };
+  }
+
+  #key(field: string): string {
+    const count = (this.#keys.get(field) ?? 0) + 1;
+    this.#keys.set(field, count);
+    return count === 1 ? field : `${field}_${count}`;
+  }
+
+  #number(node: FieldNode): number {
+    const number = this.#numbers.get(node) ?? this.#numbers.size;
+    this.#numbers.set(node, number);
+    return number;
+  }
+}

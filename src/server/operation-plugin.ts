@@ -1,0 +1,65 @@
+import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
+import { getVariableValues } from 'graphql';
+import type { Logger } from 'pino';
+import type { RequestContext } from '../execute/request-context';
+import { planOperation, type PlanningContext } from '../plan/plan-operation';
+
+/**
+ * Plans each operation before it runs, so that bad values and too high costs are refused as a whole, and
+ * puts the data set and the cost into the extensions of every answer. One line in the log for each.
+ */
+export function operationPlugin(
+  planning: PlanningContext,
+  log: Logger,
+): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      const started = performance.now();
+      return {
+        async didResolveOperation(request) {
+          plan(planning, request);
+        },
+        async willSendResponse({ contextValue, response, operation, operationName, errors }) {
+          const cost = contextValue.plan?.cost;
+          if (response.body.kind === 'single') {
+            response.body.singleResult.extensions = {
+              ...response.body.singleResult.extensions,
+              dataset: contextValue.dataset,
+              cost: { requested: cost ?? null, limit: planning.limits.maxCost },
+            };
+          }
+          log.info(
+            {
+              requestId: contextValue.requestId,
+              operation: operationName ?? operation?.operation ?? null,
+              durationMs: Math.round((performance.now() - started) * 10) / 10,
+              statements: contextValue.statements,
+              cost,
+              errors: errors?.map(({ extensions }) => extensions.code),
+            },
+            'operation',
+          );
+        },
+      };
+    },
+  };
+}
+
+function plan(
+  planning: PlanningContext,
+  {
+    request,
+    document,
+    operation,
+    contextValue,
+  }: GraphQLRequestContextDidResolveOperation<RequestContext>,
+): void {
+  if (!operation) return;
+  const { coerced } = getVariableValues(
+    planning.schema,
+    operation.variableDefinitions ?? [],
+    request.variables ?? {},
+  );
+  // Where the variables are wrong, graphql-js itself says so when it comes to execute.
+  if (coerced) contextValue.plan = planOperation(planning, document, operation, coerced);
+}
