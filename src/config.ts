@@ -63,6 +63,8 @@ export interface Config {
   readonly corsOrigins: '*' | readonly string[];
   readonly store: StoreConfig;
   readonly limits: Limits;
+  /** True where npm started the process, and is to take it along when it ends. */
+  readonly underNpm: boolean;
 }
 
 /** The settings in force, read from the environment; every bad variable is named in one error. */
@@ -83,6 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: value.HOST,
     port: value.PORT,
     logLevel: value.LOG_LEVEL,
+    underNpm: env.npm_lifecycle_event !== undefined,
     corsOrigins:
       value.CORS_ORIGINS === '*' ? '*' : value.CORS_ORIGINS.split(',').map((one) => one.trim()),
     store: value.NEO4J_URI

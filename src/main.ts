@@ -1,26 +1,23 @@
 import { readConfig, type Config } from './config';
-import { FaultsError } from './errors';
-import { EngineError } from './engine/engine-error';
+import { explainStartFault } from './explain-start-fault';
 import { createLog, start } from './start';
 
-/** Says in words what keeps the program from starting, and ends it. */
+/** How often a process that npm started looks whether npm is still there, in milliseconds. */
+const PARENT_CHECK_MS = 500;
+
 function giveUp(error: unknown, config?: Config): never {
-  process.stderr.write(`${explain(error, config)}\n`);
+  process.stderr.write(`${explainStartFault(error, config)}\n`);
   process.exit(1);
 }
 
-function explain(error: unknown, config?: Config): string {
-  if (error instanceof FaultsError) return error.message;
-  if (error instanceof EngineError && config?.store.kind === 'neo4j') {
-    const { uri, username } = config.store;
-    return `Neo4j cannot be reached at ${uri} as ${username}: check that it runs there, and NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.`;
-  }
-  if (error instanceof EngineError) return error.message;
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-    return `Port ${config?.port} is in use on ${config?.host}: set PORT to another one.`;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
+const welcome = (url: string): string => `
+  Playground  ${url}/
+  API         ${url}/graphql
+  Health      ${url}/health/ready
+
+  Choose an example in the playground; the README says how to switch to Neo4j.
+
+`;
 
 async function main(): Promise<void> {
   let config: Config | undefined;
@@ -28,23 +25,12 @@ async function main(): Promise<void> {
     config = readConfig();
     const log = createLog(config.logLevel);
     const server = await start(config, log);
-    process.stdout.write(
-      [
-        '',
-        `  Playground  ${server.url}/`,
-        `  API         ${server.url}/graphql`,
-        `  Health      ${server.url}/health/ready`,
-        '',
-        '  The playground has example operations; the README says how to switch to Neo4j.',
-        '',
-        '',
-      ].join('\n'),
-    );
+    process.stdout.write(welcome(server.url));
     let stopping = false;
-    const stop = (signal: string): void => {
+    const stop = (why: string): void => {
       if (stopping) return;
       stopping = true;
-      log.info({ signal }, 'stopping');
+      log.info({ why }, 'stopping');
       server.stop().then(
         () => process.exit(0),
         (error: unknown) => giveUp(error, config),
@@ -52,6 +38,11 @@ async function main(): Promise<void> {
     };
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
+    // The shell between npm and this process does not hand signals on: npm's end is the sign to stop.
+    const parent = process.ppid;
+    if (config.underNpm) {
+      setInterval(() => process.ppid !== parent && stop('npm ended'), PARENT_CHECK_MS).unref();
+    }
   } catch (error) {
     giveUp(error, config);
   }

@@ -88,7 +88,11 @@ export class RequestContext {
     return rows.map((row) => row && shapeNode(this.source.model, row, answer));
   }
 
-  private async page({ plan, values, answer }: Extract<PlannedRoot, { kind: 'page' }>): Promise<unknown> {
+  private async page({
+    plan,
+    values,
+    answer,
+  }: Extract<PlannedRoot, { kind: 'page' }>): Promise<unknown> {
     const [row] = await this.run(this.source.engine.compiler.compile(plan, values));
     return shapeConnection(this.source.model, (row ?? {}) as ConnectionRow, answer);
   }

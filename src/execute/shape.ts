@@ -2,9 +2,10 @@
  * Rows become answers here: what the statement gave under the plan's keys goes under the response names
  * that the client chose, so that below the root GraphQL only reads properties.
  */
-import { TYPE_NAME } from '../graph/decorators';
+
 import type { GraphModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
+import { TYPE_NAME } from '../graph/notes';
 import { encodeCursor } from '../plan/cursor';
 import type {
   ConnectionAnswer,

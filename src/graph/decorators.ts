@@ -10,6 +10,7 @@
  */
 import 'reflect-metadata';
 import { Extensions, Field, InterfaceType, ObjectType } from 'type-graphql';
+import { TYPE_NAME, type PropertyNote, type TinkuyNote } from './notes';
 
 /** A thunk to a GraphQL type, as type-graphql takes it; a list in brackets. */
 export type TypeThunk = () => object | [object];
@@ -30,17 +31,8 @@ export interface NodeTypeOptions extends NodeOptions {
 }
 
 /** What `@Property` is told. */
-export interface PropertyOptions {
+export interface PropertyOptions extends PropertyNote {
   readonly description: string;
-  readonly required?: boolean;
-  /** Properties that hold the text in other languages; the field then takes `lang`. */
-  readonly languages?: Readonly<Record<string, string>>;
-  /** The type whose ids the property lists. */
-  readonly references?: string;
-  /** How much a search's match in the property weighs, from 0 to 1; absent where it is not searched. */
-  readonly search?: number;
-  /** True for codes: the database keeps an index, and a match on one value starts there. */
-  readonly indexed?: boolean;
 }
 
 /** What `@Relationship` is told. */
@@ -96,15 +88,6 @@ const declared = new Map<NodeClass, Declaration>();
 /** Every class declared so far, in the order of loading. */
 export const declarations = (): readonly Declaration[] => [...declared.values()];
 
-/** The note that the decorators leave in `extensions.tinkuy`. */
-export interface TinkuyNote {
-  readonly node?: { readonly plural?: string; readonly containment?: string };
-  readonly property?: Omit<PropertyOptions, 'description'>;
-  readonly relationship?: { type: string; direction: 'out' | 'in'; target: string; toOne: boolean };
-  readonly root?: { kind: 'one' | 'page' | 'node' | 'nodes' | 'search'; type: string };
-  readonly oneOf?: boolean;
-}
-
 /** Leaves a note for the planner on a field. */
 export const Note = (note: TinkuyNote): MethodDecorator & PropertyDecorator =>
   Extensions({ tinkuy: note });
@@ -116,12 +99,6 @@ export const Note = (note: TinkuyNote): MethodDecorator & PropertyDecorator =>
 const noteType = (cls: { name: string }, note: TinkuyNote['node']): void => {
   Extensions({ [`tinkuy:${cls.name}`]: { node: note } })(cls as NodeClass);
 };
-
-/** The note that a decorator left on a type or a field of the schema. */
-export function noteOf(holder: { readonly name?: string; readonly extensions: object }): TinkuyNote {
-  const notes = holder.extensions as Record<string, TinkuyNote | undefined>;
-  return notes[`tinkuy:${holder.name}`] ?? notes.tinkuy ?? {};
-}
 
 /** A type of node: its label is the class's name. */
 export function NodeType(options: NodeTypeOptions): ClassDecorator {
@@ -152,9 +129,6 @@ export function NodeInterface(options: NodeOptions & { containment?: string }): 
 /** The properties of a relationship, which become fields of its edges. */
 export const RelationshipProperties = (): ClassDecorator => (cls) =>
   declare(cls, 'relationship', undefined);
-
-/** Under this key a row tells the name of its type: a symbol, so that no alias of a client can shadow it. */
-export const TYPE_NAME = Symbol('typeName');
 
 /** A property of a node or of a relationship. */
 export function Property(type: TypeThunk, options: PropertyOptions): PropertyDecorator {

@@ -12,7 +12,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { FaultsError } from '../errors';
-import { noteOf } from './decorators';
+import { noteOf } from './notes';
 import type { GraphModel, NodeModel, PropertyModel, RelationshipModel } from './graph-model';
 import { prefixOfType } from './ids';
 

@@ -14,7 +14,7 @@ import { collectFields } from 'graphql/execution/collectFields';
 import type { Limits } from '../config';
 import { AppError, badInput, invariant } from '../errors';
 import { nodeModel, type GraphModel } from '../graph/graph-model';
-import { noteOf } from '../graph/decorators';
+import { noteOf } from '../graph/notes';
 import { checkId } from './check-id';
 import { decodeCursor, fingerprint } from './cursor';
 import { pageSize } from './plan-page';

@@ -18,7 +18,7 @@ import {
   type PropertyModel,
   type RelationshipModel,
 } from '../graph/graph-model';
-import { noteOf } from '../graph/decorators';
+import { noteOf } from '../graph/notes';
 import { fingerprint } from './cursor';
 import { chooseStart } from './choose-start';
 import { hopOf, planFilter } from './plan-filter';

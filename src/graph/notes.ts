@@ -1,0 +1,33 @@
+/** What a property is, besides its type. */
+export interface PropertyNote {
+  readonly required?: boolean;
+  /** Properties that hold the text in other languages; the field then takes `lang`. */
+  readonly languages?: Readonly<Record<string, string>>;
+  /** The type whose ids the property lists. */
+  readonly references?: string;
+  /** How much a search's match in the property weighs, from 0 to 1; absent where it is not searched. */
+  readonly search?: number;
+  /** True for codes: the database keeps an index, and a match on one value starts there. */
+  readonly indexed?: boolean;
+}
+
+/** The note that the decorators leave in `extensions.tinkuy`. */
+export interface TinkuyNote {
+  readonly node?: { readonly plural?: string; readonly containment?: string };
+  readonly property?: PropertyNote;
+  readonly relationship?: { type: string; direction: 'out' | 'in'; target: string; toOne: boolean };
+  readonly root?: { kind: 'one' | 'page' | 'node' | 'nodes' | 'search'; type: string };
+  readonly oneOf?: boolean;
+}
+
+/** The note that a decorator left on a type or a field of the schema. */
+export function noteOf(holder: {
+  readonly name?: string;
+  readonly extensions: object;
+}): TinkuyNote {
+  const notes = holder.extensions as Record<string, TinkuyNote | undefined>;
+  return notes[`tinkuy:${holder.name}`] ?? notes.tinkuy ?? {};
+}
+
+/** Under this key a row tells the name of its type: a symbol, so that no alias of a client can shadow it. */
+export const TYPE_NAME = Symbol('typeName');
