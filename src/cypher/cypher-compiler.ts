@@ -274,7 +274,7 @@ const readOf = ({ key, properties }: PropertyRead, variable: string): readonly [
  * order from the index on them, 22 db hits for a page instead of three for each node of the type.
  */
 function ordered(plan: ConnectionPlan, keys: readonly BoundKey[]): string[] {
-  if (plan.hop || plan.start || plan.page.from) return [];
+  if (plan.hop || plan.start) return [];
   if (keys.some(({ key }) => key.by === 'property' && key.nullable)) return [];
   return keys.map(({ expression }) => `${expression} IS NOT NULL`);
 }

@@ -7,10 +7,12 @@ import {
 } from 'graphql';
 import type { Limits } from '../config';
 
-/** The validation rule that refuses documents that nest too deep or have too many aliases. */
+/** The validation rule that refuses writing, and documents that nest too deep or have too many aliases. */
 export function limitDocument({ maxDepth, maxAliases }: Limits): ValidationRule {
   return (context) => ({
     OperationDefinition(operation) {
+      if (!context.getSchema().getRootType(operation.operation))
+        refuse(context, operation, `There are no ${operation.operation}s: the API only reads`);
       const { depth, aliases } = measure(context, operation, new Set());
       const name = operation.name?.value ?? 'the operation';
       if (depth > maxDepth)
@@ -30,9 +32,7 @@ export function limitDocument({ maxDepth, maxAliases }: Limits): ValidationRule 
 }
 
 function refuse(context: ValidationContext, node: ASTNode, message: string): void {
-  context.reportError(
-    new GraphQLError(message, { nodes: node, extensions: { code: 'BAD_USER_INPUT' } }),
-  );
+  context.reportError(new GraphQLError(message, { nodes: node }));
 }
 
 interface Measure {

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
 import { getVariableValues } from 'graphql';
 import type { Logger } from 'pino';
+import { AppError } from '../errors';
 import type { RequestContext } from '../execute/request-context';
 import { planOperation, type PlanningContext } from '../plan/plan-operation';
 
@@ -17,15 +18,21 @@ export function operationPlugin(
       const started = performance.now();
       return {
         async didResolveOperation(request) {
-          plan(planning, request);
+          try {
+            plan(planning, request);
+          } catch (error) {
+            // What planning refuses is the request's fault; Apollo would answer 500.
+            if (error instanceof AppError) request.response.http.status = 400;
+            throw error;
+          }
         },
         async willSendResponse({ contextValue, response, operation, operationName, errors }) {
-          const cost = contextValue.plan?.cost;
+          const cost = contextValue.plan?.cost ?? null;
           if (response.body.kind === 'single') {
             response.body.singleResult.extensions = {
               ...response.body.singleResult.extensions,
               dataset: contextValue.dataset,
-              cost: { requested: cost ?? null, limit: planning.limits.maxCost },
+              cost: { requested: cost, limit: planning.limits.maxCost },
             };
           }
           log.info(

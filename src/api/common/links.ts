@@ -19,9 +19,16 @@ export interface Link {
   readonly properties?: Declaration;
 }
 
+let known: { readonly of: number; readonly links: readonly Link[] } | undefined;
+
 /** Both ends of every declared relationship; every fault of the declarations is named in one error. */
-export function declaredLinks(): Link[] {
+export function declaredLinks(): readonly Link[] {
   const all = declarations();
+  if (known?.of !== all.length) known = { of: all.length, links: readLinks(all) };
+  return known.links;
+}
+
+function readLinks(all: readonly Declaration[]): Link[] {
   const byName = new Map(all.map((one) => [one.cls.name, one]));
   const faults: string[] = [];
   const links = all.flatMap((owner) =>

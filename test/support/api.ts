@@ -1,0 +1,108 @@
+import pino from 'pino';
+import { buildTinkuySchema } from '../../src/api/schema';
+import { limitsWith, type Limits } from '../../src/config';
+import { readGraphModel } from '../../src/graph/read-graph-model';
+import { startServer, type RunningServer } from '../../src/server/create-server';
+import { recording, type RecordingEngine } from './recording-engine';
+import { engineWith, testEngines, type TestGraph } from './test-engines';
+
+/** The schema and the model that all tests share. */
+export const schema = buildTinkuySchema();
+export const model = readGraphModel(schema);
+
+/** The body of an answer. */
+export interface AnswerBody {
+  readonly data?: unknown;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: Readonly<Record<string, unknown>>;
+  }[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** An answer as a client gets it. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body: AnswerBody;
+  /** The body's text, for comparing byte for byte. */
+  readonly text: string;
+}
+
+/** A server over one engine, as a client sees it, and the engine behind it. */
+export interface Api {
+  readonly url: string;
+  readonly engine: RecordingEngine;
+  /** Sends an operation over HTTP. */
+  send(query: string, variables?: Readonly<Record<string, unknown>>): Promise<ApiAnswer>;
+  /** The data of an operation; fails where it has errors. */
+  data(query: string, variables?: Readonly<Record<string, unknown>>): Promise<unknown>;
+  /** The log's lines so far. */
+  readonly logLines: Record<string, unknown>[];
+}
+
+/** Starts a server over a graph on an engine. */
+export async function startApi(
+  engineName: string,
+  graph: TestGraph,
+  limits: Partial<Limits> = {},
+): Promise<{ api: Api; stop: () => Promise<void> }> {
+  const engine = recording(await engineWith(engineName, model, graph));
+  const logLines: Record<string, unknown>[] = [];
+  const log = pino(
+    { base: undefined },
+    { write: (line: string) => void logLines.push(JSON.parse(line) as Record<string, unknown>) },
+  );
+  const server: RunningServer = await startServer(
+    { schema, model, engine, log },
+    { host: '127.0.0.1', port: 0, limits: limitsWith(limits), corsOrigins: '*' },
+  );
+  engine.forget();
+  const api: Api = {
+    url: server.url,
+    engine,
+    logLines,
+    send: (query, variables) => post(server.url, { query, variables }),
+    data: async (query, variables) => {
+      const { body } = await post(server.url, { query, variables });
+      if (body.errors) throw new Error(JSON.stringify(body.errors, null, 2));
+      return body.data;
+    },
+  };
+  return {
+    api,
+    stop: async () => {
+      await server.stop();
+      await engine.close();
+    },
+  };
+}
+
+async function post(url: string, body: unknown): Promise<ApiAnswer> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  return { status: response.status, text, body: JSON.parse(text) as AnswerBody };
+}
+
+/** Runs the same tests on each engine; `api()` is the server over the graph. */
+export function describeEachEngine(
+  graph: TestGraph,
+  tests: (api: () => Api, engineName: string) => void,
+  limits: Partial<Limits> = {},
+): void {
+  describe.each(testEngines())('on %s', (engineName) => {
+    let started: Awaited<ReturnType<typeof startApi>> | undefined;
+    beforeAll(async () => {
+      started = await startApi(engineName, graph, limits);
+    }, 60_000);
+    afterAll(() => started?.stop());
+    tests(() => {
+      if (!started) throw new Error('the server has not started');
+      return started.api;
+    }, engineName);
+  });
+}

@@ -1,0 +1,254 @@
+/**
+ * The graph as plain arrays, and conditions and orders on it in simple JavaScript: the oracle that planned
+ * answers are compared with. It shares the graph's model with the program, and neither planner nor Cypher.
+ */
+import { nodeModel, type GraphModel, type NodeModel } from '../../src/graph/graph-model';
+import type { PropertyModel, RelationshipModel } from '../../src/graph/graph-model';
+import type { GraphData, NodeData, RelationshipData } from '../../src/ingest/graph-data';
+
+/** True, false, or null where it is unknown. */
+type Truth = boolean | null;
+type Input = Readonly<Record<string, unknown>>;
+
+/** A relationship seen from one end; absent where a list follows none. */
+export interface NaiveLink {
+  readonly node: NodeData;
+  readonly link?: RelationshipData;
+}
+
+/** One entry of an `orderBy` argument, as GraphQL coerced it. */
+export interface NaiveOrder {
+  readonly field?: string | null;
+  readonly count?: string | null;
+  readonly direction?: string | null;
+}
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
+
+/** A graph in memory that answers one question at a time, by looking at everything. */
+export class NaiveGraph {
+  readonly #nodes: ReadonlyMap<string, NodeData>;
+
+  constructor(
+    readonly model: GraphModel,
+    readonly data: GraphData,
+  ) {
+    this.#nodes = new Map(data.nodes.map((node) => [node.id, node]));
+  }
+
+  node(id: string): NodeData | undefined {
+    return this.#nodes.get(id);
+  }
+
+  typeOf(node: NodeData): NodeModel {
+    return nodeModel(this.model, node.type);
+  }
+
+  /** All nodes of a type or interface. */
+  all(type: string): NaiveLink[] {
+    const { concrete } = nodeModel(this.model, type);
+    return this.data.nodes
+      .filter((node) => concrete.includes(node.type))
+      .map((node) => ({ node }));
+  }
+
+  /** What a relationship leads to. */
+  neighbours(node: NodeData, relationship: RelationshipModel): NaiveLink[] {
+    const { type, direction, target } = relationship;
+    const { concrete } = nodeModel(this.model, target);
+    const [here, there] = direction === 'out' ? (['from', 'to'] as const) : (['to', 'from'] as const);
+    return this.data.relationships
+      .filter((one) => one.type === type && one[here] === node.id)
+      .flatMap((link) => {
+        const other = this.node(link[there]);
+        return other && concrete.includes(other.type) ? [{ node: other, link }] : [];
+      });
+  }
+
+  /** The links that a `where` is known to hold for. */
+  filter(type: string, links: readonly NaiveLink[], where: Input | null | undefined): NaiveLink[] {
+    return links.filter(({ node }) => !where || this.#holds(type, node, where) === true);
+  }
+
+  /** The links in order: unknown values last, then by id, then by the relationship's own key. */
+  sort(links: readonly NaiveLink[], orderBy: readonly NaiveOrder[] | null | undefined): NaiveLink[] {
+    const given = orderBy?.length ? orderBy : [{ field: 'name' }];
+    return [...links].sort((a, b) => {
+      for (const { field, count, direction } of given as NaiveOrder[]) {
+        const [x, y] = [a, b].map(({ node }) =>
+          count ? this.#related(node, count).length : this.#sortValue(node, field ?? ''),
+        );
+        if (x === y) continue;
+        if (x === null || x === undefined) return 1;
+        if (y === null || y === undefined) return -1;
+        return x < y === (direction !== 'DESC') ? -1 : 1;
+      }
+      const byId = compare(a.node.id, b.node.id);
+      return byId || compare(String(a.link?.properties.key), String(b.link?.properties.key));
+    });
+  }
+
+  #sortValue(node: NodeData, field: string): string | number | boolean | null {
+    const value = node.properties[field] as string | number | boolean | null | undefined;
+    const text = this.typeOf(node).properties.get(field)?.type === 'String';
+    return typeof value === 'string' && text ? plain(value) : (value ?? null);
+  }
+
+  #related(node: NodeData, field: string): NaiveLink[] {
+    const relationship = this.typeOf(node).relationships.get(field);
+    return relationship ? this.neighbours(node, relationship) : [];
+  }
+
+  #holds(type: string, node: NodeData, where: Input): Truth {
+    const known = nodeModel(this.model, type);
+    return every(
+      Object.entries(where).map(([key, given]): Truth => {
+        const sub = (one: unknown): Truth => this.#holds(type, node, one as Input);
+        if (key === 'and') return every((given as unknown[]).map(sub));
+        if (key === 'or') return some((given as unknown[]).map(sub));
+        if (key === 'not') return negated(sub(given));
+        if (key === 'within') return this.#lies(node, given as string[]);
+        if (key === 'type') return value(TYPE, node.type, given as Input);
+        const relationship = known.relationships.get(key);
+        if (relationship) return this.#links(node, relationship, given as Input);
+        const property = known.properties.get(key);
+        if (!property) throw new Error(`The oracle knows no filter ${type}.${key}`);
+        return value(property, node.properties[key], given as Input);
+      }),
+    );
+  }
+
+  /** The node is one of the places, or some place that it is part of is. */
+  #lies(node: NodeData, places: readonly string[]): boolean {
+    if (places.includes(node.id)) return true;
+    const up = this.data.relationships.filter((one) => one.type === 'PART_OF' && one.from === node.id);
+    return up.some(({ to }) => {
+      const next = this.node(to);
+      return next !== undefined && this.#lies(next, places);
+    });
+  }
+
+  #links(node: NodeData, relationship: RelationshipModel, given: Input): Truth {
+    const found = this.neighbours(node, relationship);
+    const meets = (condition: unknown): Truth[] =>
+      found.map((one) => this.#matches(one, relationship, condition as Input));
+    return every(
+      Object.entries(given).map(([key, one]): Truth => {
+        switch (key) {
+          case 'isNull':
+            return (found.length === 0) === one;
+          case 'node':
+            return meets({ node: one }).includes(true);
+          case 'some':
+            return meets(one).includes(true);
+          case 'none':
+            return !meets(one).includes(true);
+          case 'single':
+            return meets(one).filter((met) => met === true).length === 1;
+          case 'all':
+            return found.length > 0 && meets(one).every((met) => met === true);
+          case 'count':
+            return value(COUNT, found.length, one as Input);
+          default:
+            throw new Error(`The oracle knows no quantifier ${key}`);
+        }
+      }),
+    );
+  }
+
+  #matches({ node, link }: NaiveLink, { target, properties }: RelationshipModel, given: Input): Truth {
+    const { node: onNode, edge, within } = given;
+    return every([
+      onNode ? this.#holds(target, node, onNode as Input) : true,
+      within ? this.#lies(node, within as string[]) : true,
+      ...Object.entries((edge ?? {}) as Input).map(([name, one]): Truth => {
+        const property = properties.get(name);
+        if (!property) throw new Error(`The oracle knows no property ${name} of an edge`);
+        return value(property, link?.properties[name], one as Input);
+      }),
+    ]);
+  }
+}
+
+const TYPE: PropertyModel = { name: 'type', type: 'EntityType', list: false, required: true };
+const COUNT: PropertyModel = { name: 'count', type: 'Int', list: false, required: true };
+
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+const negated = (truth: Truth): Truth => (truth === null ? null : !truth);
+
+const every = (parts: readonly Truth[]): Truth =>
+  parts.includes(false) ? false : parts.includes(null) ? null : true;
+
+const some = (parts: readonly Truth[]): Truth =>
+  parts.includes(true) ? true : parts.includes(null) ? null : false;
+
+/** Whether a stored value meets all conditions of a scalar's filter. */
+function value(property: PropertyModel, stored: unknown, given: Input): Truth {
+  return every(
+    Object.entries(given).map(([operator, wanted]): Truth => {
+      if (operator === 'isNull') return (stored ?? null) === null ? wanted === true : wanted === false;
+      if (property.list) return listed((stored ?? []) as string[], property, operator, wanted);
+      if (stored === null || stored === undefined) return null;
+      return one(property, stored as string | number | boolean, operator, wanted);
+    }),
+  );
+}
+
+/** A list that is not kept is an empty one: that is how the API answers it. */
+function listed(stored: string[], { type }: PropertyModel, operator: string, wanted: unknown): Truth {
+  const same = type === 'String' ? plain : (text: string): string => text;
+  const texts = stored.map(same);
+  switch (operator) {
+    case 'has':
+      return texts.includes(same(wanted as string));
+    case 'hasAny':
+      return (wanted as string[]).some((one) => texts.includes(same(one)));
+    case 'contains':
+      return texts.some((text) => text.includes(same(wanted as string)));
+    case 'count':
+      return value(COUNT, stored.length, wanted as Input);
+    default:
+      throw new Error(`The oracle knows no operator ${operator} on a list`);
+  }
+}
+
+function one(
+  { type }: PropertyModel,
+  stored: string | number | boolean,
+  operator: string,
+  wanted: unknown,
+): boolean {
+  const same = (given: unknown): string | number | boolean =>
+    type === 'String' ? plain(String(given)) : (given as string | number | boolean);
+  if (operator === 'in') return (wanted as unknown[]).some((given) => same(given) === same(stored));
+  const [left, right] = [same(stored), same(wanted)];
+  switch (operator) {
+    case 'eq':
+      return left === right;
+    case 'contains':
+      return String(left).includes(String(right));
+    case 'startsWith':
+      return String(left).startsWith(String(right));
+    case 'endsWith':
+      return String(left).endsWith(String(right));
+    case 'gte':
+      return left >= right;
+    case 'lt':
+      return left < right;
+    case 'lte':
+      return upTo(left, right, type === 'PartialDate');
+    case 'gt':
+      return !upTo(left, right, type === 'PartialDate');
+    default:
+      throw new Error(`The oracle knows no operator ${operator}`);
+  }
+}
+
+/** At most as large; a date within the period that bounds it is. */
+const upTo = <T extends string | number | boolean>(left: T, right: T, isDate: boolean): boolean =>
+  isDate ? String(left).slice(0, String(right).length) <= String(right) : left <= right;

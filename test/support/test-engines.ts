@@ -1,0 +1,81 @@
+import type { Config } from '../../src/config';
+import type { Engine } from '../../src/engine/engine';
+import { openEngine } from '../../src/engine/open-engine';
+import type { GraphModel } from '../../src/graph/graph-model';
+import { checkRecords } from '../../src/ingest/check';
+import { readFolder } from '../../src/ingest/read-folder';
+import { readSeed } from '../../src/ingest/seed';
+import { writeGraph } from '../../src/ingest/write';
+import { join } from 'node:path';
+
+/** The variable in which the setup hands on the address of the suite's Neo4j. */
+export const NEO4J_URI = 'TINKUY_TEST_NEO4J_URI';
+
+/** The graphs that tests run on: the seed, or the small made-up one in test/fixtures/graph. */
+export type TestGraph = 'seed' | 'fixture';
+
+/** The engines named in ENGINES, where it is set: naming one that cannot be had is a failure. */
+export const wantedEngines = (): string[] | undefined => process.env.ENGINES?.split(',');
+
+/** The names of the engines that the tests run on. */
+export function testEngines(): string[] {
+  const uri = process.env[NEO4J_URI];
+  return (wantedEngines() ?? ['embedded', 'neo4j']).filter((name) => name !== 'neo4j' || uri);
+}
+
+/** How the store of an engine is reached in tests. */
+export function testStore(name: string): Config['store'] {
+  return name === 'neo4j'
+    ? {
+        kind: 'neo4j',
+        uri: process.env[NEO4J_URI] ?? '',
+        username: process.env.NEO4J_USERNAME ?? 'neo4j',
+        password: process.env.NEO4J_PASSWORD ?? 'any',
+        database: process.env.NEO4J_DATABASE,
+      }
+    : { kind: 'embedded', path: ':memory:' };
+}
+
+/** An engine that holds a graph. Tests run one file after another, so that they can share one Neo4j. */
+export async function engineWith(
+  name: string,
+  model: GraphModel,
+  graph: TestGraph,
+): Promise<Engine> {
+  const engine = await openEngine(testStore(name));
+  if ((await contentOf(engine)) !== graph) await load(engine, model, graph);
+  return engine;
+}
+
+const MARK = 'TinkuyTest';
+
+async function contentOf(engine: Engine): Promise<string | undefined> {
+  const [mark] = await engine.run({ text: `MATCH (m:${MARK}) RETURN m.graph AS graph`, params: {} });
+  return mark?.graph as string | undefined;
+}
+
+/** Empties a test database and writes a graph; refuses one that holds somebody's data. */
+export async function load(engine: Engine, model: GraphModel, graph: TestGraph): Promise<void> {
+  const [count] = await engine.run({ text: 'MATCH (n) RETURN count(n) AS nodes', params: {} });
+  const marked = (await contentOf(engine)) !== undefined;
+  if (!marked && count?.nodes !== 0) {
+    throw new Error('The tests empty their database: NEO4J_URI must name one that holds nothing');
+  }
+  await engine.transaction(async (transaction) => {
+    await transaction.run({ text: 'MATCH (n) DETACH DELETE n', params: {} });
+    await transaction.run({ text: `CREATE (:${MARK} {graph: $graph})`, params: { graph } });
+  });
+  if (graph === 'seed') {
+    const { data, dataset } = readSeed(model);
+    await writeGraph(engine, model, data, dataset);
+  } else {
+    const data = checkRecords(model, readFolder(join(__dirname, '../fixtures/graph')));
+    await writeGraph(engine, model, data, {
+      name: 'Fixture',
+      version: 'test',
+      asOf: '2026-01-01',
+      licence: 'CC0',
+      citation: 'Made up for tests',
+    });
+  }
+}
