@@ -414,9 +414,9 @@ const abuses: readonly Abuse[] = [
   [
     'fields 100 levels deep',
     {
-      query: `{ interventions { nodes ${nested(24, '{ approaches { nodes { interventions { nodes ', '{ id }')} } }`,
+      query: `{ interventions { nodes ${nested(25, '{ approaches { nodes { interventions { nodes ', '{ id }')} } }`,
     },
-    refused('GRAPHQL_VALIDATION_FAILED', 'the operation must nest at most 20 fields deep, got 99'),
+    refused('GRAPHQL_VALIDATION_FAILED', 'the operation must nest at most 20 fields deep, got 103'),
   ],
   [
     '1,000 aliases',

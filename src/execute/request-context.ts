@@ -14,7 +14,7 @@ import { searchWeights, wordsOf } from '../graph/searched';
 import type { OperationPlan, PlannedLookup, PlannedRoot } from '../plan/query-plan';
 import type { Dataset } from './dataset';
 import { rank } from './rank';
-import { shapeConnection, shapeNode, type ConnectionRow, type EdgeRow } from './shape';
+import { shapeConnection, shapeNode, type EdgeRow } from './shape';
 
 /** The most candidates that a search takes from an engine. */
 const MOST_CANDIDATES = 1_000;
@@ -94,7 +94,7 @@ export class RequestContext {
     answer,
   }: Extract<PlannedRoot, { kind: 'page' }>): Promise<unknown> {
     const [row] = await this.run(this.source.engine.compiler.compile(plan, values));
-    return shapeConnection(this.source.model, (row ?? {}) as ConnectionRow, answer);
+    return shapeConnection(this.source.model, row ?? {}, answer);
   }
 
   /**

@@ -16,7 +16,7 @@ import { TYPE_NAME, type PropertyNote, type TinkuyNote } from './notes';
 export type TypeThunk = () => object | [object];
 
 /** A class that type-graphql can decorate. */
-export type NodeClass = abstract new () => object;
+export type NodeClass = (abstract new () => object) & { readonly prototype: object };
 
 /** What `@NodeType` and `@NodeInterface` are told. */
 export interface NodeOptions {

@@ -119,7 +119,9 @@ class RecordCheck {
     const entries = Object.entries({ ...inherited, ...own });
     const properties = this.#properties(where, entries, way.properties);
     this.#checkSources(where, properties.sources);
-    const key = DISCRIMINATORS.flatMap((name) => properties[name] ?? []).join('|');
+    const key = DISCRIMINATORS.flatMap((name) =>
+      name in properties ? [String(properties[name])] : [],
+    ).join('|');
     return [{ type, from: this.one.id, to: target.id, properties: { ...properties, key } }];
   }
 

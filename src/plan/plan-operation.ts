@@ -25,7 +25,6 @@ import {
   planConnectionFields,
   planLookup,
   planNode,
-  type ConnectionArguments,
   type Place,
 } from './plan-selection';
 import { ProjectionBuilder } from './projection-builder';
@@ -101,7 +100,7 @@ function planRoot(
     }
     case 'page': {
       const connection = outputType(scope, 'Query', field.name.value);
-      const planned = planConnection(at, connection, model, nodes, args as ConnectionArguments);
+      const planned = planConnection(at, connection, model, nodes, args);
       return { kind: 'page', ...planned, values: at.values.list };
     }
     case 'search':

@@ -24,7 +24,7 @@ export function planOrder(
   const given = orderBy?.length ? orderBy : [{ field: 'name' }];
   checkLength(given, 'orderBy', MOST_KEYS, path);
   const keys = given.map((one, i): OrderKey => {
-    const { field, count, direction: asked } = one as OrderInput;
+    const { field, count, direction: asked } = one;
     const direction = asked ?? 'ASC';
     const name = `orderBy[${i}]`;
     if ((field == null) === (count == null)) {

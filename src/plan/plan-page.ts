@@ -42,7 +42,7 @@ export function planPage(
   const kinds = order.map(({ by }) =>
     by === 'property' ? 'any' : by === 'count' ? 'number' : 'text',
   );
-  const keys = decodeCursor(cursor, print, kinds, name as string, path);
+  const keys = decodeCursor(cursor, print, kinds, name, path);
   const from = keys.map((key) => (key === null ? null : values.add(key)));
   return { size, page: { limit, backward, from } };
 }

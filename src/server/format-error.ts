@@ -1,7 +1,9 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { EngineError } from '../engine/engine-error';
 import { AppError } from '../errors';
+import { internalFault } from './internal-fault';
 
 /** Codes of faults that graphql-js and Apollo find in a request and tell in words fit for its sender. */
 const REQUEST_FAULTS = new Set([
@@ -22,12 +24,7 @@ export function errorFormatter(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const original = unwrapResolverError(error);
     const code = formatted.extensions?.code;
-    const own = original instanceof AppError;
-    const request =
-      original instanceof GraphQLError &&
-      original.originalError === undefined &&
-      REQUEST_FAULTS.has(String(code));
-    if (own || request || REQUEST_FAULTS.has(String(code))) {
+    if (original instanceof AppError || REQUEST_FAULTS.has(String(code))) {
       const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {};
       return {
         message: formatted.message,
@@ -36,14 +33,10 @@ export function errorFormatter(log: Logger) {
         extensions,
       };
     }
-    const id = crypto.randomUUID();
-    log.error({ errorId: id, err: original, cause: causeOf(original) }, 'internal error');
-    return {
-      message: `Something went wrong on our side; the log has it under ${id}`,
-      ...(formatted.path && { path: formatted.path }),
-      extensions: { code: 'INTERNAL_SERVER_ERROR', id },
-    };
+    if (original instanceof EngineError && original.kind === 'cancelled') {
+      // Nobody reads this answer any more, and a client that goes away is no fault of ours.
+      return { message: original.message, extensions: { code: 'CANCELLED' } };
+    }
+    return { ...internalFault(original, log), ...(formatted.path && { path: formatted.path }) };
   };
 }
-
-const causeOf = (error: unknown): unknown => (error instanceof Error ? error.cause : undefined);

@@ -26,11 +26,13 @@ export function operationPlugin(
             throw error;
           }
         },
-        async willSendResponse({ contextValue, response, operation, operationName, errors }) {
+        async willSendResponse({ contextValue, response, operation, operationName }) {
+          const { body } = response;
           const cost = contextValue.plan?.cost ?? null;
-          if (response.body.kind === 'single') {
-            response.body.singleResult.extensions = {
-              ...response.body.singleResult.extensions,
+          const result = body.kind === 'single' ? body.singleResult : undefined;
+          if (result) {
+            result.extensions = {
+              ...result.extensions,
               dataset: contextValue.dataset,
               cost: { requested: cost, limit: planning.limits.maxCost },
             };
@@ -42,7 +44,7 @@ export function operationPlugin(
               durationMs: Math.round((performance.now() - started) * 10) / 10,
               statements: contextValue.statements,
               cost,
-              errors: errors?.map(({ extensions }) => extensions.code),
+              errors: result?.errors?.map(({ extensions }) => extensions?.code),
             },
             'operation',
           );

@@ -51,16 +51,15 @@ export class NaiveGraph {
   /** All nodes of a type or interface. */
   all(type: string): NaiveLink[] {
     const { concrete } = nodeModel(this.model, type);
-    return this.data.nodes
-      .filter((node) => concrete.includes(node.type))
-      .map((node) => ({ node }));
+    return this.data.nodes.filter((node) => concrete.includes(node.type)).map((node) => ({ node }));
   }
 
   /** What a relationship leads to. */
   neighbours(node: NodeData, relationship: RelationshipModel): NaiveLink[] {
     const { type, direction, target } = relationship;
     const { concrete } = nodeModel(this.model, target);
-    const [here, there] = direction === 'out' ? (['from', 'to'] as const) : (['to', 'from'] as const);
+    const [here, there] =
+      direction === 'out' ? (['from', 'to'] as const) : (['to', 'from'] as const);
     return this.data.relationships
       .filter((one) => one.type === type && one[here] === node.id)
       .flatMap((link) => {
@@ -75,7 +74,10 @@ export class NaiveGraph {
   }
 
   /** The links in order: unknown values last, then by id, then by the relationship's own key. */
-  sort(links: readonly NaiveLink[], orderBy: readonly NaiveOrder[] | null | undefined): NaiveLink[] {
+  sort(
+    links: readonly NaiveLink[],
+    orderBy: readonly NaiveOrder[] | null | undefined,
+  ): NaiveLink[] {
     const given = orderBy?.length ? orderBy : [{ field: 'name' }];
     return [...links].sort((a, b) => {
       for (const { field, count, direction } of given as NaiveOrder[]) {
@@ -125,7 +127,9 @@ export class NaiveGraph {
   /** The node is one of the places, or some place that it is part of is. */
   #lies(node: NodeData, places: readonly string[]): boolean {
     if (places.includes(node.id)) return true;
-    const up = this.data.relationships.filter((one) => one.type === 'PART_OF' && one.from === node.id);
+    const up = this.data.relationships.filter(
+      (one) => one.type === 'PART_OF' && one.from === node.id,
+    );
     return up.some(({ to }) => {
       const next = this.node(to);
       return next !== undefined && this.#lies(next, places);
@@ -160,7 +164,11 @@ export class NaiveGraph {
     );
   }
 
-  #matches({ node, link }: NaiveLink, { target, properties }: RelationshipModel, given: Input): Truth {
+  #matches(
+    { node, link }: NaiveLink,
+    { target, properties }: RelationshipModel,
+    given: Input,
+  ): Truth {
     const { node: onNode, edge, within } = given;
     return every([
       onNode ? this.#holds(target, node, onNode as Input) : true,
@@ -191,7 +199,8 @@ const some = (parts: readonly Truth[]): Truth =>
 function value(property: PropertyModel, stored: unknown, given: Input): Truth {
   return every(
     Object.entries(given).map(([operator, wanted]): Truth => {
-      if (operator === 'isNull') return (stored ?? null) === null ? wanted === true : wanted === false;
+      if (operator === 'isNull')
+        return (stored ?? null) === null ? wanted === true : wanted === false;
       if (property.list) return listed((stored ?? []) as string[], property, operator, wanted);
       if (stored === null || stored === undefined) return null;
       return one(property, stored as string | number | boolean, operator, wanted);
@@ -200,7 +209,12 @@ function value(property: PropertyModel, stored: unknown, given: Input): Truth {
 }
 
 /** A list that is not kept is an empty one: that is how the API answers it. */
-function listed(stored: string[], { type }: PropertyModel, operator: string, wanted: unknown): Truth {
+function listed(
+  stored: string[],
+  { type }: PropertyModel,
+  operator: string,
+  wanted: unknown,
+): Truth {
   const same = type === 'String' ? plain : (text: string): string => text;
   const texts = stored.map(same);
   switch (operator) {

@@ -199,7 +199,11 @@ export async function naiveData(
 }
 
 /** Where two answers first differ, or undefined; a cursor of the oracle's stands for any cursor. */
-export function firstDifference(planned: unknown, naive: unknown, path = 'data'): string | undefined {
+export function firstDifference(
+  planned: unknown,
+  naive: unknown,
+  path = 'data',
+): string | undefined {
   if (typeof naive === 'string' && naive.startsWith(NAIVE_CURSOR)) {
     const isCursor = typeof planned === 'string' && /^[\w-]+$/.test(planned);
     return isCursor ? undefined : `${path}: planned ${JSON.stringify(planned)}, not a cursor`;

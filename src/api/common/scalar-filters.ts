@@ -11,7 +11,7 @@ const isNull: MadeField = {
 
 const equality = (type: TypeThunk, how: string): Record<string, MadeField> => ({
   eq: { type, description: `Equal${how}.` },
-  in: { type: () => [type() as object], description: `Equal to one of these${how}.` },
+  in: { type: () => [type()], description: `Equal to one of these${how}.` },
 });
 
 const bounds = (type: TypeThunk): Record<string, MadeField> => ({

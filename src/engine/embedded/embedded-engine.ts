@@ -11,8 +11,6 @@ import { TextIndex, type IndexedNode } from './text-index';
 /** The path that stands for a store in memory, which is gone when the process ends. */
 export const IN_MEMORY = ':memory:';
 
-type Params = Record<string, unknown>;
-
 /** A graph database within this process, its data in a folder or in memory. One write at a time. */
 export class EmbeddedEngine implements Engine {
   readonly name = 'embedded';
@@ -79,7 +77,7 @@ export class EmbeddedEngine implements Engine {
 
   async #execute({ text, params }: CompiledQuery): Promise<readonly Row[]> {
     try {
-      return (await this.#db.executeCypher(text, params as Params)).toArray();
+      return (await this.#db.executeCypher(text, params)).toArray();
     } catch (error) {
       throw toEngineError(error);
     }
@@ -90,8 +88,7 @@ export class EmbeddedEngine implements Engine {
     const transaction = this.#db.beginTransaction();
     try {
       const result = await work({
-        run: async ({ text, params }) =>
-          (await transaction.executeCypher(text, params as Params)).toArray(),
+        run: async ({ text, params }) => (await transaction.executeCypher(text, params)).toArray(),
       });
       transaction.commit();
       this.#textIndex = undefined;

@@ -1,0 +1,121 @@
+/**
+ * A planned answer equals the one that is found field by field, by looking at everything: for the example
+ * operations, for random documents, and for lists read page by page. Searches are compared too, but for
+ * their ranking, which is one function: the oracle ranks every node, the engines propose some.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Dataset } from '../src/execute/dataset';
+import { checkRecords } from '../src/ingest/check';
+import { readFolder } from '../src/ingest/read-folder';
+import { readSeed } from '../src/ingest/seed';
+import { describeEachEngine, model, schema } from './support/api';
+import { RandomDocuments } from './support/naive-documents';
+import { NaiveGraph } from './support/naive-graph';
+import { firstDifference, naiveData } from './support/naive-resolver';
+import type { TestGraph } from './support/test-engines';
+
+const OPERATIONS = join(__dirname, '../schema/operations');
+const SEEDS = { documents: 20_210_101, walks: 8_050_505 };
+const DOCUMENTS = 60;
+const WALKS = 16;
+const PAGE = 3;
+const MOST_PAGES = 6;
+
+const FIXTURE: Dataset = {
+  name: 'Fixture',
+  version: 'test',
+  asOf: '2026-01-01',
+  licence: 'CC0',
+  citation: 'Made up for tests',
+};
+
+type Variables = Readonly<Record<string, unknown>>;
+
+const operations = readdirSync(OPERATIONS)
+  .filter((file) => file.endsWith('.graphql'))
+  .sort();
+
+test('there are example operations to compare', () => {
+  expect(operations).not.toEqual([]);
+});
+
+describe.each<TestGraph>(['seed', 'fixture'])('the %s graph', (name) => {
+  const { data, dataset } =
+    name === 'seed'
+      ? readSeed(model)
+      : {
+          data: checkRecords(model, readFolder(join(__dirname, 'fixtures/graph'))),
+          dataset: FIXTURE,
+        };
+  const graph = new NaiveGraph(model, data);
+  const random = new RandomDocuments(schema, graph, SEEDS.documents);
+  const documents = Array.from({ length: DOCUMENTS }, () => random.next());
+  const walker = new RandomDocuments(schema, graph, SEEDS.walks);
+  const walks = Array.from({ length: WALKS }, () => walker.nextWalk());
+
+  describeEachEngine(name, (api) => {
+    const compare = async (document: string, variables?: Variables): Promise<void> => {
+      const { body } = await api().send(document, variables);
+      if (body.errors) fail(document, variables, JSON.stringify(body.errors, null, 2));
+      const naive = await naiveData(schema, graph, dataset, document, variables);
+      const difference = firstDifference(body.data, naive);
+      if (difference) fail(document, variables, difference);
+    };
+
+    test.each(operations)('schema/operations/%s', async (file) => {
+      const document = readFileSync(join(OPERATIONS, file), 'utf8');
+      const variables = /^# variables: (.*)$/m.exec(document)?.[1];
+      await compare(document, variables ? (JSON.parse(variables) as Variables) : undefined);
+    });
+
+    test.each(documents.map((document, i) => [i, document] as const))(
+      'random document %i',
+      (_, document) => compare(document),
+    );
+
+    test.each(walks.map((walk, i) => [i, walk] as const))(
+      'random list %i, page by page from both ends',
+      async (_, walk) => {
+        for (const backward of [false, true]) {
+          const planned = await pages(walk.path, backward, (page) =>
+            api().data(walk.document, page),
+          );
+          const naive = await pages(walk.path, backward, (page) =>
+            naiveData(schema, graph, dataset, walk.document, page),
+          );
+          const difference = firstDifference(planned, naive);
+          if (difference) fail(walk.document, { backward }, difference);
+        }
+      },
+    );
+  });
+});
+
+interface Page {
+  readonly pageInfo: Readonly<Record<string, string | boolean | null>>;
+}
+
+/** The pages of a list, each asked for by the cursor that the one before it ends with. */
+async function pages(
+  path: readonly string[],
+  backward: boolean,
+  ask: (variables: Variables) => Promise<unknown>,
+): Promise<unknown[]> {
+  const read: unknown[] = [];
+  const [size, from, more, next] = backward
+    ? ['last', 'before', 'hasPreviousPage', 'startCursor']
+    : ['first', 'after', 'hasNextPage', 'endCursor'];
+  let cursor: unknown = null;
+  do {
+    const data = await ask({ [size]: PAGE, [from]: cursor });
+    const page = path.reduce((at, key) => (at as Record<string, unknown>)[key], data) as Page;
+    read.push(page);
+    cursor = page.pageInfo[more] ? page.pageInfo[next] : null;
+  } while (cursor !== null && read.length < MOST_PAGES);
+  return read;
+}
+
+function fail(document: string, variables: unknown, difference: string): never {
+  throw new Error(`${difference}\nin ${document}\nwith ${JSON.stringify(variables ?? {})}`);
+}

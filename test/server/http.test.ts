@@ -1,0 +1,485 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import express from 'express';
+import { auditServer } from 'graphql-http';
+import {
+  buildClientSchema,
+  getIntrospectionQuery,
+  printSchema,
+  type IntrospectionQuery,
+} from 'graphql';
+import pino from 'pino';
+import { limitsWith, type Limits } from '../../src/config';
+import type { Engine } from '../../src/engine/engine';
+import { bodyErrors } from '../../src/server/body-errors';
+import { startServer } from '../../src/server/create-server';
+import { model, schema, startApi, type AnswerBody, type Api } from '../support/api';
+import { engineWith } from '../support/test-engines';
+
+type Line = Record<string, unknown>;
+
+const stops: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const stop of stops.reverse()) await stop();
+});
+
+/** A log whose lines are kept. */
+function keptLog(): { log: pino.Logger; lines: Line[] } {
+  const lines: Line[] = [];
+  const log = pino(
+    { base: undefined },
+    { write: (line: string) => void lines.push(JSON.parse(line) as Line) },
+  );
+  return { log, lines };
+}
+
+/** A server of our own over an engine. */
+async function serve(
+  engine: Engine,
+  {
+    limits = {},
+    corsOrigins = '*',
+  }: { limits?: Partial<Limits>; corsOrigins?: '*' | string[] } = {},
+): Promise<{ url: string; lines: Line[] }> {
+  const { log, lines } = keptLog();
+  const server = await startServer(
+    { schema, model, engine, log },
+    { host: '127.0.0.1', port: 0, limits: limitsWith(limits), corsOrigins },
+  );
+  stops.push(server.stop);
+  return { url: server.url, lines };
+}
+
+/** An embedded engine of our own that holds the seed. */
+async function ownEngine(): Promise<Engine> {
+  const engine = await engineWith('embedded', model, 'seed');
+  stops.push(() => engine.close());
+  return engine;
+}
+
+const post = (
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> =>
+  fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+
+const bodyOf = async (response: Response): Promise<AnswerBody> =>
+  (await response.json()) as AnswerBody;
+
+const LAYO = '{ intervention(id: "intervention:layo-ecosistemas-productivos") { id status } }';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+let api: Api;
+beforeAll(async () => {
+  const started = await startApi('embedded', 'seed');
+  stops.push(started.stop);
+  api = started.api;
+});
+
+describe('GraphQL over HTTP', () => {
+  test('the audit finds only what is left out on purpose', async () => {
+    const results = await auditServer({ url: `${api.url}/graphql` });
+    const amiss = results.flatMap((one) =>
+      one.status === 'ok' ? [] : [[one.status, one.name, one.reason]],
+    );
+    expect({ all: results.length, amiss }).toEqual({
+      all: 61,
+      amiss: [
+        // A GET without a preflight is refused, as it may come from any page that a browser shows.
+        [
+          'notice',
+          'MAY accept application/x-www-form-urlencoded formatted GET requests',
+          'Response status code is not 200',
+        ],
+        [
+          'notice',
+          'MAY allow URL-encoded JSON string {variables} parameter in GETs when accepting application/graphql-response+json',
+          'Response status code is not 200',
+        ],
+        [
+          'notice',
+          'MAY allow URL-encoded JSON string {variables} parameter in GETs when accepting application/json',
+          'Response status code is not 200',
+        ],
+        // A request that is wrong is answered with 400 whatever it accepts.
+        [
+          'warn',
+          'SHOULD use 200 status code on document parsing failure when accepting application/json',
+          'Response status code is not 200',
+        ],
+        [
+          'warn',
+          'SHOULD use 200 status code on document validation failure when accepting application/json',
+          'Response status code is not 200',
+        ],
+        [
+          'warn',
+          'SHOULD use a status code of 200 on variable coercion failure when accepting application/json',
+          'Response status code is not 200',
+        ],
+      ],
+    });
+  });
+
+  test('introspection gives the whole schema', async () => {
+    const data = await api.data(getIntrospectionQuery());
+    expect(printSchema(buildClientSchema(data as IntrospectionQuery))).toBe(printSchema(schema));
+  });
+
+  test('a GET that says it is no simple request is answered', async () => {
+    const response = await fetch(`${api.url}/graphql?query={__typename}`, {
+      headers: { 'apollo-require-preflight': '1' },
+    });
+    expect((await bodyOf(response)).data).toEqual({ __typename: 'Query' });
+  });
+
+  test.each([
+    ['a GET', { headers: {} }],
+    ['a GET of text', { headers: { 'content-type': 'text/plain' } }],
+  ])('%s as any page can send is refused', async (_name, init) => {
+    const response = await fetch(`${api.url}/graphql?query={__typename}`, init);
+    const { errors } = await bodyOf(response);
+    expect([response.status, errors?.map(({ extensions }) => extensions)]).toEqual([
+      400,
+      [{ code: 'BAD_REQUEST' }],
+    ]);
+  });
+});
+
+describe('headers', () => {
+  test('the security headers are there, and what serves is not told', async () => {
+    const { headers } = await post(api.url, { query: '{ __typename }' });
+    const wanted = [
+      'content-security-policy',
+      'cross-origin-opener-policy',
+      'referrer-policy',
+      'strict-transport-security',
+      'x-content-type-options',
+      'x-frame-options',
+      'x-powered-by',
+      'cache-control',
+    ];
+    expect(Object.fromEntries(wanted.map((name) => [name, headers.get(name)]))).toEqual({
+      'content-security-policy':
+        "default-src 'self';base-uri 'self';font-src 'self' https: data:;form-action 'self';frame-ancestors 'self';" +
+        "img-src 'self' data:;object-src 'none';script-src 'self';script-src-attr 'none';" +
+        "style-src 'self' https: 'unsafe-inline';upgrade-insecure-requests",
+      'cross-origin-opener-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
+      'x-powered-by': null,
+      'cache-control': 'no-store',
+    });
+  });
+
+  test.each([
+    ['given', 'my-id_1.2', 'my-id_1.2'],
+    ['missing', undefined, UUID],
+    ['too long', 'a'.repeat(65), UUID],
+    ['no plain word', 'a b<script>', UUID],
+  ])('a request id that is %s', async (_name, given, expected) => {
+    const { headers } = await post(
+      api.url,
+      { query: '{ __typename }' },
+      given === undefined ? {} : { 'x-request-id': given },
+    );
+    expect(headers.get('x-request-id')).toEqual(
+      typeof expected === 'string' ? expected : expect.stringMatching(expected),
+    );
+  });
+
+  test.each([
+    ['any origin by default', '*' as const, 'https://one.example', '*'],
+    [
+      'an origin in the list',
+      ['https://one.example'],
+      'https://one.example',
+      'https://one.example',
+    ],
+    ['an origin not in the list', ['https://one.example'], 'https://other.example', null],
+    ['no origin', ['https://one.example', 'https://two.example'], undefined, null],
+  ])('CORS: %s', async (_name, corsOrigins, origin, expected) => {
+    const { url } = await serve(api.engine, { corsOrigins });
+    const headers = origin === undefined ? {} : { origin };
+    const asked = await fetch(`${url}/graphql`, {
+      method: 'OPTIONS',
+      headers: { ...headers, 'access-control-request-method': 'POST' },
+    });
+    const answered = await post(url, { query: '{ __typename }' }, headers);
+    expect({
+      preflight: [asked.status, asked.headers.get('access-control-allow-origin')],
+      answer: [answered.status, answered.headers.get('access-control-allow-origin')],
+    }).toEqual({ preflight: [204, expected], answer: [200, expected] });
+  });
+});
+
+describe('other requests', () => {
+  test.each(['/nothing', '/graphql2', '/.env', '/%E0%A4%A'])(
+    '%s is answered with JSON',
+    async (path) => {
+      const response = await fetch(`${api.url}${path}`);
+      expect([response.status, await response.json()]).toEqual([
+        404,
+        {
+          errors: [
+            { message: 'There is nothing here: the API is at /graphql, the playground at /' },
+          ],
+        },
+      ]);
+    },
+  );
+
+  test('the body may have as many bytes as the limit says', async () => {
+    const { url } = await serve(api.engine, { limits: { maxBodyBytes: 100 } });
+    const empty = JSON.stringify({ query: '{ __typename }', operationName: null, a: '' }).length;
+    const answer = async (bytes: number) => {
+      const response = await post(url, {
+        query: '{ __typename }',
+        operationName: null,
+        a: 'a'.repeat(bytes - empty),
+      });
+      const { data, errors } = await bodyOf(response);
+      return [response.status, data ?? errors];
+    };
+    expect([await answer(100), await answer(101)]).toEqual([
+      [200, { __typename: 'Query' }],
+      [
+        413,
+        [
+          {
+            message: 'The body must have at most 100 bytes',
+            extensions: { code: 'BAD_REQUEST' },
+          },
+        ],
+      ],
+    ]);
+  });
+});
+
+describe('extensions and log', () => {
+  const dataset = {
+    name: expect.any(String) as string,
+    version: expect.any(String) as string,
+    asOf: expect.stringMatching(/^\d{4}/) as string,
+    licence: expect.any(String) as string,
+    citation: expect.any(String) as string,
+  };
+
+  const operations: [
+    name: string,
+    body: Record<string, unknown>,
+    cost: number | null,
+    line: Record<string, unknown>,
+  ][] = [
+    [
+      'an answer',
+      { query: `query Layo ${LAYO}` },
+      1,
+      { operation: 'Layo', statements: 1, cost: 1 },
+    ],
+    [
+      'an answer without a statement',
+      { query: '{ __typename }' },
+      0,
+      { operation: 'query', statements: 0, cost: 0 },
+    ],
+    [
+      'a parse failure',
+      { query: '{' },
+      null,
+      { operation: null, statements: 0, cost: null, errors: ['GRAPHQL_PARSE_FAILED'] },
+    ],
+    [
+      'a validation failure',
+      { query: 'query Wrong { nope }' },
+      null,
+      { operation: null, statements: 0, cost: null, errors: ['GRAPHQL_VALIDATION_FAILED'] },
+    ],
+    [
+      'a bad value',
+      { query: 'query Zero { programs(first: 0) { totalCount } }' },
+      null,
+      { operation: 'Zero', statements: 0, cost: null, errors: ['BAD_USER_INPUT'] },
+    ],
+    [
+      'a bad variable',
+      { query: 'query One($id: ID!) { program(id: $id) { id } }' },
+      null,
+      { operation: 'One', statements: 0, cost: null, errors: ['BAD_USER_INPUT'] },
+    ],
+    [
+      'an error while it runs',
+      { query: 'query Signs { search(text: "?") { totalCount } }' },
+      20,
+      { operation: 'Signs', statements: 0, cost: 20, errors: ['BAD_USER_INPUT'] },
+    ],
+  ];
+
+  test.each(operations)('%s', async (_name, body, requested, line) => {
+    api.logLines.splice(0);
+    const response = await post(api.url, body, { 'x-request-id': 'the-request' });
+    const { extensions } = await bodyOf(response);
+    expect({ extensions, lines: api.logLines }).toEqual({
+      extensions: { dataset, cost: { requested, limit: 50_000 } },
+      lines: [
+        {
+          level: 30,
+          time: expect.any(Number) as number,
+          msg: 'operation',
+          requestId: 'the-request',
+          durationMs: expect.any(Number) as number,
+          ...line,
+        },
+      ],
+    });
+  });
+});
+
+describe('faults', () => {
+  test('an engine that is gone: the client is told to come again, and nothing else', async () => {
+    const engine = await ownEngine();
+    const { url } = await serve(engine);
+    await engine.close();
+    const response = await post(url, { query: `query Gone ${LAYO}` });
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      {
+        data: { intervention: null },
+        errors: [
+          {
+            message: 'The database cannot be reached now: try again later',
+            locations: [{ line: 1, column: 14 }],
+            path: ['intervention'],
+            extensions: { code: 'SERVICE_UNAVAILABLE' },
+          },
+        ],
+        extensions: { dataset: null, cost: { requested: 1, limit: 50_000 } },
+      },
+    ]);
+  });
+
+  test('an engine that is gone: a search says the same', async () => {
+    const engine = await ownEngine();
+    const { url } = await serve(engine);
+    const search = { query: '{ search(text: "layo", first: 1) { nodes { id } } }' };
+    const before = await bodyOf(await post(url, search));
+    await engine.close();
+    const after = await bodyOf(await post(url, search));
+    expect([before.errors, after.errors?.map(({ extensions }) => extensions)]).toEqual([
+      undefined,
+      [{ code: 'SERVICE_UNAVAILABLE' }],
+    ]);
+  });
+
+  test('a store with a value that cannot be: the log has the fault under the id that the client gets', async () => {
+    const engine = await ownEngine();
+    await engine.transaction((transaction) =>
+      transaction.run({
+        text: 'MATCH (n:Intervention {id: $id}) SET n.status = $status',
+        params: { id: 'intervention:layo-ecosistemas-productivos', status: 'SECRET' },
+      }),
+    );
+    const { url, lines } = await serve(engine);
+    const body = await bodyOf(await post(url, { query: LAYO }));
+    const id = String(body.errors?.[0]?.extensions.id);
+    const logged = lines.filter(({ errorId }) => errorId !== undefined);
+    expect({ body, logged }).toEqual({
+      body: {
+        data: {
+          intervention: { id: 'intervention:layo-ecosistemas-productivos', status: null },
+        },
+        errors: [
+          {
+            message: `Something went wrong on our side; the log has it under ${id}`,
+            path: ['intervention', 'status'],
+            extensions: {
+              code: 'INTERNAL_SERVER_ERROR',
+              id: expect.stringMatching(UUID) as string,
+            },
+          },
+        ],
+        extensions: body.extensions,
+      },
+      logged: [
+        {
+          level: 50,
+          time: expect.any(Number) as number,
+          msg: 'internal error',
+          errorId: id,
+          err: expect.objectContaining({
+            message: 'Enum "ActivityStatus" cannot represent value: "SECRET"',
+            stack: expect.any(String) as string,
+          }) as object,
+        },
+      ],
+    });
+  });
+
+  test('a fault before GraphQL: the same', async () => {
+    const { log, lines } = keptLog();
+    const app = express();
+    app.use(() => {
+      throw new Error('SECRET');
+    });
+    app.use(bodyErrors(limitsWith(), log));
+    const server = createServer(app).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    stops.push(async () => void server.close());
+    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    const body = await bodyOf(response);
+    const id = String(body.errors?.[0]?.extensions.id);
+    expect([response.status, body, lines.map(({ errorId, msg }) => [errorId, msg])]).toEqual([
+      500,
+      {
+        errors: [
+          {
+            message: `Something went wrong on our side; the log has it under ${id}`,
+            extensions: {
+              code: 'INTERNAL_SERVER_ERROR',
+              id: expect.stringMatching(UUID) as string,
+            },
+          },
+        ],
+      },
+      [[id, 'internal error']],
+    ]);
+  });
+});
+
+test('a client that goes away calls its statement off, and that is no fault of ours', async () => {
+  let aborted = false;
+  const client = new AbortController();
+  const engine: Engine = {
+    ...api.engine,
+    run: async (query, options) => {
+      const signal = options?.signal;
+      if (!signal) return api.engine.run(query, options);
+      client.abort();
+      if (!signal.aborted) await once(signal, 'abort');
+      aborted = true;
+      return api.engine.run(query, options);
+    },
+  };
+  const { url, lines } = await serve(engine);
+  const answer = fetch(`${url}/graphql`, {
+    method: 'POST',
+    signal: client.signal,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: LAYO }),
+  });
+  await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
+  while (lines.length === 0) await setTimeout(5);
+  expect({ aborted, lines: lines.map(({ level, errors }) => ({ level, errors })) }).toEqual({
+    aborted: true,
+    lines: [{ level: 30, errors: ['CANCELLED'] }],
+  });
+});
