@@ -1,9 +1,9 @@
 /**
  * The generated files: `schema/schema.graphql`, printed from the code, and `schema/operations.ts`, the example
- * operations as typed documents. `npm run codegen` writes them; a test fails when they are stale.
+ * operations as typed documents. `npm run codegen` writes them; `--check` only says which are stale.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocuments from '@graphql-codegen/typed-document-node';
 import * as operations from '@graphql-codegen/typescript-operations';
@@ -15,13 +15,13 @@ const OPERATIONS_FOLDER = join(__dirname, 'schema', 'operations');
 const OPERATIONS_FILE = join(__dirname, 'schema', 'operations.ts');
 
 /** A generated file. */
-export interface GeneratedFile {
+interface GeneratedFile {
   readonly path: string;
   readonly text: string;
 }
 
 /** The generated files as the code makes them now. */
-export async function generateFiles(): Promise<GeneratedFile[]> {
+async function generateFiles(): Promise<GeneratedFile[]> {
   const sdl = printSchema(lexicographicSortSchema(buildTinkuySchema()));
   const documents = readdirSync(OPERATIONS_FOLDER)
     .sort()
@@ -43,8 +43,17 @@ export async function generateFiles(): Promise<GeneratedFile[]> {
   ];
 }
 
-if (require.main === module) {
-  void generateFiles().then((files) => {
-    for (const { path, text } of files) writeFileSync(path, text);
-  });
+async function main(checking: boolean): Promise<void> {
+  const files = await generateFiles();
+  const stale = files.filter(
+    ({ path, text }) => !existsSync(path) || readFileSync(path, 'utf8') !== text,
+  );
+  if (!checking) for (const { path, text } of stale) writeFileSync(path, text);
+  else if (stale.length > 0) {
+    const names = stale.map(({ path }) => relative(__dirname, path)).join(', ');
+    process.stderr.write(`Stale: ${names}. Run \`npm run codegen\`.\n`);
+    process.exitCode = 1;
+  }
 }
+
+void main(process.argv.includes('--check'));

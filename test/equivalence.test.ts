@@ -5,6 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildTinkuySchema } from '../src/api/schema';
 import type { Dataset } from '../src/execute/dataset';
 import { checkRecords } from '../src/ingest/check';
 import { readFolder } from '../src/ingest/read-folder';
@@ -15,10 +16,13 @@ import { NaiveGraph } from './support/naive-graph';
 import { firstDifference, naiveData } from './support/naive-resolver';
 import type { TestGraph } from './support/test-engines';
 
+/** A copy of the schema: Apollo puts resolvers of its own on the fields of the one that it serves. */
+const naiveSchema = buildTinkuySchema();
+
 const OPERATIONS = join(__dirname, '../schema/operations');
 const SEEDS = { documents: 20_210_101, walks: 8_050_505 };
-const DOCUMENTS = 60;
-const WALKS = 16;
+const DOCUMENTS = 3000;
+const WALKS = 600;
 const PAGE = 3;
 const MOST_PAGES = 6;
 
@@ -58,7 +62,7 @@ describe.each<TestGraph>(['seed', 'fixture'])('the %s graph', (name) => {
     const compare = async (document: string, variables?: Variables): Promise<void> => {
       const { body } = await api().send(document, variables);
       if (body.errors) fail(document, variables, JSON.stringify(body.errors, null, 2));
-      const naive = await naiveData(schema, graph, dataset, document, variables);
+      const naive = await naiveData(naiveSchema, graph, dataset, document, variables);
       const difference = firstDifference(body.data, naive);
       if (difference) fail(document, variables, difference);
     };
@@ -82,7 +86,7 @@ describe.each<TestGraph>(['seed', 'fixture'])('the %s graph', (name) => {
             api().data(walk.document, page),
           );
           const naive = await pages(walk.path, backward, (page) =>
-            naiveData(schema, graph, dataset, walk.document, page),
+            naiveData(naiveSchema, graph, dataset, walk.document, page),
           );
           const difference = firstDifference(planned, naive);
           if (difference) fail(walk.document, { backward }, difference);

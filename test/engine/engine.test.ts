@@ -1,0 +1,291 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Engine } from '../../src/engine/engine';
+import { EngineError } from '../../src/engine/engine-error';
+import { openEngine } from '../../src/engine/open-engine';
+import { model } from '../support/api';
+import { engineWith, testEngines } from '../support/test-engines';
+
+/** The first value of a statement's first row. */
+async function one(engine: Engine, text: string, params: Record<string, unknown> = {}) {
+  const [row] = await engine.run({ text, params });
+  return row && Object.values(row)[0];
+}
+
+/** How a promise fails, in the program's terms; what it gives where it does not fail. */
+async function failure(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    return await promise;
+  } catch (error) {
+    return error instanceof EngineError ? error.kind : error;
+  }
+}
+
+describe.each(testEngines())('on %s', (name) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await engineWith(name, model, 'seed');
+  }, 60_000);
+  const clean = () =>
+    engine.transaction((transaction) =>
+      transaction.run({ text: 'MATCH (n:EngineTest) DETACH DELETE n', params: {} }),
+    );
+  afterEach(clean);
+  afterAll(() => engine.close());
+
+  const write = (text: string, params: Record<string, unknown> = {}) =>
+    engine.transaction((transaction) => transaction.run({ text, params }));
+  const count = () => one(engine, 'MATCH (n:EngineTest) RETURN count(n) AS found');
+
+  const values: [string, unknown][] = [
+    ['zero', 0],
+    ['an integer', 42],
+    ['a negative integer', -7],
+    ['the largest integer', Number.MAX_SAFE_INTEGER],
+    ['a float', 0.1],
+    ['a large float', 1.5e300],
+    ['true', true],
+    ['false', false],
+    ['an empty text', ''],
+    ['a text', 'Wiñay “ñ” \'"`$p0 \\ \n 🏔'],
+    ['an empty list', []],
+    ['a list of texts', ['a', 'ñ']],
+    ['a list of integers', [1, 2, 3]],
+    ['a list of floats', [0.5, 1.5]],
+  ];
+
+  test.each([...values, ['null', null], ['a map', { a: 1, b: ['x', null, { c: 0.5 }] }]])(
+    '%s comes back as it went',
+    async (_name, value) => {
+      expect(await one(engine, 'RETURN $value AS value', { value })).toEqual(value);
+    },
+  );
+
+  test.each(values)('%s is stored as it is', async (_name, value) => {
+    await write('CREATE (n:EngineTest {value: $value})', { value });
+    expect(await one(engine, 'MATCH (n:EngineTest) RETURN n.value AS value')).toEqual(value);
+  });
+
+  test('a property that was never set is null', async () => {
+    await write('CREATE (:EngineTest)');
+    expect(await one(engine, 'MATCH (n:EngineTest) RETURN n.value AS value')).toBeNull();
+  });
+
+  test.each([0, 1, 101, 1_000_000])('LIMIT %i as a parameter', async (limit) => {
+    const rows = await engine.run({
+      text: 'UNWIND range(1, 200) AS i WITH i ORDER BY i LIMIT $limit RETURN i',
+      params: { limit },
+    });
+    expect(rows.length).toBe(Math.min(limit, 200));
+  });
+
+  test('a statement without rows answers with none', async () => {
+    expect(
+      await engine.run({ text: 'MATCH (n:EngineTest) RETURN n.id AS id', params: {} }),
+    ).toEqual([]);
+  });
+
+  test('a statement that is wrong is a fault of the statement', async () => {
+    expect(await failure(engine.run({ text: 'RETURN wrong(', params: {} }))).toBe('statement');
+  });
+
+  test('a transaction whose second statement fails leaves nothing', async () => {
+    const failed = engine.transaction(async (transaction) => {
+      await transaction.run({ text: 'CREATE (:EngineTest)', params: {} });
+      await transaction.run({ text: 'RETURN wrong(', params: {} });
+    });
+    expect([await failure(failed), await count()]).toEqual(['statement', 0]);
+  });
+
+  test('a transaction whose work fails leaves nothing, and gives that error', async () => {
+    const error = new Error('the work failed');
+    const failed = engine.transaction(async (transaction) => {
+      await transaction.run({ text: 'CREATE (:EngineTest)', params: {} });
+      throw error;
+    });
+    expect([await failure(failed), await count()]).toEqual([error, 0]);
+  });
+
+  test('a transaction sees what it wrote, and gives what its work gives', async () => {
+    const seen = await engine.transaction(async (transaction) => {
+      await transaction.run({ text: 'CREATE (:EngineTest {value: 1})', params: {} });
+      return transaction.run({ text: 'MATCH (n:EngineTest) RETURN n.value AS value', params: {} });
+    });
+    expect(seen).toEqual([{ value: 1 }]);
+  });
+
+  test('transactions that are begun together all land, and a failing one stops no other', async () => {
+    await write('CREATE (:EngineTest {value: 0})');
+    const raise = 'MATCH (n:EngineTest) SET n.value = n.value + 1';
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => failure(write(i === 7 ? 'RETURN wrong(' : raise))),
+    );
+    expect([
+      results.filter((one) => one === 'statement').length,
+      await one(engine, 'MATCH (n:EngineTest) RETURN n.value AS value'),
+    ]).toEqual([1, 19]);
+  });
+
+  test('an id that is there already is a conflict', async () => {
+    await engine.prepare({ labels: ['EngineTest'], indexes: [] });
+    await engine.prepare({ labels: ['EngineTest'], indexes: [] });
+    await write('CREATE (:EngineTest {id: 1})');
+    expect([await failure(write('CREATE (:EngineTest {id: 1})')), await count()]).toEqual([
+      'conflict',
+      1,
+    ]);
+  });
+
+  test('what is written is found by the next search', async () => {
+    const create =
+      "CREATE (:Entity:EngineTest {id: $id, name: $text, searchText: $text, searchType: 'enginetest'})";
+    const found = async () =>
+      (await engine.search(['qorilazo'], [], ['name'], 10)).map(({ id }) => id);
+    const before = await found();
+    await write(create, { id: 'engine-test:1', text: 'qorilazo' });
+    let after = await found();
+    // A full-text index of a server may come a moment later.
+    for (let i = 0; i < 50 && after.length === 0; i += 1) after = await found();
+    expect([before, after]).toEqual([[], ['engine-test:1']]);
+  });
+
+  describe('limits', () => {
+    /** Takes many seconds, on any engine. */
+    const slow = {
+      text: 'UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b WITH a, b WHERE (a * b) % 7 = 8 RETURN count(*) AS found',
+      params: {},
+    };
+
+    test('a statement that takes too long is given up', async () => {
+      const started = performance.now();
+      expect(await failure(engine.run(slow, { timeoutMs: 100 }))).toBe('timeout');
+      expect(performance.now() - started).toBeLessThan(3_000);
+    });
+
+    test('a caller that goes away does not wait', async () => {
+      const caller = new AbortController();
+      const running = failure(engine.run(slow, { signal: caller.signal }));
+      setTimeout(() => caller.abort(), 50);
+      const started = performance.now();
+      expect(await running).toBe('cancelled');
+      expect(performance.now() - started).toBeLessThan(1_000);
+    });
+
+    test('a caller that is gone already asks nothing', async () => {
+      const { signal } = AbortSignal.abort() && { signal: AbortSignal.abort() };
+      const create = { text: 'RETURN 1 AS one', params: {} };
+      expect([
+        await failure(engine.run(create, { signal })),
+        await failure(engine.search(['layo'], [], ['name'], 1, { signal })),
+      ]).toEqual(['cancelled', 'cancelled']);
+    });
+
+    test('a statement in time is answered, and nothing is left of its limits', async () => {
+      const { signal } = new AbortController();
+      const rows = await engine.run(
+        { text: 'RETURN 1 AS one', params: {} },
+        { signal, timeoutMs: 60_000 },
+      );
+      expect(rows).toEqual([{ one: 1 }]);
+    });
+  });
+
+  test('a closed engine is unavailable for everything', async () => {
+    const closed = await engineWith(name, model, 'seed');
+    await closed.search(['layo'], [], ['name'], 1);
+    await closed.close();
+    await closed.close();
+    const query = { text: 'RETURN 1 AS one', params: {} };
+    expect({
+      run: await failure(closed.run(query)),
+      transaction: await failure(closed.transaction((transaction) => transaction.run(query))),
+      search: await failure(closed.search(['layo'], [], ['name'], 1)),
+      otherSearch: await failure(closed.search(['layo'], [], ['name', 'nameQu'], 1)),
+      prepare: await failure(closed.prepare({ labels: ['EngineTest'], indexes: [] })),
+      check: await failure(closed.check()),
+    }).toEqual({
+      run: 'unavailable',
+      transaction: 'unavailable',
+      search: 'unavailable',
+      otherSearch: 'unavailable',
+      prepare: 'unavailable',
+      check: 'unavailable',
+    });
+  });
+});
+
+describe('a store of the embedded engine in a folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tinkuy-engine-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const open = (path: string) => openEngine({ kind: 'embedded', path });
+  const refusal = async (path: string) =>
+    open(path).then(
+      () => 'opened',
+      (error: EngineError) => [error.kind, error.message],
+    );
+
+  test('keeps its data, its unique ids and its order of writes', async () => {
+    const path = join(folder, 'kept', 'within');
+    const first = await open(path);
+    await first.prepare({ labels: ['EngineTest'], indexes: [] });
+    const create = { text: 'CREATE (:EngineTest {id: 1, values: [1, 2]})', params: {} };
+    const written = first.transaction((transaction) => transaction.run(create));
+    // To close waits for what is being written.
+    await Promise.all([written, first.close()]);
+    const second = await open(path);
+    const rows = await second.run({
+      text: 'MATCH (n:EngineTest) RETURN n.id AS id, n.values AS values',
+      params: {},
+    });
+    const again = await failure(second.transaction((transaction) => transaction.run(create)));
+    await second.close();
+    expect([rows, again]).toEqual([[{ id: 1, values: [1, 2] }], 'conflict']);
+  });
+
+  test('is refused to a second process, in plain words', async () => {
+    const path = join(folder, 'shared');
+    const program = `
+      require('@swc-node/register');
+      const { openEngine } = require('./src/engine/open-engine.ts');
+      openEngine({ kind: 'embedded', path: process.argv[1] }).then(() => {
+        process.stdout.write('open');
+        process.stdin.resume().once('end', () => process.exit());
+      });`;
+    const other = spawn(process.execPath, ['-e', program, path], {
+      cwd: join(__dirname, '..', '..'),
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    await once(other.stdout, 'data');
+    const refused = await refusal(path);
+    other.stdin.end();
+    await once(other, 'exit');
+    const afterwards = await open(path);
+    await afterwards.check();
+    await afterwards.close();
+    expect(refused).toEqual([
+      'unavailable',
+      `The store ${path}/graph.grafeo cannot be opened: another process has it open: stop that process, or set TINKUY_DATA to another folder`,
+    ]);
+  });
+
+  test('is refused where it is none', async () => {
+    const path = mkdtempSync(join(folder, 'garbage-'));
+    writeFileSync(join(path, 'graph.grafeo'), 'no store at all');
+    expect(await refusal(path)).toEqual([
+      'unavailable',
+      `The store ${path}/graph.grafeo cannot be opened: it is not a store of the embedded engine: move it away, or set TINKUY_DATA to another folder`,
+    ]);
+  });
+
+  test('is refused where the folder is a file', async () => {
+    const path = join(folder, 'a-file');
+    writeFileSync(path, '');
+    expect(await refusal(path)).toEqual([
+      'unavailable',
+      `The store ${path}/graph.grafeo cannot be opened: check that the folder can be written, or set TINKUY_DATA to another one`,
+    ]);
+  });
+});
