@@ -62,6 +62,7 @@ export async function writeGraph(
       });
     }
   });
+  await engine.settle();
 }
 
 /** A node as it is stored: with the folded copies of its texts and the text it is searched by. */

@@ -153,29 +153,29 @@ describe.each(testEngines())('on %s', (name) => {
   });
 
   describe('limits', () => {
-    /** Takes many seconds, on any engine. */
+    /** Takes seconds. */
     const slow = {
-      text: 'UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b WITH a, b WHERE (a * b) % 7 = 8 RETURN count(*) AS found',
-      params: {},
+      text: 'UNWIND range(1, $n) AS a UNWIND range(1, $n) AS b WITH a, b WHERE (a * b) % 7 = 8 RETURN count(*) AS found',
+      params: { n: name === 'neo4j' ? 6_000 : 1_000 },
     };
 
     test('a statement that takes too long is given up', async () => {
       const started = performance.now();
-      expect(await failure(engine.run(slow, { timeoutMs: 100 }))).toBe('timeout');
+      expect(await failure(engine.run(slow, { timeoutMs: 50 }))).toBe('timeout');
       expect(performance.now() - started).toBeLessThan(3_000);
     });
 
     test('a caller that goes away does not wait', async () => {
       const caller = new AbortController();
       const running = failure(engine.run(slow, { signal: caller.signal }));
-      setTimeout(() => caller.abort(), 50);
+      setTimeout(() => caller.abort(), 30);
       const started = performance.now();
       expect(await running).toBe('cancelled');
       expect(performance.now() - started).toBeLessThan(1_000);
     });
 
     test('a caller that is gone already asks nothing', async () => {
-      const { signal } = AbortSignal.abort() && { signal: AbortSignal.abort() };
+      const signal = AbortSignal.abort();
       const create = { text: 'RETURN 1 AS one', params: {} };
       expect([
         await failure(engine.run(create, { signal })),

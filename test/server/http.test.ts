@@ -209,7 +209,7 @@ describe('headers', () => {
     ['no origin', ['https://one.example', 'https://two.example'], undefined, null],
   ])('CORS: %s', async (_name, corsOrigins, origin, expected) => {
     const { url } = await serve(api.engine, { corsOrigins });
-    const headers = origin === undefined ? {} : { origin };
+    const headers: Record<string, string> = origin === undefined ? {} : { origin };
     const asked = await fetch(`${url}/graphql`, {
       method: 'OPTIONS',
       headers: { ...headers, 'access-control-request-method': 'POST' },

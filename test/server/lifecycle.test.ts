@@ -149,7 +149,7 @@ test('what keeps it from starting is said plainly, and nothing else', async () =
   const taken = await takenPort();
   const nothing = await takenPort();
   await nothing.free();
-  const neo4j = `127.0.0.1:${nothing.port}`;
+  const neo4j = `bolt://127.0.0.1:${nothing.port}`;
   const faults: [string, Record<string, string>, string][] = [
     [
       'a store that another process has open',
@@ -162,11 +162,6 @@ test('what keeps it from starting is said plainly, and nothing else', async () =
       `Port ${taken.port} is in use on 127.0.0.1: set PORT to another one.`,
     ],
     [
-      'an address of another machine',
-      { HOST: '192.0.2.1', PORT: '4000', LOG_LEVEL: 'warn' },
-      'Cannot listen on 192.0.2.1:4000 (EADDRNOTAVAIL): set HOST and PORT to others.',
-    ],
-    [
       'bad settings',
       { PORT: 'http', NEO4J_URI: 'localhost', LOG_LEVEL: 'loud', MAX_COST: '0' },
       [
@@ -177,20 +172,19 @@ test('what keeps it from starting is said plainly, and nothing else', async () =
         '  - MAX_COST="0": Too small: expected number to be >=1',
       ].join('\n'),
     ],
-    ...['bolt', 'neo4j'].map((scheme): [string, Record<string, string>, string] => [
-      `a Neo4j that is not there (${scheme})`,
-      { NEO4J_URI: `${scheme}://${neo4j}`, NEO4J_USERNAME: 'ana' },
-      `Neo4j cannot be reached at ${scheme}://${neo4j} as ana: check that it runs there, and NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.`,
-    ]),
+    [
+      'a Neo4j that is not there',
+      { NEO4J_URI: neo4j, NEO4J_USERNAME: 'ana' },
+      `Neo4j cannot be reached at ${neo4j} as ana: check that it runs there, and NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.`,
+    ],
   ];
-  const said = await Promise.all(
-    faults.map(async ([name, settings]) => {
-      const program = tinkuy(settings);
-      const late = setTimeout(10_000, 'no end within 10 s', { ref: false });
-      const end = await Promise.race([program.ended, late]);
-      return [name, end, program.output(), program.errors()];
-    }),
-  );
+  const said = [];
+  for (const [name, settings] of faults) {
+    const program = tinkuy(settings);
+    const late = setTimeout(10_000, 'no end within 10 s', { ref: false });
+    const end = await Promise.race([program.ended, late]);
+    said.push([name, end, program.output(), program.errors()]);
+  }
   await taken.free();
   expect(said).toEqual(
     faults.map(([name, , line]) => [name, { code: 1, signal: null }, '', `${line}\n`]),
@@ -199,7 +193,7 @@ test('what keeps it from starting is said plainly, and nothing else', async () =
 
 test('started by npm, it stops when npm is gone', async () => {
   // The shell stands for npm: it starts the program, says its process id and goes when told to.
-  const command = `"${process.execPath}" ${MAIN.join(' ')} & echo "pid $!"; read line`;
+  const command = `"${process.execPath}" ${MAIN.join(' ')} & echo "pid $!"; read line; exit 0`;
   const shell = run('sh', ['-c', command], { npm_lifecycle_event: 'start' });
   await served(shell);
   const pid = Number(/^pid (\d+)$/m.exec(shell.output())?.[1]);

@@ -79,7 +79,7 @@ export class RandomDocuments {
     const type = this.#concrete();
     const kind = this.#random();
     if (kind < 0.65) {
-      return `${type.plural}${this.#listArguments(type)} ${this.#connection(type, undefined, 1)}`;
+      return `${type.plural}${this.#listArguments(type, 1)} ${this.#connection(type, undefined, 1)}`;
     }
     const some = this.graph.all(type.name);
     const id = some.length > 0 && this.#chance(0.9) ? this.#pick(some).node.id : undefined;
@@ -98,9 +98,9 @@ export class RandomDocuments {
     return `search(text: ${text}${types}, first: 4) { totalCount ${edges} }`;
   }
 
-  #listArguments(type: NodeModel): string {
+  #listArguments(type: NodeModel, depth: number): string {
     const size = Math.ceil(this.#random() * 5);
-    const page = this.#pick([`first: ${size}`, `first: ${size}`, `last: ${size}`, '']);
+    const page = this.#pick([`first: ${size}`, `last: ${size}`, depth > 1 ? 'first: 3' : '']);
     return this.#arguments([this.#where(type, 0.6), this.#orderBy(type, 0.6), page]);
   }
 
@@ -171,7 +171,7 @@ export class RandomDocuments {
     const type = this.#node(target);
     if (toOne) return `${this.#alias()}: ${field} ${this.#selection(type, depth)}`;
     const list = this.#connection(type, relationship, depth);
-    return `${this.#alias()}: ${field}${this.#listArguments(type)} ${list}`;
+    return `${this.#alias()}: ${field}${this.#listArguments(type, depth)} ${list}`;
   }
 
   /** Few names, so that several fields meet under one: the schema refuses those that cannot be merged. */

@@ -27,6 +27,7 @@ export function recording(engine: Engine): RecordingEngine {
     },
     transaction: (work) => engine.transaction(work),
     prepare: (schema) => engine.prepare(schema),
+    settle: () => engine.settle(),
     check: () => engine.check(),
     close: () => engine.close(),
   };

@@ -21,16 +21,19 @@ export class EmbeddedEngine implements Engine {
   #textIndex: { readonly properties: string; readonly index: Promise<TextIndex> } | undefined;
   #open = true;
 
+  readonly #path: string;
+
   constructor(path: string) {
+    this.#path = path;
     this.#db = path === IN_MEMORY ? grafeo.GrafeoDB.create() : openFile(path);
   }
 
   async run(query: CompiledQuery, options: RunOptions = {}): Promise<readonly Row[]> {
-    this.#mustBeOpen();
     return withinLimits(options, () => this.#execute(query));
   }
 
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    this.#mustBeOpen();
     const mine = this.#lastWrite.then(() => this.#write(work));
     this.#lastWrite = mine.catch(() => undefined);
     return mine;
@@ -49,6 +52,11 @@ export class EmbeddedEngine implements Engine {
     for (const text of [ids, ...unique, ...others]) await this.#execute({ text, params: {} });
   }
 
+  /** A checkpoint, so that the next opening need not replay the write. */
+  async settle(): Promise<void> {
+    if (this.#path !== IN_MEMORY) this.#db.walCheckpoint();
+  }
+
   async search(
     words: readonly string[],
     labels: readonly string[],
@@ -56,6 +64,7 @@ export class EmbeddedEngine implements Engine {
     limit: number,
     options: RunOptions = {},
   ): Promise<readonly SearchCandidate[]> {
+    this.#mustBeOpen();
     const wanted = properties.join(', ');
     if (this.#textIndex?.properties !== wanted) {
       this.#textIndex = { properties: wanted, index: this.#readTexts(properties) };
@@ -76,6 +85,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   async #execute({ text, params }: CompiledQuery): Promise<readonly Row[]> {
+    this.#mustBeOpen();
     try {
       return (await this.#db.executeCypher(text, params)).toArray();
     } catch (error) {
@@ -84,7 +94,6 @@ export class EmbeddedEngine implements Engine {
   }
 
   async #write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    this.#mustBeOpen();
     const transaction = this.#db.beginTransaction();
     try {
       const result = await work({

@@ -2,12 +2,21 @@ import { EngineError } from '../engine-error';
 
 /** Grafeo's error in the program's terms, told by the status code of the GQL standard that it carries. */
 export function toEngineError(error: unknown): unknown {
-  const status = (error as { gqlStatus?: unknown } | null)?.gqlStatus;
-  if (typeof status !== 'string') return error;
+  const status = statusOf(error as GrafeoFault | null);
+  if (status === undefined) return error;
   // 40: a transaction was rolled back. G2: a constraint was violated.
   const kind = /^(40|G2|23)/.test(status) ? 'conflict' : 'statement';
   return new EngineError(kind, `The embedded engine refused a statement (${status})`, error);
 }
+
+interface GrafeoFault {
+  readonly gqlStatus?: string;
+  readonly cause?: { readonly message?: string };
+}
+
+/** Grafeo moves the status out of the cause by `instanceof Error`, which fails where a runner has its own. */
+const statusOf = (error: GrafeoFault | null): string | undefined =>
+  error?.gqlStatus ?? /^GQLSTATUS (\w+)$/.exec(error?.cause?.message ?? '')?.[1];
 
 /** Says in one line why a store cannot be opened. */
 export function openError(path: string, error: unknown): EngineError {

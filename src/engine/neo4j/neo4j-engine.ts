@@ -49,6 +49,13 @@ export class Neo4jEngine implements Engine {
     });
   }
 
+  /** Without fresh index statistics the planner takes the indexes for empty and scans instead. */
+  async settle(): Promise<void> {
+    await this.#within(neo4j.session.WRITE, {}, (session) =>
+      session.run('CALL db.prepareForReplanning()'),
+    );
+  }
+
   async search(
     words: readonly string[],
     labels: readonly string[],

@@ -1,0 +1,23 @@
+import { getVariableValues, Kind, parse } from 'graphql';
+import { limitsWith, type Limits } from '../../src/config';
+import { planOperation } from '../../src/plan/plan-operation';
+import type { OperationPlan } from '../../src/plan/query-plan';
+import { model, schema } from './api';
+
+/** The plan of an operation; throws what the server would answer with where it is refused. */
+export function planOf(
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  limits: Partial<Limits> = {},
+): OperationPlan {
+  const document = parse(query);
+  const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) throw new Error('the document has no operation');
+  const { coerced, errors } = getVariableValues(
+    schema,
+    operation.variableDefinitions ?? [],
+    variables,
+  );
+  if (!coerced) throw new Error(errors?.map(({ message }) => message).join('\n'));
+  return planOperation({ schema, model, limits: limitsWith(limits) }, document, operation, coerced);
+}
