@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import { isInputObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { ApproachResolver } from './approach/approach.resolver';
 import { AwardResolver } from './award/award.resolver';
@@ -20,6 +20,7 @@ import { MethodologyResolver } from './methodology/methodology.resolver';
 import { MinistryResolver } from './ministry/ministry.resolver';
 import { ObservationResolver } from './observation/observation.resolver';
 import { OrganizationResolver } from './organization/organization.resolver';
+import { PlaceResolver } from './place/place.resolver';
 import { ProgramResolver } from './program/program.resolver';
 import { ProvinceResolver } from './province/province.resolver';
 import { SearchResolver } from './search/search.resolver';
@@ -27,12 +28,14 @@ import { SectorResolver } from './sector/sector.resolver';
 import { SourceResolver } from './source/source.resolver';
 import { StudyResolver } from './study/study.resolver';
 import { TargetGroupResolver } from './target-group/target-group.resolver';
+import { noteOf } from '../graph/notes';
 import { completeTypes } from './common/complete-types';
 
 /** The resolvers of the public schema: one for each thing, in the order of the graph's description. */
 export const resolvers: readonly object[] = [
   EntityResolver,
   SearchResolver,
+  PlaceResolver,
   MinistryResolver,
   OrganizationResolver,
   ProgramResolver,
@@ -63,10 +66,15 @@ export const resolvers: readonly object[] = [
 /** The public schema, built from the decorated classes that the resolvers bring along. */
 export function buildTinkuySchema(list: readonly object[] = resolvers): GraphQLSchema {
   completeTypes();
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: list as [() => void, ...(() => void)[]],
     validate: false,
     // It would run the introspection query at every start; a test validates the schema once.
     skipCheck: true,
   });
+  // type-graphql has no way of its own to say that exactly one field of an input must be given.
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isInputObjectType(type) && noteOf(type).oneOf) type.isOneOf = true;
+  }
+  return schema;
 }

@@ -62,6 +62,8 @@ export class RequestContext {
     switch (root.kind) {
       case 'page':
         return this.page(root);
+      case 'first':
+        return this.first(root);
       case 'search':
         return this.search(root);
       case 'lookup': {
@@ -95,6 +97,16 @@ export class RequestContext {
   }: Extract<PlannedRoot, { kind: 'page' }>): Promise<unknown> {
     const [row] = await this.run(this.source.engine.compiler.compile(plan, values));
     return shapeConnection(this.source.model, row ?? {}, answer);
+  }
+
+  private async first({
+    plan,
+    values,
+    answer,
+  }: Extract<PlannedRoot, { kind: 'first' }>): Promise<unknown> {
+    const [row] = await this.run(this.source.engine.compiler.compile(plan, values));
+    const [found] = (row?.rows ?? []) as EdgeRow[];
+    return found?.node ? shapeNode(this.source.model, found.node, answer) : null;
   }
 
   /**

@@ -11,12 +11,15 @@ export interface PropertyNote {
   readonly indexed?: boolean;
 }
 
+/** What a root field asks for: one by its id or by a code, all of a type, any by their ids, or a search. */
+export type RootKind = 'one' | 'code' | 'page' | 'node' | 'nodes' | 'search';
+
 /** The note that the decorators leave in `extensions.tinkuy`. */
 export interface TinkuyNote {
   readonly node?: { readonly plural?: string; readonly containment?: string };
   readonly property?: PropertyNote;
   readonly relationship?: { type: string; direction: 'out' | 'in'; target: string; toOne: boolean };
-  readonly root?: { kind: 'one' | 'page' | 'node' | 'nodes' | 'search'; type: string };
+  readonly root?: { readonly kind: RootKind; readonly type: string };
   readonly oneOf?: boolean;
 }
 

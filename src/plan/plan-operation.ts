@@ -13,10 +13,11 @@ import {
 import { collectFields } from 'graphql/execution/collectFields';
 import type { Limits } from '../config';
 import { AppError, badInput, invariant } from '../errors';
-import { nodeModel, type GraphModel } from '../graph/graph-model';
-import { noteOf } from '../graph/notes';
+import { nodeModel, type GraphModel, type NodeModel } from '../graph/graph-model';
+import { noteOf, type RootKind } from '../graph/notes';
 import { checkId } from './check-id';
 import { decodeCursor, fingerprint } from './cursor';
+import { planFilter } from './plan-filter';
 import { pageSize } from './plan-page';
 import {
   argumentsOf,
@@ -73,7 +74,7 @@ export function planOperation(
 
 function planRoot(
   scope: Scope,
-  kind: 'one' | 'page' | 'node' | 'nodes' | 'search',
+  kind: RootKind,
   type: string,
   response: string,
   nodes: readonly FieldNode[],
@@ -90,6 +91,8 @@ function planRoot(
       scope.cost.add(1, at.path);
       return { kind: 'lookup', lookup: planLookup(at, model, nodes), ids: [id], single: true };
     }
+    case 'code':
+      return planByCode(at, model, nodes, args.code as Readonly<Record<string, string>>);
     case 'nodes': {
       const ids = args.ids as string[];
       checkLength(ids, 'ids', scope.limits.maxPageSize, at.path);
@@ -106,6 +109,40 @@ function planRoot(
     case 'search':
       return planSearch(at, field, nodes, args);
   }
+}
+
+/** The one node with a code: codes are unique within a coding, as ids are. */
+function planByCode(
+  at: Place,
+  model: NodeModel,
+  nodes: readonly FieldNode[],
+  code: Readonly<Record<string, string>>,
+): PlannedRoot {
+  const [scheme = ''] = Object.keys(code);
+  const filter = planFilter(
+    at.scope,
+    model,
+    { [scheme]: { eq: code[scheme] } },
+    at.values,
+    at.path,
+  );
+  const builder = new ProjectionBuilder(model.name, model.concrete);
+  const answer = planNode(at, model, nodes, builder);
+  at.scope.cost.add(1, at.path);
+  return {
+    kind: 'first',
+    values: at.values.list,
+    answer,
+    plan: {
+      kind: 'connection',
+      label: model.name,
+      ...(filter && { filter }),
+      order: [{ by: 'id', direction: 'ASC' }],
+      page: { limit: at.values.add(1), backward: false },
+      rows: { node: builder.build(), edge: [], cursor: false },
+      total: false,
+    },
+  };
 }
 
 function planSearch(

@@ -196,6 +196,12 @@ export type PlannedRoot =
       readonly answer: ConnectionAnswer;
     }
   | {
+      readonly kind: 'first';
+      readonly plan: ConnectionPlan;
+      readonly values: readonly unknown[];
+      readonly answer: NodeAnswer;
+    }
+  | {
       readonly kind: 'lookup';
       readonly lookup: PlannedLookup;
       readonly ids: readonly string[];

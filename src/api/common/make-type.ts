@@ -1,4 +1,4 @@
-import { Arg, Field, InputType, ObjectType } from 'type-graphql';
+import { Arg, Extensions, Field, InputType, ObjectType } from 'type-graphql';
 import { declareProperty, Note, type NodeClass, type TypeThunk } from '../../graph/decorators';
 
 const pending: TypeThunk[] = [];
@@ -21,15 +21,17 @@ export interface MadeField {
   readonly required?: boolean;
 }
 
-/** An input type made of fields, all optional unless said otherwise. */
+/** An input type made of fields, all optional unless said otherwise; with `oneOf`, exactly one must be given. */
 export function makeInput(
   name: string,
   description: string,
   fields: Readonly<Record<string, MadeField>>,
+  oneOf = false,
 ): NodeClass {
   class Made {}
   Object.defineProperty(Made, 'name', { value: name });
   InputType(name, { description })(Made);
+  if (oneOf) Extensions({ tinkuy: { oneOf } })(Made);
   for (const [field, { type, description: text, required }] of Object.entries(fields)) {
     Field(lazily(type), { nullable: !required, description: text })(Made.prototype, field);
   }

@@ -4,6 +4,7 @@ import grafeo from '@grafeo-db/js';
 import type { CompiledQuery } from '../../cypher/compiled-query';
 import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction } from '../engine';
 import { EngineError } from '../engine-error';
+import { withinLimits } from '../within-limits';
 import { EmbeddedCompiler } from './embedded-compiler';
 import { openError, toEngineError } from './embedded-errors';
 import { TextIndex, type IndexedNode } from './text-index';
@@ -129,32 +130,5 @@ function openFile(folder: string): grafeo.GrafeoDB {
     return grafeo.GrafeoDB.create(path);
   } catch (error) {
     throw openError(path, error);
-  }
-}
-
-/** Gives up waiting when time is over or the caller is gone; the engine itself cannot stop a statement. */
-async function withinLimits<T>(
-  { signal, timeoutMs }: RunOptions,
-  work: () => Promise<T>,
-): Promise<T> {
-  if (signal?.aborted) throw new EngineError('cancelled', 'The caller went away');
-  if (!signal && timeoutMs === undefined) return work();
-  let stop: (() => void) | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  const given = new Promise<never>((_, reject) => {
-    stop = () => reject(new EngineError('cancelled', 'The caller went away'));
-    signal?.addEventListener('abort', stop, { once: true });
-    if (timeoutMs !== undefined) {
-      timer = setTimeout(
-        () => reject(new EngineError('timeout', `No answer within ${timeoutMs} ms`)),
-        timeoutMs,
-      );
-    }
-  });
-  try {
-    return await Promise.race([work(), given]);
-  } finally {
-    clearTimeout(timer);
-    if (stop) signal?.removeEventListener('abort', stop);
   }
 }

@@ -3,7 +3,7 @@ import type { StoreConfig } from '../../config';
 import { CypherCompiler } from '../../cypher/cypher-compiler';
 import type { CompiledQuery } from '../../cypher/compiled-query';
 import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction } from '../engine';
-import { EngineError } from '../engine-error';
+import { withinLimits } from '../within-limits';
 import { toEngineError } from './neo4j-errors';
 import { searchStatement } from './neo4j-search';
 import { schemaStatements } from './neo4j-schema';
@@ -12,6 +12,9 @@ import { toNeo4jValue } from './neo4j-values';
 /** How long a lost connection is tried again before the caller is told, in milliseconds. */
 const RETRY_MS = 2_000;
 const CONNECT_MS = 3_000;
+
+/** How long after the end of its time a statement's server may be silent, which should have ended it. */
+const SILENCE_MS = 1_000;
 
 /** A Neo4j server or cluster: reads go to its read replicas, writes are tried again on transient errors. */
 export class Neo4jEngine implements Engine {
@@ -68,11 +71,8 @@ export class Neo4jEngine implements Engine {
   }
 
   async check(): Promise<void> {
-    try {
-      await this.#driver.verifyConnectivity({ database: this.config.database });
-    } catch (error) {
-      throw toEngineError(error);
-    }
+    // The driver's own check is content with a server that has not the database.
+    await this.run({ text: 'RETURN 1 AS one', params: {} }, { timeoutMs: CONNECT_MS });
   }
 
   async close(): Promise<void> {
@@ -81,36 +81,27 @@ export class Neo4jEngine implements Engine {
 
   async #within<T>(
     mode: typeof neo4j.session.READ,
-    { signal }: RunOptions,
+    { signal, timeoutMs }: RunOptions,
     work: (session: Session) => Promise<T>,
   ): Promise<T> {
-    if (signal?.aborted) throw cancelled();
     const session = this.#driver.session({
       defaultAccessMode: mode,
       database: this.config.database,
       bookmarkManager: this.#bookmarks,
     });
-    let stop: (() => void) | undefined;
-    const called = new Promise<never>((_, reject) => {
-      stop = () => {
-        // Closing the session resets its connection, which ends the statement on the server.
-        void session.close().catch(() => undefined);
-        reject(cancelled());
-      };
-      signal?.addEventListener('abort', stop, { once: true });
-    });
+    // To close a session resets its connection, which ends the statement on the server.
+    const close = (): Promise<void> => session.close().catch(() => undefined);
+    const limits = {
+      signal,
+      ...(timeoutMs !== undefined && { timeoutMs: timeoutMs + SILENCE_MS }),
+    };
     try {
-      return await (signal ? Promise.race([work(session), called]) : work(session));
+      return await withinLimits(limits, () => work(session).finally(close), close);
     } catch (error) {
       throw toEngineError(error);
-    } finally {
-      if (stop) signal?.removeEventListener('abort', stop);
-      await session.close().catch(() => undefined);
     }
   }
 }
-
-const cancelled = (): EngineError => new EngineError('cancelled', 'The caller went away');
 
 const timeout = ({ timeoutMs }: RunOptions): { timeout?: number } =>
   timeoutMs === undefined ? {} : { timeout: timeoutMs };

@@ -1,0 +1,34 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../execute/request-context';
+import { Note } from '../../graph/decorators';
+import { makeInput } from '../common/make-type';
+import { Place } from './place.type';
+
+const PlaceCode = makeInput(
+  'PlaceCode',
+  'A code of a place, in exactly one coding: the same digits name different places in each.',
+  {
+    ubigeo: { type: () => String, description: 'A code of INEI: 2, 4 or 6 digits.' },
+    reniec: { type: () => String, description: 'A code of RENIEC: 2, 4 or 6 digits.' },
+  },
+  true,
+);
+
+/** The query `place`, by a code whose scheme is named. */
+@Resolver()
+export class PlaceResolver {
+  @Note({ root: { kind: 'code', type: 'Place' } })
+  @Query(() => Place, {
+    nullable: true,
+    description: 'The place with that code, or null where there is none.',
+  })
+  place(
+    @Arg('code', () => PlaceCode, { description: 'The code, under the name of its coding.' })
+    _code: object,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<unknown> {
+    return context.answer(info);
+  }
+}
