@@ -96,6 +96,12 @@ async function misspeltNames(api: Api): Promise<string> {
 const nested = (levels: number, open: string, inner: string): string =>
   open.repeat(levels) + inner + '}'.repeat(levels * (open.split('{').length - 1));
 
+const doubling = (levels: number): string =>
+  Array.from({ length: levels }, (_, i) => {
+    const next = `...F${i + 1}`;
+    return `fragment F${i} on Query { ${next} ${next} }`;
+  }).join(' ');
+
 function deepFilter(levels: number): unknown {
   let where: unknown = { name: { eq: 'x' } };
   for (let level = 0; level < levels; level += 1) where = { not: where };
@@ -430,6 +436,14 @@ const abuses: readonly Abuse[] = [
         '{ interventions { nodes { ...A } } } fragment A on Intervention { ...B } fragment B on Intervention { ...A }',
     },
     refused('GRAPHQL_VALIDATION_FAILED', 'Cannot spread fragment "A" within itself via "B".'),
+  ],
+  [
+    'fragments that spread the next one twice, to a thousand million fields',
+    { query: `{ ...F0 } ${doubling(30)} fragment F30 on Query { a: __typename }` },
+    refused(
+      'GRAPHQL_VALIDATION_FAILED',
+      'the operation must have at most 100 aliases, got 1073741824',
+    ),
   ],
   [
     'too many tokens',

@@ -21,8 +21,8 @@ const naiveSchema = buildTinkuySchema();
 
 const OPERATIONS = join(__dirname, '../schema/operations');
 const SEEDS = { documents: 20_210_101, walks: 8_050_505 };
-const DOCUMENTS = 80;
-const WALKS = 20;
+const DOCUMENTS = 60;
+const WALKS = 16;
 const PAGE = 3;
 const MOST_PAGES = 6;
 
@@ -44,6 +44,8 @@ const HARD: Readonly<Record<string, string>> = {
     '{ interventions(where: { places: { single: { within: ["department:08", "district:080505"] } } }) { totalCount nodes { id places { nodes { id } } } } }',
   'what leads there by two ways is there once':
     '{ interventions(where: { places: { some: { within: ["department:08", "province:0805", "district:080505"] } } }) { totalCount nodes { id } } }',
+  'an order by a count within another':
+    '{ departments(orderBy: [{ count: PROVINCES }], first: 2) { nodes { id provinces(orderBy: [{ count: DISTRICTS, direction: DESC }], first: 2) { nodes { id } } } } }',
   'the same field under one name for two types':
     '{ nodes(ids: ["program:haku-winay", "intervention:layo-ecosistemas-productivos"]) { ... on Program { x: approaches(first: 1) { nodes { id } } } ... on Intervention { x: approaches(first: 2) { nodes { id } } } } }',
   'an alias that is another field':

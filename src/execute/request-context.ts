@@ -10,6 +10,7 @@ import type { CompiledQuery } from '../cypher/compiled-query';
 import type { Engine, Row, RunOptions } from '../engine/engine';
 import { EngineError } from '../engine/engine-error';
 import type { GraphModel } from '../graph/graph-model';
+import type { GraphStatistics } from '../graph/statistics';
 import { searchWeights, wordsOf } from '../graph/searched';
 import type { OperationPlan, PlannedLookup, PlannedRoot } from '../plan/query-plan';
 import type { Dataset } from './dataset';
@@ -25,6 +26,8 @@ export interface RequestSource {
   readonly model: GraphModel;
   readonly limits: Limits;
   readonly dataset: Dataset | null;
+  /** How large the graph is; null where it could not be read. */
+  readonly statistics: GraphStatistics | null;
   readonly signal?: AbortSignal;
   /** Named in the answer to a fault of ours and in the log. */
   readonly requestId: string;
@@ -45,6 +48,10 @@ export class RequestContext {
 
   get dataset(): Dataset | null {
     return this.source.dataset;
+  }
+
+  get statistics(): GraphStatistics | undefined {
+    return this.source.statistics ?? undefined;
   }
 
   get limits(): Limits {

@@ -2,6 +2,7 @@ import { invariant } from '../errors';
 import type { Engine, StoreSchema } from '../engine/engine';
 import { fold, foldedName } from '../graph/fold';
 import { isText, nodeModel, type GraphModel, type PropertyModel } from '../graph/graph-model';
+import { idPrefix } from '../graph/ids';
 import { searchWeights, wordsOf } from '../graph/searched';
 import { DATASET_LABEL, type Dataset } from '../execute/dataset';
 import type { GraphData, NodeData, RelationshipData } from './graph-data';
@@ -32,7 +33,6 @@ export async function writeGraph(
 ): Promise<void> {
   await engine.prepare(storeSchema(model));
   const searchedNames = [...searchWeights(model).keys()];
-  const types = new Map(nodes.map(({ id, type }) => [id, type]));
   await engine.transaction(async (transaction) => {
     for (const [type, ofType] of groupBy(nodes, (node) => node.type)) {
       const labels = [type, ...nodeModel(model, type).interfaces].filter((one) => one !== 'Node');
@@ -51,7 +51,7 @@ export async function writeGraph(
             'MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})',
             `MERGE (a)-[r:${type} {key: row.key}]->(b) SET r = row.properties`,
           ].join(' '),
-          params: { rows: rows.map((one) => storedRelationship(model, types, one)) },
+          params: { rows: rows.map((one) => storedRelationship(model, one)) },
         });
       }
     }
@@ -82,16 +82,18 @@ function storedNode(
 
 function storedRelationship(
   model: GraphModel,
-  types: ReadonlyMap<string, string>,
   { type, from, to, properties }: RelationshipData,
 ): Record<string, unknown> {
-  const [start, end] = [types.get(from) ?? '', types.get(to) ?? ''];
+  const [start, end] = [typeOfId(model, from), typeOfId(model, to)];
   const way = outgoing(model, nodeModel(model, start)).find(
     (one) => one.type === type && one.targets.includes(end),
   );
   invariant(way, `${type} from ${from} to ${to} was never checked`);
   return { from, to, key: properties.key, properties: withFolded(properties, way.properties) };
 }
+
+const typeOfId = (model: GraphModel, id: string): string =>
+  model.byPrefix.get(idPrefix(id) ?? '')?.name ?? '';
 
 function withFolded(
   properties: Readonly<Record<string, unknown>>,

@@ -5,6 +5,7 @@
  *     interventions(where: { approaches: { some: { node: { id: { eq: "approach:genero" } } } } })
  *     start Approach id = $0, then <-APPLIES- Intervention
  */
+import { contained, fanOut, type GraphStatistics } from '../graph/statistics';
 import type { Filter, Hop, Start } from './query-plan';
 
 type Compare = Extract<Filter, { kind: 'compare' }>;
@@ -19,50 +20,52 @@ export interface ChosenStart {
 interface Candidate {
   readonly start: Start;
   readonly rest: readonly Filter[];
-  /** Lower is more selective; shapes only, since a plan knows no values. */
-  readonly weight: number;
+  /** How many rows the start is expected to give. */
+  readonly rows: number;
 }
 
-/** What a step adds to the weight: a list of ids is wider than one id, and each relationship fans out. */
-const WEIGHT = { list: 1, containment: 5, relationship: 10 };
+/** What choosing a start needs to know of the graph. */
+export interface StartKnowledge {
+  readonly isIndexed: (property: string) => boolean;
+  readonly statistics?: GraphStatistics;
+}
+
+/** How many values a list of ids or codes is taken to have, since a plan knows no values. */
+const LIST_LENGTH = 3;
 
 /** The most selective start that the filter offers; none where the nodes' own id or code is the best. */
 export function chooseStart(
   label: string,
   filter: Filter | undefined,
-  isIndexed: (property: string) => boolean,
+  knowledge: StartKnowledge,
 ): ChosenStart {
   if (!filter) return {};
-  const [best] = candidates(label, filter, isIndexed).sort((a, b) => a.weight - b.weight);
+  const [best] = candidates(label, filter, knowledge).sort((a, b) => a.rows - b.rows);
   if (!best || best.start.steps.length === 0) return { filter };
   const rest = conjunction(best.rest);
   return { start: best.start, ...(rest && { filter: rest }) };
 }
 
-function candidates(
-  label: string,
-  filter: Filter,
-  isIndexed: (property: string) => boolean,
-): Candidate[] {
+function candidates(label: string, filter: Filter, knowledge: StartKnowledge): Candidate[] {
   const conditions = filter.kind === 'and' ? filter.of : [filter];
   return conditions.flatMap((condition) => {
     const rest = conditions.filter((one) => one !== condition);
     switch (condition.kind) {
       case 'compare':
-        return isAnchor(condition, isIndexed)
+        return isAnchor(condition, knowledge)
           ? [
               {
                 start: { label, anchor: condition, steps: [] },
                 rest,
-                weight: condition.operator === 'in' ? WEIGHT.list : 0,
+                rows: condition.operator === 'in' ? LIST_LENGTH : 1,
               },
             ]
           : [];
       case 'within':
-        return [containment(label, condition, rest)];
+        return [containment(label, condition, rest, knowledge)];
       case 'related':
         return condition.quantifier === 'some'
-          ? throughRelationship(label, condition, rest, isIndexed)
+          ? throughRelationship(label, condition, rest, knowledge)
           : [];
       default:
         return [];
@@ -70,19 +73,20 @@ function candidates(
   });
 }
 
-const isAnchor = ({ property, operator }: Compare, isIndexed: (property: string) => boolean) =>
+const isAnchor = ({ property, operator }: Compare, { isIndexed }: StartKnowledge): boolean =>
   (operator === 'eq' || operator === 'in') && (property === 'id' || isIndexed(property));
 
 function containment(
   label: string,
   { up, value }: Extract<Filter, { kind: 'within' }>,
   rest: readonly Filter[],
+  { statistics }: StartKnowledge,
 ): Candidate {
   const anchor: Filter = { kind: 'compare', property: 'id', operator: 'in', value };
   return {
     start: { label: up.target, anchor, steps: [{ hop: reversed(up, label) }] },
     rest,
-    weight: WEIGHT.containment,
+    rows: contained(statistics, label),
   };
 }
 
@@ -90,13 +94,14 @@ function throughRelationship(
   label: string,
   { hop, edge, node }: Related,
   rest: readonly Filter[],
-  isIndexed: (property: string) => boolean,
+  knowledge: StartKnowledge,
 ): Candidate[] {
   if (!node) return [];
-  return candidates(hop.target, node, isIndexed).map(({ start, rest: there, weight }) => ({
+  const each = fanOut(knowledge.statistics, hop.type, hop.target);
+  return candidates(hop.target, node, knowledge).map(({ start, rest: there, rows }) => ({
     start: walkBack(start, there, { hop: reversed(hop, label), ...(edge && { edge }) }),
     rest,
-    weight: weight + WEIGHT.relationship,
+    rows: rows * each,
   }));
 }
 

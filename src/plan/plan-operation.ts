@@ -15,6 +15,7 @@ import type { Limits } from '../config';
 import { AppError, badInput, invariant } from '../errors';
 import { nodeModel, type GraphModel, type NodeModel } from '../graph/graph-model';
 import { noteOf, type RootKind } from '../graph/notes';
+import type { GraphStatistics } from '../graph/statistics';
 import { checkId } from './check-id';
 import { decodeCursor, fingerprint } from './cursor';
 import { planFilter } from './plan-filter';
@@ -37,11 +38,12 @@ export interface PlanningContext {
   readonly schema: GraphQLSchema;
   readonly model: GraphModel;
   readonly limits: Limits;
+  readonly statistics?: GraphStatistics;
 }
 
 /** The plan of an operation; refuses bad values and what would cost more than is allowed. */
 export function planOperation(
-  { schema, model, limits }: PlanningContext,
+  { schema, model, limits, statistics }: PlanningContext,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
@@ -50,6 +52,7 @@ export function planOperation(
     schema,
     model,
     limits,
+    statistics,
     fragments: fragmentsOf(document),
     variables,
     cost: new CostMeter(),

@@ -194,7 +194,10 @@ export function planConnection(
   scope.cost.add(asked.rows ? times : at.times, path);
   const started = relationship
     ? { filter }
-    : chooseStart(target.name, filter, (stored) => isIndexed(target, stored));
+    : chooseStart(target.name, filter, {
+        isIndexed: (stored) => isIndexed(target, stored),
+        statistics: scope.statistics,
+      });
   const node = builder.build();
   const readsNode = node.properties.length + node.nested.length > 0;
   return {

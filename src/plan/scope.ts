@@ -2,6 +2,7 @@ import type { FragmentDefinitionNode, GraphQLSchema } from 'graphql';
 import type { Limits } from '../config';
 import { badInput } from '../errors';
 import type { GraphModel } from '../graph/graph-model';
+import type { GraphStatistics } from '../graph/statistics';
 import type { ParamIndex } from './query-plan';
 
 /** What planning one operation can see. */
@@ -9,6 +10,8 @@ export interface Scope {
   readonly schema: GraphQLSchema;
   readonly model: GraphModel;
   readonly limits: Limits;
+  /** How large the graph is, where that is known. */
+  readonly statistics?: GraphStatistics;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly cost: CostMeter;

@@ -11,9 +11,11 @@ import type { GraphQLSchema } from 'graphql';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
-import { DatasetReader } from '../execute/dataset';
+import { readDataset } from '../execute/dataset';
 import { fieldResolver } from '../execute/field-resolver';
+import { Kept } from '../execute/kept';
 import { RequestContext } from '../execute/request-context';
+import { readStatistics } from '../execute/statistics';
 import type { Engine } from '../engine/engine';
 import type { GraphModel } from '../graph/graph-model';
 import { bodyErrors } from './body-errors';
@@ -26,6 +28,10 @@ import { requestId } from './request-id';
 
 /** The folder of the example operations, within the project. */
 export const OPERATIONS_FOLDER = join(__dirname, '..', '..', 'schema', 'operations');
+
+/** How long the description of the data set, and the size of the graph, are kept, in milliseconds. */
+const DATASET_KEPT_MS = 30_000;
+const STATISTICS_KEPT_MS = 300_000;
 
 /** What a server serves. */
 export interface Served {
@@ -49,7 +55,8 @@ export async function startServer(
 ): Promise<RunningServer> {
   const app = express();
   const http = createHttpServer(app);
-  const dataset = new DatasetReader(engine);
+  const dataset = new Kept(() => readDataset(engine), DATASET_KEPT_MS);
+  const statistics = new Kept(() => readStatistics(engine, model), STATISTICS_KEPT_MS);
   const apollo = new ApolloServer<RequestContext>({
     schema,
     fieldResolver,
@@ -83,7 +90,8 @@ export async function startServer(
           engine,
           model,
           limits,
-          dataset: await dataset.read(),
+          dataset: await dataset.value(),
+          statistics: await statistics.value(),
           signal: goneSignal(res),
           requestId: String(res.getHeader('x-request-id')),
         }),

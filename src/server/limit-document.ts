@@ -13,7 +13,7 @@ export function limitDocument({ maxDepth, maxAliases }: Limits): ValidationRule 
     OperationDefinition(operation) {
       if (!context.getSchema().getRootType(operation.operation))
         refuse(context, operation, `There are no ${operation.operation}s: the API only reads`);
-      const { depth, aliases } = measure(context, operation, new Set());
+      const { depth, aliases } = measure(context, operation, new Map());
       const name = operation.name?.value ?? 'the operation';
       if (depth > maxDepth)
         refuse(
@@ -40,35 +40,45 @@ interface Measure {
   readonly aliases: number;
 }
 
-/** Fragments count where they are spread; one that spreads itself is another rule's matter and counts once. */
-function measure(context: ValidationContext, node: ASTNode, within: ReadonlySet<string>): Measure {
+const NOTHING: Measure = { depth: 0, aliases: 0 };
+
+/** Fragments count wherever they are spread, and are measured once: spreads of spreads double at each step. */
+function measure(
+  context: ValidationContext,
+  node: ASTNode,
+  measured: Map<string, Measure>,
+): Measure {
   switch (node.kind) {
     case Kind.FIELD: {
       // Introspection is as deep as types are wrapped, and costs no statement.
       if (node.name.value.startsWith('__')) return { depth: 0, aliases: node.alias ? 1 : 0 };
-      const inner = sum(context, node.selectionSet?.selections ?? [], within);
+      const inner = sum(context, node.selectionSet?.selections ?? [], measured);
       return { depth: inner.depth + 1, aliases: inner.aliases + (node.alias ? 1 : 0) };
     }
     case Kind.FRAGMENT_SPREAD: {
       const name = node.name.value;
-      const fragment = context.getFragment(name);
-      if (!fragment || within.has(name)) return { depth: 0, aliases: 0 };
-      return sum(context, fragment.selectionSet.selections, new Set([...within, name]));
+      const known = measured.get(name);
+      if (known) return known;
+      // One that spreads itself is another rule's matter; here it ends.
+      measured.set(name, NOTHING);
+      const of = sum(context, context.getFragment(name)?.selectionSet.selections ?? [], measured);
+      measured.set(name, of);
+      return of;
     }
     case Kind.OPERATION_DEFINITION:
     case Kind.INLINE_FRAGMENT:
-      return sum(context, node.selectionSet.selections, within);
+      return sum(context, node.selectionSet.selections, measured);
     default:
-      return { depth: 0, aliases: 0 };
+      return NOTHING;
   }
 }
 
 function sum(
   context: ValidationContext,
   nodes: readonly ASTNode[],
-  within: ReadonlySet<string>,
+  measured: Map<string, Measure>,
 ): Measure {
-  const parts = nodes.map((node) => measure(context, node, within));
+  const parts = nodes.map((node) => measure(context, node, measured));
   return {
     depth: Math.max(0, ...parts.map(({ depth }) => depth)),
     aliases: parts.reduce((total, { aliases }) => total + aliases, 0),

@@ -10,7 +10,7 @@ import { planOperation, type PlanningContext } from '../plan/plan-operation';
  * puts the data set and the cost into the extensions of every answer. One line in the log for each.
  */
 export function operationPlugin(
-  planning: PlanningContext,
+  planning: Omit<PlanningContext, 'statistics'>,
   log: Logger,
 ): ApolloServerPlugin<RequestContext> {
   return {
@@ -55,7 +55,7 @@ export function operationPlugin(
 }
 
 function plan(
-  planning: PlanningContext,
+  planning: Omit<PlanningContext, 'statistics'>,
   {
     request,
     document,
@@ -70,5 +70,7 @@ function plan(
     request.variables ?? {},
   );
   // Where the variables are wrong, graphql-js itself says so when it comes to execute.
-  if (coerced) contextValue.plan = planOperation(planning, document, operation, coerced);
+  if (!coerced) return;
+  const known = { ...planning, statistics: contextValue.statistics };
+  contextValue.plan = planOperation(known, document, operation, coerced);
 }

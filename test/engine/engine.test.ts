@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Engine } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
 import { openEngine } from '../../src/engine/open-engine';
+import { storeSchema } from '../../src/ingest/write';
 import { model } from '../support/api';
 import { engineWith, testEngines } from '../support/test-engines';
 
@@ -129,14 +130,11 @@ describe.each(testEngines())('on %s', (name) => {
     ]).toEqual([1, 19]);
   });
 
-  test('an id that is there already is a conflict', async () => {
-    await engine.prepare({ labels: ['EngineTest'], indexes: [] });
-    await engine.prepare({ labels: ['EngineTest'], indexes: [] });
-    await write('CREATE (:EngineTest {id: 1})');
-    expect([await failure(write('CREATE (:EngineTest {id: 1})')), await count()]).toEqual([
-      'conflict',
-      1,
-    ]);
+  test('an id that is there already is a conflict, also when the store is prepared again', async () => {
+    await engine.prepare(storeSchema(model));
+    const create = "CREATE (:Entity:EngineTest {id: 'engine-test:1'})";
+    await write(create);
+    expect([await failure(write(create)), await count()]).toEqual(['conflict', 1]);
   });
 
   test('what is written is found by the next search', async () => {
@@ -176,9 +174,9 @@ describe.each(testEngines())('on %s', (name) => {
 
     test('a caller that is gone already asks nothing', async () => {
       const signal = AbortSignal.abort();
-      const create = { text: 'RETURN 1 AS one', params: {} };
+      const query = { text: 'RETURN 1 AS one', params: {} };
       expect([
-        await failure(engine.run(create, { signal })),
+        await failure(engine.run(query, { signal })),
         await failure(engine.search(['layo'], [], ['name'], 1, { signal })),
       ]).toEqual(['cancelled', 'cancelled']);
     });

@@ -96,6 +96,14 @@ class NaiveContext {
         return this.find(args.id as string);
       case 'nodes':
         return (args.ids as string[]).map((id) => this.find(id));
+      case 'code': {
+        const [found] = this.graph
+          .all(root.type)
+          .filter(({ node: { properties } }) =>
+            Object.entries(args.code as object).every(([name, code]) => properties[name] === code),
+          );
+        return found ? this.find(found.node.id) : null;
+      }
       case 'page':
         return this.connect(root.type, this.graph.all(root.type), args);
       case 'search':

@@ -1,0 +1,16 @@
+// place: first
+CALL {
+  MATCH (n0:Place)
+  WHERE n0.id IS NOT NULL AND n0.reniecFolded = $p0
+  WITH n0
+  ORDER BY n0.id
+  LIMIT $p1
+  CALL (n0) {
+    MATCH (n0)-[:PART_OF]->(n1:Province)
+    WHERE (n0:District)
+    WITH n1 ORDER BY n1.id LIMIT 1
+    RETURN collect({id: n1.id, name: n1.name}) AS c1
+  }
+  RETURN collect({node: {id: n0.id, name: n0.name, province: head(c1)}}) AS c0
+}
+RETURN c0 AS rows

@@ -1,0 +1,10 @@
+// approaches: page
+CALL {
+  MATCH (n0:Approach)
+  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL
+  WITH n0
+  ORDER BY n0.nameFolded, n0.id
+  LIMIT $p0
+  RETURN collect({node: {id: n0.id, name: n0.name}}) AS c0
+}
+RETURN c0 AS rows

@@ -1,0 +1,9 @@
+// approaches: page
+RETURN COLLECT {
+  MATCH (n0:Approach)
+  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL
+  WITH n0
+  ORDER BY n0.nameFolded, n0.id
+  LIMIT $p0
+  RETURN {node: {id: n0.id, name: n0.name}}
+} AS rows

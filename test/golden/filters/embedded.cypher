@@ -1,0 +1,87 @@
+// text: page
+CALL {
+  MATCH (n0:Program)
+  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND n0.nameFolded CONTAINS $p0
+  WITH n0
+  ORDER BY n0.nameFolded, n0.id
+  LIMIT $p1
+  RETURN collect({node: {id: n0.id}}) AS c0
+}
+RETURN c0 AS rows
+
+// date: page
+CALL {
+  MATCH (n0:Program)
+  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND n0.startedOn >= $p0 AND n0.startedOn <= $p1
+  WITH n0
+  ORDER BY n0.nameFolded, n0.id
+  LIMIT $p2
+  RETURN collect({node: {id: n0.id}}) AS c0
+}
+RETURN c0 AS rows
+
+// enum: page
+CALL {
+  MATCH (n0:Finding)
+  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND n0.direction IN $p0
+  WITH n0
+  ORDER BY n0.nameFolded, n0.id
+  LIMIT $p1
+  RETURN collect({node: {id: n0.id}}) AS c0
+}
+RETURN c0 AS rows
+
+// list: page
+CALL {
+  MATCH (n0:Intervention)
+  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND size(coalesce(n0.aliases, [])) >= $p0 AND any(one IN n0.sources WHERE one IN $p1)
+  WITH n0
+  ORDER BY n0.nameFolded, n0.id
+  LIMIT $p2
+  RETURN collect({node: {id: n0.id}}) AS c0
+}
+RETURN c0 AS rows
+
+// unknown: page
+CALL {
+  MATCH (n0:Program)
+  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND n0.startedOn IS NULL AND n0.acronym IS NOT NULL
+  WITH n0
+  ORDER BY n0.nameFolded, n0.id
+  LIMIT $p0
+  RETURN collect({node: {id: n0.id}}) AS c0
+}
+RETURN c0 AS rows
+
+// logic: page
+CALL {
+  MATCH (n0:Program)
+  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND ((n0.acronymFolded = $p0) OR (NOT (n0.startedOn < $p1)))
+  WITH n0
+  ORDER BY n0.nameFolded, n0.id
+  LIMIT $p2
+  RETURN collect({node: {id: n0.id}}) AS c0
+}
+RETURN c0 AS rows
+
+// edge: page
+CALL {
+  MATCH (n0:Intervention)
+  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND EXISTS { MATCH (n0)<-[r0:PARTICIPATES_IN]-(n1:Actor) WHERE r0.role = $p0 AND (n1:Organization) }
+  WITH n0
+  ORDER BY n0.nameFolded, n0.id
+  LIMIT $p1
+  RETURN collect({node: {id: n0.id}}) AS c0
+}
+RETURN c0 AS rows
+
+// quantifiers: page
+CALL {
+  MATCH (n0:Program)
+  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND NOT EXISTS { MATCH (n0)-[:APPLIES]->(n1:Approach) WHERE n1.nameFolded STARTS WITH $p0 } AND (EXISTS { MATCH (n0)-[:HAS_COMPONENT]->(:Component) } AND NOT EXISTS { MATCH (n0)-[r0:HAS_COMPONENT]->(n2:Component) WHERE coalesce(r0.locator IS NOT NULL, false) = false }) AND COUNT { MATCH (n0)-[:HAS_COMPONENT]->(:Component) } > $p1 AND NOT EXISTS { MATCH (n0)<-[:OVERSEES]-(n3:Ministry) WHERE n3.acronymFolded = $p2 } AND COUNT { MATCH (n0)-[r1:RUNS]->(n4:Intervention) WHERE r1.validFrom IS NULL } = 1
+  WITH n0
+  ORDER BY n0.nameFolded, n0.id
+  LIMIT $p3
+  RETURN collect({node: {id: n0.id}}) AS c0
+}
+RETURN c0 AS rows

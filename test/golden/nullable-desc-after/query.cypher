@@ -1,0 +1,9 @@
+// programs: page
+RETURN COLLECT {
+  MATCH (n0:Program)
+  WHERE (n0.startedOn < $p1 OR n0.startedOn IS NULL OR (n0.startedOn = $p1 AND n0.nameFolded >= $p2 AND (n0.nameFolded > $p2 OR (n0.id > $p3))))
+  WITH n0
+  ORDER BY n0.startedOn IS NULL, n0.startedOn DESC, n0.nameFolded, n0.id
+  LIMIT $p0
+  RETURN {node: {id: n0.id, startedOn: n0.startedOn}, keys: [n0.startedOn, n0.nameFolded, n0.id]}
+} AS rows

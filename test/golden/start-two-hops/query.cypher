@@ -1,0 +1,19 @@
+// interventions: page
+RETURN COLLECT {
+  MATCH (n1:Program)
+  WHERE n1.id = $p1 AND n1.acronym IS NULL
+  MATCH (n1)<-[:PART_OF]-(n2:Program)
+  WHERE n2.nameFolded CONTAINS $p0
+  MATCH (n2)-[:RUNS]->(n0:Intervention)
+  WITH DISTINCT n0
+  ORDER BY n0.nameFolded, n0.id
+  LIMIT $p2
+  RETURN {node: {id: n0.id}}
+} AS rows, head(COLLECT {
+  MATCH (n4:Program)
+  WHERE n4.id = $p1 AND n4.acronym IS NULL
+  MATCH (n4)<-[:PART_OF]-(n5:Program)
+  WHERE n5.nameFolded CONTAINS $p0
+  MATCH (n5)-[:RUNS]->(n3:Intervention)
+  RETURN count(DISTINCT n3)
+}) AS total

@@ -1,0 +1,10 @@
+// districts: page
+RETURN COUNT { MATCH (n0:District) } AS total
+
+// province: page
+RETURN head(COLLECT {
+  MATCH (n1:Department)
+  WHERE n1.id = $p0
+  MATCH (n1)<-[:PART_OF]-(n0:Province)
+  RETURN count(DISTINCT n0)
+}) AS total

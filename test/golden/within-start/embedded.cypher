@@ -1,0 +1,31 @@
+// interventions: page
+CALL {
+  MATCH (n1:Place)
+  WHERE n1.id IN $p0
+  MATCH (n1)<-[:PART_OF*0..3]-(n2:Place)
+  MATCH (n2)<-[:IMPLEMENTED_IN]-(n0:Intervention)
+  WITH DISTINCT n0
+  ORDER BY n0.nameFolded, n0.id
+  LIMIT $p1
+  RETURN collect({node: {id: n0.id}}) AS c0
+}
+CALL {
+  MATCH (n4:Place)
+  WHERE n4.id IN $p0
+  MATCH (n4)<-[:PART_OF*0..3]-(n5:Place)
+  MATCH (n5)<-[:IMPLEMENTED_IN]-(n3:Intervention)
+  RETURN count(DISTINCT n3) AS c1
+}
+RETURN c0 AS rows, c1 AS total
+
+// districts: page
+CALL {
+  MATCH (n1:Place)
+  WHERE n1.id IN $p0
+  MATCH (n1)<-[:PART_OF*0..3]-(n0:District)
+  WITH DISTINCT n0
+  ORDER BY n0.nameFolded, n0.id
+  LIMIT $p1
+  RETURN collect({node: {id: n0.id}}) AS c0
+}
+RETURN c0 AS rows

@@ -1,0 +1,28 @@
+// interventions: page
+RETURN COLLECT {
+  MATCH (n1:Place)
+  WHERE n1.id IN $p0
+  MATCH (n1)<-[:PART_OF*0..3]-(n2:Place)
+  MATCH (n2)<-[:IMPLEMENTED_IN]-(n0:Intervention)
+  WITH DISTINCT n0
+  ORDER BY n0.nameFolded, n0.id
+  LIMIT $p1
+  RETURN {node: {id: n0.id}}
+} AS rows, head(COLLECT {
+  MATCH (n4:Place)
+  WHERE n4.id IN $p0
+  MATCH (n4)<-[:PART_OF*0..3]-(n5:Place)
+  MATCH (n5)<-[:IMPLEMENTED_IN]-(n3:Intervention)
+  RETURN count(DISTINCT n3)
+}) AS total
+
+// districts: page
+RETURN COLLECT {
+  MATCH (n1:Place)
+  WHERE n1.id IN $p0
+  MATCH (n1)<-[:PART_OF*0..3]-(n0:District)
+  WITH DISTINCT n0
+  ORDER BY n0.nameFolded, n0.id
+  LIMIT $p1
+  RETURN {node: {id: n0.id}}
+} AS rows
