@@ -731,7 +731,7 @@ describeEachEngine('fixture', (api) => {
         departments(where: { provinces: { some: {} } }) {
           nodes {
             id
-            provinces(where: { districts: { some: { within: ["department:08"] } } }) {
+            provinces(where: { districts: { some: { node: { interventions: { count: { gt: 0 } } } } }, within: ["department:08"] }) {
               totalCount
               nodes { id districts(where: { within: ["province:0805"] }) { totalCount nodes { id } } }
             }

@@ -48,7 +48,7 @@ async function serve(
     { schema, model, engine, log },
     { host: '127.0.0.1', port: 0, limits: limitsWith(limits), corsOrigins },
   );
-  stops.push(server.stop);
+  stops.push(() => server.stop());
   return { url: server.url, lines };
 }
 

@@ -22,7 +22,10 @@ const folder = mkdtempSync(join(tmpdir(), 'tinkuy-'));
 const running = new Set<ChildProcess>();
 
 afterEach(async () => {
-  await Promise.all([...running].map((child) => child.kill('SIGKILL') && once(child, 'exit')));
+  for (const child of running) {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

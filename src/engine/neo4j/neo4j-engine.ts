@@ -96,7 +96,11 @@ export class Neo4jEngine implements Engine {
       ...(timeoutMs !== undefined && { timeoutMs: timeoutMs + SILENCE_MS }),
     };
     try {
-      return await withinLimits(limits, () => work(session).finally(close), close);
+      return await withinLimits(
+        limits,
+        () => work(session).finally(close),
+        () => void close(),
+      );
     } catch (error) {
       throw toEngineError(error);
     }

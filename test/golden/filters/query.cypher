@@ -71,9 +71,9 @@ RETURN COLLECT {
 // quantifiers: page
 RETURN COLLECT {
   MATCH (n0:Program)
-  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND NOT EXISTS { MATCH (n0)-[:APPLIES]->(n1:Approach) WHERE n1.nameFolded STARTS WITH $p0 } AND (EXISTS { MATCH (n0)-[:HAS_COMPONENT]->(:Component) } AND NOT EXISTS { MATCH (n0)-[r0:HAS_COMPONENT]->(n2:Component) WHERE coalesce(r0.locator IS NOT NULL, false) = false }) AND COUNT { MATCH (n0)-[:HAS_COMPONENT]->(:Component) } > $p1 AND NOT EXISTS { MATCH (n0)<-[:OVERSEES]-(n3:Ministry) WHERE n3.acronymFolded = $p2 } AND COUNT { MATCH (n0)-[r1:RUNS]->(n4:Intervention) WHERE r1.validFrom IS NULL } = 1
+  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND NOT EXISTS { MATCH (n0)-[:APPLIES]->(n1:Approach) WHERE n1.nameFolded STARTS WITH $p0 } AND (EXISTS { MATCH (n0)-[:HAS_COMPONENT]->(:Component) } AND NOT EXISTS { MATCH (n0)-[r0:HAS_COMPONENT]->(n2:Component) WHERE coalesce(size(coalesce(r0.sources, [])) >= $p1, false) = false }) AND COUNT { MATCH (n0)-[:HAS_COMPONENT]->(:Component) } > $p2 AND NOT EXISTS { MATCH (n0)<-[:OVERSEES]-(n3:Ministry) WHERE n3.acronymFolded = $p3 } AND COUNT { MATCH (n0)-[:RUNS]->(n4:Intervention) WHERE n4.nameFolded CONTAINS $p4 } = 1
   WITH n0
   ORDER BY n0.nameFolded, n0.id
-  LIMIT $p3
+  LIMIT $p5
   RETURN {node: {id: n0.id}}
 } AS rows

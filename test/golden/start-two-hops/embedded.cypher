@@ -1,7 +1,7 @@
 // interventions: page
 CALL {
   MATCH (n1:Program)
-  WHERE n1.id = $p1 AND n1.acronym IS NULL
+  WHERE n1.id = $p1 AND n1.acronym IS NOT NULL
   MATCH (n1)<-[:PART_OF]-(n2:Program)
   WHERE n2.nameFolded CONTAINS $p0
   MATCH (n2)-[:RUNS]->(n0:Intervention)
@@ -12,7 +12,7 @@ CALL {
 }
 CALL {
   MATCH (n4:Program)
-  WHERE n4.id = $p1 AND n4.acronym IS NULL
+  WHERE n4.id = $p1 AND n4.acronym IS NOT NULL
   MATCH (n4)<-[:PART_OF]-(n5:Program)
   WHERE n5.nameFolded CONTAINS $p0
   MATCH (n5)-[:RUNS]->(n3:Intervention)

@@ -1,0 +1,101 @@
+import { limitsWith, readConfig } from '../../src/config';
+
+test('without any setting', () => {
+  expect(readConfig({})).toEqual({
+    host: '127.0.0.1',
+    port: 4000,
+    logLevel: 'info',
+    corsOrigins: '*',
+    store: { kind: 'embedded', path: '.tinkuy' },
+    limits: {
+      defaultPageSize: 20,
+      maxPageSize: 100,
+      maxCost: 50_000,
+      maxDepth: 20,
+      maxAliases: 100,
+      maxTokens: 10_000,
+      maxTextLength: 1_000,
+      maxListLength: 1_000,
+      maxConditions: 200,
+      maxBodyBytes: 524_288,
+      queryTimeoutMs: 10_000,
+    },
+    underNpm: false,
+  });
+});
+
+test('an empty variable is none', () => {
+  const empty = { PORT: '', NEO4J_URI: '', HOST: '', TINKUY_DATA: '', LOG_LEVEL: '', MAX_COST: '' };
+  expect(readConfig(empty)).toEqual(readConfig({}));
+});
+
+test('with every setting', () => {
+  const config = readConfig({
+    HOST: '0.0.0.0',
+    PORT: '8080',
+    LOG_LEVEL: 'warn',
+    CORS_ORIGINS: 'https://a.pe, https://b.pe',
+    NEO4J_URI: 'neo4j+s://abc.databases.neo4j.io',
+    NEO4J_USERNAME: 'user',
+    NEO4J_PASSWORD: 'secret',
+    NEO4J_DATABASE: 'tinkuy',
+    QUERY_TIMEOUT_MS: '500',
+    MAX_COST: '1000',
+    MAX_DEPTH: '5',
+    npm_lifecycle_event: 'start',
+  });
+  expect(config).toEqual({
+    host: '0.0.0.0',
+    port: 8080,
+    logLevel: 'warn',
+    corsOrigins: ['https://a.pe', 'https://b.pe'],
+    store: {
+      kind: 'neo4j',
+      uri: 'neo4j+s://abc.databases.neo4j.io',
+      username: 'user',
+      password: 'secret',
+      database: 'tinkuy',
+    },
+    limits: limitsWith({ queryTimeoutMs: 500, maxCost: 1_000, maxDepth: 5 }),
+    underNpm: true,
+  });
+  expect(Object.isFrozen(config)).toBe(true);
+});
+
+test.each([
+  'neo4j://localhost:7687',
+  'neo4j+s://a',
+  'neo4j+ssc://a',
+  'bolt://localhost',
+  'bolt+s://a',
+  'bolt+ssc://a',
+])('%s is an address of Neo4j', (uri) => {
+  expect(readConfig({ NEO4J_URI: uri }).store).toMatchObject({ kind: 'neo4j', uri });
+});
+
+test('every bad setting is named in one error, and no other one', () => {
+  const read = (): unknown =>
+    readConfig({
+      HOST: 'localhost',
+      PORT: '70000',
+      LOG_LEVEL: 'loud',
+      NEO4J_URI: 'http://localhost:7474',
+      NEO4J_PASSWORD: 'secret',
+      QUERY_TIMEOUT_MS: 'soon',
+      MAX_COST: '1.5',
+      MAX_DEPTH: '0',
+    });
+  expect(read).toThrow(
+    new Error(
+      [
+        'These settings cannot be used:',
+        '  - PORT="70000": Too big: expected number to be <=65535',
+        '  - LOG_LEVEL="loud": Invalid option: expected one of "fatal"|"error"|"warn"|"info"|"debug"|"trace"|"silent"',
+        '  - NEO4J_URI="http://localhost:7474": must look like neo4j://host:7687 or bolt://host:7687',
+        '  - QUERY_TIMEOUT_MS="soon": Invalid input: expected number, received NaN',
+        '  - MAX_COST="1.5": Invalid input: expected int, received number',
+        '  - MAX_DEPTH="0": Too small: expected number to be >=1',
+      ].join('\n'),
+    ),
+  );
+});

@@ -1,0 +1,178 @@
+/** Where a match starts, and what an operation costs. */
+import { chooseStart, type ChosenStart } from '../../src/plan/choose-start';
+import type { GraphStatistics } from '../../src/graph/statistics';
+import type { Filter, Hop } from '../../src/plan/query-plan';
+import { planOf } from '../support/plan';
+
+const hop = (type: string, target: string, direction: 'out' | 'in' = 'out'): Hop => ({
+  type,
+  direction,
+  target,
+});
+const compare = (property: string, operator: 'eq' | 'in' | 'contains', value = 0): Filter => ({
+  kind: 'compare',
+  property,
+  operator,
+  value,
+});
+const some = (along: Hop, node?: Filter, edge?: Filter): Filter => ({
+  kind: 'related',
+  quantifier: 'some',
+  hop: along,
+  ...(node && { node }),
+  ...(edge && { edge }),
+});
+const and = (...of: Filter[]): Filter => ({ kind: 'and', of });
+const WITHIN: Filter = { kind: 'within', up: { ...hop('PART_OF', 'Place'), depth: 3 }, value: 9 };
+const ID = compare('id', 'eq');
+const IDS = compare('id', 'in');
+const CODE = compare('ubigeoFolded', 'eq');
+const NAME = compare('nameFolded', 'contains', 7);
+const APPLIES = hop('APPLIES', 'Approach');
+const RUNS = hop('RUNS', 'Program', 'in');
+const OVERSEES = hop('OVERSEES', 'Ministry', 'in');
+
+const choose = (filter: Filter | undefined, statistics?: GraphStatistics): ChosenStart =>
+  chooseStart('Intervention', filter, {
+    isIndexed: (property) => property === 'ubigeoFolded',
+    ...(statistics && { statistics }),
+  });
+
+const labels = ({ start }: ChosenStart): string[] | undefined =>
+  start && [start.label, ...start.steps.map((step) => step.hop.target)];
+
+describe('a match starts', () => {
+  test.each<[string, Filter | undefined]>([
+    ['without a filter', undefined],
+    ['with a text', NAME],
+    ['with an id of its own', ID],
+    ['with ids of its own', IDS],
+    ['with a code of its own', CODE],
+    ['with a related text', some(APPLIES, NAME)],
+    ['with any relationship', some(APPLIES)],
+    ['with a condition on the relationship only', some(APPLIES, undefined, NAME)],
+    ['with an id that must not be', { kind: 'not', of: some(APPLIES, ID) }],
+    ['with one id or another', { kind: 'or', of: [some(APPLIES, ID), some(RUNS, ID)] }],
+    ['with its own id and a related one', and(some(APPLIES, ID), ID)],
+  ])('at the nodes that are asked for %s', (_, filter) => {
+    expect(choose(filter)).toEqual(filter ? { filter } : {});
+  });
+
+  test.each(['none', 'all', 'single'] as const)('at the nodes for %s of a relationship', (one) => {
+    const filter: Filter = { kind: 'related', quantifier: one, hop: APPLIES, node: ID };
+    expect(choose(filter)).toEqual({ filter });
+  });
+
+  test('at a related id, and what else must hold is tested on the way', () => {
+    expect(choose(and(NAME, some(APPLIES, and(ID, NAME), CODE)))).toEqual({
+      start: {
+        label: 'Approach',
+        anchor: and(ID, NAME),
+        steps: [{ hop: hop('APPLIES', 'Intervention', 'in'), edge: CODE }],
+      },
+      filter: NAME,
+    });
+  });
+
+  test('at an id two steps away', () => {
+    expect(choose(some(RUNS, and(NAME, some(OVERSEES, ID))))).toEqual({
+      start: {
+        label: 'Ministry',
+        anchor: ID,
+        steps: [
+          { hop: hop('OVERSEES', 'Program'), node: NAME },
+          { hop: hop('RUNS', 'Intervention') },
+        ],
+      },
+    });
+  });
+
+  test('at the place that contains', () => {
+    expect(choose(and(WITHIN, NAME))).toEqual({
+      start: {
+        label: 'Place',
+        anchor: compare('id', 'in', 9),
+        steps: [{ hop: { ...hop('PART_OF', 'Intervention', 'in'), depth: 3 } }],
+      },
+      filter: NAME,
+    });
+  });
+});
+
+describe('of several starts the most selective is taken', () => {
+  const near = some(APPLIES, ID);
+  const list = some(RUNS, IDS);
+  const far = some(RUNS, some(OVERSEES, ID));
+  test.each<[string, Filter[], string[]]>([
+    ['one id before several', [list, near], ['Approach', 'Intervention']],
+    ['one step before two', [far, near], ['Approach', 'Intervention']],
+    ['several ids near before one far', [far, list], ['Program', 'Intervention']],
+  ])('%s, in whatever order they are given', (_, filters, expected) => {
+    expect(labels(choose(and(...filters)))).toEqual(expected);
+    expect(labels(choose(and(...filters.toReversed())))).toEqual(expected);
+  });
+
+  test('by the size of the graph where it is known', () => {
+    const size = (applies: number, runs: number): GraphStatistics => ({
+      nodes: new Map([
+        ['Approach', 10],
+        ['Program', 10],
+      ]),
+      relationships: new Map([
+        ['APPLIES', applies],
+        ['RUNS', runs],
+      ]),
+    });
+    const both = and(some(APPLIES, ID), some(RUNS, ID));
+    expect(labels(choose(both, size(1_000, 20)))).toEqual(['Program', 'Intervention']);
+    expect(labels(choose(both, size(20, 1_000)))).toEqual(['Approach', 'Intervention']);
+  });
+});
+
+describe('cost', () => {
+  const nested = (...sizes: number[]): string =>
+    `{ interventions(first: ${sizes[0]}) { nodes { id
+       places(first: ${sizes[1]}) { nodes { id
+         observations(first: ${sizes[2]}) { nodes { id } } } } } } }`;
+
+  test('a page of 100 with two nested pages of 20 is allowed', () => {
+    expect(planOf(nested(100, 20, 20)).cost).toBe(100 + 100 * 20 + 100 * 20 * 20);
+  });
+
+  test('three nested pages of 100 are not, and the error names the field that asks for most', () => {
+    expect(() => planOf(nested(100, 100, 100))).toThrow(
+      expect.objectContaining({
+        code: 'COST_LIMIT_EXCEEDED',
+        message:
+          'The operation could answer with 1010100 nodes; at most 50000 are allowed. ' +
+          'interventions.nodes.places.nodes.observations asks for most, 1000000: ask for smaller pages or fewer levels there.',
+        path: ['interventions', 'nodes', 'places', 'nodes', 'observations'],
+        extensions: {
+          code: 'COST_LIMIT_EXCEEDED',
+          cost: { requested: 1_010_100, limit: 50_000 },
+        },
+      }) as Error,
+    );
+  });
+
+  test.each([
+    ['{ programs { totalCount } }', 1],
+    ['{ programs { nodes { id } } }', 20],
+    ['{ programs(first: 5) { nodes { id } edges { node { id } } } }', 5],
+    ['{ programs(last: 7) { pageInfo { hasNextPage } } }', 7],
+    ['{ programs(first: 5) { nodes { id approaches { totalCount } } } }', 10],
+    ['{ programs(first: 5) { nodes { parent { parent { id } } } } }', 15],
+    ['{ a: program(id: "program:a") { id } b: node(id: "program:a") { id } }', 2],
+    ['{ nodes(ids: ["program:a", "program:b"]) { sources { id } } }', 4],
+    ['{ search(text: "haku", first: 9) { nodes { id } } }', 9],
+    ['{ limits { maxCost } }', 0],
+  ])('%s costs %i', (query, cost) => expect(planOf(query).cost).toBe(cost));
+
+  test('the page sizes of variables count', () => {
+    const query = 'query ($n: Int) { programs(first: $n) { nodes { id } } }';
+    expect(planOf(query, { n: 3 }).cost).toBe(3);
+    expect(() => planOf(query, { n: 3 }, { maxCost: 2 })).toThrow(
+      'The operation could answer with 3 nodes; at most 2 are allowed.',
+    );
+  });
+});
