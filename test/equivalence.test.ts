@@ -41,11 +41,13 @@ const HARD: Readonly<Record<string, string>> = {
   'what lies in a place is asked from that place':
     '{ departments(where: { provinces: { none: { within: ["department:08"] } } }) { totalCount } }',
   'a place that lies in two of the places is one place':
-    '{ interventions(where: { places: { single: { within: ["department:08", "district:080505"] } } }) { totalCount nodes { id places { nodes { id } } } } }',
+    '{ interventions(where: { places: { single: { within: ["department:09", "district:090103", "province:0805", "department:08"] } } }) { totalCount nodes { id places { nodes { id } } } } }',
   'what leads there by two ways is there once':
     '{ interventions(where: { places: { some: { within: ["department:08", "province:0805", "district:080505"] } } }) { totalCount nodes { id } } }',
   'an order by a count within another':
     '{ departments(orderBy: [{ count: PROVINCES }], first: 2) { nodes { id provinces(orderBy: [{ count: DISTRICTS, direction: DESC }], first: 2) { nodes { id } } } } }',
+  'a bound takes its whole period':
+    '{ until: programs(where: { startedOn: { lte: "2012" } }) { nodes { id startedOn } } since: programs(where: { startedOn: { gt: "2011" } }) { nodes { id } } other: programs(where: { not: { startedOn: { gt: "2012" } } }) { nodes { id } } }',
   'the same field under one name for two types':
     '{ nodes(ids: ["program:haku-winay", "intervention:layo-ecosistemas-productivos"]) { ... on Program { x: approaches(first: 1) { nodes { id } } } ... on Intervention { x: approaches(first: 2) { nodes { id } } } } }',
   'an alias that is another field':

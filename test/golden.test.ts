@@ -11,6 +11,7 @@ import { limitsWith } from '../src/config';
 import { nodeModel } from '../src/graph/graph-model';
 import type { GraphStatistics } from '../src/graph/statistics';
 import { readSeed } from '../src/ingest/seed';
+import { encodeCursor } from '../src/plan/cursor';
 import { planOperation } from '../src/plan/plan-operation';
 import { printPlan } from '../src/plan/print-plan';
 import type { OperationPlan, PlannedRoot } from '../src/plan/query-plan';
@@ -27,22 +28,6 @@ interface Case {
   /** How many statements it claims to take. */
   readonly statements: number;
 }
-
-const cases = readdirSync(FOLDER)
-  .sort()
-  .map((name): Case => {
-    const query = readFileSync(join(FOLDER, name, 'query.graphql'), 'utf8');
-    const claim = /^# expect statements = (\d+)\n/.exec(query)?.[1];
-    if (!claim) throw new Error(`${name}/query.graphql must begin with # expect statements = N`);
-    const file = join(FOLDER, name, 'variables.json');
-    const variables = existsSync(file) ? readFileSync(file, 'utf8') : '{}';
-    return {
-      name,
-      query,
-      variables: JSON.parse(variables) as Case['variables'],
-      statements: Number(claim),
-    };
-  });
 
 /** How large the seed is, which decides where matches start; the engines must count the same. */
 const statistics = ((): GraphStatistics => {
@@ -67,6 +52,30 @@ function planOf({ query, variables }: Pick<Case, 'query' | 'variables'>): Operat
   const limits = limitsWith();
   return planOperation({ schema, model, limits, statistics }, document, operation, coerced);
 }
+
+/** A cursor is given by the values of its order keys, since what else it holds follows from the list. */
+function withCursors(query: string, variables: Case['variables']): Case['variables'] {
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => {
+      if (name !== 'after' && name !== 'before') return [name, value];
+      const [root] = planOf({ query, variables: {} }).roots.values();
+      if (root?.kind !== 'page') throw new Error('only the cursor of a root list is given by keys');
+      return [name, encodeCursor(root.answer.fingerprint, value as unknown[])];
+    }),
+  );
+}
+
+const cases = readdirSync(FOLDER)
+  .sort()
+  .map((name): Case => {
+    const query = readFileSync(join(FOLDER, name, 'query.graphql'), 'utf8');
+    const claim = /^# expect statements = (\d+)\n/.exec(query)?.[1];
+    if (!claim) throw new Error(`${name}/query.graphql must begin with # expect statements = N`);
+    const file = join(FOLDER, name, 'variables.json');
+    const given = existsSync(file) ? readFileSync(file, 'utf8') : '{}';
+    const variables = JSON.parse(given) as Case['variables'];
+    return { name, query, variables: withCursors(query, variables), statements: Number(claim) };
+  });
 
 const planOfRoot = (root: PlannedRoot) => ('plan' in root ? root.plan : root.lookup.plan);
 

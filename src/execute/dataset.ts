@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine';
+import type { Engine, RunOptions } from '../engine/engine';
 
 /** The data set that a store holds. */
 export interface Dataset {
@@ -13,10 +13,13 @@ export interface Dataset {
 export const DATASET_LABEL = 'Dataset';
 
 /** The description of the data set in a store, or null where it holds none. */
-export async function readDataset(engine: Engine): Promise<Dataset | null> {
-  const [row] = await engine.run({
-    text: `MATCH (d:${DATASET_LABEL}) RETURN d.name AS name, d.version AS version, d.asOf AS asOf, d.licence AS licence, d.citation AS citation`,
-    params: {},
-  });
+export async function readDataset(engine: Engine, options?: RunOptions): Promise<Dataset | null> {
+  const [row] = await engine.run(
+    {
+      text: `MATCH (d:${DATASET_LABEL}) RETURN d.name AS name, d.version AS version, d.asOf AS asOf, d.licence AS licence, d.citation AS citation`,
+      params: {},
+    },
+    options,
+  );
   return (row as Dataset | undefined) ?? null;
 }

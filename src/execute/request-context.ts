@@ -5,7 +5,7 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Limits } from '../config';
-import { AppError, badInput, invariant } from '../errors';
+import { AppError, invariant } from '../errors';
 import type { CompiledQuery } from '../cypher/compiled-query';
 import type { Engine, Row, RunOptions } from '../engine/engine';
 import { EngineError } from '../engine/engine-error';
@@ -102,7 +102,10 @@ export class RequestContext {
     values,
     answer,
   }: Extract<PlannedRoot, { kind: 'page' }>): Promise<unknown> {
-    const [row] = await this.run(this.source.engine.compiler.compile(plan, values));
+    const asked = plan.rows !== undefined || plan.total;
+    const [row] = asked
+      ? await this.run(this.source.engine.compiler.compile(plan, values))
+      : [undefined];
     return shapeConnection(this.source.model, row ?? {}, answer);
   }
 
@@ -123,7 +126,6 @@ export class RequestContext {
   private async search(root: Extract<PlannedRoot, { kind: 'search' }>): Promise<unknown> {
     const { text, types, size, from, lookup, answer } = root;
     const words = wordsOf(text);
-    if (words.length === 0) throw badInput('text must have at least one letter or digit');
     const weights = searchWeights(this.source.model);
     const candidates = await this.engine((engine, options) =>
       engine.search(words, types, [...weights.keys()], MOST_CANDIDATES, options),

@@ -19,6 +19,9 @@ import type { Row } from '../engine/engine';
 /** An answer by response name. */
 export type Answer = Record<string | symbol, unknown>;
 
+/** Without a prototype: a client may name a field `__proto__`. */
+const emptyAnswer = (): Answer => Object.create(null) as Answer;
+
 /** What a list of ids refers to, to be loaded when GraphQL comes to it. */
 export class References {
   constructor(
@@ -44,7 +47,8 @@ export interface EdgeRow {
 /** The answer of a node from its row. */
 export function shapeNode(model: GraphModel, row: Row, answer: NodeAnswer): Answer {
   const type = model.byPrefix.get(idPrefix(String(row.id)) ?? '')?.name ?? '';
-  const shaped: Answer = { [TYPE_NAME]: type };
+  const shaped = emptyAnswer();
+  shaped[TYPE_NAME] = type;
   for (const [response, read] of answer[type] ?? []) shaped[response] = readFrom(model, row, read);
   return shaped;
 }
@@ -80,7 +84,7 @@ export function shapeConnection(
     startCursor: () => cursor(page[0]),
     endCursor: () => cursor(page.at(-1)),
   };
-  const shaped: Answer = {};
+  const shaped = emptyAnswer();
   for (const [response, field] of answer.fields) {
     switch (field.kind) {
       case 'totalCount':
@@ -108,7 +112,7 @@ function shapeEdge(
   fields: ReadonlyMap<string, EdgeField>,
   cursor: (row: EdgeRow) => string | null,
 ): Answer {
-  const shaped: Answer = {};
+  const shaped = emptyAnswer();
   for (const [response, field] of fields) {
     switch (field.kind) {
       case 'cursor':

@@ -1,9 +1,13 @@
-import type { Engine } from '../engine/engine';
+import type { Engine, RunOptions } from '../engine/engine';
 import type { GraphModel } from '../graph/graph-model';
 import type { GraphStatistics } from '../graph/statistics';
 
 /** How large the graph in a store is; one statement, which Neo4j answers from its count store. */
-export async function readStatistics(engine: Engine, model: GraphModel): Promise<GraphStatistics> {
+export async function readStatistics(
+  engine: Engine,
+  model: GraphModel,
+  options?: RunOptions,
+): Promise<GraphStatistics> {
   const nodes = [...model.nodes.values()];
   const labels = nodes.map(({ name }) => name).filter((name) => name !== 'Node');
   const types = new Set(
@@ -13,7 +17,7 @@ export async function readStatistics(engine: Engine, model: GraphModel): Promise
     ...labels.map((label) => `COUNT { MATCH (n:${label}) } AS ${label}`),
     ...[...types].map((type) => `COUNT { MATCH ()-[r:${type}]->() } AS ${type}`),
   ];
-  const [row] = await engine.run({ text: `RETURN ${counts.join(', ')}`, params: {} });
+  const [row] = await engine.run({ text: `RETURN ${counts.join(', ')}`, params: {} }, options);
   const read = (names: Iterable<string>): Map<string, number> =>
     new Map([...names].map((name) => [name, Number(row?.[name] ?? 0)]));
   return { nodes: read(labels), relationships: read(types) };

@@ -71,7 +71,7 @@ class RecordCheck {
     );
     const allowed = new Map([...node.properties, ...languages]);
     const properties = this.#properties('', given, allowed);
-    if (properties.name === undefined) this.#fault('name must be given');
+    if (!('name' in record.values)) this.#fault('name must be given');
     if (node.name !== 'Source') this.#checkSources('', properties.sources);
     return { id, type: node.name, properties };
   }

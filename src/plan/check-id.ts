@@ -16,9 +16,9 @@ export function checkId(
   if (prefix === undefined) throw badInput(`${name} must be ${ID_FORM}, got ${quote(id)}`, path);
   const type = scope.model.byPrefix.get(prefix);
   if (type && node.concrete.includes(type.name)) return id;
-  const allowed = node.concrete.map((one) => `${prefixOfType(one)}:…`);
+  const allowed = node.concrete.map((one) => `${prefixOfType(one)}:…`).join(', ');
   throw badInput(
-    `${name} must be the id of ${node.abstract ? 'one of these types' : `a ${node.name}`} (${allowed.join(', ')}), got ${quote(id)}`,
+    `${name} must be ${node.abstract ? 'one of ' : ''}${allowed}, got ${quote(id)}`,
     path,
   );
 }

@@ -2,6 +2,12 @@ import { createHash } from 'node:crypto';
 import { badInput } from '../errors';
 import type { Path } from './scope';
 
+/** What the value of an order key can be. */
+export interface CursorKind {
+  readonly type: 'string' | 'number' | 'boolean';
+  readonly nullable: boolean;
+}
+
 /** A short name for what a list is ordered and filtered by, which its cursors carry. */
 export const fingerprint = (...parts: unknown[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 8);
@@ -14,7 +20,7 @@ export const encodeCursor = (print: string, keys: readonly unknown[]): string =>
 export function decodeCursor(
   cursor: string,
   print: string,
-  kinds: readonly ('text' | 'number' | 'any')[],
+  kinds: readonly CursorKind[],
   name: string,
   path: Path,
 ): readonly unknown[] {
@@ -27,8 +33,7 @@ export function decodeCursor(
   }
   const fits = keys.every((key, i) => {
     const kind = kinds[i];
-    if (kind === 'any') return key === null || ['string', 'number', 'boolean'].includes(typeof key);
-    return typeof key === (kind === 'text' ? 'string' : 'number');
+    return key === null ? kind?.nullable : typeof key === kind?.type;
   });
   if (!fits) throw badInput(`${name} must be a cursor that this list gave`, path);
   return keys;

@@ -15,9 +15,10 @@ import type { Limits } from '../config';
 import { AppError, badInput, invariant } from '../errors';
 import { nodeModel, type GraphModel, type NodeModel } from '../graph/graph-model';
 import { noteOf, type RootKind } from '../graph/notes';
+import { wordsOf } from '../graph/searched';
 import type { GraphStatistics } from '../graph/statistics';
 import { checkId } from './check-id';
-import { decodeCursor, fingerprint } from './cursor';
+import { decodeCursor, fingerprint, type CursorKind } from './cursor';
 import { planFilter } from './plan-filter';
 import { pageSize } from './plan-page';
 import {
@@ -32,6 +33,12 @@ import {
 import { ProjectionBuilder } from './projection-builder';
 import type { OperationPlan, PlannedRoot } from './query-plan';
 import { checkLength, checkText, CostMeter, Values, type Scope } from './scope';
+
+/** The cursor of a search: the score and the id. */
+const SEARCH_CURSOR: readonly CursorKind[] = [
+  { type: 'number', nullable: false },
+  { type: 'string', nullable: false },
+];
 
 /** What planning needs besides the operation. */
 export interface PlanningContext {
@@ -156,13 +163,14 @@ function planSearch(
 ): PlannedRoot {
   const { scope, path } = at;
   const text = checkText(args.text as string, 'text', scope.limits, path).trim();
-  if (text === '') throw badInput('text must have at least one word', path);
+  if (wordsOf(text).length === 0) {
+    throw badInput('text must have at least one letter or digit', path);
+  }
   const types = (args.types as string[] | null | undefined) ?? [];
   const { size } = pageSize(scope, field, args, path);
   const print = fingerprint('search', text, types);
   const after = args.after as string | null | undefined;
-  const from =
-    after == null ? undefined : decodeCursor(after, print, ['number', 'text'], 'after', path);
+  const from = after == null ? undefined : decodeCursor(after, print, SEARCH_CURSOR, 'after', path);
 
   const entity = nodeModel(scope.model, 'Entity');
   const builder = new ProjectionBuilder(entity.name, entity.concrete);

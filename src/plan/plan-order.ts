@@ -13,6 +13,7 @@ export interface OrderInput {
 }
 
 const MOST_KEYS = 5;
+const NUMBERS = new Set(['Int', 'Float']);
 
 /** The keys of an order, by name unless given; the id, and along a relationship its own key, make it total. */
 export function planOrder(
@@ -42,6 +43,11 @@ export function planOrder(
       by: 'property',
       property: isText(property) ? foldedName(property.name) : property.name,
       nullable: !property.required,
+      value: NUMBERS.has(property.type)
+        ? 'number'
+        : property.type === 'Boolean'
+          ? 'boolean'
+          : 'string',
       direction,
     };
   });

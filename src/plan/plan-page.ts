@@ -1,6 +1,6 @@
 import { Kind, type FieldNode } from 'graphql';
 import { badInput } from '../errors';
-import { decodeCursor } from './cursor';
+import { decodeCursor, type CursorKind } from './cursor';
 import type { OrderKey, Page } from './query-plan';
 import type { Path, Scope, Values } from './scope';
 
@@ -39,9 +39,10 @@ export function planPage(
   }
   const limit = values.add(size + 1);
   if (cursor == null) return { size, page: { limit, backward } };
-  const kinds = order.map(({ by }) =>
-    by === 'property' ? 'any' : by === 'count' ? 'number' : 'text',
-  );
+  const kinds = order.map((key): CursorKind => {
+    if (key.by === 'property') return { type: key.value, nullable: key.nullable };
+    return { type: key.by === 'count' ? 'number' : 'string', nullable: false };
+  });
   const keys = decodeCursor(cursor, print, kinds, name, path);
   const from = keys.map((key) => (key === null ? null : values.add(key)));
   return { size, page: { limit, backward, from } };

@@ -107,9 +107,11 @@ function planProperty(
   nodes: readonly FieldNode[],
   builder: ProjectionBuilder,
 ): Read {
-  if (property.references) {
+  const { references } = property;
+  if (references) {
     const key = builder.property(property.name);
-    return { kind: 'references', key, lookup: planReferences(at, property.references, nodes) };
+    const plan = (): PlannedLookup => planReferences(at, references, nodes);
+    return { kind: 'references', key, lookup: builder.references(property.name, nodes, plan) };
   }
   const [first] = nodes;
   const lang = property.languages && first && argumentsOf(at.scope, type.name, first).lang;

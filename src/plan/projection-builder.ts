@@ -1,5 +1,5 @@
 import type { FieldNode } from 'graphql';
-import type { NestedPlan, Projection, PropertyRead, Read } from './query-plan';
+import type { NestedPlan, PlannedLookup, Projection, PropertyRead, Read } from './query-plan';
 
 interface Nested {
   readonly plan: NestedPlan;
@@ -11,6 +11,7 @@ interface Nested {
 export class ProjectionBuilder {
   readonly #properties = new Map<string, PropertyRead>();
   readonly #nested = new Map<string, Nested>();
+  readonly #lookups = new Map<string, PlannedLookup>();
   readonly #keys = new Map<string, number>();
   readonly #numbers = new Map<FieldNode, number>();
 
@@ -34,7 +35,7 @@ export class ProjectionBuilder {
     signature: string,
     plan: (key: string) => { plan: NestedPlan; read: Read },
   ): Read {
-    const same = `${field} ${signature} ${nodes.map((node) => this.#number(node)).join(',')}`;
+    const same = this.#same(`${field} ${signature}`, nodes);
     const known = this.#nested.get(same);
     if (known) {
       known.types.add(type);
@@ -43,6 +44,18 @@ export class ProjectionBuilder {
     const made = { ...plan(this.#key(field)), types: new Set([type]) };
     this.#nested.set(same, made);
     return made.read;
+  }
+
+  /** What a list of ids refers to, planned once for the same fields of all types. */
+  references(
+    property: string,
+    nodes: readonly FieldNode[],
+    plan: () => PlannedLookup,
+  ): PlannedLookup {
+    const same = this.#same(property, nodes);
+    const lookup = this.#lookups.get(same) ?? plan();
+    this.#lookups.set(same, lookup);
+    return lookup;
   }
 
   /** The gathered projection. */
@@ -60,6 +73,10 @@ export class ProjectionBuilder {
     const count = (this.#keys.get(field) ?? 0) + 1;
     this.#keys.set(field, count);
     return count === 1 ? field : `${field}_${count}`;
+  }
+
+  #same(what: string, nodes: readonly FieldNode[]): string {
+    return `${what} ${nodes.map((node) => this.#number(node)).join(',')}`;
   }
 
   #number(node: FieldNode): number {

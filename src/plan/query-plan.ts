@@ -74,7 +74,12 @@ export interface Start {
 
 /** One key of an order. The last keys are always the id and, along a relationship, its own key. */
 export type OrderKey = (
-  | { readonly by: 'property'; readonly property: string; readonly nullable: boolean }
+  | {
+      readonly by: 'property';
+      readonly property: string;
+      readonly nullable: boolean;
+      readonly value: 'string' | 'number' | 'boolean';
+    }
   | { readonly by: 'count'; readonly hop: Hop }
   | { readonly by: 'id' }
   | { readonly by: 'relationship' }

@@ -55,8 +55,9 @@ export async function startServer(
 ): Promise<RunningServer> {
   const app = express();
   const http = createHttpServer(app);
-  const dataset = new Kept(() => readDataset(engine), DATASET_KEPT_MS);
-  const statistics = new Kept(() => readStatistics(engine, model), STATISTICS_KEPT_MS);
+  const within = { timeoutMs: limits.queryTimeoutMs };
+  const dataset = new Kept(() => readDataset(engine, within), DATASET_KEPT_MS);
+  const statistics = new Kept(() => readStatistics(engine, model, within), STATISTICS_KEPT_MS);
   const apollo = new ApolloServer<RequestContext>({
     schema,
     fieldResolver,

@@ -630,7 +630,7 @@ const refusals: readonly (readonly [title: string, where: object, message: strin
   [
     'an id of another type',
     idIs('program:fondo'),
-    'where.id.eq must be the id of a Intervention (intervention:…), got "program:fondo"',
+    'where.id.eq must be intervention:…, got "program:fondo"',
   ],
   [
     'what is no id',
@@ -640,7 +640,7 @@ const refusals: readonly (readonly [title: string, where: object, message: strin
   [
     'within what is no place',
     related('places', place('department:08', 'program:fondo')),
-    'where.places.some.within[1] must be the id of one of these types (community:…, department:…, district:…, province:…), got "program:fondo"',
+    'where.places.some.within[1] must be one of community:…, department:…, district:…, province:…, got "program:fondo"',
   ],
 ];
 

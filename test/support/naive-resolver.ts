@@ -16,7 +16,7 @@ import { nodeModel } from '../../src/graph/graph-model';
 import { noteOf, TYPE_NAME } from '../../src/graph/notes';
 import { searchWeights, wordsOf } from '../../src/graph/searched';
 import type { NodeData } from '../../src/ingest/graph-data';
-import { NaiveGraph, type NaiveLink, type NaiveOrder } from './naive-graph';
+import type { NaiveGraph, NaiveLink, NaiveOrder } from './naive-graph';
 
 /** How the oracle's cursors begin: the two sides' cursors are never equal, and are compared as such. */
 export const NAIVE_CURSOR = 'naive:';
@@ -40,6 +40,8 @@ class Edge {
     return `${NAIVE_CURSOR}${node.id}|${String(link?.properties.key)}`;
   }
 }
+
+type Args = Readonly<Record<string, unknown>>;
 
 interface Paging {
   readonly first?: number | null;
@@ -116,14 +118,14 @@ class NaiveContext {
     return data ? new FoundNode(data) : null;
   }
 
-  connect(type: string, links: readonly NaiveLink[], args: Record<string, unknown>): Connection {
+  connect(type: string, links: readonly NaiveLink[], args: Args): Connection {
     const kept = this.graph.filter(type, links, args.where as Record<string, unknown>);
     const ordered = this.graph.sort(kept, args.orderBy as NaiveOrder[]);
     return new Connection(ordered.length, ordered, args);
   }
 
   /** Ranks every node, where the engines only propose some. */
-  #search(args: Record<string, unknown>): Connection {
+  #search(args: Args): Connection {
     const text = (args.text as string).trim();
     const types = (args.types as string[] | undefined) ?? [];
     const candidates = this.graph.data.nodes.filter(
@@ -140,7 +142,7 @@ class NaiveContext {
 
 const resolveField: GraphQLFieldResolver<unknown, NaiveContext> = (source, args, context, info) => {
   const name = info.fieldName;
-  if (source instanceof FoundNode) return fieldOfNode(context, source.data, name, args);
+  if (source instanceof FoundNode) return fieldOfNode(context, source.data, name, args as Args);
   if (source instanceof Connection) {
     switch (name) {
       case 'nodes':
@@ -162,12 +164,7 @@ const resolveField: GraphQLFieldResolver<unknown, NaiveContext> = (source, args,
   return (source as Record<string, unknown>)[name];
 };
 
-function fieldOfNode(
-  context: NaiveContext,
-  node: NodeData,
-  name: string,
-  args: Record<string, unknown>,
-): unknown {
+function fieldOfNode(context: NaiveContext, node: NodeData, name: string, args: Args): unknown {
   const type = nodeModel(context.graph.model, node.type);
   const property = type.properties.get(name);
   if (property?.references) return referred(context, node.properties[name]);

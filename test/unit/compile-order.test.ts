@@ -22,8 +22,8 @@ const cases = shapes.flatMap((first) =>
 );
 
 const keysOf = (first: Shape, second: Shape): BoundKey[] => [
-  { key: { by: 'property', property: 'a', ...first }, expression: 'n.a' },
-  { key: { by: 'property', property: 'b', ...second }, expression: 'n.b' },
+  { key: { by: 'property', property: 'a', value: 'number', ...first }, expression: 'n.a' },
+  { key: { by: 'property', property: 'b', value: 'number', ...second }, expression: 'n.b' },
   { key: { by: 'id', direction: 'ASC' }, expression: 'n.id' },
 ];
 
@@ -155,7 +155,7 @@ describe.each(cases)(
 describe('the text', () => {
   const key = (of: OrderKey, expression: string): BoundKey => ({ key: of, expression });
   const name = key(
-    { by: 'property', property: 'nameFolded', nullable: false, direction: 'ASC' },
+    { by: 'property', property: 'nameFolded', value: 'string', nullable: false, direction: 'ASC' },
     'n.nameFolded',
   );
   const count = key(

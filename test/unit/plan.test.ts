@@ -163,10 +163,14 @@ describe('cost', () => {
     ['{ programs(first: 5) { nodes { id approaches { totalCount } } } }', 10],
     ['{ programs(first: 5) { nodes { parent { parent { id } } } } }', 15],
     ['{ a: program(id: "program:a") { id } b: node(id: "program:a") { id } }', 2],
-    ['{ nodes(ids: ["program:a", "program:b"]) { sources { id } } }', 4],
+    ['{ programs(first: 5) { nodes { sources { id } } } }', 10],
     ['{ search(text: "haku", first: 9) { nodes { id } } }', 9],
     ['{ limits { maxCost } }', 0],
   ])('%s costs %i', (query, cost) => expect(planOf(query).cost).toBe(cost));
+
+  test('the sources of an interface cost as much as those of a type', () => {
+    expect(planOf('{ nodes(ids: ["program:a", "program:b"]) { sources { id } } }').cost).toBe(4);
+  });
 
   test('the page sizes of variables count', () => {
     const query = 'query ($n: Int) { programs(first: $n) { nodes { id } } }';

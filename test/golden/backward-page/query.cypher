@@ -1,11 +1,11 @@
-// province: lookup
-MATCH (n0:Province)
-WHERE n0.id IN $p0
-RETURN {id: n0.id, districts: {rows: COLLECT {
-  MATCH (n0)<-[r0:PART_OF]-(n1:District)
-  WHERE n1.nameFolded >= $p2 AND (n1.nameFolded > $p2 OR (n1.id <= $p3 AND (n1.id < $p3 OR (r0.key < $p4))))
-  WITH n1, r0
-  ORDER BY n1.nameFolded, n1.id DESC, r0.key DESC
+// districts: page
+RETURN COLLECT {
+  MATCH (n1:Province)
+  WHERE n1.id = $p0
+  MATCH (n1)<-[:PART_OF]-(n0:District)
+  WHERE n0.nameFolded >= $p2 AND (n0.nameFolded > $p2 OR (n0.id < $p3))
+  WITH DISTINCT n0
+  ORDER BY n0.nameFolded, n0.id DESC
   LIMIT $p1
-  RETURN {node: {id: n1.id, name: n1.name}, keys: [n1.nameFolded, n1.id, r0.key]}
-}}} AS row
+  RETURN {node: {id: n0.id, name: n0.name}, keys: [n0.nameFolded, n0.id]}
+} AS rows

@@ -34,7 +34,7 @@ RETURN c0 AS rows
 // list: page
 CALL {
   MATCH (n0:Intervention)
-  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND size(coalesce(n0.aliases, [])) >= $p0 AND any(one IN n0.sources WHERE one IN $p1)
+  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND size(coalesce(n0.aliases, [])) >= $p0 AND any(one IN coalesce(n0.sources, []) WHERE one IN $p1)
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2

@@ -1,0 +1,133 @@
+/** Which file may import which: the layers of DESIGN.md, cycles, who knows a library, and the size of files. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import ts from 'typescript';
+
+const SRC = join(__dirname, '../src');
+const MOST_LINES = 400;
+
+/** A file imports from its own layer or one above it here; layers on one line do not import each other. */
+const LAYERS = [
+  ['errors'],
+  ['config'],
+  ['graph'],
+  ['plan'],
+  ['cypher'],
+  ['engine'],
+  ['execute'],
+  ['ingest', 'api'],
+  ['server'],
+  ['main', 'cli', 'start', 'explain-start-fault'],
+];
+
+/** Who may import a library; nobody else. */
+const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
+  'type-graphql': ['graph/', 'api/'],
+  'neo4j-driver': ['engine/neo4j/'],
+  '@grafeo-db/js': ['engine/embedded/'],
+  minisearch: ['engine/embedded/'],
+};
+
+interface Import {
+  readonly from: string;
+  /** A path within src, or the name of a library. */
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .sort();
+const sources = new Map(files.map((file) => [file, readFileSync(join(SRC, file), 'utf8')]));
+
+const imports = [...sources].flatMap(([file, text]) => importsOf(file, text));
+
+function importsOf(file: string, text: string): Import[] {
+  const found: Import[] = [];
+  const add = (specifier: ts.Node | undefined, typeOnly: boolean): void => {
+    if (!specifier || !ts.isStringLiteral(specifier)) return;
+    const path = resolve(SRC, dirname(file), specifier.text);
+    const inner = [`${path}.ts`, `${path}.d.ts`, join(path, 'index.ts')]
+      .map((one) => relative(SRC, one))
+      .find((one) => sources.has(one));
+    const own = specifier.text.startsWith('.');
+    found.push({ from: file, to: own ? (inner ?? `missing ${path}`) : specifier.text, typeOnly });
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) {
+      const named = node.importClause?.namedBindings;
+      const elements = named && ts.isNamedImports(named) ? [...named.elements] : [];
+      const onlyTypes = elements.length > 0 && elements.every((one) => one.isTypeOnly);
+      const typeOnly = node.importClause?.isTypeOnly || (onlyTypes && !node.importClause?.name);
+      add(node.moduleSpecifier, typeOnly ?? false);
+    } else if (ts.isExportDeclaration(node)) {
+      add(node.moduleSpecifier, node.isTypeOnly);
+    } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
+      add(node.argument.literal, true);
+    } else if (ts.isCallExpression(node)) {
+      const called = node.expression.getText();
+      const loads = ['import', 'require', 'require.resolve'].includes(called);
+      if (loads) add(node.arguments[0], false);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true));
+  return found;
+}
+
+const layerOf = (file: string): string => (file.split('/')[0] ?? '').replace(/\.ts$/, '');
+const rank = (layer: string): number => LAYERS.findIndex((names) => names.includes(layer));
+const inner = imports.filter(({ to }) => sources.has(to));
+const print = ({ from, to }: Import): string => `${from} imports ${to}`;
+
+test('every file of src stands in a layer, and every layer has files', () => {
+  expect(files.filter((file) => rank(layerOf(file)) < 0)).toEqual([]);
+  const known = new Set(files.map(layerOf));
+  expect(LAYERS.flat().filter((layer) => !known.has(layer))).toEqual([]);
+});
+
+test('every import of a file leads to one', () => {
+  expect(inner.length).toBeGreaterThan(files.length);
+  expect(imports.filter(({ to }) => to.startsWith('missing ')).map(print)).toEqual([]);
+});
+
+test('a file imports from its own layer or one before it', () => {
+  const allowed = ({ from, to }: Import): boolean => {
+    const [here, there] = [layerOf(from), layerOf(to)];
+    const last = rank(here) === LAYERS.length - 1;
+    return here === there || rank(there) < rank(here) || (last && rank(there) === rank(here));
+  };
+  expect(inner.filter((one) => !allowed(one)).map(print)).toEqual([]);
+});
+
+test('no file imports itself by way of others', () => {
+  const next = new Map(files.map((file): [string, string[]] => [file, []]));
+  for (const { from, to, typeOnly } of inner) if (!typeOnly) next.get(from)?.push(to);
+  const cycles = new Set<string>();
+  const done = new Set<string>();
+  const follow = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) cycles.add([...path.slice(path.indexOf(file)), file].join(' > '));
+    if (path.includes(file) || done.has(file)) return;
+    for (const one of next.get(file) ?? []) follow(one, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) follow(file, []);
+  expect([...cycles]).toEqual([]);
+});
+
+test.each(Object.entries(LIBRARIES))('%s is imported by %j alone', (library, folders) => {
+  const users = imports.filter(({ to }) => to === library || to.startsWith(`${library}/`));
+  expect(users.length).toBeGreaterThan(0);
+  const others = users.filter(({ from }) => !folders.some((folder) => from.startsWith(folder)));
+  expect(others.map(print)).toEqual([]);
+});
+
+test('only config.ts reads the environment', () => {
+  const readers = [...sources].filter(([, text]) => /process\s*\.\s*env\b|process\[/.test(text));
+  expect(readers.map(([file]) => file)).toEqual(['config.ts']);
+});
+
+test(`no file has more than ${MOST_LINES} lines`, () => {
+  const long = [...sources].map(([file, text]) => [file, text.split('\n').length - 1] as const);
+  expect(long.filter(([, lines]) => lines > MOST_LINES)).toEqual([]);
+});

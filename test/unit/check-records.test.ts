@@ -1,0 +1,335 @@
+import { checkRecords } from '../../src/ingest/check';
+import type { NodeRecord } from '../../src/ingest/graph-data';
+import { model } from '../support/api';
+
+type Values = Readonly<Record<string, unknown>>;
+
+const record = (values: Values, textual = false): NodeRecord => ({
+  at: `file: ${String(values.id)}`,
+  values,
+  textual,
+});
+
+const SOURCE = record({ id: 'source:a', name: 'Fuente' });
+const PROGRAM = { id: 'program:a', name: 'Programa', sources: ['source:a'] };
+const DISTRICT = { id: 'district:01', name: 'Distrito', sources: ['source:a'] };
+
+const check = (...records: NodeRecord[]) => checkRecords(model, [SOURCE, ...records]);
+
+/** The faults of a program with these values, each without where it stands. */
+function faultsOf(values: Values, ...others: NodeRecord[]): string {
+  try {
+    const given = Object.entries({ ...PROGRAM, ...values }).filter(([, one]) => one !== undefined);
+    check(record(Object.fromEntries(given)), ...others);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('there is no fault');
+}
+
+const told = (...faults: string[]): string =>
+  ['The data cannot be taken:', ...faults.map((fault) => `  - ${fault}`)].join('\n');
+
+const ENTITY = 'id, name, aliases, description, locator, synthetic, sources';
+const PROGRAM_PROPERTIES = `${ENTITY}, status, startedOn, endedOn, acronym, budgetCode, nameEn, nameQu`;
+const LINK_PROPERTIES = 'validFrom, validTo, locator, sources';
+
+test('good data', () => {
+  const data = check(
+    record({
+      ...PROGRAM,
+      nameQu: 'Wiñay'.normalize('NFD'),
+      startedOn: '2012-10',
+      status: 'CLOSED',
+      synthetic: false,
+      locator: 'p. 1',
+      APPLIES: [
+        'approach:a',
+        { to: 'approach:b', significance: 'PRINCIPAL', sources: ['source:a', 'source:b'] },
+      ],
+      REACHES: [
+        { to: 'target-group:a', count: 10.5, unit: 'hogares', year: 2020, locator: 'p. 2' },
+        { to: 'target-group:a', count: 12, unit: 'hogares', year: 2021 },
+      ],
+      PART_OF: 'program:b',
+    }),
+    record({ ...PROGRAM, id: 'program:b', SUCCEEDED_BY: [{ to: 'program:a', on: '2021' }] }),
+    record({ id: 'approach:a', name: 'A', sources: ['source:a'] }),
+    record({ id: 'approach:b', name: 'B', sources: ['source:b'] }),
+    record({ id: 'target-group:a', name: 'G', sources: ['source:a'] }),
+    record({ id: 'source:b', name: 'Otra' }),
+  );
+  expect(data.nodes).toEqual([
+    { id: 'source:a', type: 'Source', properties: { id: 'source:a', name: 'Fuente' } },
+    {
+      id: 'program:a',
+      type: 'Program',
+      properties: {
+        ...PROGRAM,
+        nameQu: 'Wiñay'.normalize('NFC'),
+        startedOn: '2012-10',
+        status: 'CLOSED',
+        synthetic: false,
+        locator: 'p. 1',
+      },
+    },
+    { id: 'program:b', type: 'Program', properties: { ...PROGRAM, id: 'program:b' } },
+    {
+      id: 'approach:a',
+      type: 'Approach',
+      properties: { id: 'approach:a', name: 'A', sources: ['source:a'] },
+    },
+    {
+      id: 'approach:b',
+      type: 'Approach',
+      properties: { id: 'approach:b', name: 'B', sources: ['source:b'] },
+    },
+    {
+      id: 'target-group:a',
+      type: 'TargetGroup',
+      properties: { id: 'target-group:a', name: 'G', sources: ['source:a'] },
+    },
+    { id: 'source:b', type: 'Source', properties: { id: 'source:b', name: 'Otra' } },
+  ]);
+  const inherited = { sources: ['source:a'], locator: 'p. 1' };
+  const reached = { unit: 'hogares', sources: ['source:a'] };
+  expect(data.relationships).toEqual([
+    {
+      type: 'APPLIES',
+      from: 'program:a',
+      to: 'approach:a',
+      properties: { ...inherited, key: '' },
+    },
+    {
+      type: 'APPLIES',
+      from: 'program:a',
+      to: 'approach:b',
+      properties: { significance: 'PRINCIPAL', sources: ['source:a', 'source:b'], key: '' },
+    },
+    {
+      type: 'REACHES',
+      from: 'program:a',
+      to: 'target-group:a',
+      properties: { ...reached, count: 10.5, year: 2020, locator: 'p. 2', key: '2020|hogares' },
+    },
+    {
+      type: 'REACHES',
+      from: 'program:a',
+      to: 'target-group:a',
+      properties: { ...reached, count: 12, year: 2021, locator: 'p. 1', key: '2021|hogares' },
+    },
+    { type: 'PART_OF', from: 'program:a', to: 'program:b', properties: { ...inherited, key: '' } },
+    {
+      type: 'SUCCEEDED_BY',
+      from: 'program:b',
+      to: 'program:a',
+      properties: { on: '2021', sources: ['source:a'], key: '' },
+    },
+  ]);
+});
+
+test('in a CSV, numbers and lists are texts', () => {
+  const { nodes, relationships } = check(
+    record({ ...DISTRICT, sources: 'source:a', latitude: '-14.5', aliases: 'Uno;Dos' }, true),
+    record(
+      {
+        id: 'community:a',
+        name: 'C',
+        sources: 'source:a',
+        synthetic: 'true',
+        PART_OF: 'district:01',
+      },
+      true,
+    ),
+  );
+  expect(nodes.slice(1).map(({ properties }) => properties)).toEqual([
+    { ...DISTRICT, latitude: -14.5, aliases: ['Uno', 'Dos'] },
+    { id: 'community:a', name: 'C', sources: ['source:a'], synthetic: true },
+  ]);
+  expect(relationships.map(({ to }) => to)).toEqual(['district:01']);
+});
+
+const APPROACH = record({ id: 'approach:a', name: 'A', sources: ['source:a'] });
+const at = 'file: program:a';
+
+test.each<[string, Values, string[]]>([
+  ['no name', { name: undefined }, [`${at}: name must be given`]],
+  [
+    'an empty name, which is told once',
+    { name: ' ' },
+    [`${at}: name must be a text that is not empty, got " "`],
+  ],
+  [
+    'an unknown property',
+    { nombre: 'A' },
+    [`${at}: nombre is no property; these are: ${PROGRAM_PROPERTIES}`],
+  ],
+  [
+    'a property of all objects',
+    { constructor: 'A' },
+    [`${at}: constructor is no property; these are: ${PROGRAM_PROPERTIES}`],
+  ],
+  [
+    'a value that is not in the list',
+    { status: 'OPEN' },
+    [
+      `${at}: status must be one of PIPELINE, IMPLEMENTATION, FINALISATION, CLOSED, CANCELLED, SUSPENDED, got "OPEN"`,
+    ],
+  ],
+  [
+    'a date that is a number',
+    { startedOn: 2021 },
+    [
+      `${at}: startedOn must be a date in quotes such as '2021', '2021-11' or '2021-11-05', got 2021`,
+    ],
+  ],
+  [
+    'a day that there is not',
+    { endedOn: '2021-02-30' },
+    [
+      `${at}: endedOn must be a date in quotes such as '2021', '2021-11' or '2021-11-05', got "2021-02-30"`,
+    ],
+  ],
+  [
+    'a flag that is a text',
+    { synthetic: 'true' },
+    [`${at}: synthetic must be true or false, got "true"`],
+  ],
+  ['a list that is a text', { aliases: 'Uno' }, [`${at}: aliases must be a list, got "Uno"`]],
+  [
+    'a list with a gap',
+    { aliases: ['Uno', null] },
+    [`${at}: aliases must be a text that is not empty, got null`],
+  ],
+  ['no sources', { sources: [] }, [`${at}: sources must name at least one source`]],
+  [
+    'a source that is none',
+    { sources: ['source:z', 'approach:a'] },
+    [
+      `${at}: sources: "source:z" is no source in the data`,
+      `${at}: sources: "approach:a" is no source in the data`,
+    ],
+  ],
+  [
+    'a relationship that cannot leave',
+    { GRANTED_BY: ['approach:a'] },
+    [
+      `${at}: GRANTED_BY cannot leave a Program; these can: REACHES, APPLIES, HAS_COMPONENT, USES, AIMS_AT, CLASSIFIED_AS, PART_OF, RUNS, SUCCEEDED_BY`,
+    ],
+  ],
+  [
+    'a relationship to nothing',
+    { APPLIES: ['approach:z', null, { significance: 'PRINCIPAL' }] },
+    [
+      `${at}: APPLIES leads to "approach:z", which is not in the data`,
+      `${at}: APPLIES leads to undefined, which is not in the data`,
+      `${at}: APPLIES leads to undefined, which is not in the data`,
+    ],
+  ],
+  [
+    'a relationship to another type',
+    { CLASSIFIED_AS: ['approach:a'] },
+    [`${at}: CLASSIFIED_AS cannot lead to approach:a; it leads to Sector, Goal`],
+  ],
+  [
+    'an unknown property of a relationship',
+    { APPLIES: [{ to: 'approach:a', weight: 1, key: 'x' }] },
+    [
+      `${at}: APPLIES to approach:a: weight is no property; these are: ${LINK_PROPERTIES}, significance`,
+      `${at}: APPLIES to approach:a: key is no property; these are: ${LINK_PROPERTIES}, significance`,
+    ],
+  ],
+  [
+    'a bad value of a relationship',
+    { APPLIES: [{ to: 'approach:a', significance: 'BIG', validFrom: 'ayer' }] },
+    [
+      `${at}: APPLIES to approach:a: significance must be one of PRINCIPAL, SIGNIFICANT, got "BIG"`,
+      `${at}: APPLIES to approach:a: validFrom must be a date in quotes such as '2021', '2021-11' or '2021-11-05', got "ayer"`,
+    ],
+  ],
+  [
+    'a relationship without a source',
+    { APPLIES: [{ to: 'approach:a', sources: [] }] },
+    [`${at}: APPLIES to approach:a: sources must name at least one source`],
+  ],
+  [
+    'a relationship given twice',
+    { APPLIES: ['approach:a', { to: 'approach:a', significance: 'PRINCIPAL' }] },
+    [`${at}: APPLIES to approach:a is given twice`],
+  ],
+  [
+    'two where there is room for one',
+    { PART_OF: ['program:b', 'program:c'] },
+    [`${at}: PART_OF is given more than once`],
+  ],
+])('%s', (_, values, faults) => {
+  const others = ['b', 'c'].map((key) => record({ ...PROGRAM, id: `program:${key}` }));
+  expect(faultsOf(values, APPROACH, ...others)).toBe(told(...faults));
+});
+
+test.each<[string, Values, string]>([
+  ['a number', { latitude: 'sur' }, 'latitude must be a number, got "sur"'],
+  ['a flag', { synthetic: 'sí' }, 'synthetic must be true or false, got "sí"'],
+])('%s in a CSV', (_, values, fault) => {
+  const district = record({ ...DISTRICT, sources: 'source:a', ...values }, true);
+  expect(() => check(district)).toThrow(new Error(told(`file: district:01: ${fault}`)));
+});
+
+test('a whole number', () => {
+  const study = record({ id: 'study:a', name: 'E', sources: ['source:a'], year: 2020.5 });
+  expect(() => check(study)).toThrow(
+    new Error(told('file: study:a: year must be a whole number, got 2020.5')),
+  );
+});
+
+test('a node that only one relationship may lead to', () => {
+  const study = (key: string): NodeRecord =>
+    record({ id: `study:${key}`, name: 'E', sources: ['source:a'], REPORTS: ['finding:a'] });
+  const finding = record({ id: 'finding:a', name: 'H', sources: ['source:a'] });
+  expect(() => check(study('a'), study('b'), finding)).toThrow(
+    new Error(told('file: study:b: finding:a has more than one REPORTS to it')),
+  );
+});
+
+test('an id that is none, of no type, or given twice', () => {
+  const ids = ['Program:a', 'programa:a', 7, undefined].map((id, i) => ({
+    at: `file:${i}`,
+    values: { ...PROGRAM, id },
+    textual: false,
+  }));
+  const form =
+    'id must be type:key in lower kebab case, such as district:080505, of a known type, got';
+  expect(() => check(...ids, record(PROGRAM), record(PROGRAM))).toThrow(
+    new Error(
+      told(
+        `file:0: ${form} "Program:a"`,
+        `file:1: ${form} "programa:a"`,
+        `file:2: ${form} 7`,
+        `file:3: ${form} undefined`,
+        `${at}: program:a is given twice, also at ${at}`,
+      ),
+    ),
+  );
+});
+
+test('all faults at once: nothing is lost', () => {
+  const faults = faultsOf(
+    { acronym: '', status: 'OPEN', nombre: 'A', sources: ['source:z'], APPLIES: ['approach:z'] },
+    record({ ...PROGRAM, id: 'program:b', GRANTED_BY: [], PART_OF: ['program:a', 'program:b'] }),
+    record({ id: 'nada', name: 'N' }),
+    record(PROGRAM),
+  );
+  expect(faults).toBe(
+    told(
+      'file: nada: id must be type:key in lower kebab case, such as district:080505, of a known type, got "nada"',
+      `${at}: program:a is given twice, also at ${at}`,
+      `${at}: acronym must be a text that is not empty, got ""`,
+      `${at}: status must be one of PIPELINE, IMPLEMENTATION, FINALISATION, CLOSED, CANCELLED, SUSPENDED, got "OPEN"`,
+      `${at}: nombre is no property; these are: ${PROGRAM_PROPERTIES}`,
+      `${at}: sources: "source:z" is no source in the data`,
+      `${at}: APPLIES leads to "approach:z", which is not in the data`,
+      'file: program:b: GRANTED_BY cannot leave a Program; these can: REACHES, APPLIES, HAS_COMPONENT, USES, AIMS_AT, CLASSIFIED_AS, PART_OF, RUNS, SUCCEEDED_BY',
+      'file: program:b: PART_OF is given more than once',
+    ),
+  );
+});
