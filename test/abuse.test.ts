@@ -225,7 +225,7 @@ const abuses: readonly Abuse[] = [
   [
     'a forged cursor with a boolean and a null byte',
     (api) => forged(api, true, '\u0000'),
-    answered({ interventions: { nodes: [] } }),
+    bad('after must be a cursor that this list gave'),
   ],
 
   // Pages

@@ -10,6 +10,12 @@ interface ReadFile {
   readonly faults: readonly string[];
 }
 
+/** A row as csv-parse gives it, with the last line that it stands on. */
+interface CsvRow {
+  readonly record: Readonly<Record<string, string>>;
+  readonly info: { readonly lines: number };
+}
+
 /** The nodes that the YAML and CSV files of a folder give, in the order of the files' names. */
 export function readFolder(folder: string): NodeRecord[] {
   const files = readdirSync(folder)
@@ -44,15 +50,16 @@ export function readYaml(file: string, text: string): ReadFile {
 /** The nodes of a CSV file with a header; an empty cell is no value, and lists are separated by `;`. */
 export function readCsv(file: string, text: string): ReadFile {
   try {
-    const rows = parseCsv<Record<string, string>>(text, { columns: true, bom: true, trim: true });
-    return {
-      records: rows.map((row, i) => ({
-        at: `${file}:${i + 2}`,
-        values: Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== '')),
-        textual: true,
-      })),
-      faults: [],
-    };
+    const options = { columns: true, bom: true, trim: true, info: true } as const;
+    const rows: readonly CsvRow[] = parseCsv(text, options);
+    let line = 1;
+    const records = rows.map(({ record, info }): NodeRecord => {
+      const at = `${file}:${line + 1}`;
+      line = info.lines;
+      const cells = Object.entries(record).filter(([, cell]) => cell !== '');
+      return { at, values: Object.fromEntries(cells), textual: true };
+    });
+    return { records, faults: [] };
   } catch (error) {
     return { records: [], faults: [`${file}: ${(error as Error).message}`] };
   }

@@ -317,10 +317,10 @@ describe('extensions and log', () => {
       { operation: 'One', statements: 0, cost: null, errors: ['BAD_USER_INPUT'] },
     ],
     [
-      'an error while it runs',
+      'a search without a word',
       { query: 'query Signs { search(text: "?") { totalCount } }' },
-      20,
-      { operation: 'Signs', statements: 0, cost: 20, errors: ['BAD_USER_INPUT'] },
+      null,
+      { operation: 'Signs', statements: 0, cost: null, errors: ['BAD_USER_INPUT'] },
     ],
   ];
 
