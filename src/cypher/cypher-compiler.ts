@@ -30,9 +30,12 @@ class Names implements Variables {
   #nodes = 0;
   #relationships = 0;
   #results = 0;
+  #counts = 0;
   node = (): string => `n${this.#nodes++}`;
   relationship = (): string => `r${this.#relationships++}`;
   result = (): string => `c${this.#results++}`;
+  /** A subquery sees the variables around it, so that its counts must not share their names. */
+  count = (): string => `k${this.#counts++}`;
 }
 
 /** Compiles plans to the Cypher of Neo4j 5. */
@@ -119,20 +122,20 @@ export class CypherCompiler {
     const node = names.node();
     const edge = plan.hop ? names.relationship() : undefined;
     const result = names.result();
-    const keys = plan.order.map((key, i): BoundKey => {
+    const keys = plan.order.map((key): BoundKey => {
       switch (key.by) {
         case 'property':
           return { key, expression: `${node}.${key.property}` };
         case 'count':
-          return { key, expression: `k${i}` };
+          return { key, expression: names.count() };
         case 'id':
           return { key, expression: `${node}.id` };
         case 'relationship':
           return { key, expression: `${edge}.key` };
       }
     });
-    const counts = plan.order.flatMap((key, i) =>
-      key.by === 'count' ? [`COUNT { MATCH (${node})${step(key.hop, '')} } AS k${i}`] : [],
+    const counts = keys.flatMap(({ key, expression }) =>
+      key.by === 'count' ? [`COUNT { MATCH (${node})${step(key.hop, '')} } AS ${expression}`] : [],
     );
     const seek = compileSeek(keys, plan.page);
     const carried = [node, ...(edge ? [edge] : [])].join(', ');

@@ -109,6 +109,25 @@ describe('the fixture', () => {
       'REACHES intervention:pozos target-group:hogares',
     ]);
   });
+
+  test('may say of two relationships the year of one and since when the other holds', () => {
+    const own = { synthetic: true, sources: ['source:a'] };
+    const records = [
+      { id: 'source:a', name: 'A' },
+      { id: 'target-group:a', name: 'A', ...own },
+      {
+        id: 'program:a',
+        name: 'A',
+        ...own,
+        REACHES: [
+          { to: 'target-group:a', year: 2021 },
+          { to: 'target-group:a', validFrom: '2021' },
+        ],
+      },
+    ].map((values) => ({ at: values.id, values, textual: false }));
+    const { relationships: checked } = checkRecords(model, records);
+    expect(new Set(checked.map(({ properties }) => properties.key)).size).toBe(2);
+  });
 });
 
 describeEachEngine(

@@ -124,6 +124,10 @@ describeEachEngine('seed', (api) => {
     ['de la', []],
     ['not or and', []],
     ['canas layo', []],
+    // Words that an English analyzer would drop.
+    ['no', []],
+    ['ingreso no primario', []],
+    ['and', ['AwardCategory']],
     // Only words, whatever they mean to Lucene or to Cypher.
     ['layo~2 OR name:*', []],
     ['"layo" (canas) [x TO y] {', []],
@@ -133,7 +137,7 @@ describeEachEngine('seed', (api) => {
     const { total, lines: all } = reckoned(text, types);
     const found = await search(api(), {
       text,
-      types: types.map((one) => one.toUpperCase()),
+      types: types.map((one) => one.replace(/(?<=[a-z])[A-Z]/g, '_$&').toUpperCase()),
       first: 100,
     });
     expect({ total: found.totalCount, lines: lines(found) }).toEqual({
@@ -141,6 +145,14 @@ describeEachEngine('seed', (api) => {
       lines: all.slice(0, 100),
     });
   });
+
+  test.each([['c'], ['s'], ['san']])(
+    'the best come first where very many begin with %s',
+    async (text) => {
+      const found = await search(api(), { text, first: 20 });
+      expect(lines(found)).toEqual(reckoned(text).lines.slice(0, 20));
+    },
+  );
 
   test.each([['qwxyz'], ['zzzzzz layo'], ['haku qwxyz'], ['999999999']])(
     'nothing is found for %s',

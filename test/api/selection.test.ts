@@ -834,7 +834,7 @@ describeEachEngine('fixture', (api) => {
         operationName: 'Two',
         variables: JSON.stringify({ id: 'program:crecer', first: 3 }),
       });
-      expect(await sent(api(), `?${search}`)).toEqual({
+      expect(await sent(api(), `?${search.toString()}`)).toEqual({
         status: 200,
         data: crecer('pozos', 'andes', 'cocinas'),
       });

@@ -42,17 +42,14 @@ if (!testEngines().includes(engineName)) {
     async function run(query: string): Promise<unknown[]> {
       const { plan, values } = pageOf(query);
       const { text, params } = new CypherCompiler().compile(plan, values);
-      const { records } = await driver.executeQuery(text, toNeo4jValue(params) as object);
+      const { records } = await driver.executeQuery(text, toNeo4jValue(params));
       return records.map((record) => record.toObject());
     }
 
     async function dbHits(query: string): Promise<number> {
       const { plan, values } = pageOf(query);
       const { text, params } = new CypherCompiler().compile(plan, values);
-      const { summary } = await driver.executeQuery(
-        `PROFILE ${text}`,
-        toNeo4jValue(params) as object,
-      );
+      const { summary } = await driver.executeQuery(`PROFILE ${text}`, toNeo4jValue(params));
       if (!summary.profile) throw new Error('no profile');
       return hitsOf(summary.profile);
     }

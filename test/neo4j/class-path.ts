@@ -54,7 +54,7 @@ function runMaven(version: string, outputFile: string): Promise<void> {
       if (code === 0) return resolve();
       reject(
         new Error(
-          `Maven could not resolve Neo4j ${version}. Check the version and the connection to Maven Central. Its last lines:\n${tail}`,
+          `Maven could not resolve Neo4j ${version}. Check the version and the connection to Maven Central. Its last lines:\n${tail.toString()}`,
         ),
       );
     });

@@ -46,7 +46,7 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
     });
     const fail = (what: string) => {
       clearTimeout(timer);
-      reject(new Error(`${what}. Its last lines:\n${tail}`));
+      reject(new Error(`${what}. Its last lines:\n${tail.toString()}`));
     };
     let timedOut = false;
     const timer = setTimeout(() => {

@@ -50,7 +50,10 @@ export async function engineWith(
 const MARK = 'TinkuyTest';
 
 async function contentOf(engine: Engine): Promise<string | undefined> {
-  const [mark] = await engine.run({ text: `MATCH (m:${MARK}) RETURN m.graph AS graph`, params: {} });
+  const [mark] = await engine.run({
+    text: `MATCH (m:${MARK}) RETURN m.graph AS graph`,
+    params: {},
+  });
   return mark?.graph as string | undefined;
 }
 

@@ -91,7 +91,7 @@ export function addArguments(
 ): void {
   Object.entries(args).forEach(([argument, { type, description, required, defaultValue }], i) =>
     Arg(argument, lazily(type), {
-      nullable: !required && defaultValue === undefined,
+      nullable: !required,
       description,
       ...(defaultValue !== undefined && { defaultValue }),
     })(prototype, name, firstIndex + i),
