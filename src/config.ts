@@ -47,6 +47,7 @@ export interface Limits {
   readonly maxCost: number;
   readonly maxDepth: number;
   readonly maxAliases: number;
+  readonly maxFields: number;
   readonly maxTokens: number;
   readonly maxTextLength: number;
   readonly maxListLength: number;
@@ -113,6 +114,7 @@ export function limitsWith(changes: Partial<Limits> = {}): Limits {
     maxCost: 50_000,
     maxDepth: 20,
     maxAliases: 100,
+    maxFields: 2_000,
     maxTokens: 10_000,
     maxTextLength: 1_000,
     maxListLength: 1_000,

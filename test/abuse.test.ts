@@ -432,6 +432,11 @@ const abuses: readonly Abuse[] = [
     ),
   ],
   [
+    'fragments that spread the next one twice, to a thousand fields and more',
+    { query: `{ ...F0 } ${doubling(11)} fragment F11 on Query { limits { maxCost } }` },
+    refused('GRAPHQL_VALIDATION_FAILED', 'the operation must have at most 2000 fields, got 4096'),
+  ],
+  [
     'too many tokens',
     { query: `{ ${'__typename '.repeat(10_001)} }` },
     refused(

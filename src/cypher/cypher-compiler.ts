@@ -13,6 +13,7 @@ import type {
   PropertyRead,
   QueryPlan,
   RowsPlan,
+  Start,
 } from '../plan/query-plan';
 import { compileFilter, hasLabel, type Variables } from './compile-filter';
 import { compileOrder, compileSeek, type BoundKey } from './compile-order';
@@ -147,13 +148,10 @@ export class CypherCompiler {
         ...(counts.length > 0 ? [] : [...ordered(plan, keys), seek]),
         ...conditions,
       ]),
-      ...(counts.length > 0
-        ? [
-            `WITH ${plan.start ? 'DISTINCT ' : ''}${[carried, ...counts].join(', ')}`,
-            ...where([seek]),
-          ]
-        : []),
-      ...this.#cut(plan, keys, carried, counts.length > 0),
+      ...(counts.length > 0 ? [`WITH ${[carried, ...counts].join(', ')}`, ...where([seek])] : []),
+      `WITH ${[carried, ...keys.flatMap((one) => (one.key.by === 'count' ? [one.expression] : []))].join(', ')}`,
+      `ORDER BY ${compileOrder(keys, plan.page.backward)}`,
+      `LIMIT ${param(plan.page.limit)}`,
     ];
     const projection = rows.node && this.#projection(rows.node, node, names);
     const item = map([
@@ -168,23 +166,6 @@ export class CypherCompiler {
     return this.collect(parent ?? '', [...body, ...(projection?.before ?? [])], item, result);
   }
 
-  /** The lines that cut the page. */
-  #cut(
-    plan: ConnectionPlan,
-    keys: readonly BoundKey[],
-    carried: string,
-    counted: boolean,
-  ): string[] {
-    const kept = counted
-      ? [carried, ...keys.filter(({ key }) => key.by === 'count').map((one) => one.expression)]
-      : [carried];
-    return [
-      `WITH ${plan.start && !counted ? 'DISTINCT ' : ''}${kept.join(', ')}`,
-      `ORDER BY ${compileOrder(keys, plan.page.backward)}`,
-      `LIMIT ${param(plan.page.limit)}`,
-    ];
-  }
-
   #total(
     plan: ConnectionPlan,
     parent: string | undefined,
@@ -195,7 +176,7 @@ export class CypherCompiler {
     const edge = plan.hop ? names.relationship() : undefined;
     const { match, conditions } = this.#match(plan, node, edge, parent, names);
     const body = [...match, ...where([...guard, ...conditions])];
-    if (plan.start) return this.single('', body, `count(DISTINCT ${node})`, names.result());
+    if (plan.start) return this.single('', body, `count(${node})`, names.result());
     return { before: [], expression: `COUNT { ${body.join(' ')} }` };
   }
 
@@ -212,26 +193,30 @@ export class CypherCompiler {
       return { match: [`MATCH (${parent})${step(plan.hop, node, edge)}`], conditions };
     }
     if (!plan.start) return { match: [`MATCH (${node}:${plan.label})`], conditions };
-    const anchor = names.node();
-    let at = anchor;
-    const match = [
-      `MATCH (${anchor}:${plan.start.label})`,
-      ...where([compileFilter(plan.start.anchor, anchor, names)]),
-    ];
-    plan.start.steps.forEach(({ hop, edge: onEdge, node: onNode }, i) => {
-      const last = i === (plan.start?.steps.length ?? 0) - 1;
-      const next = last ? node : names.node();
+    return { match: this.#start(plan.start, node, names), conditions };
+  }
+
+  /**
+   * The match from a start, which gives each node once. They are grouped rather than made DISTINCT, since
+   * Neo4j 5.26 leaves DISTINCT out where it prunes a match of variable length, and then repeats nodes that
+   * several starts lead to.
+   */
+  #start({ label, anchor, steps }: Start, node: string, names: Names): string[] {
+    let at = names.node();
+    const lines = [`MATCH (${at}:${label})`, ...where([compileFilter(anchor, at, names)])];
+    steps.forEach(({ hop, edge: onEdge, node: onNode }, i) => {
+      const next = i === steps.length - 1 ? node : names.node();
       const by = onEdge ? names.relationship() : '';
-      const given = [
-        ...(onEdge ? [compileFilter(onEdge, by, names)] : []),
-        ...(onNode ? [compileFilter(onNode, next, names)] : []),
-      ];
-      match.push(`MATCH (${at})${step(hop, next, by)}`);
-      if (last) conditions.unshift(...given);
-      else match.push(...where(given));
+      lines.push(
+        `MATCH (${at})${step(hop, next, by)}`,
+        ...where([
+          onEdge && compileFilter(onEdge, by, names),
+          onNode && compileFilter(onNode, next, names),
+        ]),
+      );
       at = next;
     });
-    return { match, conditions };
+    return [...lines, `WITH ${node}, count(*) AS ways`];
   }
 
   #projection(projection: Projection, node: string, names: Names): Fragment {

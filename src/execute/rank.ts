@@ -1,6 +1,5 @@
 import { distance } from 'fastest-levenshtein';
 import type { SearchCandidate } from '../engine/engine';
-import { fold } from '../graph/fold';
 import { misspellings, wordsOf } from '../graph/searched';
 
 /** A node that a search found: how well it matches, from 0 to 1, and where. */
@@ -19,14 +18,12 @@ const QUALITY = { equal: 1, starts: 0.9, whole: 0.8, beginning: 0.7, misspelt: 0
  * only propose candidates and the order is made here, the same for both.
  */
 export function rank(
-  text: string,
   words: readonly string[],
   candidates: readonly SearchCandidate[],
   weights: ReadonlyMap<string, number>,
 ): Match[] {
-  const sought = fold(text).trim();
   return candidates
-    .flatMap((candidate) => matchOf(sought, words, candidate, weights) ?? [])
+    .flatMap((candidate) => matchOf(words, candidate, weights) ?? [])
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
@@ -38,7 +35,6 @@ interface FieldText {
 }
 
 function matchOf(
-  sought: string,
   words: readonly string[],
   { id, properties }: SearchCandidate,
   weights: ReadonlyMap<string, number>,
@@ -52,18 +48,14 @@ function matchOf(
   });
   let best: Match | undefined;
   for (const { field, text, words: its, weight } of texts) {
-    const score = round(quality(sought, words, fold(text), its) * weight);
+    const score = round(quality(words, its) * weight);
     if (score > (best?.score ?? 0)) best = { id, score, matchedField: field, matchedText: text };
   }
   return best ?? spreadMatch(id, words, texts);
 }
 
-function quality(
-  sought: string,
-  words: readonly string[],
-  text: string,
-  its: readonly string[],
-): number {
+function quality(words: readonly string[], its: readonly string[]): number {
+  const [sought, text] = [words.join(' '), its.join(' ')];
   if (text === sought) return QUALITY.equal;
   if (text.startsWith(`${sought} `)) return QUALITY.starts;
   const worst = Math.min(...words.map((word) => wordQuality(word, its)));

@@ -130,7 +130,7 @@ export class RequestContext {
     const candidates = await this.engine((engine, options) =>
       engine.search(words, types, [...weights.keys()], MOST_CANDIDATES, options),
     );
-    const matches = rank(text, words, candidates, weights);
+    const matches = rank(words, candidates, weights);
     const [score, id] = (from ?? []) as [number, string];
     const after = from
       ? matches.filter((one) => one.score < score || (one.score === score && one.id > id))

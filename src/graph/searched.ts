@@ -16,6 +16,8 @@ export function searchWeights(model: GraphModel): ReadonlyMap<string, number> {
 /** The words of a text as they are searched: folded letters and digits. */
 export const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** How many letters of a word a misspelling may change, add or leave out. */
-export const misspellings = (word: string): 0 | 1 | 2 =>
-  word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+/** How many letters of a word a misspelling may change, add or leave out; none of a code. */
+export function misspellings(word: string): 0 | 1 | 2 {
+  if (word.length < 4 || /^\d+$/.test(word)) return 0;
+  return word.length < 8 ? 1 : 2;
+}

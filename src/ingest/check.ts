@@ -119,9 +119,10 @@ class RecordCheck {
     const entries = Object.entries({ ...inherited, ...own });
     const properties = this.#properties(where, entries, way.properties);
     this.#checkSources(where, properties.sources);
-    const key = DISCRIMINATORS.flatMap((name) =>
-      name in properties ? [String(properties[name])] : [],
-    ).join('|');
+    // By position, so that a year and a date of the same digits stay two things.
+    const key = DISCRIMINATORS.map((name) => String(properties[name] ?? ''))
+      .join('|')
+      .replace(/\|+$/, '');
     return [{ type, from: this.one.id, to: target.id, properties: { ...properties, key } }];
   }
 

@@ -7,26 +7,24 @@ import {
 } from 'graphql';
 import type { Limits } from '../config';
 
-/** The validation rule that refuses writing, and documents that nest too deep or have too many aliases. */
-export function limitDocument({ maxDepth, maxAliases }: Limits): ValidationRule {
+/**
+ * The validation rule that refuses writing, and documents that nest too deep or have too many fields or
+ * aliases: planning and the database would take longer over them than their answer is worth.
+ */
+export function limitDocument({ maxDepth, maxFields, maxAliases }: Limits): ValidationRule {
   return (context) => ({
     OperationDefinition(operation) {
-      if (!context.getSchema().getRootType(operation.operation))
+      if (!context.getSchema().getRootType(operation.operation)) {
         refuse(context, operation, `There are no ${operation.operation}s: the API only reads`);
-      const { depth, aliases } = measure(context, operation, new Map());
+      }
+      const { depth, fields, aliases } = measure(context, operation, new Map());
       const name = operation.name?.value ?? 'the operation';
-      if (depth > maxDepth)
-        refuse(
-          context,
-          operation,
-          `${name} must nest at most ${maxDepth} fields deep, got ${depth}`,
-        );
-      if (aliases > maxAliases)
-        refuse(
-          context,
-          operation,
-          `${name} must have at most ${maxAliases} aliases, got ${aliases}`,
-        );
+      const check = (what: string, most: number, got: number): void => {
+        if (got > most) refuse(context, operation, `${name} must ${what}, got ${got}`);
+      };
+      check(`nest at most ${maxDepth} fields deep`, maxDepth, depth);
+      check(`have at most ${maxFields} fields`, maxFields, fields);
+      check(`have at most ${maxAliases} aliases`, maxAliases, aliases);
     },
   });
 }
@@ -37,10 +35,11 @@ function refuse(context: ValidationContext, node: ASTNode, message: string): voi
 
 interface Measure {
   readonly depth: number;
+  readonly fields: number;
   readonly aliases: number;
 }
 
-const NOTHING: Measure = { depth: 0, aliases: 0 };
+const NOTHING: Measure = { depth: 0, fields: 0, aliases: 0 };
 
 /** Fragments count wherever they are spread, and are measured once: spreads of spreads double at each step. */
 function measure(
@@ -51,9 +50,14 @@ function measure(
   switch (node.kind) {
     case Kind.FIELD: {
       // Introspection is as deep as types are wrapped, and costs no statement.
-      if (node.name.value.startsWith('__')) return { depth: 0, aliases: node.alias ? 1 : 0 };
+      const aliases = node.alias ? 1 : 0;
+      if (node.name.value.startsWith('__')) return { ...NOTHING, aliases };
       const inner = sum(context, node.selectionSet?.selections ?? [], measured);
-      return { depth: inner.depth + 1, aliases: inner.aliases + (node.alias ? 1 : 0) };
+      return {
+        depth: inner.depth + 1,
+        fields: inner.fields + 1,
+        aliases: inner.aliases + aliases,
+      };
     }
     case Kind.FRAGMENT_SPREAD: {
       const name = node.name.value;
@@ -81,6 +85,7 @@ function sum(
   const parts = nodes.map((node) => measure(context, node, measured));
   return {
     depth: Math.max(0, ...parts.map(({ depth }) => depth)),
+    fields: parts.reduce((total, { fields }) => total + fields, 0),
     aliases: parts.reduce((total, { aliases }) => total + aliases, 0),
   };
 }

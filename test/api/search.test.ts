@@ -40,7 +40,7 @@ const weights = searchWeights(model);
 /** What must be found, reckoned over all nodes without any index: all lines, and how many. */
 function reckoned(text: string, types: readonly string[] = []): { total: number; lines: string[] } {
   const candidates = data.nodes.filter(({ type }) => types.length === 0 || types.includes(type));
-  const found = rank(text, wordsOf(text), candidates, weights);
+  const found = rank(wordsOf(text), candidates, weights);
   return {
     total: found.length,
     lines: found.map((one) => `${one.score} ${one.id} ${one.matchedField}: ${one.matchedText}`),

@@ -131,7 +131,7 @@ class NaiveContext {
     const candidates = this.graph.data.nodes.filter(
       ({ type }) => types.length === 0 || types.includes(type),
     );
-    const ranked = rank(text, wordsOf(text), candidates, searchWeights(this.graph.model));
+    const ranked = rank(wordsOf(text), candidates, searchWeights(this.graph.model));
     const edges = ranked.flatMap((match): FoundEdge[] => {
       const node = this.graph.node(match.id);
       return node ? [{ node, own: { ...match } }] : [];

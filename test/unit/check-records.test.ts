@@ -110,13 +110,13 @@ test('good data', () => {
       type: 'REACHES',
       from: 'program:a',
       to: 'target-group:a',
-      properties: { ...reached, count: 10.5, year: 2020, locator: 'p. 2', key: '2020|hogares' },
+      properties: { ...reached, count: 10.5, year: 2020, locator: 'p. 2', key: '|2020|hogares' },
     },
     {
       type: 'REACHES',
       from: 'program:a',
       to: 'target-group:a',
-      properties: { ...reached, count: 12, year: 2021, locator: 'p. 1', key: '2021|hogares' },
+      properties: { ...reached, count: 12, year: 2021, locator: 'p. 1', key: '|2021|hogares' },
     },
     { type: 'PART_OF', from: 'program:a', to: 'program:b', properties: { ...inherited, key: '' } },
     {

@@ -13,6 +13,7 @@ test('without any setting', () => {
       maxCost: 50_000,
       maxDepth: 20,
       maxAliases: 100,
+      maxFields: 2_000,
       maxTokens: 10_000,
       maxTextLength: 1_000,
       maxListLength: 1_000,

@@ -9,7 +9,7 @@ const WEIGHTS = new Map([
 ]);
 
 const ranked = (text: string, ...candidates: SearchCandidate[]): Match[] =>
-  rank(text, wordsOf(text), candidates, WEIGHTS);
+  rank(wordsOf(text), candidates, WEIGHTS);
 
 const named = (name: string, others: object = {}): SearchCandidate => ({
   id: 'x:1',

@@ -15,6 +15,9 @@ const LimitsType = makeObject(
     ),
     maxDepth: whole('How deep the fields of an operation may nest.'),
     maxAliases: whole('How many aliases an operation may have.'),
+    maxFields: whole(
+      'How many fields an operation may have, those of a fragment counted wherever it is spread.',
+    ),
     maxTokens: whole('How many words and signs the text of an operation may have.'),
     maxTextLength: whole('How many characters a text in an argument may have.'),
     maxListLength: whole('How many values a list in an argument may have.'),

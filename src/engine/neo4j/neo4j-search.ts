@@ -4,14 +4,6 @@ import { misspellings } from '../../graph/searched';
 /** The name of the full-text index. */
 export const SEARCH_INDEX = 'search';
 
-/** The words that the `standard-folding` analyzer leaves out of the index, so that none can be required. */
-const STOP_WORDS = new Set(
-  (
-    'a an and are as at be but by for if in into is it no not of on or such that the their then there ' +
-    'these they this to was will with'
-  ).split(' '),
-);
-
 /**
  * The statement that searches the full-text index: every word must be found, whole, as the beginning of a
  * word, or with a small misspelling. Words are folded letters and digits only, so none of Lucene's signs
@@ -23,8 +15,7 @@ export function searchStatement(
   properties: readonly string[],
   limit: number,
 ): CompiledQuery {
-  const indexed = words.filter((word) => !STOP_WORDS.has(word));
-  const clauses = (indexed.length > 0 ? indexed : words).map((word) => {
+  const clauses = words.map((word) => {
     const edits = misspellings(word);
     const fuzzy = edits > 0 ? ` OR ${word}~${edits}` : '';
     return `+searchText:(${word}^4 OR ${word}*^2${fuzzy})`;

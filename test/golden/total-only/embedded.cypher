@@ -6,6 +6,7 @@ CALL {
   MATCH (n1:Department)
   WHERE n1.id = $p0
   MATCH (n1)<-[:PART_OF]-(n0:Province)
-  RETURN count(DISTINCT n0) AS c0
+  WITH n0, count(*) AS ways
+  RETURN count(n0) AS c0
 }
 RETURN c0 AS total

@@ -4,7 +4,8 @@ CALL {
   WHERE n1.id IN $p0
   MATCH (n1)<-[:PART_OF*0..3]-(n2:Place)
   MATCH (n2)<-[:IMPLEMENTED_IN]-(n0:Intervention)
-  WITH DISTINCT n0
+  WITH n0, count(*) AS ways
+  WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
   RETURN collect({node: {id: n0.id}}) AS c0
@@ -14,7 +15,8 @@ CALL {
   WHERE n4.id IN $p0
   MATCH (n4)<-[:PART_OF*0..3]-(n5:Place)
   MATCH (n5)<-[:IMPLEMENTED_IN]-(n3:Intervention)
-  RETURN count(DISTINCT n3) AS c1
+  WITH n3, count(*) AS ways
+  RETURN count(n3) AS c1
 }
 RETURN c0 AS rows, c1 AS total
 
@@ -23,7 +25,8 @@ CALL {
   MATCH (n1:Place)
   WHERE n1.id IN $p0
   MATCH (n1)<-[:PART_OF*0..3]-(n0:District)
-  WITH DISTINCT n0
+  WITH n0, count(*) AS ways
+  WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
   RETURN collect({node: {id: n0.id}}) AS c0

@@ -4,7 +4,8 @@ RETURN COLLECT {
   WHERE n1.id IN $p0
   MATCH (n1)<-[:PART_OF*0..3]-(n2:Place)
   MATCH (n2)<-[:IMPLEMENTED_IN]-(n0:Intervention)
-  WITH DISTINCT n0
+  WITH n0, count(*) AS ways
+  WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
   RETURN {node: {id: n0.id}}
@@ -13,7 +14,8 @@ RETURN COLLECT {
   WHERE n4.id IN $p0
   MATCH (n4)<-[:PART_OF*0..3]-(n5:Place)
   MATCH (n5)<-[:IMPLEMENTED_IN]-(n3:Intervention)
-  RETURN count(DISTINCT n3)
+  WITH n3, count(*) AS ways
+  RETURN count(n3)
 }) AS total
 
 // districts: page
@@ -21,7 +23,8 @@ RETURN COLLECT {
   MATCH (n1:Place)
   WHERE n1.id IN $p0
   MATCH (n1)<-[:PART_OF*0..3]-(n0:District)
-  WITH DISTINCT n0
+  WITH n0, count(*) AS ways
+  WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
   RETURN {node: {id: n0.id}}
