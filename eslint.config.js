@@ -4,6 +4,7 @@ const tseslint = require('typescript-eslint');
 module.exports = tseslint.config(
   {
     ignores: [
+      'jest.config.js',
       'dist/',
       'node_modules/',
       'schema/operations.ts',

@@ -24,7 +24,7 @@ const SEEDS = { documents: 20_210_101, walks: 8_050_505 };
 const DOCUMENTS = 60;
 const WALKS = 16;
 /** A server that plans each new text for a good part of a second is given fewer of them. */
-const SHARE_OF_SERVER = 0.25;
+const SHARE_OF_SERVER = 0.15;
 const PAGE = 3;
 const MOST_PAGES = 6;
 

@@ -5,7 +5,7 @@
 import { OPERATIONS_FOLDER } from '../../src/server/create-server';
 import { loadExamples } from '../../src/server/playground/load-examples';
 import { startApi } from '../support/api';
-import { NEO4J_URI, testEngines } from '../support/test-engines';
+import { NEO4J_URIS, testEngines } from '../support/test-engines';
 
 const WARM_UP = 20;
 const ROUNDS = 100;
@@ -38,7 +38,7 @@ async function timesOf(engineName: string): Promise<Map<string, Times>> {
 }
 
 async function main(): Promise<void> {
-  if (process.env.NEO4J_URI) process.env[NEO4J_URI] = process.env.NEO4J_URI;
+  if (process.env.NEO4J_URI) process.env[NEO4J_URIS] = process.env.NEO4J_URI;
   const table: Record<string, Record<string, unknown>> = {};
   for (const engineName of testEngines()) {
     for (const [name, { median, p95, statements }] of await timesOf(engineName)) {

@@ -1,17 +1,18 @@
 import { missingForNeo4j, startNeo4j } from '../neo4j/start-neo4j';
-import { NEO4J_URI, wantedEngines } from './test-engines';
+import type { Config } from 'jest';
+import { NEO4J_URIS, wantedEngines } from './test-engines';
 
 type Running = Awaited<ReturnType<typeof startNeo4j>>;
 
-/** Where the teardown finds the server that the setup started. */
-export const running = globalThis as { tinkuyNeo4j?: Running };
+/** Where the teardown finds the servers that the setup started. */
+export const running = globalThis as { tinkuyNeo4j?: Running[] };
 
-/** Starts a Neo4j for the suite where one can be had, and says in one line where not. */
-export default async function setUp(): Promise<void> {
+/** Starts a Neo4j for each worker where one can be had, and says in one line where not. */
+export default async function setUp({ maxWorkers = 1 }: Config): Promise<void> {
   const wanted = wantedEngines();
   if (wanted && !wanted.includes('neo4j')) return;
   if (process.env.NEO4J_URI) {
-    process.env[NEO4J_URI] = process.env.NEO4J_URI;
+    process.env[NEO4J_URIS] = process.env.NEO4J_URI;
     return;
   }
   const missing = missingForNeo4j();
@@ -22,10 +23,11 @@ export default async function setUp(): Promise<void> {
     );
     return;
   }
-  running.tinkuyNeo4j = await startNeo4j({
-    version: process.env.NEO4J_VERSION,
-    log: (line) => process.stderr.write(`${line}\n`),
-  });
-  process.env[NEO4J_URI] = running.tinkuyNeo4j.uri;
-  process.stderr.write(`\nNeo4j ${running.tinkuyNeo4j.version} at ${running.tinkuyNeo4j.uri}\n`);
+  running.tinkuyNeo4j = [];
+  for (let worker = 0; worker < Number(maxWorkers); worker += 1) {
+    running.tinkuyNeo4j.push(await startNeo4j({ version: process.env.NEO4J_VERSION }));
+  }
+  const uris = running.tinkuyNeo4j.map(({ uri }) => uri);
+  process.env[NEO4J_URIS] = uris.join(',');
+  process.stderr.write(`\nNeo4j ${running.tinkuyNeo4j[0]?.version} at ${uris.join(' and ')}\n`);
 }

@@ -1,6 +1,6 @@
 import { running } from './global-setup';
 
-/** Stops the Neo4j that the setup started. */
+/** Stops the servers that the setup started. */
 export default async function tearDown(): Promise<void> {
-  await running.tinkuyNeo4j?.stop();
+  await Promise.all((running.tinkuyNeo4j ?? []).map((server) => server.stop()));
 }

@@ -8,8 +8,14 @@ import { readSeed } from '../../src/ingest/seed';
 import { writeGraph } from '../../src/ingest/write';
 import { join } from 'node:path';
 
-/** The variable in which the setup hands on the address of the suite's Neo4j. */
-export const NEO4J_URI = 'TINKUY_TEST_NEO4J_URI';
+/** The variable in which the setup hands on the addresses of the suite's Neo4j servers, one for each worker. */
+export const NEO4J_URIS = 'TINKUY_TEST_NEO4J_URIS';
+
+/** The address of this worker's Neo4j. */
+function neo4jUri(): string | undefined {
+  const uris = process.env[NEO4J_URIS]?.split(',') ?? [];
+  return uris[(Number(process.env.JEST_WORKER_ID ?? 1) - 1) % uris.length];
+}
 
 /** The graphs that tests run on: the seed, or the small made-up one in test/fixtures/graph. */
 export type TestGraph = 'seed' | 'fixture';
@@ -19,7 +25,7 @@ export const wantedEngines = (): string[] | undefined => process.env.ENGINES?.sp
 
 /** The names of the engines that the tests run on. */
 export function testEngines(): string[] {
-  const uri = process.env[NEO4J_URI];
+  const uri = neo4jUri();
   return (wantedEngines() ?? ['embedded', 'neo4j']).filter((name) => name !== 'neo4j' || uri);
 }
 
@@ -28,7 +34,7 @@ export function testStore(name: string): Config['store'] {
   return name === 'neo4j'
     ? {
         kind: 'neo4j',
-        uri: process.env[NEO4J_URI] ?? '',
+        uri: neo4jUri() ?? '',
         username: process.env.NEO4J_USERNAME ?? 'neo4j',
         password: process.env.NEO4J_PASSWORD ?? 'any',
         database: process.env.NEO4J_DATABASE,

@@ -1,0 +1,33 @@
+/** A test database is shared by the files of one worker: each worker has its own, or there is one worker. */
+const maxWorkers = process.env.NEO4J_URI ? 1 : 2;
+
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: {
+            syntax: 'typescript',
+            decorators: true,
+          },
+          transform: {
+            legacyDecorator: true,
+            useDefineForClassFields: false,
+          },
+          target: 'es2022',
+        },
+        module: {
+          type: 'commonjs',
+        },
+      },
+    ],
+  },
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  maxWorkers: maxWorkers,
+  testTimeout: 30000,
+};
