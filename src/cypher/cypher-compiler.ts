@@ -57,10 +57,13 @@ export class CypherCompiler {
     return lines.join('\n');
   }
 
-  /** A list with one item for each row of the body. */
-  protected collect(scope: string, body: readonly string[], item: string, name: string): Fragment {
-    void scope;
-    void name;
+  /** A list with one item for each row of the body; a dialect may need the variable in scope and a name. */
+  protected collect(
+    _scope: string,
+    body: readonly string[],
+    item: string,
+    _name: string,
+  ): Fragment {
     return { before: [], expression: block('COLLECT', [...body, `RETURN ${item}`]) };
   }
 
