@@ -120,7 +120,9 @@ class RecordCheck {
     const properties = this.#properties(where, entries, way.properties);
     this.#checkSources(where, properties.sources);
     // By position, so that a year and a date of the same digits stay two things.
-    const key = DISCRIMINATORS.map((name) => String(properties[name] ?? ''))
+    const key = DISCRIMINATORS.map(
+      (name) => (properties[name] as string | number | undefined) ?? '',
+    )
       .join('|')
       .replace(/\|+$/, '');
     return [{ type, from: this.one.id, to: target.id, properties: { ...properties, key } }];
