@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Config } from './config';
 import { FaultsError } from './errors';
 import { EngineError } from './engine/engine-error';
@@ -5,11 +6,7 @@ import { EngineError } from './engine/engine-error';
 /** What keeps the program from starting, in words for who started it; a stack only where it is our fault. */
 export function explainStartFault(error: unknown, config?: Config): string {
   if (error instanceof FaultsError) return error.message;
-  if (error instanceof EngineError && config?.store.kind === 'neo4j') {
-    const { uri, username } = config.store;
-    return `Neo4j cannot be reached at ${uri} as ${username}: check that it runs there, and NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.`;
-  }
-  if (error instanceof EngineError) return error.message;
+  if (error instanceof EngineError && error.kind === 'unavailable') return error.message;
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EADDRINUSE') {
     return `Port ${config?.port} is in use on ${config?.host}: set PORT to another one.`;
@@ -17,5 +14,5 @@ export function explainStartFault(error: unknown, config?: Config): string {
   if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
     return `Cannot listen on ${config?.host}:${config?.port} (${code}): set HOST and PORT to others.`;
   }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return inspect(error);
 }

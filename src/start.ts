@@ -14,8 +14,9 @@ export async function start(config: Config, log: Logger): Promise<RunningServer>
   const engine = await openEngine(config.store);
   try {
     await engine.check();
-    if (config.store.kind === 'embedded' && (await isEmpty(engine)))
+    if (engine.capabilities.seedsItself && (await isEmpty(engine))) {
       await seedAndTell(engine, model, log);
+    }
     const server = await startServer({ schema, model, engine, log }, config);
     return {
       url: server.url,

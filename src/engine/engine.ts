@@ -18,8 +18,8 @@ export interface SearchCandidate {
 
 /** What the rest of the program may ask of an engine before it relies on it. */
 export interface EngineCapabilities {
-  /** A running statement stops when it is called off; where not, its answer is dropped. */
-  readonly stopsStatements: boolean;
+  /** An empty store is the program's own to fill with the seed when it starts. */
+  readonly seedsItself: boolean;
 }
 
 /** Runs statements within one transaction. */

@@ -4,6 +4,7 @@ import { CypherCompiler } from '../../cypher/cypher-compiler';
 import type { CompiledQuery } from '../../cypher/compiled-query';
 import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction } from '../engine';
 import { withinLimits } from '../within-limits';
+import { EngineError } from '../engine-error';
 import { toEngineError } from './neo4j-errors';
 import { searchStatement } from './neo4j-search';
 import { schemaStatements } from './neo4j-schema';
@@ -19,7 +20,7 @@ const SILENCE_MS = 1_000;
 /** A Neo4j server or cluster: reads go to its read replicas, writes are tried again on transient errors. */
 export class Neo4jEngine implements Engine {
   readonly name = 'neo4j';
-  readonly capabilities = { stopsStatements: true };
+  readonly capabilities = { seedsItself: false };
   readonly compiler = new CypherCompiler();
   readonly #driver: Driver;
   readonly #bookmarks = neo4j.bookmarkManager();
@@ -71,8 +72,17 @@ export class Neo4jEngine implements Engine {
   }
 
   async check(): Promise<void> {
-    // The driver's own check is content with a server that has not the database.
-    await this.run({ text: 'RETURN 1 AS one', params: {} }, { timeoutMs: CONNECT_MS });
+    try {
+      // The driver's own check is content with a server that has not the database.
+      await this.run({ text: 'RETURN 1 AS one', params: {} }, { timeoutMs: CONNECT_MS });
+    } catch (error) {
+      const { uri, username } = this.config;
+      throw new EngineError(
+        'unavailable',
+        `Neo4j cannot be reached at ${uri} as ${username}: check that it runs there, and NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE.`,
+        error,
+      );
+    }
   }
 
   async close(): Promise<void> {
