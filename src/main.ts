@@ -20,6 +20,8 @@ const welcome = (url: string): string => `
 `;
 
 async function main(): Promise<void> {
+  // Read first: the parent may be gone by the time that the server listens.
+  const parent = process.ppid;
   let config: Config | undefined;
   try {
     config = readConfig();
@@ -39,7 +41,6 @@ async function main(): Promise<void> {
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
     // The shell between npm and this process does not hand signals on: npm's end is the sign to stop.
-    const parent = process.ppid;
     if (config.underNpm) {
       setInterval(() => process.ppid !== parent && stop('npm ended'), PARENT_CHECK_MS).unref();
     }
