@@ -211,7 +211,7 @@ if (missing !== undefined) {
       ]);
       way.close();
       await far.close();
-      expect([before, ...answers]).toEqual([[{ one: 1 }], 'timeout', 'timeout']);
+      expect([before, ...answers]).toEqual([[{ one: 1 }], 'timeout', 'unavailable']);
     });
 
     test('that is lost is told of within seconds, and answers again by itself when it is back', async () => {
