@@ -131,7 +131,6 @@ export function planLookup(at: Place, node: NodeModel, nodes: readonly FieldNode
   const values = new Values();
   const ids = values.add(undefined);
   const builder = new ProjectionBuilder(node.name, node.concrete);
-  builder.property('id');
   const answer = planNode({ ...at, values }, node, nodes, builder);
   return {
     plan: { kind: 'lookup', label: node.name, ids, node: builder.build() },
