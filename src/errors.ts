@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 /** The codes that a client can meet in `extensions.code`, besides graphql-js's and Apollo's own. */
 export type ErrorCode =
   | 'BAD_USER_INPUT'
+  | 'NOT_FOUND'
   | 'COST_LIMIT_EXCEEDED'
   | 'QUERY_TIMEOUT'
   | 'SERVICE_UNAVAILABLE'
@@ -24,6 +25,10 @@ export class AppError extends GraphQLError {
 /** A bad value in a request; `path` is the response path of the field that took it. */
 export const badInput = (message: string, path?: readonly (string | number)[]): AppError =>
   new AppError('BAD_USER_INPUT', message, path);
+
+/** Something that a request names and that is not in the graph. */
+export const notFound = (message: string, path?: readonly (string | number)[]): AppError =>
+  new AppError('NOT_FOUND', message, path);
 
 /** Several faults of one file, folder or configuration, reported at once. */
 export class FaultsError extends Error {

@@ -56,10 +56,17 @@ const HARD: Readonly<Record<string, string>> = {
     '{ programs(first: 3) { nodes { name: id id: name(lang: EN) constructor: name __proto: name } } }',
 };
 
+/** Whether answers are equal is asked here, and not how fast they come. */
+const PATIENT = { queryTimeoutMs: 25_000 };
+
 type Variables = Readonly<Record<string, unknown>>;
+
+/** What the oracle does not know: tests of their own compare whole answers. */
+const UNKNOWN = /\b(gapMap|aggregate|facets)\b/;
 
 const operations = readdirSync(OPERATIONS)
   .filter((file) => file.endsWith('.graphql'))
+  .filter((file) => !UNKNOWN.test(readFileSync(join(OPERATIONS, file), 'utf8')))
   .sort();
 
 test('there are example operations to compare', () => {
@@ -80,46 +87,50 @@ describe.each<TestGraph>(['seed', 'fixture'])('the %s graph', (name) => {
   const walker = new RandomDocuments(schema, graph, SEEDS.walks);
   const walks = Array.from({ length: WALKS }, () => walker.nextWalk());
 
-  describeEachEngine(name, (api, engineName) => {
-    const share = <T>(list: readonly T[]): readonly T[] =>
-      engineName === 'embedded' ? list : list.slice(0, list.length * SHARE_OF_SERVER);
-    const compare = async (document: string, variables?: Variables): Promise<void> => {
-      const { body } = await api().send(document, variables);
-      if (body.errors) fail(document, variables, JSON.stringify(body.errors, null, 2));
-      const naive = await naiveData(naiveSchema, graph, dataset, document, variables);
-      const difference = firstDifference(body.data, naive);
-      if (difference) fail(document, variables, difference);
-    };
+  describeEachEngine(
+    name,
+    (api, engineName) => {
+      const share = <T>(list: readonly T[]): readonly T[] =>
+        engineName === 'embedded' ? list : list.slice(0, list.length * SHARE_OF_SERVER);
+      const compare = async (document: string, variables?: Variables): Promise<void> => {
+        const { body } = await api().send(document, variables);
+        if (body.errors) fail(document, variables, JSON.stringify(body.errors, null, 2));
+        const naive = await naiveData(naiveSchema, graph, dataset, document, variables);
+        const difference = firstDifference(body.data, naive);
+        if (difference) fail(document, variables, difference);
+      };
 
-    test.each(operations)('schema/operations/%s', async (file) => {
-      const document = readFileSync(join(OPERATIONS, file), 'utf8');
-      const variables = /^# variables: (.*)$/m.exec(document)?.[1];
-      await compare(document, variables ? (JSON.parse(variables) as Variables) : undefined);
-    });
+      test.each(operations)('schema/operations/%s', async (file) => {
+        const document = readFileSync(join(OPERATIONS, file), 'utf8');
+        const variables = /^# variables: (.*)$/m.exec(document)?.[1];
+        await compare(document, variables ? (JSON.parse(variables) as Variables) : undefined);
+      });
 
-    test.each(Object.entries(HARD))('%s', (_, document) => compare(document));
+      test.each(Object.entries(HARD))('%s', (_, document) => compare(document));
 
-    test.each(share(documents).map((document, i) => [i, document] as const))(
-      'random document %i',
-      (_, document) => compare(document),
-    );
+      test.each(share(documents).map((document, i) => [i, document] as const))(
+        'random document %i',
+        (_, document) => compare(document),
+      );
 
-    test.each(share(walks).map((walk, i) => [i, walk] as const))(
-      'random list %i, page by page from both ends',
-      async (_, walk) => {
-        for (const backward of [false, true]) {
-          const planned = await pages(walk.path, backward, (page) =>
-            api().data(walk.document, page),
-          );
-          const naive = await pages(walk.path, backward, (page) =>
-            naiveData(naiveSchema, graph, dataset, walk.document, page),
-          );
-          const difference = firstDifference(planned, naive);
-          if (difference) fail(walk.document, { backward }, difference);
-        }
-      },
-    );
-  });
+      test.each(share(walks).map((walk, i) => [i, walk] as const))(
+        'random list %i, page by page from both ends',
+        async (_, walk) => {
+          for (const backward of [false, true]) {
+            const planned = await pages(walk.path, backward, (page) =>
+              api().data(walk.document, page),
+            );
+            const naive = await pages(walk.path, backward, (page) =>
+              naiveData(naiveSchema, graph, dataset, walk.document, page),
+            );
+            const difference = firstDifference(planned, naive);
+            if (difference) fail(walk.document, { backward }, difference);
+          }
+        },
+      );
+    },
+    PATIENT,
+  );
 });
 
 interface Page {

@@ -16,6 +16,7 @@ import { planOperation } from '../src/plan/plan-operation';
 import { printPlan } from '../src/plan/print-plan';
 import type { OperationPlan, PlannedRoot } from '../src/plan/query-plan';
 import { describeEachEngine, model, schema } from './support/api';
+import { TODAY } from './support/plan';
 
 const FOLDER = join(__dirname, 'golden');
 const updating = process.env.UPDATE_GOLDEN === '1';
@@ -29,9 +30,17 @@ interface Case {
   readonly statements: number;
 }
 
+const { data } = readSeed(model);
+
+/** The relationship types of which some have dates; the stores must tell the same. */
+const dated = new Set(
+  data.relationships
+    .filter(({ properties }) => ['validFrom', 'validTo', 'on'].some((name) => name in properties))
+    .map(({ type }) => type),
+);
+
 /** How large the seed is, which decides where matches start; the engines must count the same. */
 const statistics = ((): GraphStatistics => {
-  const { data } = readSeed(model);
   const nodes = new Map<string, number>();
   const relationships = new Map<string, number>();
   const count = (counts: Map<string, number>, name: string) =>
@@ -49,8 +58,8 @@ function planOf({ query, variables }: Pick<Case, 'query' | 'variables'>): Operat
   if (!operation) throw new Error('the document has no operation');
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (!coerced) throw new Error('the variables do not fit');
-  const limits = limitsWith();
-  return planOperation({ schema, model, limits, statistics }, document, operation, coerced);
+  const context = { schema, model, limits: limitsWith(), statistics, dated, today: TODAY };
+  return planOperation(context, document, operation, coerced);
 }
 
 /** A cursor is given by the values of its order keys, since what else it holds follows from the list. */

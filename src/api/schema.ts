@@ -11,6 +11,7 @@ import { DepartmentResolver } from './department/department.resolver';
 import { DistrictResolver } from './district/district.resolver';
 import { EntityResolver } from './entity/entity.resolver';
 import { FindingResolver } from './finding/finding.resolver';
+import { GapMapResolver } from './gap-map/gap-map.resolver';
 import { GoalResolver } from './goal/goal.resolver';
 import { HorizonResolver } from './horizon/horizon.resolver';
 import { IndicatorResolver } from './indicator/indicator.resolver';
@@ -35,6 +36,7 @@ import { completeTypes } from './common/complete-types';
 export const resolvers: readonly object[] = [
   EntityResolver,
   SearchResolver,
+  GapMapResolver,
   PlaceResolver,
   MinistryResolver,
   OrganizationResolver,

@@ -1,11 +1,6 @@
 import type { Filter, Hop, Operator, ParamIndex } from '../plan/query-plan';
-import { param, step } from './cypher-writer';
-
-/** Gives variables that no other part of the statement uses. */
-export interface Variables {
-  node(): string;
-  relationship(): string;
-}
+import { hasBegun, step, type Step, type Variables } from './compile-hop';
+import { param, where } from './cypher-writer';
 
 const SIGNS: Record<Operator, string> = {
   eq: '=',
@@ -42,18 +37,24 @@ export function compileFilter(filter: Filter, on: string, variables: Variables):
       return compare(`size(coalesce(${on}.${filter.property}, []))`, filter.operator, filter.value);
     case 'types':
       return hasLabel(on, filter.labels);
+    case 'begun':
+      return hasBegun(on, filter);
     case 'within':
       return lies(on, filter, variables);
     case 'related':
       return related(filter, on, variables);
     case 'relatedCount':
-      return compare(
-        `COUNT { MATCH (${on})${step(filter.hop, '')} }`,
-        filter.operator,
-        filter.value,
-      );
+      return compare(countOf(on, filter.hop, variables), filter.operator, filter.value);
   }
 }
+
+/** How many relationships leave a node along a hop. */
+export const countOf = (on: string, hop: Hop, variables: Variables): string =>
+  `COUNT { ${matchOf(on, step(hop, '', variables))} }`;
+
+/** The match of a step with what must hold there, and more. */
+const matchOf = (on: string, along: Step, ...more: readonly string[]): string =>
+  [`MATCH (${on})${along.pattern}`, ...where([...along.conditions, ...more])].join(' ');
 
 /** True where the node has one of the labels. */
 export const hasLabel = (on: string, labels: readonly string[]): string =>
@@ -93,11 +94,11 @@ function related(
         ...(edge ? [compileFilter(edge, by, variables)] : []),
         ...(node ? [compileFilter(node, one, variables)] : []),
       ];
-      const any = exists(`MATCH (${on})${step(hop, '')}`);
+      const any = exists(matchOf(on, step(hop, '', variables)));
       if (conditions.length === 0) return any;
-      const match = `MATCH (${on})${step(hop, one, by)}`;
       const fails = `coalesce(${conditions.join(' AND ')}, false) = false`;
-      return `(${any} AND NOT ${exists(`${match} WHERE ${fails}`)})`;
+      const failing = matchOf(on, step(hop, one, variables, by), fails);
+      return `(${any} AND NOT ${exists(failing)})`;
     }
   }
 }
@@ -120,17 +121,20 @@ function pattern(
   const conditions = node?.kind === 'and' ? node.of : node ? [node] : [];
   const within = mayRepeat ? conditions.find((one) => one.kind === 'within') : undefined;
   const far = within ? variables.node() : '';
+  const along = step(hop, near, variables, relationship);
+  const up = within && step(within.up, far, variables);
   const given = [
     ...(edge ? [compileFilter(edge, relationship, variables)] : []),
     ...(within ? [`${far}.id IN ${param(within.value)}`] : []),
+    ...(up?.conditions ?? []),
+    ...along.conditions,
     ...conditions.filter((one) => one !== within).map((one) => compileFilter(one, near, variables)),
   ];
   // One pattern is faster than two matches, but never follows the same relationship twice.
   const join = within?.up.type === hop.type ? ` MATCH (${near})` : '';
-  return [
-    `MATCH (${on})${step(hop, near, relationship)}${within ? `${join}${step(within.up, far)}` : ''}`,
-    ...(given.length > 0 ? [`WHERE ${given.join(' AND ')}`] : []),
-  ].join(' ');
+  return [`MATCH (${on})${along.pattern}${up ? `${join}${up.pattern}` : ''}`, ...where(given)].join(
+    ' ',
+  );
 }
 
 /** True where the node is one of the places, or lies in one of them. */
@@ -140,5 +144,7 @@ function lies(
   variables: Variables,
 ): string {
   const far = variables.node();
-  return exists(`MATCH (${on})${step(up, far)} WHERE ${far}.id IN ${param(value)}`);
+  const { pattern: upwards, conditions } = step(up, far, variables);
+  const given = [`${far}.id IN ${param(value)}`, ...conditions].join(' AND ');
+  return exists(`MATCH (${on})${upwards} WHERE ${given}`);
 }

@@ -7,6 +7,8 @@
  */
 import type {
   ConnectionPlan,
+  FormerValues,
+  GroupsPlan,
   LookupPlan,
   NestedPlan,
   Projection,
@@ -14,11 +16,14 @@ import type {
   QueryPlan,
   RowsPlan,
   Start,
+  TogetherPlan,
 } from '../plan/query-plan';
-import { compileFilter, hasLabel, type Variables } from './compile-filter';
+import { compileFilter, countOf, hasLabel } from './compile-filter';
+import { compileGroups } from './compile-groups';
+import { step, type Variables } from './compile-hop';
 import { compileOrder, compileSeek, type BoundKey } from './compile-order';
 import type { CompiledQuery } from './compiled-query';
-import { block, map, param, step, where } from './cypher-writer';
+import { block, map, param, where } from './cypher-writer';
 
 /** An expression, and the clauses that must come before it. */
 export interface Fragment {
@@ -52,9 +57,18 @@ export class CypherCompiler {
   /** The text of a plan's statement, which depends on the plan alone. */
   text(plan: QueryPlan): string {
     const names = new Names();
-    const lines =
-      plan.kind === 'lookup' ? this.#lookup(plan, names) : this.#rootConnection(plan, names);
-    return lines.join('\n');
+    return this.#statement(plan, names).join('\n');
+  }
+
+  #statement(plan: QueryPlan, names: Names): string[] {
+    switch (plan.kind) {
+      case 'lookup':
+        return this.#lookup(plan, names);
+      case 'connection':
+        return this.#rootConnection(plan, names);
+      case 'together':
+        return this.#together(plan, names);
+    }
   }
 
   /** A list with one item for each row of the body; a dialect may need the variable in scope and a name. */
@@ -78,6 +92,17 @@ export class CypherCompiler {
     return { before, expression: `head(${expression})` };
   }
 
+  /** The one value that an aggregation over the body's rows gives, by a CALL before the clause that uses it. */
+  protected called(
+    scope: string,
+    body: readonly string[],
+    aggregate: string,
+    name: string,
+  ): Fragment {
+    const call = block(`CALL (${scope})`, [...body, `RETURN ${aggregate} AS ${name}`]);
+    return { before: [call], expression: name };
+  }
+
   #lookup({ label, ids, node }: LookupPlan, names: Names): string[] {
     const variable = names.node();
     const { before, expression } = this.#projection(node, variable, names);
@@ -87,6 +112,15 @@ export class CypherCompiler {
       ...before,
       `RETURN ${expression} AS row`,
     ];
+  }
+
+  #together({ parts }: TogetherPlan, names: Names): string[] {
+    const made = parts.map(({ key, plan }) => {
+      const { before, entries } = this.#connection(plan, undefined, [], names);
+      return { before, column: `${map(entries)} AS ${key}` };
+    });
+    const columns = made.map(({ column }) => column).join(', ');
+    return [...made.flatMap(({ before }) => before), `RETURN ${columns}`];
   }
 
   #rootConnection(plan: ConnectionPlan, names: Names): string[] {
@@ -113,7 +147,35 @@ export class CypherCompiler {
       before.push(...total.before);
       entries.push(['total', total.expression]);
     }
+    for (const groups of plan.groups ?? []) {
+      const made = this.#groups(plan, groups, parent, guard, names);
+      before.push(...made.before);
+      entries.push([groups.key, made.expression]);
+    }
     return { before, entries };
+  }
+
+  #groups(
+    plan: ConnectionPlan,
+    groups: GroupsPlan,
+    parent: string | undefined,
+    guard: readonly string[],
+    names: Names,
+  ): Fragment {
+    const node = names.node();
+    const { match, conditions } = this.#match(plan, node, undefined, parent, names);
+    const { lines, keys, values } = compileGroups(groups, node, names);
+    const before: string[] = [];
+    const read = keys.map((name, i): readonly [string, string] => {
+      const of = groups.keys[i]?.node;
+      const projection = of && this.#projection(of, name, names);
+      before.push(...(projection?.before ?? []));
+      return [`key${i}`, projection?.expression ?? name];
+    });
+    const body = [...match, ...where([...guard, ...conditions]), ...lines, ...before];
+    const item = map([...read, ...values]);
+    // Neo4j takes what is counted in a COLLECT within a map for an aggregation of the map's own clause.
+    return this.called(parent ?? '', body, `collect(${item})`, names.result());
   }
 
   #rows(
@@ -139,7 +201,7 @@ export class CypherCompiler {
       }
     });
     const counts = keys.flatMap(({ key, expression }) =>
-      key.by === 'count' ? [`COUNT { MATCH (${node})${step(key.hop, '')} } AS ${expression}`] : [],
+      key.by === 'count' ? [`${countOf(node, key.hop, names)} AS ${expression}`] : [],
     );
     const seek = compileSeek(keys, plan.page);
     const carried = [node, ...(edge ? [edge] : [])].join(', ');
@@ -193,7 +255,11 @@ export class CypherCompiler {
   ): { match: string[]; conditions: string[] } {
     const conditions = plan.filter ? [compileFilter(plan.filter, node, names)] : [];
     if (plan.hop) {
-      return { match: [`MATCH (${parent})${step(plan.hop, node, edge)}`], conditions };
+      const along = step(plan.hop, node, names, edge);
+      return {
+        match: [`MATCH (${parent})${along.pattern}`],
+        conditions: [...along.conditions, ...conditions],
+      };
     }
     if (!plan.start) return { match: [`MATCH (${node}:${plan.label})`], conditions };
     return { match: this.#start(plan.start, node, names), conditions };
@@ -210,9 +276,11 @@ export class CypherCompiler {
     steps.forEach(({ hop, edge: onEdge, node: onNode }, i) => {
       const next = i === steps.length - 1 ? node : names.node();
       const by = onEdge ? names.relationship() : '';
+      const along = step(hop, next, names, by);
       lines.push(
-        `MATCH (${at})${step(hop, next, by)}`,
+        `MATCH (${at})${along.pattern}`,
         ...where([
+          ...along.conditions,
           onEdge && compileFilter(onEdge, by, names),
           onNode && compileFilter(onNode, next, names),
         ]),
@@ -245,7 +313,7 @@ export class CypherCompiler {
     const result = names.result();
     const projection = this.#projection(plan.node, node, names);
     const body = [
-      `MATCH (${parent})${step(plan.hop, node)}`,
+      `MATCH (${parent})${step(plan.hop, node, names).pattern}`,
       ...where(guard),
       `WITH ${node} ORDER BY ${node}.id LIMIT 1`,
       ...projection.before,
@@ -255,10 +323,23 @@ export class CypherCompiler {
   }
 }
 
-const readOf = ({ key, properties }: PropertyRead, variable: string): readonly [string, string] => {
-  const read = properties.map((property) => `${variable}.${property}`).join(', ');
-  return [key, properties.length > 1 ? `coalesce(${read})` : read];
-};
+function readOf(
+  { key, properties, former }: PropertyRead,
+  variable: string,
+): readonly [string, string] {
+  const read = [
+    ...(former ? [formerly(former, variable)] : []),
+    ...properties.map((property) => `${variable}.${property}`),
+  ].join(', ');
+  return [key, properties.length > 1 || former ? `coalesce(${read})` : read];
+}
+
+/** What a property was on a day: the first of its earlier values that was kept until after it. */
+function formerly({ values, until, on }: FormerValues, variable: string): string {
+  const untils = `coalesce(${variable}.${until}, [])`;
+  const each = `i IN range(0, size(${untils}) - 1)`;
+  return `head([${each} WHERE ${untils}[i] > ${param(on)} | ${variable}.${values}[i]])`;
+}
 
 /**
  * Says that the keys of a whole list's order are known, which they are: only then does Neo4j read them in

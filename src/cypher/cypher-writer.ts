@@ -13,18 +13,6 @@ export const map = (entries: readonly (readonly [string, string])[]): string =>
 /** The parameter that holds the value at a place. */
 export const param = (index: number): string => `$p${index}`;
 
-/** A pattern's relationship and far end: `-[r1:APPLIES]->(n1:Approach)`. */
-export function step(
-  hop: { type: string; direction: 'out' | 'in'; target: string; depth?: number },
-  node: string,
-  relationship = '',
-): string {
-  const length = hop.depth === undefined ? '' : `*0..${hop.depth}`;
-  const link = `[${relationship}:${hop.type}${length}]`;
-  const end = `(${node}:${hop.target})`;
-  return hop.direction === 'out' ? `-${link}->${end}` : `<-${link}-${end}`;
-}
-
 /** Conditions joined by AND behind WHERE, or nothing. */
 export function where(conditions: readonly (string | undefined)[]): string[] {
   const given = conditions.filter((one) => one !== undefined);

@@ -1,4 +1,4 @@
-import type { Engine, RunOptions } from '../engine/engine';
+import type { Engine, Row, RunOptions } from '../engine/engine';
 
 /** The data set that a store holds. */
 export interface Dataset {
@@ -12,14 +12,41 @@ export interface Dataset {
 /** The label of the one node that describes the data set; it is no entity of the graph. */
 export const DATASET_LABEL = 'Dataset';
 
-/** The description of the data set in a store, or null where it holds none. */
-export async function readDataset(engine: Engine, options?: RunOptions): Promise<Dataset | null> {
-  const [row] = await engine.run(
+/** The label of the one node that lists the relationship types of which some have dates; no entity either. */
+export const DATED_LABEL = 'DatedTypes';
+
+/** What a store tells of what it holds. */
+export interface StoreDescription {
+  readonly dataset: Dataset | null;
+  /** The relationship types of which some have dates; absent where the store does not tell. */
+  readonly dated?: ReadonlySet<string>;
+}
+
+/** What a store tells of what it holds, or null where it tells nothing. */
+export async function readDescription(
+  engine: Engine,
+  options?: RunOptions,
+): Promise<StoreDescription | null> {
+  const rows = await engine.run(
     {
-      text: `MATCH (d:${DATASET_LABEL}) RETURN d.name AS name, d.version AS version, d.asOf AS asOf, d.licence AS licence, d.citation AS citation`,
+      text: [
+        `MATCH (d:${DATASET_LABEL}) RETURN d.name AS name, d.version AS version, d.asOf AS asOf, d.licence AS licence, d.citation AS citation, null AS types`,
+        'UNION ALL',
+        `MATCH (d:${DATED_LABEL}) RETURN null AS name, null AS version, null AS asOf, null AS licence, null AS citation, d.types AS types`,
+      ].join(' '),
       params: {},
     },
     options,
   );
-  return (row as Dataset | undefined) ?? null;
+  const types = rows.find((row) => row.types)?.types as string[] | undefined;
+  const described = rows.find((row) => !row.types);
+  if (!types && !described) return null;
+  return {
+    dataset: described ? datasetOf(described) : null,
+    ...(types && { dated: new Set(types) }),
+  };
+}
+
+function datasetOf({ types: _types, ...dataset }: Row): Dataset {
+  return dataset as unknown as Dataset;
 }

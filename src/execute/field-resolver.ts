@@ -1,14 +1,24 @@
 import type { GraphQLFieldResolver } from 'graphql';
+import type { Row } from '../engine/engine';
+import { References } from './references';
 import type { RequestContext } from './request-context';
-import { References, type Answer } from './shape';
+import { shapeNode, type Answer } from './shape';
+import { Rows, View } from './view';
 
 /** Reads a field from a shaped answer by its response name; loads what is referred to by id. */
 export const fieldResolver: GraphQLFieldResolver<unknown, RequestContext> = (
   source,
-  _args,
+  args: Readonly<Record<string, unknown>>,
   context,
   info,
 ) => {
-  const value = (source as Answer)[info.path.key];
-  return value instanceof References ? context.load(value.lookup, value.ids) : value;
+  const value =
+    source instanceof View ? source.read(args, info) : (source as Answer)[info.path.key];
+  if (value instanceof References) return context.load(value.lookup, value.ids);
+  if (!(value instanceof Rows)) return value;
+  const { rows, answer } = value;
+  if (rows === null) return null;
+  return Array.isArray(rows)
+    ? rows.map((row: Row | null) => row && shapeNode(context.model, row, answer))
+    : shapeNode(context.model, rows as Row, answer);
 };

@@ -7,14 +7,16 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Limits } from '../config';
 import { AppError, invariant } from '../errors';
 import type { CompiledQuery } from '../cypher/compiled-query';
-import type { Engine, Row, RunOptions } from '../engine/engine';
+import type { Engine, Row, RunOptions, SearchCandidate } from '../engine/engine';
 import { EngineError } from '../engine/engine-error';
-import type { GraphModel } from '../graph/graph-model';
+import { beginnings, type GraphModel } from '../graph/graph-model';
 import type { GraphStatistics } from '../graph/statistics';
 import { searchWeights, wordsOf } from '../graph/searched';
-import type { OperationPlan, PlannedLookup, PlannedRoot } from '../plan/query-plan';
+import type { OperationPlan, PlannedLookup, PlannedRoot, QueryPlan } from '../plan/query-plan';
+import { answerGapMap } from './answer-gap-map';
 import type { Dataset } from './dataset';
 import { rank } from './rank';
+import type { Runner } from './runner';
 import { shapeConnection, shapeNode, type EdgeRow } from './shape';
 
 /** The most candidates that a search takes from an engine. */
@@ -25,7 +27,9 @@ export interface RequestSource {
   readonly engine: Engine;
   readonly model: GraphModel;
   readonly limits: Limits;
-  readonly dataset: Dataset | null;
+  readonly dataset?: Dataset | null;
+  /** The relationship types of which some have dates; absent where the store does not tell. */
+  readonly dated?: ReadonlySet<string>;
   /** How large the graph is; null where it could not be read. */
   readonly statistics: GraphStatistics | null;
   readonly signal?: AbortSignal;
@@ -37,7 +41,7 @@ export interface RequestSource {
  * Answers the root fields of one request, and counts what that took. Its members are private in name only:
  * Apollo copies a context before it uses it, and a copy has no `#members`.
  */
-export class RequestContext {
+export class RequestContext implements Runner {
   /** The plan of the operation, set before it is executed. */
   plan: OperationPlan | undefined;
   /** How many statements the database was sent. */
@@ -46,12 +50,20 @@ export class RequestContext {
 
   constructor(private readonly source: RequestSource) {}
 
+  get model(): GraphModel {
+    return this.source.model;
+  }
+
   get dataset(): Dataset | null {
-    return this.source.dataset;
+    return this.source.dataset ?? null;
   }
 
   get statistics(): GraphStatistics | undefined {
     return this.source.statistics ?? undefined;
+  }
+
+  get dated(): ReadonlySet<string> | undefined {
+    return this.source.dated;
   }
 
   get limits(): Limits {
@@ -73,6 +85,8 @@ export class RequestContext {
         return this.first(root);
       case 'search':
         return this.search(root);
+      case 'gapMap':
+        return answerGapMap(this, root);
       case 'lookup': {
         const found = await this.load(root.lookup, root.ids);
         return root.single ? (found[0] ?? null) : found;
@@ -87,14 +101,34 @@ export class RequestContext {
     let loader = this.loaders.get(signature);
     if (!loader) {
       loader = new DataLoader(async (wanted) => {
-        const rows = await this.run({ text, params: { ...params, [`p${plan.ids}`]: wanted } });
+        const rows = await this.send({ text, params: { ...params, [`p${plan.ids}`]: wanted } });
         const byId = new Map(rows.map(({ row }) => [(row as Row).id, row as Row]));
         return wanted.map((id) => byId.get(id) ?? null);
       });
       this.loaders.set(signature, loader);
     }
     const rows = await Promise.all(ids.map((id) => loader.load(id)));
-    return rows.map((row) => row && shapeNode(this.source.model, row, answer));
+    return rows.map((row) => row && shapeNode(this.model, row, answer));
+  }
+
+  /** The rows of a plan's statement. */
+  run(
+    plan: QueryPlan,
+    values: readonly unknown[],
+    more: ReadonlyMap<number, unknown> = new Map(),
+  ): Promise<readonly Row[]> {
+    const given = values.map((value, i) => (more.has(i) ? more.get(i) : value));
+    return this.send(this.source.engine.compiler.compile(plan, given));
+  }
+
+  /** The rows of nodes by their ids. */
+  async rows(
+    { plan, values }: PlannedLookup,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Row>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.run(plan, values, new Map([[plan.ids, ids]]));
+    return new Map(rows.map(({ row }) => [String((row as Row).id), row as Row]));
   }
 
   private async page({
@@ -102,11 +136,9 @@ export class RequestContext {
     values,
     answer,
   }: Extract<PlannedRoot, { kind: 'page' }>): Promise<unknown> {
-    const asked = plan.rows !== undefined || plan.total;
-    const [row] = asked
-      ? await this.run(this.source.engine.compiler.compile(plan, values))
-      : [undefined];
-    return shapeConnection(this.source.model, row ?? {}, answer);
+    const asked = plan.rows !== undefined || plan.total || plan.groups !== undefined;
+    const [row] = asked ? await this.run(plan, values) : [undefined];
+    return shapeConnection(this.model, row ?? {}, answer);
   }
 
   private async first({
@@ -114,9 +146,9 @@ export class RequestContext {
     values,
     answer,
   }: Extract<PlannedRoot, { kind: 'first' }>): Promise<unknown> {
-    const [row] = await this.run(this.source.engine.compiler.compile(plan, values));
+    const [row] = await this.run(plan, values);
     const [found] = (row?.rows ?? []) as EdgeRow[];
-    return found?.node ? shapeNode(this.source.model, found.node, answer) : null;
+    return found?.node ? shapeNode(this.model, found.node, answer) : null;
   }
 
   /**
@@ -124,38 +156,33 @@ export class RequestContext {
    * that match best is read like any other.
    */
   private async search(root: Extract<PlannedRoot, { kind: 'search' }>): Promise<unknown> {
-    const { text, types, size, from, lookup, answer } = root;
+    const { text, types, size, begunBy, from, lookup, answer } = root;
     const words = wordsOf(text);
-    const weights = searchWeights(this.source.model);
+    const weights = searchWeights(this.model);
+    const begins = beginnings(this.model);
     const candidates = await this.engine((engine, options) =>
-      engine.search(words, types, [...weights.keys()], MOST_CANDIDATES, options),
+      engine.search(words, types, [...weights.keys(), ...begins], MOST_CANDIDATES, options),
     );
-    const matches = rank(words, candidates, weights);
+    const begun = ({ properties }: SearchCandidate): boolean =>
+      begunBy === undefined || begins.every((name) => String(properties[name] ?? '') <= begunBy);
+    const matches = rank(words, candidates.filter(begun), weights);
     const [score, id] = (from ?? []) as [number, string];
     const after = from
       ? matches.filter((one) => one.score < score || (one.score === score && one.id > id))
       : matches;
     const page = after.slice(0, size + 1);
-    const rows = new Map((await this.rowsById(lookup, page)).map((row) => [row.id, row]));
+    const rows = await this.rows(
+      lookup,
+      page.map((match) => match.id),
+    );
     const edges = page.flatMap((match): EdgeRow[] => {
       const node = rows.get(match.id);
       return node ? [{ node, own: { ...match }, keys: [match.score, match.id] }] : [];
     });
-    return shapeConnection(this.source.model, { rows: edges, total: matches.length }, answer);
+    return shapeConnection(this.model, { rows: edges, total: matches.length }, answer);
   }
 
-  private async rowsById(
-    { plan, values }: PlannedLookup,
-    page: readonly { id: string }[],
-  ): Promise<readonly Row[]> {
-    if (page.length === 0) return [];
-    const { text, params } = this.source.engine.compiler.compile(plan, values);
-    const ids = page.map(({ id }) => id);
-    const rows = await this.run({ text, params: { ...params, [`p${plan.ids}`]: ids } });
-    return rows.map(({ row }) => row as Row);
-  }
-
-  private run(query: CompiledQuery): Promise<readonly Row[]> {
+  private send(query: CompiledQuery): Promise<readonly Row[]> {
     return this.engine((engine, options) => engine.run(query, options));
   }
 

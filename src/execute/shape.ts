@@ -7,14 +7,10 @@ import type { GraphModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { TYPE_NAME } from '../graph/notes';
 import { encodeCursor } from '../plan/cursor';
-import type {
-  ConnectionAnswer,
-  EdgeField,
-  NodeAnswer,
-  PlannedLookup,
-  Read,
-} from '../plan/query-plan';
+import type { ConnectionAnswer, EdgeField, NodeAnswer, Read } from '../plan/query-plan';
 import type { Row } from '../engine/engine';
+import { References } from './references';
+import { shapeAggregation, shapeFacet } from './shape-groups';
 
 /** An answer by response name. */
 export type Answer = Record<string | symbol, unknown>;
@@ -22,18 +18,12 @@ export type Answer = Record<string | symbol, unknown>;
 /** Without a prototype: a client may name a field `__proto__`. */
 const emptyAnswer = (): Answer => Object.create(null) as Answer;
 
-/** What a list of ids refers to, to be loaded when GraphQL comes to it. */
-export class References {
-  constructor(
-    readonly ids: readonly string[],
-    readonly lookup: PlannedLookup,
-  ) {}
-}
-
 /** What a statement gives for a connection. */
 export interface ConnectionRow {
   readonly rows?: readonly EdgeRow[];
   readonly total?: number;
+  /** Groups stand under keys of their own. */
+  readonly [groups: string]: unknown;
 }
 
 /** What a statement gives for one edge; a search adds what it found of its own. */
@@ -70,9 +60,11 @@ function readFrom(model: GraphModel, row: Row, read: Read): unknown {
 /** The answer of a connection from its rows, of which there is one more than the page where more follow. */
 export function shapeConnection(
   model: GraphModel,
-  { rows = [], total }: ConnectionRow,
+  row: ConnectionRow,
   answer: ConnectionAnswer,
 ): Answer {
+  const { rows = [], total } = row;
+  const groups = (key: string): readonly Row[] => (row[key] ?? []) as readonly Row[];
   const more = rows.length > answer.size;
   const page = rows.slice(0, answer.size);
   if (answer.backward) page.reverse();
@@ -89,6 +81,12 @@ export function shapeConnection(
     switch (field.kind) {
       case 'totalCount':
         shaped[response] = total;
+        break;
+      case 'facets':
+        shaped[response] = field.each.map((one) => shapeFacet(groups(one.key), one));
+        break;
+      case 'aggregate':
+        shaped[response] = shapeAggregation(groups(field.of.key), field.of);
         break;
       case 'pageInfo':
         shaped[response] = Object.fromEntries(

@@ -20,6 +20,10 @@ export interface PropertyModel {
   readonly search?: number;
   /** True for codes, which the database keeps an index of. */
   readonly indexed?: boolean;
+  /** True for the date with which a node or a relationship begins. */
+  readonly begins?: boolean;
+  /** The properties that list the values that it had before, and until when it had each, in that order. */
+  readonly former?: { readonly values: string; readonly until: string };
 }
 
 /** One end of a relationship as a field of a type. */
@@ -56,6 +60,13 @@ export interface GraphModel {
 
 /** The scalar types whose values are free text and are compared without case and accents. */
 export const isText = (property: PropertyModel): boolean => property.type === 'String';
+
+/** The dates with which nodes of the named types begin, or those of any type where none are named. */
+export function beginnings(model: GraphModel, types?: readonly string[]): string[] {
+  const nodes = [...model.nodes.values()].filter(({ name }) => types?.includes(name) ?? true);
+  const dates = nodes.flatMap(({ properties }) => [...properties.values()]);
+  return [...new Set(dates.filter(({ begins }) => begins).map(({ name }) => name))];
+}
 
 /** The type or interface of that name; throws where the model has none. */
 export function nodeModel(model: GraphModel, name: string): NodeModel {

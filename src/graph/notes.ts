@@ -9,10 +9,23 @@ export interface PropertyNote {
   readonly search?: number;
   /** True for codes: the database keeps an index, and a match on one value starts there. */
   readonly indexed?: boolean;
+  /** True for the date with which a node or a relationship begins. */
+  readonly begins?: boolean;
+  /** The properties that list the values that it had before, and until when it had each, in that order. */
+  readonly former?: { readonly values: string; readonly until: string };
 }
 
-/** What a root field asks for: one by its id or by a code, all of a type, any by their ids, or a search. */
-export type RootKind = 'one' | 'code' | 'page' | 'node' | 'nodes' | 'search';
+/** What a root field asks for. */
+export type RootKind =
+  /** One by its id or by a code, all of a type, any by their ids, or a search. */
+  | 'one'
+  | 'code'
+  | 'page'
+  | 'node'
+  | 'nodes'
+  | 'search'
+  /** Where there is something in two dimensions, and where there is nothing. */
+  | 'gapMap';
 
 /** The note that the decorators leave in `extensions.tinkuy`. */
 export interface TinkuyNote {

@@ -94,6 +94,8 @@ function readProperties(fields: GraphQLField<unknown, unknown>[]): Map<string, P
         ...(note.references && { references: note.references }),
         ...(note.search !== undefined && { search: note.search }),
         ...(note.indexed && { indexed: true }),
+        ...(note.begins && { begins: true }),
+        ...(note.former && { former: note.former }),
       };
       return [[field.name, Object.freeze(property)]];
     }),

@@ -73,6 +73,9 @@ class RecordCheck {
     const properties = this.#properties('', given, allowed);
     if (!('name' in record.values)) this.#fault('name must be given');
     if (node.name !== 'Source') this.#checkSources('', properties.sources);
+    for (const { former } of node.properties.values()) {
+      if (former) this.#checkFormer(former.values, former.until, properties);
+    }
     return { id, type: node.name, properties };
   }
 
@@ -148,6 +151,18 @@ class RecordCheck {
         return [];
       }),
     );
+  }
+
+  /** Every earlier value needs the date until which it held, and these are told in order. */
+  #checkFormer(values: string, until: string, properties: Readonly<Record<string, unknown>>): void {
+    const list = (name: string): readonly string[] => (properties[name] ?? []) as string[];
+    const dates = list(until);
+    if (list(values).length !== dates.length) {
+      this.#fault(`${until} must have one date for each of ${values}`);
+    }
+    if (dates.some((date, i) => date <= (dates[i - 1] ?? ''))) {
+      this.#fault(`${until} must be in ascending order, got ${JSON.stringify(dates)}`);
+    }
   }
 
   #checkSources(where: string, sources: unknown): void {

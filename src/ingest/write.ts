@@ -4,7 +4,7 @@ import { fold, foldedName } from '../graph/fold';
 import { isText, nodeModel, type GraphModel, type PropertyModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { searchWeights, wordsOf } from '../graph/searched';
-import { DATASET_LABEL, type Dataset } from '../execute/dataset';
+import { DATASET_LABEL, DATED_LABEL, type Dataset } from '../execute/dataset';
 import type { GraphData, NodeData, RelationshipData } from './graph-data';
 import { outgoing } from './outgoing';
 
@@ -55,6 +55,10 @@ export async function writeGraph(
         });
       }
     }
+    await transaction.run({
+      text: `MERGE (d:${DATED_LABEL} {key: 'dated'}) SET d.types = [t IN coalesce(d.types, []) WHERE NOT t IN $types] + $types`,
+      params: { types: datedTypes(model, relationships) },
+    });
     if (dataset) {
       await transaction.run({
         text: `MERGE (d:${DATASET_LABEL} {key: 'dataset'}) SET d = $properties`,
@@ -63,6 +67,20 @@ export async function writeGraph(
     }
   });
   await engine.settle();
+}
+
+/** The types of the relationships that have dates, which say when they hold. */
+function datedTypes(model: GraphModel, relationships: readonly RelationshipData[]): string[] {
+  const dates = new Set(['validFrom', 'validTo']);
+  for (const { relationships: of } of model.nodes.values()) {
+    for (const { properties } of of.values()) {
+      for (const { name, begins } of properties.values()) if (begins) dates.add(name);
+    }
+  }
+  const dated = relationships.filter(({ properties }) =>
+    Object.keys(properties).some((name) => dates.has(name)),
+  );
+  return [...new Set(dated.map(({ type }) => type))];
 }
 
 /** A node as it is stored: with the folded copies of its texts and the text it is searched by. */

@@ -6,6 +6,7 @@
  *     start Approach id = $0, then <-APPLIES- Intervention
  */
 import { contained, fanOut, type GraphStatistics } from '../graph/statistics';
+import { all } from './plan-filter';
 import type { Filter, Hop, Start } from './query-plan';
 
 type Compare = Extract<Filter, { kind: 'compare' }>;
@@ -96,10 +97,11 @@ function throughRelationship(
   rest: readonly Filter[],
   knowledge: StartKnowledge,
 ): Candidate[] {
-  if (!node) return [];
+  const there = hop.begun ? all([hop.begun, node]) : node;
+  if (!there) return [];
   const each = fanOut(knowledge.statistics, hop.type, hop.target);
-  return candidates(hop.target, node, knowledge).map(({ start, rest: there, rows }) => ({
-    start: walkBack(start, there, { hop: reversed(hop, label), ...(edge && { edge }) }),
+  return candidates(hop.target, there, knowledge).map(({ start, rest: left, rows }) => ({
+    start: walkBack(start, left, { hop: reversed(hop, label), ...(edge && { edge }) }),
     rest,
     rows: rows * each,
   }));
@@ -123,7 +125,8 @@ function walkBack(
   };
 }
 
-const reversed = (hop: Hop, target: string): Hop => ({
+/** The step back; what must hold of the node that it now leaves from is said where that is matched. */
+const reversed = ({ begun: _begun, ...hop }: Hop, target: string): Hop => ({
   ...hop,
   direction: hop.direction === 'out' ? 'in' : 'out',
   target,

@@ -8,47 +8,25 @@ import {
   type RelationshipModel,
 } from '../graph/graph-model';
 import { checkId } from './check-id';
-import type { Filter, Hop, Operator } from './query-plan';
-import { checkLength, checkText, type Path, type Scope, type Values } from './scope';
+import { hopOf, upwards } from './hops';
+import type { Filter, Operator } from './query-plan';
+import { checkLength, checkText, type Place } from './scope';
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** How deep places lie in one another: community, district, province, department. */
-const CONTAINMENT_DEPTH = 3;
-
 /** What planning one filter needs to know and count. */
-interface FilterScope {
-  readonly scope: Scope;
-  readonly values: Values;
-  readonly path: Path;
+interface FilterScope extends Place {
   conditions: number;
 }
 
-/** The step along a relationship. */
-export const hopOf = ({ type, direction, target }: RelationshipModel): Hop => ({
-  type,
-  direction,
-  target,
-});
-
-/** The step from a place to those that contain it. */
-export const upwards = (type: string): Hop => ({
-  type,
-  direction: 'out',
-  target: 'Place',
-  depth: CONTAINMENT_DEPTH,
-});
-
 /** The condition that a `where` argument stands for, or undefined where it asks for nothing. */
 export function planFilter(
-  scope: Scope,
+  at: Place,
   node: NodeModel,
   where: Input | null | undefined,
-  values: Values,
-  path: Path,
 ): Filter | undefined {
   if (!where) return undefined;
-  return nodeFilter({ scope, values, path, conditions: 0 }, node, where, 'where', 0);
+  return nodeFilter({ ...at, conditions: 0 }, node, where, 'where', 0);
 }
 
 function nodeFilter(
@@ -109,7 +87,8 @@ function entries(at: FilterScope, input: Input, name: string): [string, unknown]
   });
 }
 
-function all(parts: readonly (Filter | undefined)[]): Filter | undefined {
+/** All of the conditions that are given, as one. */
+export function all(parts: readonly (Filter | undefined)[]): Filter | undefined {
   const of = parts
     .filter((part) => part !== undefined)
     .flatMap((part) => (part.kind === 'and' ? part.of : [part]));
@@ -132,7 +111,11 @@ function withinFilter(at: FilterScope, node: NodeModel, ids: string[], name: str
   checkLength(ids, name, at.scope.limits.maxListLength, at.path);
   const place = nodeModel(at.scope.model, 'Place');
   ids.forEach((id, i) => checkId(at.scope, id, place, `${name}[${i}]`, at.path));
-  return { kind: 'within', up: upwards(node.containment ?? ''), value: at.values.add([...ids]) };
+  return {
+    kind: 'within',
+    up: upwards(at, node.containment ?? ''),
+    value: at.values.add([...ids]),
+  };
 }
 
 function relationshipFilter(
@@ -142,7 +125,7 @@ function relationshipFilter(
   name: string,
   depth: number,
 ): Filter | undefined {
-  const hop = hopOf(relationship);
+  const hop = hopOf(at, relationship);
   const target = nodeModel(at.scope.model, relationship.target);
   if (relationship.toOne) {
     return all(

@@ -12,33 +12,20 @@ import {
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields';
 import type { Limits } from '../config';
-import { AppError, badInput, invariant } from '../errors';
+import { AppError, invariant } from '../errors';
 import { nodeModel, type GraphModel, type NodeModel } from '../graph/graph-model';
 import { noteOf, type RootKind } from '../graph/notes';
-import { wordsOf } from '../graph/searched';
+import { pointInTime } from '../graph/point-in-time';
 import type { GraphStatistics } from '../graph/statistics';
 import { checkId } from './check-id';
-import { decodeCursor, fingerprint, type CursorKind } from './cursor';
+import { argumentsOf, outputType } from './fields';
 import { planFilter } from './plan-filter';
-import { pageSize } from './plan-page';
-import {
-  argumentsOf,
-  outputType,
-  planConnection,
-  planConnectionFields,
-  planLookup,
-  planNode,
-  type Place,
-} from './plan-selection';
+import { planGapMap } from './plan-gap-map';
+import { planSearch } from './plan-search';
+import { planConnection, planLookup, planNode } from './plan-selection';
 import { ProjectionBuilder } from './projection-builder';
 import type { OperationPlan, PlannedRoot } from './query-plan';
-import { checkLength, checkText, CostMeter, Values, type Scope } from './scope';
-
-/** The cursor of a search: the score and the id. */
-const SEARCH_CURSOR: readonly CursorKind[] = [
-  { type: 'number', nullable: false },
-  { type: 'string', nullable: false },
-];
+import { checkLength, CostMeter, Values, type Place, type Scope } from './scope';
 
 /** What planning needs besides the operation. */
 export interface PlanningContext {
@@ -46,20 +33,22 @@ export interface PlanningContext {
   readonly model: GraphModel;
   readonly limits: Limits;
   readonly statistics?: GraphStatistics;
+  /** The relationship types of which some have dates; absent where not known. */
+  readonly dated?: ReadonlySet<string>;
+  /** The day of the request. */
+  readonly today: string;
 }
 
 /** The plan of an operation; refuses bad values and what would cost more than is allowed. */
 export function planOperation(
-  { schema, model, limits, statistics }: PlanningContext,
+  context: PlanningContext,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): OperationPlan {
+  const { schema } = context;
   const scope: Scope = {
-    schema,
-    model,
-    limits,
-    statistics,
+    ...context,
     fragments: fragmentsOf(document),
     variables,
     cost: new CostMeter(),
@@ -91,9 +80,10 @@ function planRoot(
 ): PlannedRoot {
   const [field] = nodes;
   invariant(field, 'a root without a field');
-  const at: Place = { scope, values: new Values(), path: [response], times: 1 };
   const model = nodeModel(scope.model, type);
   const args = argumentsOf(scope, scope.schema.getQueryType()?.name ?? '', field);
+  const asOf = pointInTime(args.asOf as string | null | undefined, scope.today);
+  const at: Place = { scope, values: new Values(), path: [response], times: 1, asOf };
   switch (kind) {
     case 'one':
     case 'node': {
@@ -118,6 +108,8 @@ function planRoot(
     }
     case 'search':
       return planSearch(at, field, nodes, args);
+    case 'gapMap':
+      return planGapMap(at, model, nodes, args);
   }
 }
 
@@ -129,13 +121,7 @@ function planByCode(
   code: Readonly<Record<string, string>>,
 ): PlannedRoot {
   const [scheme = ''] = Object.keys(code);
-  const filter = planFilter(
-    at.scope,
-    model,
-    { [scheme]: { eq: code[scheme] } },
-    at.values,
-    at.path,
-  );
+  const filter = planFilter(at, model, { [scheme]: { eq: code[scheme] } });
   const builder = new ProjectionBuilder(model.name, model.concrete);
   const answer = planNode(at, model, nodes, builder);
   at.scope.cost.add(1, at.path);
@@ -151,58 +137,6 @@ function planByCode(
       page: { limit: at.values.add(1), backward: false },
       rows: { node: builder.build(), edge: [], cursor: false },
       total: false,
-    },
-  };
-}
-
-function planSearch(
-  at: Place,
-  field: FieldNode,
-  nodes: readonly FieldNode[],
-  args: Readonly<Record<string, unknown>>,
-): PlannedRoot {
-  const { scope, path } = at;
-  const text = checkText(args.text as string, 'text', scope.limits, path).trim();
-  if (wordsOf(text).length === 0) {
-    throw badInput('text must have at least one letter or digit', path);
-  }
-  const types = (args.types as string[] | null | undefined) ?? [];
-  const { size } = pageSize(scope, field, args, path);
-  const print = fingerprint('search', text, types);
-  const after = args.after as string | null | undefined;
-  const from = after == null ? undefined : decodeCursor(after, print, SEARCH_CURSOR, 'after', path);
-
-  const entity = nodeModel(scope.model, 'Entity');
-  const builder = new ProjectionBuilder(entity.name, entity.concrete);
-  builder.property('id');
-  const values = new Values();
-  const ids = values.add(undefined);
-  const here: Place = { ...at, values, times: size };
-  const asked = planConnectionFields(
-    here,
-    outputType(scope, 'Query', field.name.value),
-    nodes,
-    undefined,
-    (place, fieldNodes) => planNode(place, entity, fieldNodes, builder),
-  );
-  scope.cost.add(size, path);
-  return {
-    kind: 'search',
-    text,
-    types,
-    size,
-    ...(from && { from }),
-    lookup: {
-      plan: { kind: 'lookup', label: entity.name, ids, node: builder.build() },
-      values: values.list,
-      answer: {},
-    },
-    answer: {
-      backward: false,
-      continued: from !== undefined,
-      size,
-      fingerprint: print,
-      fields: asked.fields,
     },
   };
 }

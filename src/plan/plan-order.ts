@@ -1,9 +1,9 @@
 import { badInput } from '../errors';
 import { foldedName } from '../graph/fold';
 import { isText, type NodeModel } from '../graph/graph-model';
-import { hopOf } from './plan-filter';
+import { hopOf } from './hops';
 import type { OrderKey } from './query-plan';
-import { checkLength, type Path } from './scope';
+import { checkLength, type Place } from './scope';
 
 /** One entry of an `orderBy` argument. */
 export interface OrderInput {
@@ -17,11 +17,12 @@ const NUMBERS = new Set(['Int', 'Float']);
 
 /** The keys of an order, by name unless given; the id, and along a relationship its own key, make it total. */
 export function planOrder(
+  at: Place,
   node: NodeModel,
   orderBy: readonly OrderInput[] | null | undefined,
   alongRelationship: boolean,
-  path: Path,
 ): OrderKey[] {
+  const { path } = at;
   const given = orderBy?.length ? orderBy : [{ field: 'name' }];
   checkLength(given, 'orderBy', MOST_KEYS, path);
   const keys = given.map((one, i): OrderKey => {
@@ -34,7 +35,7 @@ export function planOrder(
     if (count != null) {
       const relationship = node.relationships.get(count);
       if (!relationship) throw badInput(`${name}.count: ${count} is no relationship`, path);
-      return { by: 'count', hop: hopOf(relationship), direction };
+      return { by: 'count', hop: hopOf(at, relationship), direction };
     }
     if (field === 'id') return { by: 'id', direction };
     const property = node.properties.get(field ?? '');

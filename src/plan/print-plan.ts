@@ -1,10 +1,14 @@
 import type {
   ConnectionPlan,
   Filter,
+  GroupMeasure,
+  GroupPath,
+  GroupsPlan,
   Hop,
   NestedPlan,
   OrderKey,
   Projection,
+  PropertyRead,
   QueryPlan,
 } from './query-plan';
 
@@ -14,9 +18,14 @@ const lines = (...parts: readonly (string | false | undefined)[]): string =>
 
 /** A plan as indented text, for goldens and logs; `$n` is the n-th value beside the plan. */
 export function printPlan(plan: QueryPlan): string {
-  return plan.kind === 'connection'
-    ? printConnection(plan)
-    : lines(`lookup ${plan.label} id in $${plan.ids}`, indent(printProjection(plan.node)));
+  switch (plan.kind) {
+    case 'connection':
+      return printConnection(plan);
+    case 'lookup':
+      return lines(`lookup ${plan.label} id in $${plan.ids}`, indent(printProjection(plan.node)));
+    case 'together':
+      return lines(...plan.parts.map((one) => `${one.key}: ${printConnection(one.plan)}`));
+  }
 }
 
 function printConnection(plan: ConnectionPlan): string {
@@ -35,6 +44,7 @@ function printConnection(plan: ConnectionPlan): string {
       ),
     filter && indent(`where ${printFilter(filter)}`),
     total && indent('total'),
+    ...(plan.groups ?? []).map((groups) => indent(printGroups(groups))),
     rows &&
       indent(
         lines(
@@ -52,12 +62,35 @@ function printConnection(plan: ConnectionPlan): string {
   );
 }
 
+function printGroups({ keys, meeting, distinct, figures, order, limit }: GroupsPlan): string {
+  const measure = ({ from, ...path }: GroupMeasure): string =>
+    `${from ? `from key ${from.key} step ${from.steps} ` : ''}${printPath(path)}`;
+  return lines(
+    'groups',
+    ...keys.map((key, i) =>
+      indent(
+        lines(
+          `key ${i}: ${printPath(key)}${key.among === undefined ? '' : ` among $${key.among}`}`,
+          key.node && indent(printProjection(key.node)),
+        ),
+      ),
+    ),
+    ...meeting.map(({ key, filter }) => indent(`${key} where ${printFilter(filter)}`)),
+    ...distinct.map(({ key, ...path }) => indent(`${key} of ${measure(path)}`)),
+    figures && indent(`figures of ${measure(figures)}`),
+    indent(`order ${order.by} ${order.direction.toLowerCase()}, first $${limit}`),
+  );
+}
+
+const printPath = ({ steps, end, property }: GroupPath): string =>
+  [...steps.map(printHop), end === 'node' ? 'node' : `${end} ${property}`].join(' ');
+
 const condition = (word: string, filter?: Filter): string =>
   filter ? `${word} ${printFilter(filter)}` : '';
 
 function printProjection({ properties, nested }: Projection): string {
   return lines(
-    properties.length > 0 && `read ${properties.map(({ key }) => key).join(', ')}`,
+    properties.length > 0 && `read ${properties.map(printRead).join(', ')}`,
     ...nested.map(printNested),
   );
 }
@@ -69,9 +102,15 @@ function printNested(plan: NestedPlan): string {
     : lines(`${plan.key}${of}: one ${printHop(plan.hop)}`, indent(printProjection(plan.node)));
 }
 
-function printHop({ type, direction, target, depth }: Hop): string {
-  const steps = depth === undefined ? type : `${type}*0..${depth}`;
-  return direction === 'out' ? `-${steps}-> ${target}` : `<-${steps}- ${target}`;
+const printRead = ({ key, former }: PropertyRead): string =>
+  former ? `${key} on $${former.on}` : key;
+
+function printHop({ type, direction, target, depth, valid, begun }: Hop): string {
+  const length = depth === undefined ? '' : `*0..${depth}`;
+  const holding = valid ? `{on $${valid.on}${valid.since ? `, since ${valid.since}` : ''}}` : '';
+  const steps = `${type}${length}${holding}`;
+  const there = `${target}${begun ? ` ${printFilter(begun)}` : ''}`;
+  return direction === 'out' ? `-${steps}-> ${there}` : `<-${steps}- ${there}`;
 }
 
 const printKey = (key: OrderKey): string => {
@@ -102,6 +141,8 @@ export function printFilter(filter: Filter): string {
       return `size(${filter.property}) ${filter.operator} $${filter.value}`;
     case 'types':
       return `type ${filter.labels.join('|')}`;
+    case 'begun':
+      return `begun by $${filter.on}`;
     case 'within':
       return `within $${filter.value}`;
     case 'related': {

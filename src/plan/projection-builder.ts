@@ -1,5 +1,12 @@
 import type { FieldNode } from 'graphql';
-import type { NestedPlan, PlannedLookup, Projection, PropertyRead, Read } from './query-plan';
+import type {
+  FormerValues,
+  NestedPlan,
+  PlannedLookup,
+  Projection,
+  PropertyRead,
+  Read,
+} from './query-plan';
 
 interface Nested {
   readonly plan: NestedPlan;
@@ -22,9 +29,17 @@ export class ProjectionBuilder {
 
   /** Reads a property, or the first known of several, and gives the key it comes under. */
   property(...properties: readonly string[]): string {
-    const key = properties.join('_');
-    this.#properties.set(key, { key, properties });
-    return key;
+    return this.#read({ key: properties.join('_'), properties });
+  }
+
+  /** Reads what a property was on a day, and gives the key it comes under. */
+  formerly(former: FormerValues, ...properties: readonly string[]): string {
+    return this.#read({ key: `${properties.join('_')}_then`, properties, former });
+  }
+
+  #read(read: PropertyRead): string {
+    this.#properties.set(read.key, read);
+    return read.key;
   }
 
   /** Reads something of the neighbours for one type; `plan` is called once for the same fields. */

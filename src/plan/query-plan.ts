@@ -19,6 +19,25 @@ export interface Hop {
   readonly target: string;
   /** Any number of steps from none to `depth`, as along `PART_OF`. */
   readonly depth?: number;
+  /** The day on which the relationship must hold; absent where that need not be looked at. */
+  readonly valid?: Validity;
+  /** What is known to have begun later is left out; absent where it is not. */
+  readonly begun?: Begun;
+}
+
+/** The condition that a node is not known to have begun after a day. */
+export interface Begun {
+  readonly kind: 'begun';
+  /** The dates with which its types begin. */
+  readonly properties: readonly string[];
+  readonly on: ParamIndex;
+}
+
+/** When a relationship must hold. */
+export interface Validity {
+  readonly on: ParamIndex;
+  /** The property with which it begins where it has no `validFrom`. */
+  readonly since?: string;
 }
 
 /** How a stored value is compared with a given one. */
@@ -49,6 +68,7 @@ export type Filter =
       readonly value: ParamIndex;
     }
   | { readonly kind: 'types'; readonly labels: readonly string[] }
+  | Begun
   | { readonly kind: 'within'; readonly up: Hop; readonly value: ParamIndex }
   | {
       readonly kind: 'related';
@@ -98,6 +118,15 @@ export interface Page {
 export interface PropertyRead {
   readonly key: string;
   readonly properties: readonly string[];
+  /** Where the state of a day is read: the values that the property had before, and until when. */
+  readonly former?: FormerValues;
+}
+
+/** Two lists beside each other: the values that a property had, and until when it had each. */
+export interface FormerValues {
+  readonly values: string;
+  readonly until: string;
+  readonly on: ParamIndex;
 }
 
 /** What to read of a node. */
@@ -132,6 +161,42 @@ export interface ConnectionPlan {
   /** Absent where only the total is asked for. */
   readonly rows?: RowsPlan;
   readonly total: boolean;
+  readonly groups?: readonly GroupsPlan[];
+}
+
+/** The nodes of a list put into groups, and what is told of each group. */
+export interface GroupsPlan {
+  readonly key: string;
+  readonly keys: readonly GroupKey[];
+  /** How many of a group's nodes meet each condition. */
+  readonly meeting: readonly { readonly key: string; readonly filter: Filter }[];
+  /** How many different things each leads to from a group's nodes. */
+  readonly distinct: readonly (GroupMeasure & { readonly key: string })[];
+  /** The values whose sum, mean, least and greatest are told. */
+  readonly figures?: GroupMeasure;
+  /** By `key`, or by what is told of groups under a name, such as `count` or `sum`; the keys decide ties. */
+  readonly order: { readonly by: string; readonly direction: 'ASC' | 'DESC' };
+  readonly limit: ParamIndex;
+}
+
+/** A way from a node along relationships, to what stands at its end: the node, or a property of it or of the last relationship. */
+export interface GroupPath {
+  readonly steps: readonly Hop[];
+  readonly end: 'node' | 'property' | 'edge';
+  readonly property?: string;
+}
+
+/** What nodes are grouped by. */
+export interface GroupKey extends GroupPath {
+  /** What is read of the node at the end. */
+  readonly node?: Projection;
+  /** The only ids or values that are wanted; all where the value is null. */
+  readonly among?: ParamIndex;
+}
+
+/** What is measured of a group. Its way starts at a group's nodes, or goes on from where a key's way has led. */
+export interface GroupMeasure extends GroupPath {
+  readonly from?: { readonly key: number; readonly steps: number };
 }
 
 /** What to read of each row of a connection. */
@@ -149,8 +214,14 @@ export interface LookupPlan {
   readonly node: Projection;
 }
 
+/** Several lists in one statement, each in a column of its own. */
+export interface TogetherPlan {
+  readonly kind: 'together';
+  readonly parts: readonly { readonly key: string; readonly plan: ConnectionPlan }[];
+}
+
 /** A statement to compile. */
-export type QueryPlan = ConnectionPlan | LookupPlan;
+export type QueryPlan = ConnectionPlan | LookupPlan | TogetherPlan;
 
 /** How a field of a node or an edge is answered from a row. */
 export type Read =
@@ -174,9 +245,31 @@ export interface ConnectionAnswer {
 /** A field of a connection. */
 export type ConnectionField =
   | { readonly kind: 'totalCount' }
+  | { readonly kind: 'facets'; readonly each: readonly GroupsAnswer[] }
+  | { readonly kind: 'aggregate'; readonly of: GroupsAnswer }
   | { readonly kind: 'pageInfo'; readonly fields: ReadonlyMap<string, string> }
   | { readonly kind: 'nodes'; readonly answer: NodeAnswer }
   | { readonly kind: 'edges'; readonly fields: ReadonlyMap<string, EdgeField> };
+
+/** How groups are answered. */
+export interface GroupsAnswer {
+  /** Where they stand in the row. */
+  readonly key: string;
+  /** The most that are given. */
+  readonly size: number;
+  readonly keys: readonly GroupKeyAnswer[];
+  /** The key that leads to a place whose population is known. */
+  readonly place?: number;
+  readonly answer: ViewAnswer;
+}
+
+/** A key of a group as it is told: its name, and the way to it by the names of fields. */
+export interface GroupKeyAnswer {
+  readonly name: string;
+  readonly fields: readonly { readonly name: string; readonly toOne: boolean }[];
+  readonly end: GroupPath['end'] | 'level';
+  readonly property?: string;
+}
 
 /** A field of an edge; `own` ones come with the row of a search. */
 export type EdgeField =
@@ -185,6 +278,14 @@ export type EdgeField =
   | { readonly kind: 'node'; readonly answer: NodeAnswer }
   | { readonly kind: 'edge'; readonly read: Read };
 
+/** How what is in a result is answered, by the response path that leads to it from the result. */
+export type ViewAnswer = ReadonlyMap<string, ViewRead>;
+
+/** How the rows of nodes in a result are answered, or the ids that refer to some. */
+export type ViewRead =
+  | { readonly kind: 'node'; readonly answer: NodeAnswer }
+  | { readonly kind: 'references'; readonly lookup: PlannedLookup };
+
 /** A look-up by ids, ready to run but for the ids, which take the first place among the values. */
 export interface PlannedLookup {
   readonly plan: LookupPlan;
@@ -192,8 +293,32 @@ export interface PlannedLookup {
   readonly answer: NodeAnswer;
 }
 
+/** A gap map, ready to run. */
+export interface PlannedGapMap {
+  readonly kind: 'gapMap';
+  readonly plan: TogetherPlan;
+  readonly values: readonly unknown[];
+  readonly rows: GapMapAxis;
+  readonly columns: GapMapAxis;
+  /** Where the ids or values stand that cells are wanted of; null for all. */
+  readonly among: { readonly rows: ParamIndex; readonly columns: ParamIndex };
+  readonly mostCells: number;
+  readonly measure: string;
+  /** The filter as the client wrote it. */
+  readonly where: Readonly<Record<string, unknown>> | null;
+  readonly answer: ViewAnswer;
+}
+
+/** A dimension of a gap map: how its values are told, how many at the most, and those that are known beforehand. */
+export interface GapMapAxis {
+  readonly answer: GroupKeyAnswer;
+  readonly size: number;
+  readonly values: readonly string[];
+}
+
 /** What answers one root field. */
 export type PlannedRoot =
+  | PlannedGapMap
   | {
       readonly kind: 'page';
       readonly plan: ConnectionPlan;
@@ -219,6 +344,8 @@ export type PlannedRoot =
       readonly text: string;
       readonly types: readonly string[];
       readonly size: number;
+      /** The day after which nothing that is found may have begun. */
+      readonly begunBy?: string;
       readonly from?: readonly unknown[];
     };
 

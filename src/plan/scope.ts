@@ -3,6 +3,7 @@ import type { Limits } from '../config';
 import { badInput } from '../errors';
 import type { GraphModel } from '../graph/graph-model';
 import type { GraphStatistics } from '../graph/statistics';
+import type { PointInTime } from '../graph/point-in-time';
 import type { ParamIndex } from './query-plan';
 
 /** What planning one operation can see. */
@@ -12,6 +13,10 @@ export interface Scope {
   readonly limits: Limits;
   /** How large the graph is, where that is known. */
   readonly statistics?: GraphStatistics;
+  /** The relationship types of which some have dates; absent where not known, and then any may. */
+  readonly dated?: ReadonlySet<string>;
+  /** The day of the request, which holds where no other is asked for. */
+  readonly today: string;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly cost: CostMeter;
@@ -20,13 +25,31 @@ export interface Scope {
 /** A response path, for messages. */
 export type Path = readonly string[];
 
+/** Where planning stands: the values so far, the response path, and how many nodes lead here. */
+export interface Place {
+  readonly scope: Scope;
+  readonly values: Values;
+  readonly path: Path;
+  readonly times: number;
+  /** The state of the graph that is asked for: of today unless a date is given. */
+  readonly asOf: PointInTime;
+}
+
 /** The values beside a plan, in the order in which they were met. */
 export class Values {
   readonly list: unknown[] = [];
+  readonly #places = new Map<unknown, ParamIndex>();
 
   /** Keeps a value and gives its place. */
   add(value: unknown): ParamIndex {
     return this.list.push(value) - 1;
+  }
+
+  /** The place of a value that is kept once, however often it is used. */
+  shared(value: unknown): ParamIndex {
+    const place = this.#places.get(value) ?? this.add(value);
+    this.#places.set(value, place);
+    return place;
   }
 }
 

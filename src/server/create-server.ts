@@ -11,7 +11,7 @@ import type { GraphQLSchema } from 'graphql';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
-import { readDataset } from '../execute/dataset';
+import { readDescription } from '../execute/dataset';
 import { fieldResolver } from '../execute/field-resolver';
 import { Kept } from '../execute/kept';
 import { RequestContext } from '../execute/request-context';
@@ -29,8 +29,8 @@ import { requestId } from './request-id';
 /** The folder of the example operations, within the project. */
 export const OPERATIONS_FOLDER = join(__dirname, '..', '..', 'schema', 'operations');
 
-/** How long the description of the data set, and the size of the graph, are kept, in milliseconds. */
-const DATASET_KEPT_MS = 30_000;
+/** How long what the store tells of itself, and the size of the graph, are kept, in milliseconds. */
+const DESCRIPTION_KEPT_MS = 30_000;
 const STATISTICS_KEPT_MS = 300_000;
 
 /** What a server serves. */
@@ -56,7 +56,7 @@ export async function startServer(
   const app = express();
   const http = createHttpServer(app);
   const within = { timeoutMs: limits.queryTimeoutMs };
-  const dataset = new Kept(() => readDataset(engine, within), DATASET_KEPT_MS);
+  const description = new Kept(() => readDescription(engine, within), DESCRIPTION_KEPT_MS);
   const statistics = new Kept(() => readStatistics(engine, model, within), STATISTICS_KEPT_MS);
   const apollo = new ApolloServer<RequestContext>({
     schema,
@@ -91,7 +91,7 @@ export async function startServer(
           engine,
           model,
           limits,
-          dataset: await dataset.value(),
+          ...(await description.value()),
           statistics: await statistics.value(),
           signal: goneSignal(res),
           requestId: String(res.getHeader('x-request-id')),

@@ -5,12 +5,15 @@ import { AppError } from '../errors';
 import type { RequestContext } from '../execute/request-context';
 import { planOperation, type PlanningContext } from '../plan/plan-operation';
 
+/** What planning needs besides what a request brings along. */
+type Planning = Omit<PlanningContext, 'statistics' | 'dated' | 'today'>;
+
 /**
  * Plans each operation before it runs, so that bad values and too high costs are refused as a whole, and
  * puts the data set and the cost into the extensions of every answer. One line in the log for each.
  */
 export function operationPlugin(
-  planning: Omit<PlanningContext, 'statistics'>,
+  planning: Planning,
   log: Logger,
 ): ApolloServerPlugin<RequestContext> {
   return {
@@ -55,7 +58,7 @@ export function operationPlugin(
 }
 
 function plan(
-  planning: Omit<PlanningContext, 'statistics'>,
+  planning: Planning,
   {
     request,
     document,
@@ -71,6 +74,8 @@ function plan(
   );
   // Where the variables are wrong, graphql-js itself says so when it comes to execute.
   if (!coerced) return;
-  const known = { ...planning, statistics: contextValue.statistics };
-  contextValue.plan = planOperation(known, document, operation, coerced);
+  const { statistics, dated } = contextValue;
+  const today = new Date().toISOString().slice(0, 10);
+  const context = { ...planning, statistics, dated, today };
+  contextValue.plan = planOperation(context, document, operation, coerced);
 }

@@ -648,8 +648,8 @@ describeEachEngine('fixture', (api) => {
   describe.each(Object.entries(tables))('%s', (field, [type, prefix, cases]) => {
     // Under `not not` no match starts at what the filter names: the rows must be the same.
     const document = `query ($where: ${type}Filter!, $startable: Boolean!) {
-      plain: ${field}(where: $where, first: 100) { totalCount nodes { id } }
-      notNot: ${field}(where: { not: { not: $where } }, first: 100) @include(if: $startable) { totalCount nodes { id } }
+      plain: ${field}(asOf: "always", where: $where, first: 100) { totalCount nodes { id } }
+      notNot: ${field}(asOf: "always", where: { not: { not: $where } }, first: 100) @include(if: $startable) { totalCount nodes { id } }
     }`;
 
     test.each(cases)('%s', async (_title, where, keys) => {
@@ -666,10 +666,10 @@ describeEachEngine('fixture', (api) => {
       expect(
         await api().data(
           `query ($first: ${type}Filter, $second: ${type}Filter, $third: ${type}Filter, $fourth: ${type}Filter) {
-            first: ${field}(where: $first, first: 100) { totalCount nodes { id } }
-            second: ${field}(where: $second, first: 100) { totalCount nodes { id } }
-            third: ${field}(where: $third, first: 100) { totalCount nodes { id } }
-            fourth: ${field}(where: $fourth, first: 100) { totalCount nodes { id } }
+            first: ${field}(asOf: "always", where: $first, first: 100) { totalCount nodes { id } }
+            second: ${field}(asOf: "always", where: $second, first: 100) { totalCount nodes { id } }
+            third: ${field}(asOf: "always", where: $third, first: 100) { totalCount nodes { id } }
+            fourth: ${field}(asOf: "always", where: $fourth, first: 100) { totalCount nodes { id } }
           }`,
           {
             first: {},
@@ -687,14 +687,14 @@ describeEachEngine('fixture', (api) => {
     expect(
       await api().data(
         `query ($inCusco: InterventionFilter, $agua: InterventionFilter, $places: DistrictFilter) {
-          byCount: interventions(where: $inCusco, orderBy: [{ count: PLACES, direction: DESC }]) { nodes { id } }
-          byDate: interventions(where: $inCusco, orderBy: [{ field: STARTED_ON, direction: DESC }], first: 3) { nodes { id } }
-          backwards: interventions(where: $inCusco, last: 2) { nodes { id } }
-          total: interventions(where: $inCusco) { totalCount }
-          byParallel: interventions(where: $agua, orderBy: [{ count: PARTICIPANTS }]) { totalCount nodes { id } }
-          overlapping: districts(where: $places, last: 2) { nodes { id } }
-          overlappingByCount: districts(where: $places, orderBy: [{ count: COMMUNITIES, direction: DESC }]) { nodes { id } }
-          overlappingTotal: districts(where: $places) { totalCount }
+          byCount: interventions(asOf: "always", where: $inCusco, orderBy: [{ count: PLACES, direction: DESC }]) { nodes { id } }
+          byDate: interventions(asOf: "always", where: $inCusco, orderBy: [{ field: STARTED_ON, direction: DESC }], first: 3) { nodes { id } }
+          backwards: interventions(asOf: "always", where: $inCusco, last: 2) { nodes { id } }
+          total: interventions(asOf: "always", where: $inCusco) { totalCount }
+          byParallel: interventions(asOf: "always", where: $agua, orderBy: [{ count: PARTICIPANTS }]) { totalCount nodes { id } }
+          overlapping: districts(asOf: "always", where: $places, last: 2) { nodes { id } }
+          overlappingByCount: districts(asOf: "always", where: $places, orderBy: [{ count: COMMUNITIES, direction: DESC }]) { nodes { id } }
+          overlappingTotal: districts(asOf: "always", where: $places) { totalCount }
         }`,
         {
           inCusco: related('places', place('department:08', 'province:0805')),
@@ -779,7 +779,7 @@ describeEachEngine('fixture', (api) => {
 
   test.each(refusals)('refuses %s', async (_title, where, message) => {
     const { body } = await api().send(
-      'query ($where: InterventionFilter) { list: interventions(where: $where) { nodes { id } } }',
+      'query ($where: InterventionFilter) { list: interventions(asOf: "always", where: $where) { nodes { id } } }',
       { where },
     );
     expect({ data: body.data, errors: body.errors }).toEqual({

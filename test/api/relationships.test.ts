@@ -136,7 +136,7 @@ describeEachEngine(
     test.each(types.map((type) => [type.name, type] as const))('of %s', async (_name, type) => {
       expect(
         await api().data(
-          `{ list: ${type.plural}(first: 100, orderBy: [{ field: ID }]) { nodes { id ${selection(type)} } } }`,
+          `{ list: ${type.plural}(asOf: "always", first: 100, orderBy: [{ field: ID }]) { nodes { id ${selection(type)} } } }`,
         ),
       ).toEqual({ list: { nodes: whole(type) } });
     });
@@ -150,7 +150,7 @@ describeEachEngine(
           .sort(compare);
         expect(
           await api().data(
-            `query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on ${one.name} { ${selection(one)} } } }`,
+            `query ($ids: [ID!]!) { nodes(ids: $ids, asOf: "always") { id ... on ${one.name} { ${selection(one)} } } }`,
             { ids },
           ),
         ).toEqual({ nodes: whole(one) });
@@ -177,7 +177,7 @@ async function walk(api: Api, direction: 'out' | 'in'): Promise<string[]> {
         toOne ? `${field} { id }` : `${field}(first: 100) { nodes { id } }`,
       );
       const { list } = (await api.data(
-        `{ list: ${plural}(first: 100) { nodes { id ${asked.join(' ')} } } }`,
+        `{ list: ${plural}(asOf: "always", first: 100) { nodes { id ${asked.join(' ')} } } }`,
       )) as { list: { nodes: Record<string, unknown>[] } };
       return list.nodes.flatMap((node) =>
         fields.flatMap(({ field, type, toOne }) => {

@@ -513,7 +513,7 @@ describeEachEngine('fixture', (api) => {
             targetGroups { edges { count unit year node { id } } }
             places { edges { households budget currency sources { id } } }
           }
-          program(id: "program:fondo") {
+          program(id: "program:fondo", asOf: "always") {
             ministries { edges { legalBasis validFrom validTo locator sources { id } node { acronym } } }
             predecessors { edges { on legalBasis node { id } } }
           }
@@ -623,7 +623,7 @@ describeEachEngine('fixture', (api) => {
     test('under a field that leads to an interface', async () => {
       expect(
         await api().data(`{
-          observations(where: { subject: { isNull: false } }, orderBy: [{ field: ID }]) {
+          observations(asOf: "always", where: { subject: { isNull: false } }, orderBy: [{ field: ID }]) {
             nodes {
               id
               subject {

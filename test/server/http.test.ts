@@ -129,7 +129,7 @@ describe('GraphQL over HTTP', () => {
   });
 
   test('introspection gives the whole schema', async () => {
-    const data = await api.data(getIntrospectionQuery({ oneOf: true }));
+    const data = await api.data(getIntrospectionQuery({ oneOf: true, specifiedByUrl: true }));
     expect(printSchema(buildClientSchema(data as IntrospectionQuery))).toBe(printSchema(schema));
   });
 

@@ -42,7 +42,9 @@ export class RandomDocuments {
     for (;;) {
       this.#fragments = [];
       this.#names = 0;
-      const roots = this.#several(1, 2, () => this.#root()).map((root, i) => `  root${i}: ${root}`);
+      const roots = this.#several(1, 2, () => this.#inTime(this.#root())).map(
+        (root, i) => `  root${i}: ${root}`,
+      );
       const document = [`{\n${roots.join('\n')}\n}`, ...this.#fragments].join('\n');
       if (validate(this.schema, parse(document)).length === 0) return document;
     }
@@ -73,6 +75,15 @@ export class RandomDocuments {
       const root = `one: ${lowerFirst(type.name)}(id: "${node.id}") { ${inner} }`;
       return { document: `query (${declared}) { ${root} }`, path: ['one', 'list'] };
     }
+  }
+
+  /** Asks some root fields for the state at a date, or for all times. */
+  #inTime(root: string): string {
+    const asOf = this.#pick(['', '', 'always', '2011', '2012-10', '2016', '2021-12-31', '2023-04']);
+    if (!asOf) return root;
+    return root.replace(/^(\w+)(\(?)/, (_, name: string, open: string) =>
+      open ? `${name}(asOf: "${asOf}", ` : `${name}(asOf: "${asOf}")`,
+    );
   }
 
   #root(): string {
@@ -275,6 +286,7 @@ export class RandomDocuments {
       case 'Float':
         return this.#numbers(known.length > 0 ? known : [0]);
       case 'PartialDate': {
+        if (list) return `{ has: ${JSON.stringify(String(of('2015')))} }`;
         const date = String(of('2015')).slice(0, this.#pick([4, 7, 10]));
         return `{ ${this.#pick(['eq', 'gt', 'gte', 'lt', 'lte'])}: "${date}" }`;
       }

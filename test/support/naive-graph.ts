@@ -32,12 +32,50 @@ const plain = (text: string): string =>
 /** A graph in memory that answers one question at a time, by looking at everything. */
 export class NaiveGraph {
   readonly #nodes: ReadonlyMap<string, NodeData>;
+  readonly #states = new Map<string, NaiveGraph>();
 
   constructor(
     readonly model: GraphModel,
     readonly data: GraphData,
+    /** The last day of what `asOf` asked for; absent where it asked for nothing, or for all times. */
+    readonly day?: string,
   ) {
     this.#nodes = new Map(data.nodes.map((node) => [node.id, node]));
+  }
+
+  /** The graph as it was at a date, as it is today, or with the relationships of all times. */
+  at(asOf: string | null | undefined): NaiveGraph {
+    if (asOf === 'always') return this;
+    const known = this.#states.get(asOf ?? '');
+    if (known) return known;
+    // No month has a day after its 31st: as a text it comes last in each.
+    const ends = asOf && `${asOf}${asOf.length === 4 ? '-12' : ''}${asOf.length < 10 ? '-31' : ''}`;
+    const day = ends || new Date().toISOString().slice(0, 10);
+    const relationships = this.data.relationships.filter(({ properties }) => {
+      const from = String(properties.validFrom ?? properties.on ?? '');
+      const to = properties.validTo as string | undefined;
+      return from <= day && (to === undefined || to >= day || day.startsWith(to));
+    });
+    const state = new NaiveGraph(
+      this.model,
+      { ...this.data, relationships },
+      asOf ? day : undefined,
+    );
+    this.#states.set(asOf ?? '', state);
+    return state;
+  }
+
+  /** True where a list at a date has the node: it is not known to have begun later. */
+  hasBegun({ properties }: NodeData): boolean {
+    const began = String(properties.startedOn ?? properties.createdOn ?? '');
+    return this.day === undefined || began <= this.day;
+  }
+
+  /** What a node was called. */
+  nameOf({ properties }: NodeData): string | undefined {
+    const until = (properties.formerNamesUntil ?? []) as string[];
+    const i = until.findIndex((date) => this.day !== undefined && date > this.day);
+    return i < 0 ? undefined : (properties.formerNames as string[])[i];
   }
 
   node(id: string): NodeData | undefined {
@@ -51,7 +89,9 @@ export class NaiveGraph {
   /** All nodes of a type or interface. */
   all(type: string): NaiveLink[] {
     const { concrete } = nodeModel(this.model, type);
-    return this.data.nodes.filter((node) => concrete.includes(node.type)).map((node) => ({ node }));
+    return this.data.nodes
+      .filter((node) => concrete.includes(node.type) && this.hasBegun(node))
+      .map((node) => ({ node }));
   }
 
   /** What a relationship leads to. */
@@ -64,7 +104,8 @@ export class NaiveGraph {
       .filter((one) => one.type === type && one[here] === node.id)
       .flatMap((link) => {
         const other = this.node(link[there]);
-        return other && concrete.includes(other.type) ? [{ node: other, link }] : [];
+        if (!other || !concrete.includes(other.type)) return [];
+        return relationship.toOne || this.hasBegun(other) ? [{ node: other, link }] : [];
       });
   }
 

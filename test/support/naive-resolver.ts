@@ -23,7 +23,10 @@ export const NAIVE_CURSOR = 'naive:';
 
 class FoundNode {
   readonly [TYPE_NAME]: string;
-  constructor(readonly data: NodeData) {
+  constructor(
+    readonly data: NodeData,
+    readonly context: NaiveContext,
+  ) {
     this[TYPE_NAME] = data.type;
   }
 }
@@ -34,7 +37,10 @@ interface FoundEdge extends NaiveLink {
 }
 
 class Edge {
-  constructor(readonly found: FoundEdge) {}
+  constructor(
+    readonly found: FoundEdge,
+    readonly context: NaiveContext,
+  ) {}
   get cursor(): string {
     const { node, link } = this.found;
     return `${NAIVE_CURSOR}${node.id}|${String(link?.properties.key)}`;
@@ -55,11 +61,12 @@ class Connection {
   readonly pageInfo: Readonly<Record<string, unknown>>;
 
   constructor(
+    readonly context: NaiveContext,
     readonly totalCount: number,
     ordered: readonly FoundEdge[],
     { first, after, last, before }: Paging,
   ) {
-    const edges = ordered.map((one) => new Edge(one));
+    const edges = ordered.map((one) => new Edge(one, context));
     const at = (cursor: string): number => edges.findIndex((edge) => edge.cursor === cursor);
     const from = after == null ? 0 : at(after) + 1;
     const until = before == null ? edges.length : at(before);
@@ -92,6 +99,11 @@ class NaiveContext {
     const root = field && noteOf(field).root;
     if (!field || !node || !root) throw new Error(`The oracle knows no root ${info.fieldName}`);
     const args = getArgumentValues(field, node, info.variableValues);
+    const state = this.graph.at(args.asOf as string | null);
+    return new NaiveContext(state, this.dataset).root(root, args);
+  }
+
+  root(root: NonNullable<ReturnType<typeof noteOf>['root']>, args: Args): unknown {
     switch (root.kind) {
       case 'one':
       case 'node':
@@ -110,18 +122,20 @@ class NaiveContext {
         return this.connect(root.type, this.graph.all(root.type), args);
       case 'search':
         return this.#search(args);
+      default:
+        throw new Error(`The oracle knows no ${root.kind}`);
     }
   }
 
   find(id: string): FoundNode | null {
     const data = this.graph.node(id);
-    return data ? new FoundNode(data) : null;
+    return data ? new FoundNode(data, this) : null;
   }
 
   connect(type: string, links: readonly NaiveLink[], args: Args): Connection {
     const kept = this.graph.filter(type, links, args.where as Record<string, unknown>);
     const ordered = this.graph.sort(kept, args.orderBy as NaiveOrder[]);
-    return new Connection(ordered.length, ordered, args);
+    return new Connection(this, ordered.length, ordered, args);
   }
 
   /** Ranks every node, where the engines only propose some. */
@@ -129,24 +143,31 @@ class NaiveContext {
     const text = (args.text as string).trim();
     const types = (args.types as string[] | undefined) ?? [];
     const candidates = this.graph.data.nodes.filter(
-      ({ type }) => types.length === 0 || types.includes(type),
+      (node) => (types.length === 0 || types.includes(node.type)) && this.graph.hasBegun(node),
     );
     const ranked = rank(wordsOf(text), candidates, searchWeights(this.graph.model));
     const edges = ranked.flatMap((match): FoundEdge[] => {
       const node = this.graph.node(match.id);
       return node ? [{ node, own: { ...match } }] : [];
     });
-    return new Connection(edges.length, edges, args);
+    return new Connection(this, edges.length, edges, args);
   }
 }
 
-const resolveField: GraphQLFieldResolver<unknown, NaiveContext> = (source, args, context, info) => {
+const resolveField: GraphQLFieldResolver<unknown, NaiveContext> = (
+  source,
+  args,
+  _context,
+  info,
+) => {
   const name = info.fieldName;
-  if (source instanceof FoundNode) return fieldOfNode(context, source.data, name, args as Args);
+  if (source instanceof FoundNode) {
+    return fieldOfNode(source.context, source.data, name, args as Args);
+  }
   if (source instanceof Connection) {
     switch (name) {
       case 'nodes':
-        return source.page.map(({ found }) => new FoundNode(found.node));
+        return source.page.map(({ found }) => new FoundNode(found.node, source.context));
       case 'edges':
         return source.page;
       default:
@@ -155,11 +176,11 @@ const resolveField: GraphQLFieldResolver<unknown, NaiveContext> = (source, args,
   }
   if (source instanceof Edge) {
     const { node, link, own } = source.found;
-    if (name === 'node') return new FoundNode(node);
+    if (name === 'node') return new FoundNode(node, source.context);
     if (name === 'cursor') return source.cursor;
     if (own) return own[name];
     const value = link?.properties[name];
-    return name === 'sources' ? referred(context, value) : (value ?? null);
+    return name === 'sources' ? referred(source.context, value) : (value ?? null);
   }
   return (source as Record<string, unknown>)[name];
 };
@@ -170,7 +191,8 @@ function fieldOfNode(context: NaiveContext, node: NodeData, name: string, args: 
   if (property?.references) return referred(context, node.properties[name]);
   if (property) {
     const other = property.languages?.[String(args.lang)];
-    const value = (other && node.properties[other]) ?? node.properties[name] ?? null;
+    const former = name === 'name' ? context.graph.nameOf(node) : undefined;
+    const value = former ?? (other && node.properties[other]) ?? node.properties[name] ?? null;
     return property.list ? (value ?? []) : value;
   }
   const relationship = type.relationships.get(name);

@@ -4,6 +4,9 @@ import { planOperation } from '../../src/plan/plan-operation';
 import type { OperationPlan } from '../../src/plan/query-plan';
 import { model, schema } from './api';
 
+/** The day of the requests that tests plan. */
+export const TODAY = '2026-11-25';
+
 /** The plan of an operation; throws what the server would answer with where it is refused. */
 export function planOf(
   query: string,
@@ -19,5 +22,10 @@ export function planOf(
     variables,
   );
   if (!coerced) throw new Error(errors?.map(({ message }) => message).join('\n'));
-  return planOperation({ schema, model, limits: limitsWith(limits) }, document, operation, coerced);
+  return planOperation(
+    { schema, model, limits: limitsWith(limits), today: TODAY },
+    document,
+    operation,
+    coerced,
+  );
 }

@@ -30,7 +30,8 @@ function faultsOf(values: Values, ...others: NodeRecord[]): string {
 const told = (...faults: string[]): string =>
   ['The data cannot be taken:', ...faults.map((fault) => `  - ${fault}`)].join('\n');
 
-const ENTITY = 'id, name, aliases, description, locator, synthetic, sources';
+const ENTITY =
+  'id, name, aliases, formerNames, formerNamesUntil, description, locator, synthetic, sources';
 const PROGRAM_PROPERTIES = `${ENTITY}, status, startedOn, endedOn, acronym, budgetCode, nameEn, nameQu`;
 const LINK_PROPERTIES = 'validFrom, validTo, locator, sources';
 

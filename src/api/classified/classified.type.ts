@@ -16,7 +16,7 @@ export abstract class Classified extends Entity {
   @Property(() => ActivityStatus, { description: 'How far it is; null where not known.' })
   status?: ActivityStatus;
 
-  @Property(() => PartialDate, { description: 'When it began.' })
+  @Property(() => PartialDate, { begins: true, description: 'When it began.' })
   startedOn?: string;
 
   @Property(() => PartialDate, {

@@ -1,7 +1,10 @@
 import { Int } from 'type-graphql';
 import type { Declaration, NodeClass } from '../../graph/decorators';
+import { groupByOf } from './group-by';
+import { aggregateArguments, Aggregation, Facet, facetArguments } from './groups.type';
 import { linkProperties } from './link-properties';
-import { copyProperties, makeObject, type MadeArgument } from './make-type';
+import { declaredLinks } from './links';
+import { addObjectField, copyProperties, makeObject, type MadeArgument } from './make-type';
 import { pascal } from './names';
 import { PageInfo } from './page-info';
 
@@ -48,6 +51,27 @@ export function connectionTo(
       },
       edges: { type: () => [edge], required: true, description: 'The edges of the page.' },
     },
+  );
+  const groupBy = (): NodeClass => groupByOf(target, declaredLinks());
+  addObjectField(
+    connection,
+    'facets',
+    {
+      type: () => [Facet],
+      required: true,
+      description: 'How often each value occurs among all nodes of the list, on all pages.',
+    },
+    facetArguments(groupBy),
+  );
+  addObjectField(
+    connection,
+    'aggregate',
+    {
+      type: () => Aggregation,
+      required: true,
+      description: 'All nodes of the list, on all pages, put into groups and counted.',
+    },
+    aggregateArguments(groupBy),
   );
   made.set(name, connection);
   return connection;

@@ -8,6 +8,7 @@ import { pageArguments } from './complete-types';
 import { connectionTo } from './connection';
 import { addArguments, lazily } from './make-type';
 import { camel } from './names';
+import { AS_OF } from './point-in-time';
 
 /** The root fields of a type: one node by its id, and the connection of all of them. */
 export function entityResolver(cls: NodeClass): NodeClass {
@@ -39,7 +40,8 @@ export function entityResolver(cls: NodeClass): NodeClass {
       return context.answer(info);
     }
   }
-  addArguments(EntityResolver.prototype, 'page', pageArguments(cls), 2);
+  addArguments(EntityResolver.prototype, 'one', AS_OF, 3);
+  addArguments(EntityResolver.prototype, 'page', { ...pageArguments(cls), ...AS_OF }, 2);
   return EntityResolver;
 }
 

@@ -43,7 +43,8 @@ const WITHIN: MadeField = {
     'It is one of these places or lies in one of them, at any depth: `within: ["department:08"]`.',
 };
 
-const isPlace = (one: Declaration): boolean =>
+/** True for places and their interface, which lie in one another. */
+export const isPlace = (one: Declaration): boolean =>
   [one.cls, ...one.interfaces].some(({ name }) => name === 'Place');
 
 /** The filter on a type or interface: its properties, its relationships, and `and`, `or`, `not`. */

@@ -82,6 +82,17 @@ export function addField(
   addArguments(prototype, name, args);
 }
 
+/** Adds a field with arguments to a made object type. */
+export function addObjectField(
+  cls: NodeClass,
+  name: string,
+  { type, description, required }: MadeField,
+  args: Readonly<Record<string, MadeArgument>>,
+): void {
+  Field(lazily(type), { nullable: !required, description, simple: true })(cls.prototype, name);
+  addArguments(cls.prototype, name, args);
+}
+
 /** Adds arguments to a field of a class. */
 export function addArguments(
   prototype: object,

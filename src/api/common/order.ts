@@ -21,18 +21,29 @@ defineEnum(
 );
 
 const made = new Map<string, NodeClass>();
+const madeFields = new Map<string, Record<string, string>>();
+
+/** The enum of the properties that nodes of a type or interface can be ordered and grouped by. */
+export function orderFieldsOf(one: Declaration): Record<string, string> {
+  const name = one.cls.name;
+  const known = madeFields.get(name);
+  if (known) return known;
+  const properties = propertiesOf(one).filter(({ type }) => !Array.isArray(type()));
+  const fields = enumOf(
+    `${name}OrderField`,
+    `A property that ${name} nodes can be ordered and grouped by.`,
+    properties.map((property) => [property.name, property.options.description]),
+  );
+  madeFields.set(name, fields);
+  return fields;
+}
 
 /** The order of a type or interface: by a property, or by how many of a relationship there are. */
 export function orderOf(one: Declaration, links: readonly Link[]): NodeClass {
   const name = one.cls.name;
   const known = made.get(name);
   if (known) return known;
-  const properties = propertiesOf(one).filter(({ type }) => !Array.isArray(type()));
-  const fields = enumOf(
-    `${name}OrderField`,
-    `A property that ${name} nodes can be ordered by.`,
-    properties.map((property) => [property.name, property.options.description]),
-  );
+  const fields = orderFieldsOf(one);
   const counts = enumOf(
     `${name}OrderCount`,
     `A relationship by whose number ${name} nodes can be ordered.`,

@@ -4,7 +4,10 @@ import { PartialDate } from './partial-date';
 /** The properties of SUCCEEDED_BY and REPLACED_BY. */
 @RelationshipProperties()
 export class Succession {
-  @Property(() => PartialDate, { description: 'When the one took the place of the other.' })
+  @Property(() => PartialDate, {
+    begins: true,
+    description: 'When the one took the place of the other.',
+  })
   on?: string;
 
   @Property(() => String, { description: 'The law or decree that it rests on.' })

@@ -2,6 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../execute/request-context';
 import { Note } from '../../graph/decorators';
+import { addArguments } from '../common/make-type';
+import { AS_OF } from '../common/point-in-time';
 import { Entity } from './entity.type';
 import { Node } from './node.type';
 
@@ -34,3 +36,6 @@ export class EntityResolver {
     return context.answer(info);
   }
 }
+
+addArguments(EntityResolver.prototype, 'node', AS_OF, 3);
+addArguments(EntityResolver.prototype, 'nodes', AS_OF, 3);

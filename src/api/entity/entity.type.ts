@@ -1,4 +1,5 @@
 import { NodeInterface, Property, Relationship } from '../../graph/decorators';
+import { PartialDate } from '../common/partial-date';
 import { Node } from './node.type';
 
 /** What every node of the graph has. */
@@ -12,7 +13,9 @@ export abstract class Entity extends Node {
     search: 1,
     required: true,
     languages: { EN: 'nameEn', QU: 'nameQu' },
-    description: 'Its name, in Spanish unless another language is asked for.',
+    former: { values: 'formerNames', until: 'formerNamesUntil' },
+    description:
+      'Its name, in Spanish unless another language is asked for; at the date of `asOf` where it had another.',
   })
   name!: string;
 
@@ -22,6 +25,19 @@ export abstract class Entity extends Node {
     description: 'Other names and spellings that it is known by.',
   })
   aliases!: string[];
+
+  @Property(() => [String], {
+    search: 0.95,
+    required: true,
+    description: 'Names that it had before, the first one first.',
+  })
+  formerNames!: string[];
+
+  @Property(() => [PartialDate], {
+    required: true,
+    description: 'Until when it had each of `formerNames`, in the same order.',
+  })
+  formerNamesUntil!: string[];
 
   @Property(() => String, {
     search: 0.5,

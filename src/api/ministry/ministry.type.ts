@@ -15,7 +15,7 @@ export class Ministry extends Actor {
   @Property(() => String, { search: 0.95, description: 'Its acronym, such as `MIDIS`.' })
   acronym?: string;
 
-  @Property(() => PartialDate, { description: 'When it was created.' })
+  @Property(() => PartialDate, { begins: true, description: 'When it was created.' })
   createdOn?: string;
 
   @Relationship({

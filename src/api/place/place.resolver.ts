@@ -2,7 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../execute/request-context';
 import { Note } from '../../graph/decorators';
-import { makeInput } from '../common/make-type';
+import { addArguments, makeInput } from '../common/make-type';
+import { AS_OF } from '../common/point-in-time';
 import { Place } from './place.type';
 
 const PlaceCode = makeInput(
@@ -32,3 +33,5 @@ export class PlaceResolver {
     return context.answer(info);
   }
 }
+
+addArguments(PlaceResolver.prototype, 'place', AS_OF, 3);

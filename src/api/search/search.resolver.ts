@@ -5,6 +5,7 @@ import type { RequestContext } from '../../execute/request-context';
 import { Note } from '../../graph/decorators';
 import { entityTypes } from '../common/entity-types';
 import { addArguments } from '../common/make-type';
+import { AS_OF } from '../common/point-in-time';
 import { SearchConnection } from './search.type';
 
 /** The query `search`. */
@@ -36,6 +37,7 @@ addArguments(
       description: 'How many: 1 to 100.',
     },
     after: { type: () => String, description: 'Only what follows this cursor.' },
+    ...AS_OF,
   },
   2,
 );

@@ -1,5 +1,4 @@
 import { CypherCompiler, type Fragment } from '../../cypher/cypher-compiler';
-import { block } from '../../cypher/cypher-writer';
 
 /**
  * The Cypher of the embedded engine. Grafeo 0.6.0 has no `COLLECT { … }`, so a subquery stands as a CALL
@@ -21,7 +20,6 @@ export class EmbeddedCompiler extends CypherCompiler {
     aggregate: string,
     name: string,
   ): Fragment {
-    const head = scope ? `CALL (${scope})` : 'CALL';
-    return { before: [block(head, [...body, `RETURN ${aggregate} AS ${name}`])], expression: name };
+    return this.called(scope, body, aggregate, name);
   }
 }

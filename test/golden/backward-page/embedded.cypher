@@ -1,5 +1,5 @@
 // districts: page
-CALL {
+CALL () {
   MATCH (n1:Province)
   WHERE n1.id = $p0
   MATCH (n1)<-[:PART_OF]-(n0:District)

@@ -1,5 +1,5 @@
 // place: first
-CALL {
+CALL () {
   MATCH (n0:Place)
   WHERE n0.id IS NOT NULL AND n0.reniecFolded = $p0
   WITH n0

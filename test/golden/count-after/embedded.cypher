@@ -1,5 +1,5 @@
 // departments: page
-CALL {
+CALL () {
   MATCH (n0:Department)
   WITH n0, COUNT { MATCH (n0)<-[:PART_OF]-(:Province) } AS k0
   WHERE k0 <= $p1 AND (k0 < $p1 OR (n0.id > $p2))

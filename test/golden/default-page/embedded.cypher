@@ -1,5 +1,5 @@
 // approaches: page
-CALL {
+CALL () {
   MATCH (n0:Approach)
   WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL
   WITH n0

@@ -1,5 +1,5 @@
 // text: page
-CALL {
+CALL () {
   MATCH (n0:Program)
   WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND n0.nameFolded CONTAINS $p0
   WITH n0
@@ -10,7 +10,7 @@ CALL {
 RETURN c0 AS rows
 
 // date: page
-CALL {
+CALL () {
   MATCH (n0:Program)
   WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND n0.startedOn >= $p0 AND n0.startedOn <= $p1
   WITH n0
@@ -21,7 +21,7 @@ CALL {
 RETURN c0 AS rows
 
 // enum: page
-CALL {
+CALL () {
   MATCH (n0:Finding)
   WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND n0.direction IN $p0
   WITH n0
@@ -32,7 +32,7 @@ CALL {
 RETURN c0 AS rows
 
 // list: page
-CALL {
+CALL () {
   MATCH (n0:Intervention)
   WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND size(coalesce(n0.aliases, [])) >= $p0 AND any(one IN coalesce(n0.sources, []) WHERE one IN $p1)
   WITH n0
@@ -43,7 +43,7 @@ CALL {
 RETURN c0 AS rows
 
 // unknown: page
-CALL {
+CALL () {
   MATCH (n0:Program)
   WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND n0.startedOn IS NULL AND n0.acronym IS NOT NULL
   WITH n0
@@ -54,7 +54,7 @@ CALL {
 RETURN c0 AS rows
 
 // logic: page
-CALL {
+CALL () {
   MATCH (n0:Program)
   WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND ((n0.acronymFolded = $p0) OR (NOT (n0.startedOn < $p1)))
   WITH n0
@@ -65,7 +65,7 @@ CALL {
 RETURN c0 AS rows
 
 // edge: page
-CALL {
+CALL () {
   MATCH (n0:Intervention)
   WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND EXISTS { MATCH (n0)<-[r0:PARTICIPATES_IN]-(n1:Actor) WHERE r0.role = $p0 AND (n1:Organization) }
   WITH n0
@@ -76,12 +76,12 @@ CALL {
 RETURN c0 AS rows
 
 // quantifiers: page
-CALL {
+CALL () {
   MATCH (n0:Program)
-  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND NOT EXISTS { MATCH (n0)-[:APPLIES]->(n1:Approach) WHERE n1.nameFolded STARTS WITH $p0 } AND (EXISTS { MATCH (n0)-[:HAS_COMPONENT]->(:Component) } AND NOT EXISTS { MATCH (n0)-[r0:HAS_COMPONENT]->(n2:Component) WHERE coalesce(size(coalesce(r0.sources, [])) >= $p1, false) = false }) AND COUNT { MATCH (n0)-[:HAS_COMPONENT]->(:Component) } > $p2 AND NOT EXISTS { MATCH (n0)<-[:OVERSEES]-(n3:Ministry) WHERE n3.acronymFolded = $p3 } AND COUNT { MATCH (n0)-[:RUNS]->(n4:Intervention) WHERE n4.nameFolded CONTAINS $p4 } = 1
+  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND NOT EXISTS { MATCH (n0)-[:APPLIES]->(n1:Approach) WHERE n1.nameFolded STARTS WITH $p0 } AND (EXISTS { MATCH (n0)-[:HAS_COMPONENT]->(:Component) } AND NOT EXISTS { MATCH (n0)-[r0:HAS_COMPONENT]->(n2:Component) WHERE coalesce(size(coalesce(r0.sources, [])) >= $p1, false) = false }) AND COUNT { MATCH (n0)-[:HAS_COMPONENT]->(:Component) } > $p2 AND NOT EXISTS { MATCH (n0)<-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p3 AND coalesce(r1.validTo, '~') + '~' >= $p3]-(n3:Ministry) WHERE n3.acronymFolded = $p4 } AND COUNT { MATCH (n0)-[:RUNS]->(n4:Intervention) WHERE n4.nameFolded CONTAINS $p5 } = 1
   WITH n0
   ORDER BY n0.nameFolded, n0.id
-  LIMIT $p5
+  LIMIT $p6
   RETURN collect({node: {id: n0.id}}) AS c0
 }
 RETURN c0 AS rows

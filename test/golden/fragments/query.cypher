@@ -7,7 +7,7 @@ RETURN {id: n0.id, participants: {rows: COLLECT {
   ORDER BY n1.nameFolded, n1.id, r0.key
   LIMIT $p1
   RETURN {node: {id: n1.id, name: n1.name, acronym: n1.acronym, kind: n1.kind, awards: {total: COUNT { MATCH (n1)<-[r1:GRANTED_BY]-(n2:Award) }}, overseenPrograms: {rows: COLLECT {
-    MATCH (n1)-[r2:OVERSEES]->(n3:Program)
+    MATCH (n1)-[r2:OVERSEES WHERE coalesce(r2.validFrom, '') <= $p4 AND coalesce(r2.validTo, '~') + '~' >= $p4]->(n3:Program)
     WHERE (n1:Ministry)
     WITH n3, r2
     ORDER BY n3.nameFolded, n3.id, r2.key
@@ -15,10 +15,10 @@ RETURN {id: n0.id, participants: {rows: COLLECT {
     RETURN {node: {id: n3.id}}
   }}}, edge: {role: r0.role}}
 }}, places: {rows: COLLECT {
-  MATCH (n0)-[r3:IMPLEMENTED_IN]->(n4:Place)
+  MATCH (n0)-[r3:IMPLEMENTED_IN WHERE coalesce(r3.validFrom, '') <= $p4 AND coalesce(r3.validTo, '~') + '~' >= $p4]->(n4:Place)
   WITH n4, r3
   ORDER BY n4.nameFolded, n4.id, r3.key
-  LIMIT $p4
+  LIMIT $p5
   RETURN {node: {id: n4.id, ubigeo: n4.ubigeo, observations: {total: COUNT { MATCH (n4)<-[r4:OBSERVED_ON]-(n5:Observation) }}, district: head(COLLECT {
     MATCH (n4)-[:PART_OF]->(n6:District)
     WHERE (n4:Community)

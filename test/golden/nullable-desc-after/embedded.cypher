@@ -1,5 +1,5 @@
 // programs: page
-CALL {
+CALL () {
   MATCH (n0:Program)
   WHERE (n0.startedOn < $p1 OR n0.startedOn IS NULL OR (n0.startedOn = $p1 AND n0.nameFolded >= $p2 AND (n0.nameFolded > $p2 OR (n0.id > $p3))))
   WITH n0

@@ -1,5 +1,5 @@
 // interventions: page
-CALL {
+CALL () {
   MATCH (n1:Approach)
   WHERE n1.id = $p0
   MATCH (n1)<-[r0:APPLIES]-(n0:Intervention)
@@ -11,7 +11,7 @@ CALL {
   LIMIT $p1
   RETURN collect({node: {id: n0.id}}) AS c0
 }
-CALL {
+CALL () {
   MATCH (n3:Approach)
   WHERE n3.id = $p0
   MATCH (n3)<-[r1:APPLIES]-(n2:Intervention)

@@ -1,5 +1,5 @@
 // interventions: page
-CALL {
+CALL () {
   MATCH (n1:Program)
   WHERE n1.id = $p1 AND n1.acronym IS NOT NULL
   MATCH (n1)<-[:PART_OF]-(n2:Program)
@@ -11,7 +11,7 @@ CALL {
   LIMIT $p2
   RETURN collect({node: {id: n0.id}}) AS c0
 }
-CALL {
+CALL () {
   MATCH (n4:Program)
   WHERE n4.id = $p1 AND n4.acronym IS NOT NULL
   MATCH (n4)<-[:PART_OF]-(n5:Program)

@@ -1,5 +1,5 @@
 // communities: page
-CALL {
+CALL () {
   MATCH (n0:Community)
   WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND EXISTS { MATCH (n0)-[:PART_OF]->(n1:District) }
   WITH n0

@@ -2,7 +2,7 @@
 RETURN COUNT { MATCH (n0:District) } AS total
 
 // province: page
-CALL {
+CALL () {
   MATCH (n1:Department)
   WHERE n1.id = $p0
   MATCH (n1)<-[:PART_OF]-(n0:Province)

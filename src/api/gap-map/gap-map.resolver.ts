@@ -1,0 +1,70 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, Info, Int, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../execute/request-context';
+import { declarations, Note, type Declaration } from '../../graph/decorators';
+import { invariant } from '../../errors';
+import { filterOn } from '../common/filters';
+import { groupByOf } from '../common/group-by';
+import { declaredLinks } from '../common/links';
+import { addArguments } from '../common/make-type';
+import { AS_OF } from '../common/point-in-time';
+import { Intervention } from '../intervention/intervention.type';
+import { GapMap, GapMapMeasure } from './gap-map.type';
+
+/** The query `gapMap`. */
+@Resolver()
+export class GapMapResolver {
+  @Note({ root: { kind: 'gapMap', type: 'Intervention' } })
+  @Query(() => GapMap, {
+    description:
+      'Where interventions are, in two dimensions, and where there are none: approaches by target groups, departments by certification years. Each cell leads to its interventions.',
+  })
+  gapMap(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
+    return context.answer(info);
+  }
+}
+
+const interventions = (): Declaration => {
+  const found = declarations().find(({ cls }) => cls === Intervention);
+  invariant(found, 'interventions are not declared');
+  return found;
+};
+const groupBy = () => groupByOf(interventions(), declaredLinks());
+
+addArguments(
+  GapMapResolver.prototype,
+  'gapMap',
+  {
+    rows: {
+      type: groupBy,
+      required: true,
+      description: 'The dimension of the rows, such as `{ approaches: {} }`.',
+    },
+    columns: {
+      type: groupBy,
+      required: true,
+      description: 'The dimension of the columns, such as `{ places: { level: DEPARTMENT } }`.',
+    },
+    measure: {
+      type: () => GapMapMeasure,
+      defaultValue: GapMapMeasure.INTERVENTIONS,
+      description: 'What `value` counts, and what rows and columns are ordered by.',
+    },
+    where: {
+      type: () => filterOn(interventions(), declaredLinks()),
+      description: 'Only interventions that meet these conditions.',
+    },
+    firstRows: {
+      type: () => Int,
+      defaultValue: 50,
+      description: 'The most rows: 1 to 200.',
+    },
+    firstColumns: {
+      type: () => Int,
+      defaultValue: 50,
+      description: 'The most columns: 1 to 100.',
+    },
+    ...AS_OF,
+  },
+  2,
+);

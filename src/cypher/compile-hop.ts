@@ -1,0 +1,53 @@
+import type { Begun, Hop, Validity } from '../plan/query-plan';
+import { param } from './cypher-writer';
+
+/** Gives variables that no other part of the statement uses. */
+export interface Variables {
+  node(): string;
+  relationship(): string;
+}
+
+/** A pattern's relationship and far end, and what must hold besides. */
+export interface Step {
+  readonly pattern: string;
+  readonly conditions: readonly string[];
+}
+
+/**
+ * The pattern of a step, such as `-[r1:APPLIES]->(n1:Approach)`. When the relationship must hold on a day,
+ * it says so within; along several relationships, and for what must hold of the far end, conditions stand apart.
+ */
+export function step(hop: Hop, node: string, variables: Variables, relationship = ''): Step {
+  const { type, direction, target, depth, valid, begun } = hop;
+  const far = node || (begun ? variables.node() : '');
+  const variable = relationship || (valid ? variables.relationship() : '');
+  const length = depth === undefined ? '' : `*0..${depth}`;
+  const within = valid && depth === undefined ? ` WHERE ${holds(variable, valid)}` : '';
+  const link = `[${variable}:${type}${length}${within}]`;
+  const end = `(${far}:${target})`;
+  return {
+    pattern: direction === 'out' ? `-${link}->${end}` : `<-${link}-${end}`,
+    conditions: [
+      ...(valid && depth !== undefined
+        ? [`all(one IN ${variable} WHERE ${holds('one', valid)})`]
+        : []),
+      ...(begun ? [hasBegun(far, begun)] : []),
+    ],
+  };
+}
+
+/**
+ * The condition that a relationship holds on a day. A period that is known to the year or the month ends
+ * with it: `2017~` comes after `2017-12-31`.
+ */
+export function holds(relationship: string, { on, since }: Validity): string {
+  const begins = ['validFrom', ...(since ? [since] : [])].map((name) => `${relationship}.${name}`);
+  return (
+    `coalesce(${begins.join(', ')}, '') <= ${param(on)} AND ` +
+    `coalesce(${relationship}.validTo, '~') + '~' >= ${param(on)}`
+  );
+}
+
+/** The condition that a node is not known to have begun after a day. */
+export const hasBegun = (node: string, { properties, on }: Begun): string =>
+  `coalesce(${properties.map((name) => `${node}.${name}`).join(', ')}, '') <= ${param(on)}`;

@@ -1,0 +1,136 @@
+import type { Row } from '../engine/engine';
+import type { GapMapAxis, PlannedGapMap } from '../plan/query-plan';
+import { drillDown, type Where } from './drill-down';
+import type { Runner } from './runner';
+import { View } from './view';
+
+/** What a statement gives for a group: its keys and its counts. */
+interface GroupRow extends Row {
+  readonly key0?: unknown;
+  readonly key1?: unknown;
+  readonly count: number;
+  readonly certified: number;
+  readonly studies: number;
+}
+
+/** What a statement gives for a gap map. */
+interface MapRow {
+  readonly list: Readonly<Record<'cells' | 'byRow' | 'byColumn' | 'all', readonly GroupRow[]>>;
+  readonly rows?: Universe;
+  readonly columns?: Universe;
+}
+
+interface Universe {
+  readonly rows?: readonly { readonly node: Row }[];
+}
+
+interface Counts {
+  readonly interventions: number;
+  readonly certified: number;
+  readonly studies: number;
+}
+
+interface Header {
+  readonly value: unknown;
+  readonly node: Row | null;
+  readonly total: Counts;
+  readonly condition: Where | null;
+  readonly where: Where | null;
+}
+
+const NOTHING: Counts = { interventions: 0, certified: 0, studies: 0 };
+
+/**
+ * The answer of a gap map. A second statement is sent only where there are more cells than one may read: then
+ * the cells of the rows and columns that are shown are read by themselves, so that none of them is missing.
+ */
+export async function answerGapMap(runner: Runner, root: PlannedGapMap): Promise<View> {
+  const [first] = (await runner.run(root.plan, root.values)) as unknown as MapRow[];
+  const list = first?.list;
+  const byRow = headersOf(list?.byRow ?? [], first?.rows, root.rows, root);
+  const byColumn = headersOf(list?.byColumn ?? [], first?.columns, root.columns, root);
+  let found = list?.cells ?? [];
+  if (found.length > root.mostCells) {
+    const wanted = new Map([
+      [root.among.rows, byRow.shown.map(({ value }) => value).filter((one) => one !== null)],
+      [root.among.columns, byColumn.shown.map(({ value }) => value).filter((one) => one !== null)],
+    ]);
+    const [second] = (await runner.run(root.plan, root.values, wanted)) as unknown as MapRow[];
+    found = second?.list.cells ?? [];
+  }
+  const counts = new Map(
+    found.map((row) => [cellName(keyOf(row.key0), keyOf(row.key1)), countsOf(row)]),
+  );
+  const cells = byRow.shown.flatMap((row) =>
+    byColumn.shown.map((column) => {
+      const own = counts.get(cellName(row.value, column.value)) ?? NOTHING;
+      return {
+        row,
+        column,
+        ...own,
+        value: own[root.measure as keyof Counts],
+        where: () => both(root.where, row.condition, column.condition),
+      };
+    }),
+  );
+  const [whole] = list?.all ?? [];
+  return new View(
+    {
+      rows: byRow.shown,
+      columns: byColumn.shown,
+      cells,
+      totals: whole ? countsOf(whole) : NOTHING,
+      truncated: byRow.truncated || byColumn.truncated,
+    },
+    root.answer,
+  );
+}
+
+const countsOf = ({ count, certified, studies }: GroupRow): Counts => ({
+  interventions: count,
+  certified,
+  studies,
+});
+
+/** The value of a key: of a node its id. */
+const keyOf = (key: unknown): unknown =>
+  typeof key === 'object' && key !== null ? ((key as Row).id ?? null) : (key ?? null);
+
+const cellName = (row: unknown, column: unknown): string => JSON.stringify([row, column]);
+
+/** Rows or columns: those with interventions first, then what else the dimension has, and last what is not known. */
+function headersOf(
+  groups: readonly GroupRow[],
+  universe: Universe | undefined,
+  { answer, size, values }: GapMapAxis,
+  { where }: PlannedGapMap,
+): { shown: readonly Header[]; truncated: boolean } {
+  const header = (value: unknown, node: unknown, total: Counts): Header => {
+    const condition = drillDown(answer, value);
+    const isNode = typeof node === 'object' && node !== null && value !== null;
+    return {
+      value,
+      node: isNode ? (node as Row) : null,
+      total,
+      condition,
+      where: both(where, condition),
+    };
+  };
+  const given = groups.map((row) => header(keyOf(row.key0), row.key0, countsOf(row)));
+  const known = given.filter(({ value }) => value !== null);
+  const unknown = given.filter(({ value }) => value === null);
+  const met = new Set(known.map(({ value }) => value));
+  const others = [
+    ...(universe?.rows ?? []).map(({ node }) => header(node.id, node, NOTHING)),
+    ...values.map((value) => header(value, null, NOTHING)),
+  ].filter(({ value }) => !met.has(value));
+  const all = [...known, ...others];
+  return { shown: [...all.slice(0, size), ...unknown], truncated: all.length > size };
+}
+
+/** All conditions together, or null where one cannot be said. */
+function both(given: Where | null, ...conditions: readonly (Where | null)[]): Where | null {
+  if (conditions.includes(null)) return null;
+  const of = [given, ...conditions].filter((one) => one !== null);
+  return of.length > 1 ? { and: of } : (of[0] ?? {});
+}

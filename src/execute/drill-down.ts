@@ -1,0 +1,48 @@
+import type { GroupKeyAnswer } from '../plan/query-plan';
+
+/** A filter as a client writes it. */
+export type Where = Readonly<Record<string, unknown>>;
+
+/**
+ * The filter that leads to the nodes of a group: those that have a value, or for null those that have none.
+ * Null where no filter says it: that something lies in no place of a level.
+ */
+export function drillDown(
+  { fields, end, property = '' }: GroupKeyAnswer,
+  value: unknown,
+): Where | null {
+  if (value !== null) return along(fields, ends(end, property, value));
+  if (end === 'level') return null;
+  const none = { not: along(fields, {}) };
+  if (end === 'node') return none;
+  const unknown = along(fields, ends(end, property, null));
+  return fields.length === 0 ? unknown : { or: [none, unknown] };
+}
+
+/** What must hold at the end of a way: of the node, or under `edge` of the relationship that led there. */
+interface End {
+  readonly node?: Where;
+  readonly edge?: Where;
+}
+
+function ends(end: GroupKeyAnswer['end'], property: string, value: unknown): End {
+  const condition = value === null ? { isNull: true } : { eq: value };
+  switch (end) {
+    case 'node':
+      return { node: { id: { eq: value } } };
+    case 'level':
+      return { node: { within: [value] } };
+    case 'property':
+      return { node: { [property]: condition } };
+    case 'edge':
+      return { edge: { [property]: condition } };
+  }
+}
+
+function along(fields: GroupKeyAnswer['fields'], end: End): Where {
+  const [first, ...rest] = fields;
+  if (!first) return end.node ?? {};
+  const match = rest.length > 0 ? { node: along(rest, end) } : end;
+  if (!first.toOne) return { [first.name]: { some: match } };
+  return { [first.name]: match.node ? match : { isNull: false } };
+}

@@ -1,0 +1,16 @@
+import type { Row } from '../engine/engine';
+import type { GraphModel } from '../graph/graph-model';
+import type { PlannedLookup, QueryPlan } from '../plan/query-plan';
+
+/** Runs plans for one request: what those who answer its root fields are given. */
+export interface Runner {
+  readonly model: GraphModel;
+  /** The rows of a plan's statement; `more` are values that were not known when it was planned, by their place. */
+  run(
+    plan: QueryPlan,
+    values: readonly unknown[],
+    more?: ReadonlyMap<number, unknown>,
+  ): Promise<readonly Row[]>;
+  /** The rows of nodes by their ids, in one statement; none is sent where no id is asked for. */
+  rows(lookup: PlannedLookup, ids: readonly string[]): Promise<ReadonlyMap<string, Row>>;
+}

@@ -1,0 +1,55 @@
+import { getNamedType, isObjectType, type GraphQLResolveInfo } from 'graphql';
+import type { Row } from '../engine/engine';
+import type { NodeAnswer, ViewAnswer } from '../plan/query-plan';
+import { References } from './references';
+
+/** The own values of a result by the names of its fields; nodes stand in it as rows, or as ids where referred to. */
+export type ViewValues = Readonly<Record<string, unknown>>;
+
+/** Rows of nodes, to be shaped when GraphQL comes to them: one, a list, or none where it is null. */
+export class Rows {
+  constructor(
+    readonly rows: Row | readonly (Row | null)[] | null,
+    readonly answer: NodeAnswer,
+  ) {}
+}
+
+/** A result that is no node of the graph: its values are read by name, and its nodes answered as planned. */
+export class View {
+  private path: readonly string[] = [];
+
+  constructor(
+    private readonly values: ViewValues,
+    private readonly answer: ViewAnswer,
+  ) {}
+
+  /** The value of a field; one that depends on its arguments is a function of them. */
+  read(
+    args: Readonly<Record<string, unknown>>,
+    { fieldName, path, returnType }: GraphQLResolveInfo,
+  ): unknown {
+    const given = this.values[fieldName] ?? null;
+    const value: unknown = typeof given === 'function' ? given.call(this.values, args) : given;
+    const here = [...this.path, String(path.key)];
+    const read = this.answer.get(here.join('.'));
+    switch (read?.kind) {
+      case 'references':
+        return new References((value ?? []) as string[], read.lookup);
+      case 'node':
+        return new Rows(value as Row | readonly Row[] | null, read.answer);
+      default:
+        if (!isObjectType(getNamedType(returnType))) return value;
+        return Array.isArray(value)
+          ? value.map((one) => this.within(one, here))
+          : this.within(value, here);
+    }
+  }
+
+  /** An object in a result is a part of it; one that is a result by itself stays so. */
+  private within(value: unknown, path: readonly string[]): unknown {
+    if (value === null || value instanceof View) return value;
+    const inner = new View(value as ViewValues, this.answer);
+    inner.path = path;
+    return inner;
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * Steps along relationships, in the state of the graph that is asked for. A relationship holds from its
+ * `validFrom` until its `validTo`; what is not known of these does not rule it out. Types of which no
+ * relationship has a date are followed without looking, so that their counts stay those of the store.
+ */
+import {
+  beginnings,
+  nodeModel,
+  type NodeModel,
+  type RelationshipModel,
+} from '../graph/graph-model';
+import { givenDay } from '../graph/point-in-time';
+import type { Begun, Hop, Validity } from './query-plan';
+import type { Place } from './scope';
+
+/** How deep places lie in one another: community, district, province, department. */
+const CONTAINMENT_DEPTH = 3;
+
+/** What choosing a state of the graph needs to know. */
+export type InTime = Pick<Place, 'scope' | 'values' | 'asOf'>;
+
+/** The step along a relationship; of several nodes, it leads to none that is known to have begun later. */
+export function hopOf(at: InTime, relationship: RelationshipModel): Hop {
+  const { type, direction, target, properties, toOne } = relationship;
+  const since = [...properties.values()].find(({ begins }) => begins)?.name;
+  const later = toOne ? undefined : begun(at, nodeModel(at.scope.model, target));
+  return {
+    type,
+    direction,
+    target,
+    ...validityOf(at, type, since),
+    ...(later && { begun: later }),
+  };
+}
+
+/** The step from a place to those that contain it. */
+export const upwards = (at: InTime, type: string, target = 'Place'): Hop => ({
+  type,
+  direction: 'out',
+  target,
+  depth: CONTAINMENT_DEPTH,
+  ...validityOf(at, type),
+});
+
+/** When relationships of a type must hold; nothing where that need not be looked at. */
+export function validityOf(
+  { scope, values, asOf }: InTime,
+  type: string,
+  since?: string,
+): { valid?: Validity } {
+  if (asOf.day === undefined || scope.dated?.has(type) === false) return {};
+  return { valid: { on: values.shared(asOf.day), ...(since && { since }) } };
+}
+
+/** Where a date is asked for, the condition that nodes of a type are not known to have begun after it. */
+export function begun({ scope, values, asOf }: InTime, node: NodeModel): Begun | undefined {
+  const day = givenDay(asOf);
+  const properties = beginnings(scope.model, node.concrete);
+  if (day === undefined || properties.length === 0) return undefined;
+  return { kind: 'begun', properties, on: values.shared(day) };
+}

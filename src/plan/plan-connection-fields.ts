@@ -1,0 +1,130 @@
+import { getNamedType, type FieldNode, type GraphQLObjectType } from 'graphql';
+import type { PropertyModel } from '../graph/graph-model';
+import { noteOf } from '../graph/notes';
+import { names, objectType, subfields, type Fields } from './fields';
+import type {
+  ConnectionField,
+  EdgeField,
+  GroupsPlan,
+  NodeAnswer,
+  PlannedLookup,
+  PropertyRead,
+  Read,
+} from './query-plan';
+import type { Place } from './scope';
+
+/** What the fields of a connection ask for. */
+export interface AskedOfConnection {
+  readonly fields: ReadonlyMap<string, ConnectionField>;
+  readonly edge: readonly PropertyRead[];
+  readonly rows: boolean;
+  readonly cursor: boolean;
+  readonly total: boolean;
+  readonly groups: readonly GroupsPlan[];
+}
+
+/** How what stands within a connection is planned. */
+export interface ConnectionPlanner {
+  node(at: Place, nodes: readonly FieldNode[]): NodeAnswer;
+  references(at: Place, type: string, nodes: readonly FieldNode[]): PlannedLookup;
+  /** Absent where a list cannot be put into groups. */
+  groups?(
+    at: Place,
+    nodes: readonly FieldNode[],
+  ): { plans: readonly GroupsPlan[]; field: ConnectionField };
+}
+
+/** Reads the selection of a connection: its total, its page, its nodes, its edges and what they carry. */
+export function planConnectionFields(
+  at: Place,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  edgeProperties: ReadonlyMap<string, PropertyModel> | undefined,
+  plan: ConnectionPlanner,
+): AskedOfConnection {
+  const edge = new Map<string, PropertyRead>();
+  const fields = new Map<string, ConnectionField>();
+  const groups: GroupsPlan[] = [];
+  let cursor = false;
+  for (const [response, fieldNodes] of subfields(at.scope, type, nodes)) {
+    const here: Place = { ...at, path: [...at.path, response] };
+    switch (fieldNodes[0]?.name.value) {
+      case 'totalCount':
+        fields.set(response, { kind: 'totalCount' });
+        break;
+      case 'pageInfo': {
+        const asked = names(subfields(at.scope, objectType(at.scope, 'PageInfo'), fieldNodes));
+        cursor ||= [...asked.values()].some((name) => name.endsWith('Cursor'));
+        fields.set(response, { kind: 'pageInfo', fields: asked });
+        break;
+      }
+      case 'facets':
+      case 'aggregate': {
+        const asked = plan.groups?.(here, fieldNodes);
+        if (!asked) break;
+        groups.push(...asked.plans);
+        fields.set(response, asked.field);
+        break;
+      }
+      case 'nodes':
+        fields.set(response, { kind: 'nodes', answer: plan.node(here, fieldNodes) });
+        break;
+      case 'edges': {
+        const edgeType = getNamedType(type.getFields().edges?.type) as GraphQLObjectType;
+        const asked = subfields(at.scope, edgeType, fieldNodes);
+        cursor ||= [...names(asked).values()].includes('cursor');
+        const reads = planEdge(here, asked, edgeType, edgeProperties, edge, plan);
+        fields.set(response, { kind: 'edges', fields: reads });
+        break;
+      }
+    }
+  }
+  const kinds = new Set([...fields.values()].map(({ kind }) => kind));
+  return {
+    fields,
+    edge: [...edge.values()],
+    rows: kinds.has('pageInfo') || kinds.has('nodes') || kinds.has('edges'),
+    cursor,
+    total: kinds.has('totalCount'),
+    groups,
+  };
+}
+
+function planEdge(
+  at: Place,
+  asked: Fields,
+  edgeType: GraphQLObjectType,
+  properties: ReadonlyMap<string, PropertyModel> | undefined,
+  edge: Map<string, PropertyRead>,
+  plan: ConnectionPlanner,
+): Map<string, EdgeField> {
+  const reads = new Map<string, EdgeField>();
+  for (const [response, nodes] of asked) {
+    const here: Place = { ...at, path: [...at.path, response] };
+    const name = nodes[0]?.name.value ?? '';
+    if (name.startsWith('__')) continue;
+    if (name === 'cursor') reads.set(response, { kind: 'cursor' });
+    else if (name === 'node') {
+      reads.set(response, { kind: 'node', answer: plan.node(here, nodes) });
+    } else {
+      const property = properties?.get(name);
+      if (property) edge.set(name, { key: name, properties: [name] });
+      const { list, references } = property ?? noProperty(edgeType, name);
+      const read: Read = references
+        ? { kind: 'references', key: name, lookup: plan.references(here, references, nodes) }
+        : { kind: 'property', key: name, list };
+      const own = properties === undefined && !references;
+      reads.set(response, own ? { kind: 'own', name } : { kind: 'edge', read });
+    }
+  }
+  return reads;
+}
+
+/** What an edge's field is where no relationship is followed, so that there is nothing to read. */
+function noProperty(
+  edgeType: GraphQLObjectType,
+  name: string,
+): { list: boolean; references?: string } {
+  const references = noteOf(edgeType.getFields()[name] ?? { extensions: {} }).property?.references;
+  return { list: false, ...(references && { references }) };
+}

@@ -1,0 +1,193 @@
+import { astFromValue, valueFromASTUntyped, type FieldNode, type GraphQLInputType } from 'graphql';
+import { badInput, invariant } from '../errors';
+import { nodeModel, type NodeModel } from '../graph/graph-model';
+import { chooseStart } from './choose-start';
+import { outputType } from './fields';
+import { begun, hopOf } from './hops';
+import { all, planFilter } from './plan-filter';
+import { planGroupPath, type GroupByInput, type PlannedGroupPath } from './plan-group-path';
+import { planOrder } from './plan-order';
+import { isIndexed, planNode } from './plan-selection';
+import { planView } from './plan-view';
+import { ProjectionBuilder } from './projection-builder';
+import type {
+  ConnectionPlan,
+  Filter,
+  GapMapAxis,
+  GroupKey,
+  GroupsPlan,
+  PlannedRoot,
+  Projection,
+} from './query-plan';
+import type { Place } from './scope';
+
+const MOST = { firstRows: 200, firstColumns: 100 };
+
+/** The most cells that one statement reads before it is known which rows and columns are shown. */
+const MOST_CELLS = 10_000;
+
+/** What counts as certified: every recognition but a mere submission, those of unknown level included. */
+const CERTIFIED = {
+  certifications: {
+    some: {
+      node: {
+        or: [
+          { level: { isNull: true } },
+          { level: { in: ['CERTIFIED', 'FINALIST', 'WINNER', 'MENTION', 'SPECIAL'] } },
+        ],
+      },
+    },
+  },
+};
+
+/**
+ * A map of two dimensions, in one statement: the interventions under the filter in four sets of groups (by
+ * both dimensions, by each, and all), and beside them the nodes that rows and columns can stand for.
+ */
+export function planGapMap(
+  at: Place,
+  interventions: NodeModel,
+  nodes: readonly FieldNode[],
+  args: Readonly<Record<string, unknown>>,
+): PlannedRoot {
+  const { scope, values, path } = at;
+  const measure = args.measure as string;
+  const size = {
+    rows: sizeOf(at, 'firstRows', args.firstRows as number | null),
+    columns: sizeOf(at, 'firstColumns', args.firstColumns as number | null),
+  };
+  scope.cost.add(size.rows * size.columns, path);
+  const rows = planGroupPath(at, interventions, args.rows as GroupByInput, 'rows');
+  const columns = planGroupPath(at, interventions, args.columns as GroupByInput, 'columns');
+
+  const entity = nodeModel(scope.model, 'Entity');
+  const builder = new ProjectionBuilder(entity.name, entity.concrete);
+  builder.property('id');
+  builder.property('nameFolded');
+  const times = size.rows + size.columns;
+  const { answer } = planView(
+    { ...at, times },
+    outputType(scope, 'Query', 'gapMap'),
+    nodes,
+    (here, _fields, fieldNodes) => planNode(here, entity, fieldNodes, builder),
+  );
+  const node = builder.build();
+
+  const counted = countsOf(at, interventions);
+  const groups = (key: string, keys: readonly GroupKey[], most: number): GroupsPlan => ({
+    ...counted,
+    key,
+    keys,
+    order: { by: measure === 'interventions' ? 'count' : measure, direction: 'DESC' },
+    limit: values.add(most + 1),
+  });
+  const among = { rows: values.add(null), columns: values.add(null) };
+  const cellKey = (axis: PlannedGroupPath, wanted: number): GroupKey => ({
+    ...keyOf(axis, { type: entity.name, properties: [ID], nested: [] }),
+    among: wanted,
+  });
+  const given = all([
+    planFilter(at, interventions, args.where as Record<string, unknown> | null),
+    begun(at, interventions),
+  ]);
+  const list: ConnectionPlan = {
+    kind: 'connection',
+    label: interventions.name,
+    ...chooseStart(interventions.name, given, {
+      isIndexed: (stored) => isIndexed(interventions, stored),
+      statistics: scope.statistics,
+    }),
+    order: [],
+    page: { limit: values.shared(1), backward: false },
+    total: false,
+    groups: [
+      groups('cells', [cellKey(rows, among.rows), cellKey(columns, among.columns)], MOST_CELLS),
+      groups('byRow', [keyOf(rows, node)], size.rows),
+      groups('byColumn', [keyOf(columns, node)], size.columns),
+      groups('all', [], 1),
+    ],
+  };
+  const axis = (planned: PlannedGroupPath, most: number): GapMapAxis => ({
+    answer: planned.answer,
+    size: most,
+    values: planned.end === 'node' ? [] : (planned.model?.values ?? []),
+  });
+  const universes = [
+    ...universeOf(at, 'rows', rows, node, size.rows),
+    ...universeOf(at, 'columns', columns, node, size.columns),
+  ];
+  return {
+    kind: 'gapMap',
+    plan: { kind: 'together', parts: [{ key: 'list', plan: list }, ...universes] },
+    values: values.list,
+    rows: axis(rows, size.rows),
+    columns: axis(columns, size.columns),
+    among,
+    mostCells: MOST_CELLS,
+    measure,
+    where: whereAsGiven(at, args.where),
+    answer,
+  };
+}
+
+const ID = { key: 'id', properties: ['id'] };
+
+const keyOf = ({ steps, end, property }: PlannedGroupPath, node: Projection): GroupKey => ({
+  steps,
+  end,
+  ...(property !== undefined && { property }),
+  ...(end === 'node' && { node }),
+});
+
+/** What is counted of every group. */
+function countsOf(at: Place, interventions: NodeModel): Pick<GroupsPlan, 'meeting' | 'distinct'> {
+  const studies = interventions.relationships.get('studies');
+  invariant(studies, 'interventions have no studies');
+  const filter: Filter | undefined = planFilter(at, interventions, CERTIFIED);
+  invariant(filter, 'to be certified is no condition');
+  return {
+    meeting: [{ key: 'certified', filter }],
+    distinct: [{ key: 'studies', steps: [hopOf(at, studies)], end: 'node' }],
+  };
+}
+
+/** The nodes that a dimension can stand for, by name, so that empty rows and columns are there too. */
+function universeOf(
+  at: Place,
+  key: string,
+  { end, target }: PlannedGroupPath,
+  node: Projection,
+  size: number,
+): { key: string; plan: ConnectionPlan }[] {
+  if (end !== 'node') return [];
+  const filter = begun(at, target);
+  return [
+    {
+      key,
+      plan: {
+        kind: 'connection',
+        label: target.name,
+        ...(filter && { filter }),
+        order: planOrder(at, target, null, false),
+        page: { limit: at.values.add(size + 1), backward: false },
+        rows: { node, edge: [], cursor: false },
+        total: false,
+      },
+    },
+  ];
+}
+
+/** The filter as a client writes it, so that it can be part of another one. */
+function whereAsGiven({ scope }: Place, where: unknown): Record<string, unknown> | null {
+  if (where == null) return null;
+  const field = scope.schema.getQueryType()?.getFields().gapMap;
+  const type = field?.args.find(({ name }) => name === 'where')?.type as GraphQLInputType;
+  const ast = astFromValue(where, type);
+  return ast ? (valueFromASTUntyped(ast) as Record<string, unknown>) : null;
+}
+
+function sizeOf(at: Place, name: 'firstRows' | 'firstColumns', given?: number | null): number {
+  const size = given ?? MOST[name];
+  if (size >= 1 && size <= MOST[name]) return size;
+  throw badInput(`${name} must be between 1 and ${MOST[name]}, got ${size}`, at.path);
+}

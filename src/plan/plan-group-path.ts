@@ -1,0 +1,82 @@
+import { badInput } from '../errors';
+import { nodeModel, type NodeModel, type PropertyModel } from '../graph/graph-model';
+import { hopOf, upwards } from './hops';
+import type { GroupKeyAnswer, GroupPath, Hop } from './query-plan';
+import type { Place } from './scope';
+
+/** What a `GroupBy` input says: at most one of its fields, as GraphQL coerced it. */
+export type GroupByInput = Readonly<Record<string, unknown>>;
+
+/** A way that a `GroupBy` input describes. */
+export interface PlannedGroupPath extends GroupPath {
+  readonly answer: GroupKeyAnswer;
+  /** The type or interface at its end. */
+  readonly target: NodeModel;
+  /** What is told where the end is a property. */
+  readonly model?: PropertyModel;
+}
+
+/** How many relationships a way may follow. */
+const MOST_STEPS = 4;
+
+/** The way that a `GroupBy` input describes, from nodes of a type or interface; `name` is the argument's. */
+export function planGroupPath(
+  at: Place,
+  node: NodeModel,
+  input: GroupByInput,
+  name: string,
+): PlannedGroupPath {
+  const fields: { name: string; toOne: boolean }[] = [];
+  const steps: Hop[] = [];
+  const named = (own: string): string => [...fields.map((one) => one.name), own].join('.');
+  let here = node;
+  let given = input;
+  let properties: ReadonlyMap<string, PropertyModel> = new Map();
+  for (let where = name; ;) {
+    const entries = Object.entries(given).filter(([, value]) => value !== null);
+    if (entries.length > 1) {
+      const keys = entries.map(([key]) => key).join(', ');
+      throw badInput(`${where} must have at most one field, got ${keys}`, at.path);
+    }
+    const [key, value] = entries[0] ?? [];
+    if (key === undefined) {
+      const answer = {
+        name: fields.map((one) => one.name).join('.') || here.name,
+        fields,
+        end: 'node',
+      } as const;
+      return { steps, end: 'node', target: here, answer };
+    }
+    if (key === 'level') {
+      const target = nodeModel(at.scope.model, String(value));
+      steps.push(upwards(at, here.containment ?? '', target.name));
+      const answer = { name: named('level'), fields, end: 'level' } as const;
+      return { steps, end: 'node', target, answer };
+    }
+    if (key === 'field' || key === 'edge') {
+      const property = String(value);
+      const model = (key === 'field' ? here.properties : properties).get(property);
+      if (!model) {
+        const has = [...properties.values()].filter(({ list }) => !list).map((one) => one.name);
+        throw badInput(
+          `${where}.edge: the relationship followed to it has no ${property}; it has ${has.join(', ') || 'no properties'}`,
+          at.path,
+        );
+      }
+      const end = key === 'field' ? 'property' : 'edge';
+      const answer: GroupKeyAnswer = { name: named(property), fields, end, property };
+      return { steps, end, property, target: here, model, answer };
+    }
+    const relationship = here.relationships.get(key);
+    if (!relationship) throw badInput(`${where}.${key} is no relationship`, at.path);
+    if (steps.length === MOST_STEPS) {
+      throw badInput(`${name} must follow at most ${MOST_STEPS} relationships`, at.path);
+    }
+    fields.push({ name: key, toOne: relationship.toOne });
+    steps.push(hopOf(at, relationship));
+    properties = relationship.properties;
+    here = nodeModel(at.scope.model, relationship.target);
+    given = value as GroupByInput;
+    where = `${where}.${key}`;
+  }
+}

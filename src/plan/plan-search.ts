@@ -1,0 +1,77 @@
+import type { FieldNode } from 'graphql';
+import { badInput } from '../errors';
+import { nodeModel } from '../graph/graph-model';
+import { givenDay, stateName } from '../graph/point-in-time';
+import { wordsOf } from '../graph/searched';
+import { decodeCursor, fingerprint, type CursorKind } from './cursor';
+import { outputType } from './fields';
+import { planConnectionFields } from './plan-connection-fields';
+import { pageSize } from './plan-page';
+import { planNode, planReferences } from './plan-selection';
+import { ProjectionBuilder } from './projection-builder';
+import type { PlannedRoot } from './query-plan';
+import { checkText, Values, type Place } from './scope';
+
+/** The cursor of a search: the score and the id. */
+const SEARCH_CURSOR: readonly CursorKind[] = [
+  { type: 'number', nullable: false },
+  { type: 'string', nullable: false },
+];
+
+/** A page of what a search finds. */
+export function planSearch(
+  at: Place,
+  field: FieldNode,
+  nodes: readonly FieldNode[],
+  args: Readonly<Record<string, unknown>>,
+): PlannedRoot {
+  const { scope, path } = at;
+  const text = checkText(args.text as string, 'text', scope.limits, path).trim();
+  if (wordsOf(text).length === 0) {
+    throw badInput('text must have at least one letter or digit', path);
+  }
+  const types = (args.types as string[] | null | undefined) ?? [];
+  const { size } = pageSize(scope, field, args, path);
+  const print = fingerprint('search', text, types, stateName(at.asOf));
+  const after = args.after as string | null | undefined;
+  const from = after == null ? undefined : decodeCursor(after, print, SEARCH_CURSOR, 'after', path);
+
+  const entity = nodeModel(scope.model, 'Entity');
+  const builder = new ProjectionBuilder(entity.name, entity.concrete);
+  builder.property('id');
+  const values = new Values();
+  const ids = values.add(undefined);
+  const here: Place = { ...at, values, times: size };
+  const asked = planConnectionFields(
+    here,
+    outputType(scope, 'Query', field.name.value),
+    nodes,
+    undefined,
+    {
+      node: (place, fieldNodes) => planNode(place, entity, fieldNodes, builder),
+      references: planReferences,
+    },
+  );
+  scope.cost.add(size, path);
+  const begunBy = givenDay(at.asOf);
+  return {
+    kind: 'search',
+    text,
+    types,
+    size,
+    ...(begunBy !== undefined && { begunBy }),
+    ...(from && { from }),
+    lookup: {
+      plan: { kind: 'lookup', label: entity.name, ids, node: builder.build() },
+      values: values.list,
+      answer: {},
+    },
+    answer: {
+      backward: false,
+      continued: from !== undefined,
+      size,
+      fingerprint: print,
+      fields: asked.fields,
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { getNamedType, isObjectType, type FieldNode, type GraphQLObjectType } from 'graphql';
+import { noteOf } from '../graph/notes';
+import { subfields } from './fields';
+import type { NodeAnswer, PlannedLookup, ViewAnswer, ViewRead } from './query-plan';
+import type { Place } from './scope';
+
+/** How what stands within a result is planned; `fields` are the names of the fields that lead there. */
+export interface ViewPlanner {
+  node(at: Place, fields: readonly string[], nodes: readonly FieldNode[]): NodeAnswer;
+  /** Absent where the result refers to nothing by id. */
+  references?(at: Place, type: string, nodes: readonly FieldNode[]): PlannedLookup;
+}
+
+/** What a selection asks of a result. */
+export interface PlannedView {
+  readonly answer: ViewAnswer;
+  /** The places that are asked for, by the names of the fields that lead there: `nodes`, `edges.sources`. */
+  readonly asked: ReadonlySet<string>;
+}
+
+/**
+ * Plans what is asked of a result: an object that is no node of the graph, but has nodes in it. Its own
+ * values are read by name; only the nodes, and what is referred to by id, are planned.
+ */
+export function walkView(
+  at: Place,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  plan: ViewPlanner,
+): PlannedView {
+  const answer = new Map<string, ViewRead>();
+  const asked = new Set<string>();
+  const walk = (
+    here: Place,
+    on: GraphQLObjectType,
+    selected: readonly FieldNode[],
+    responses: readonly string[],
+    names: readonly string[],
+  ): void => {
+    for (const [response, fieldNodes] of subfields(at.scope, on, selected)) {
+      const field = on.getFields()[fieldNodes[0]?.name.value ?? ''];
+      if (!field) continue;
+      const fields = [...names, field.name];
+      const place: Place = { ...here, path: [...here.path, response] };
+      const path = [...responses, response];
+      asked.add(fields.join('.'));
+      const named = getNamedType(field.type);
+      const references = noteOf(field).property?.references;
+      if (references && plan.references) {
+        const lookup = plan.references(place, references, fieldNodes);
+        answer.set(path.join('.'), { kind: 'references', lookup });
+      } else if (noteOf(named).node) {
+        const of = plan.node(place, fields, fieldNodes);
+        answer.set(path.join('.'), { kind: 'node', answer: of });
+      } else if (isObjectType(named)) {
+        walk(place, named, fieldNodes, path, fields);
+      }
+    }
+  };
+  walk(at, type, nodes, [], []);
+  return { answer, asked };
+}

@@ -1,0 +1,228 @@
+/** The state of the graph at a date: relationships that held, names as they were, and nothing that began later. */
+import { DATED_LABEL } from '../../src/execute/dataset';
+import { startApi, describeEachEngine } from '../support/api';
+
+/** Which ministries oversee a programme, when asked at a date; the fixture's change at the end of 2011. */
+const overseers = (asOf?: string): string =>
+  `program(id: "program:fondo"${asOf === undefined ? '' : `, asOf: "${asOf}"`}) { ministries { totalCount nodes { id } } }`;
+
+const list = (...ids: readonly string[]) => ({
+  totalCount: ids.length,
+  nodes: ids.map((id) => ({ id })),
+});
+
+describeEachEngine('fixture', (api) => {
+  test.each([
+    ['1990', []],
+    // It is said to oversee since 1991, and to have been created in 2011.
+    ['1991', []],
+    ['2011', ['ministry:agua']],
+    ['2011-12-30', ['ministry:agua']],
+    ['2011-12-31', ['ministry:agua']],
+    ['2012-01', ['ministry:inclusion']],
+    ['2012-01-01', ['ministry:inclusion']],
+    ['always', ['ministry:inclusion', 'ministry:agua']],
+    [undefined, ['ministry:inclusion']],
+  ])('who oversees at %s', async (asOf, ids) => {
+    const data = await api().data(`{ ${overseers(asOf)} }`);
+    expect(data).toEqual({ program: { ministries: list(...ids) } });
+  });
+
+  test('holds below, in counts, filters, orders and what contains what', async () => {
+    const data = await api().data(`{
+      then: interventions(asOf: "2021", where: { places: { some: { node: { id: { eq: "district:080505" } } } } }, orderBy: [{ count: PLACES, direction: DESC }]) {
+        totalCount nodes { id places { totalCount edges { validFrom validTo households } } }
+      }
+      later: interventions(asOf: "2022-06", where: { places: { count: { eq: 2 } } }) { nodes { id places { edges { validFrom households node { id } } } } }
+      none: districts(asOf: "1998", where: { replacedBy: { count: { gte: 1 } } }) { totalCount }
+      one: districts(asOf: "1999-03", where: { replacedBy: { some: { node: { id: { eq: "district:010102" } } } } }) { nodes { id } }
+      within: interventions(asOf: "2021", where: { places: { some: { within: ["province:0805"] } } }) { nodes { id } }
+    }`);
+    expect(data).toEqual({
+      then: {
+        totalCount: 2,
+        nodes: [
+          {
+            id: 'intervention:pozos',
+            places: {
+              totalCount: 3,
+              edges: [
+                { validFrom: null, validTo: null, households: 120 },
+                { validFrom: null, validTo: null, households: null },
+                { validFrom: null, validTo: null, households: 0 },
+              ],
+            },
+          },
+          {
+            id: 'intervention:andes',
+            places: {
+              totalCount: 2,
+              edges: [
+                { validFrom: null, validTo: null, households: 50 },
+                { validFrom: '2021', validTo: '2021-12-31', households: 10 },
+              ],
+            },
+          },
+        ],
+      },
+      later: {
+        nodes: [
+          {
+            id: 'intervention:andes',
+            places: {
+              edges: [
+                { validFrom: null, households: 50, node: { id: 'department:08' } },
+                { validFrom: '2022', households: 15, node: { id: 'district:080505' } },
+              ],
+            },
+          },
+          {
+            id: 'intervention:nube',
+            places: {
+              edges: [
+                { validFrom: null, households: 40, node: { id: 'district:080101' } },
+                { validFrom: null, households: 30, node: { id: 'district:080501' } },
+              ],
+            },
+          },
+        ],
+      },
+      none: { totalCount: 0 },
+      one: { nodes: [{ id: 'district:010101' }] },
+      within: {
+        nodes: [
+          { id: 'intervention:pozos' },
+          { id: 'intervention:andes' },
+          { id: 'intervention:cocinas' },
+          { id: 'intervention:nube' },
+        ],
+      },
+    });
+  });
+
+  test('lists leave out what is known to have begun later; by its id it is found', async () => {
+    const data = await api().data(`{
+      then: programs(asOf: "2011-12") { totalCount nodes { id parts { nodes { id } } } }
+      ministries(asOf: "2011-10-19") { nodes { id } }
+      program(id: "program:crecer", asOf: "2011") { id startedOn parent { id parts { totalCount } } }
+      node(id: "ministry:inclusion", asOf: "2000") { id }
+      place(code: { ubigeo: "080505" }, asOf: "2020") { interventions { totalCount } }
+      search(text: "crecer", types: [PROGRAM], asOf: "2011") { totalCount nodes { id } }
+    }`);
+    expect(data).toEqual({
+      then: {
+        totalCount: 3,
+        nodes: [
+          { id: 'program:nuevo', parts: { nodes: [] } },
+          { id: 'program:fondo', parts: { nodes: [] } },
+          { id: 'program:viejo', parts: { nodes: [] } },
+        ],
+      },
+      ministries: { nodes: [{ id: 'ministry:agua' }] },
+      program: {
+        id: 'program:crecer',
+        startedOn: '2012-10',
+        parent: { id: 'program:fondo', parts: { totalCount: 0 } },
+      },
+      node: { id: 'ministry:inclusion' },
+      place: { interventions: { totalCount: 1 } },
+      search: { totalCount: 1, nodes: [{ id: 'program:nuevo' }] },
+    });
+  });
+
+  test('a cursor belongs to the state of its list', async () => {
+    const page = (asOf: string, after = ''): string =>
+      `{ program(id: "program:crecer", asOf: "${asOf}") { interventions(first: 1${after}) { nodes { id } pageInfo { endCursor hasNextPage } } } }`;
+    const first = (await api().data(page('2022'))) as Page;
+    const { endCursor } = first.program.interventions.pageInfo;
+    const second = (await api().data(page('2022', `, after: "${endCursor}"`))) as Page;
+    expect(second.program.interventions.nodes).toEqual([{ id: 'intervention:andes' }]);
+    const { body } = await api().send(page('2021', `, after: "${endCursor}"`));
+    expect(body.errors?.map(({ message }) => message)).toEqual([
+      'after must be a cursor of the same list, order and filter',
+    ]);
+  });
+
+  test.each(['"2021-13-45"', '""', '"nunca"', '2021', 'true'])('%s is refused', async (asOf) => {
+    const { body } = await api().send(`{ programs(asOf: ${asOf}) { totalCount } }`);
+    expect(body.errors?.map(({ message }) => message)).toEqual([
+      `PointInTime must be a year, a month or a day such as 2021, 2021-11 or 2021-11-05, or "always", got ${asOf}`,
+    ]);
+  });
+
+  test('no date is today', async () => {
+    const data = await api().data(
+      `query ($asOf: PointInTime) { program(id: "program:fondo", asOf: $asOf) { ministries { totalCount nodes { id } } } }`,
+      { asOf: null },
+    );
+    expect(data).toEqual({ program: { ministries: list('ministry:inclusion') } });
+  });
+});
+
+interface Page {
+  readonly program: {
+    readonly interventions: {
+      readonly nodes: unknown;
+      readonly pageInfo: { readonly endCursor: string };
+    };
+  };
+}
+
+describeEachEngine('seed', (api, engineName) => {
+  test('names then, in the languages that there are', async () => {
+    const named = `{ name en: name(lang: EN) formerNames formerNamesUntil }`;
+    const data = await api().data(`{
+      in2016: program(id: "program:contigo", asOf: "2016-12-31") ${named}
+      in2017: program(id: "program:contigo", asOf: "2017") { name }
+      now: program(id: "program:contigo") ${named}
+      searched: search(text: "discapacidad severa", types: [PROGRAM]) { nodes { name } }
+    }`);
+    const former = {
+      formerNames: ['Programa Pensión por Discapacidad Severa'],
+      formerNamesUntil: ['2017'],
+    };
+    const then = 'Programa Pensión por Discapacidad Severa';
+    expect(data).toEqual({
+      in2016: { name: then, en: then, ...former },
+      in2017: { name: 'Contigo' },
+      now: { name: 'Contigo', en: 'Contigo', ...former },
+      searched: { nodes: [{ name: 'Contigo' }] },
+    });
+  });
+
+  test('types without dates are followed without looking, unless the store does not tell which', async () => {
+    const query =
+      '{ program(id: "program:contigo") { ministries { nodes { acronym } } targetGroups { totalCount } } }';
+    const answer = {
+      program: { ministries: { nodes: [{ acronym: 'MIDIS' }] }, targetGroups: { totalCount: 1 } },
+    };
+    const looked = (engine: ReturnType<typeof api>['engine']): string[] =>
+      ['OVERSEES', 'REACHES'].filter((type) =>
+        engine.statements.some(
+          (one) => one !== 'search' && one.text.includes(`:${type} WHERE coalesce(`),
+        ),
+      );
+    api().engine.forget();
+    expect(await api().data(query)).toEqual(answer);
+    expect(looked(api().engine)).toEqual(['OVERSEES']);
+
+    const { api: other, stop } = await startApi(engineName, 'seed');
+    const mark = await other.engine.run({
+      text: `MATCH (d:${DATED_LABEL}) RETURN d.types AS types`,
+      params: {},
+    });
+    const write = (text: string, params = {}) =>
+      other.engine.transaction((transaction) => transaction.run({ text, params }));
+    try {
+      await write(`MATCH (d:${DATED_LABEL}) DELETE d`);
+      // Its server has not been asked yet, and so has not read what the store tells of itself.
+      expect(await other.data(query)).toEqual(answer);
+      expect(looked(other.engine)).toEqual(['OVERSEES', 'REACHES']);
+    } finally {
+      await write(`CREATE (:${DATED_LABEL} {key: 'dated', types: $types})`, {
+        types: mark[0]?.types,
+      });
+      await stop();
+    }
+  });
+});

@@ -1,0 +1,46 @@
+// interventions: page
+CALL () {
+  MATCH (n0:Intervention)
+  WHERE COUNT { MATCH (n0)-[:RECEIVED]->(:Certification) } >= $p0
+  OPTIONAL MATCH (n0)-[r0:APPLIES]->(n1:Approach)
+  WITH n1, count(DISTINCT n0) AS k0
+  WITH n1, k0
+  ORDER BY k0 IS NULL, k0 DESC, n1 IS NULL, n1.nameFolded, n1.id
+  LIMIT $p2
+  RETURN collect({key0: {id: n1.id, name: n1.name}, count: k0}) AS c0
+}
+CALL () {
+  MATCH (n2:Intervention)
+  WHERE COUNT { MATCH (n2)-[:RECEIVED]->(:Certification) } >= $p0
+  OPTIONAL MATCH (n2)-[r1:IMPLEMENTED_IN WHERE coalesce(r1.validFrom, '') <= $p3 AND coalesce(r1.validTo, '~') + '~' >= $p3]->(n3:Place)-[:PART_OF*0..3]->(n4:Department)
+  WITH n4, count(DISTINCT n2) AS k1
+  WITH n4, k1
+  ORDER BY k1 IS NULL, k1 DESC, n4 IS NULL, n4.nameFolded, n4.id
+  LIMIT $p4
+  RETURN collect({key0: {id: n4.id, name: n4.name}, count: k1}) AS c1
+}
+CALL () {
+  MATCH (n5:Intervention)
+  WHERE COUNT { MATCH (n5)-[:RECEIVED]->(:Certification) } >= $p0
+  OPTIONAL MATCH (n5)-[r2:RECEIVED]->(n6:Certification)
+  WITH n6.year AS k2, count(DISTINCT n5) AS k3
+  WITH k2, k3
+  ORDER BY k3 IS NULL, k3 DESC, k2 IS NULL, k2
+  LIMIT $p5
+  RETURN collect({key0: k2, count: k3}) AS c2
+}
+RETURN c0 AS groups_2, c1 AS groups_4, c2 AS groups_5
+
+// program: lookup
+MATCH (n0:Program)
+WHERE n0.id IN $p0
+CALL (n0) {
+  MATCH (n0)-[:RUNS]->(n1:Intervention)
+  OPTIONAL MATCH (n1)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p2 AND coalesce(r0.validTo, '~') + '~' >= $p2]->(n2:Place)
+  WITH n2, count(DISTINCT n1) AS k0
+  WITH n2, k0
+  ORDER BY k0 IS NULL, k0 DESC, n2 IS NULL, n2.nameFolded, n2.id
+  LIMIT $p3
+  RETURN collect({key0: {id: n2.id}, count: k0}) AS c0
+}
+RETURN {id: n0.id, interventions: {groups_3: c0}} AS row
