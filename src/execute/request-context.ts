@@ -164,7 +164,8 @@ export class RequestContext implements Runner {
       engine.search(words, types, [...weights.keys(), ...begins], MOST_CANDIDATES, options),
     );
     const begun = ({ properties }: SearchCandidate): boolean =>
-      begunBy === undefined || begins.every((name) => String(properties[name] ?? '') <= begunBy);
+      begunBy === undefined ||
+      begins.every((name) => ((properties[name] ?? '') as string) <= begunBy);
     const matches = rank(words, candidates.filter(begun), weights);
     const [score, id] = (from ?? []) as [number, string];
     const after = from

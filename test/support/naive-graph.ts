@@ -52,7 +52,7 @@ export class NaiveGraph {
     const ends = asOf && `${asOf}${asOf.length === 4 ? '-12' : ''}${asOf.length < 10 ? '-31' : ''}`;
     const day = ends || new Date().toISOString().slice(0, 10);
     const relationships = this.data.relationships.filter(({ properties }) => {
-      const from = String(properties.validFrom ?? properties.on ?? '');
+      const from = (properties.validFrom ?? properties.on ?? '') as string;
       const to = properties.validTo as string | undefined;
       return from <= day && (to === undefined || to >= day || day.startsWith(to));
     });
@@ -67,7 +67,7 @@ export class NaiveGraph {
 
   /** True where a list at a date has the node: it is not known to have begun later. */
   hasBegun({ properties }: NodeData): boolean {
-    const began = String(properties.startedOn ?? properties.createdOn ?? '');
+    const began = (properties.startedOn ?? properties.createdOn ?? '') as string;
     return this.day === undefined || began <= this.day;
   }
 
