@@ -19,8 +19,10 @@ import { InterventionResolver } from './intervention/intervention.resolver';
 import { LimitsResolver } from './limits/limits.resolver';
 import { MethodologyResolver } from './methodology/methodology.resolver';
 import { MinistryResolver } from './ministry/ministry.resolver';
+import { NeighborhoodResolver } from './neighborhood/neighborhood.resolver';
 import { ObservationResolver } from './observation/observation.resolver';
 import { OrganizationResolver } from './organization/organization.resolver';
+import { PathsResolver } from './paths/paths.resolver';
 import { PlaceResolver } from './place/place.resolver';
 import { ProgramResolver } from './program/program.resolver';
 import { ProvinceResolver } from './province/province.resolver';
@@ -36,6 +38,8 @@ import { completeTypes } from './common/complete-types';
 export const resolvers: readonly object[] = [
   EntityResolver,
   SearchResolver,
+  NeighborhoodResolver,
+  PathsResolver,
   GapMapResolver,
   PlaceResolver,
   MinistryResolver,

@@ -7,6 +7,7 @@
  */
 import type {
   ConnectionPlan,
+  ExpandPlan,
   FormerValues,
   GroupsPlan,
   LookupPlan,
@@ -18,9 +19,11 @@ import type {
   Start,
   TogetherPlan,
 } from '../plan/query-plan';
+import { compileAlong, countAlong } from './compile-expand';
 import { compileFilter, countOf, hasLabel } from './compile-filter';
 import { compileGroups } from './compile-groups';
 import { step, type Variables } from './compile-hop';
+import { compileRelationships, compileWalk } from './compile-walk';
 import { compileOrder, compileSeek, type BoundKey } from './compile-order';
 import type { CompiledQuery } from './compiled-query';
 import { block, map, param, where } from './cypher-writer';
@@ -66,6 +69,12 @@ export class CypherCompiler {
         return this.#lookup(plan, names);
       case 'connection':
         return this.#rootConnection(plan, names);
+      case 'expand':
+        return this.#expand(plan, names);
+      case 'walk':
+        return compileWalk(plan);
+      case 'relationships':
+        return compileRelationships(plan);
       case 'together':
         return this.#together(plan, names);
     }
@@ -111,6 +120,31 @@ export class CypherCompiler {
       `WHERE ${variable}.id IN ${param(ids)}`,
       ...before,
       `RETURN ${expression} AS row`,
+    ];
+  }
+
+  #expand(plan: ExpandPlan, names: Names): string[] {
+    const from = names.node();
+    const made = plan.along.map((one) => {
+      const { body, node, relationship } = compileAlong(plan, one, from, names);
+      const edge = [{ key: 'key', properties: ['key'] }, ...one.edge];
+      const item = map([
+        ['id', `${node}.id`],
+        ['edge', map(edge.map((read) => readOf(read, relationship)))],
+      ]);
+      const found = this.collect(from, body, item, names.result());
+      return { key: one.key, found, count: countAlong(one, from, names) };
+    });
+    const columns = [
+      `${from}.id AS id`,
+      `${map(made.map(({ key, found }) => [key, found.expression]))} AS found`,
+      ...(plan.counts ? [`${map(made.map(({ key, count }) => [key, count]))} AS counts`] : []),
+    ];
+    return [
+      `MATCH (${from}:Entity)`,
+      `WHERE ${from}.id IN ${param(plan.ids)}`,
+      ...made.flatMap(({ found }) => found.before),
+      `RETURN ${columns.join(', ')}`,
     ];
   }
 

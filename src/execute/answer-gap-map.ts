@@ -1,5 +1,5 @@
 import type { Row } from '../engine/engine';
-import type { GapMapAxis, PlannedGapMap } from '../plan/query-plan';
+import type { GapMapAxis, PlannedGapMap } from '../plan/planned-root';
 import { drillDown, type Where } from './drill-down';
 import type { Runner } from './runner';
 import { View } from './view';

@@ -12,8 +12,11 @@ import { EngineError } from '../engine/engine-error';
 import { beginnings, type GraphModel } from '../graph/graph-model';
 import type { GraphStatistics } from '../graph/statistics';
 import { searchWeights, wordsOf } from '../graph/searched';
-import type { OperationPlan, PlannedLookup, PlannedRoot, QueryPlan } from '../plan/query-plan';
+import type { OperationPlan, PlannedRoot } from '../plan/planned-root';
+import type { PlannedLookup, QueryPlan } from '../plan/query-plan';
 import { answerGapMap } from './answer-gap-map';
+import { answerNeighborhood } from './answer-neighborhood';
+import { answerPaths } from './answer-paths';
 import type { Dataset } from './dataset';
 import { rank } from './rank';
 import type { Runner } from './runner';
@@ -85,6 +88,10 @@ export class RequestContext implements Runner {
         return this.first(root);
       case 'search':
         return this.search(root);
+      case 'neighborhood':
+        return answerNeighborhood(this, root);
+      case 'paths':
+        return answerPaths(this, root);
       case 'gapMap':
         return answerGapMap(this, root);
       case 'lookup': {

@@ -44,6 +44,8 @@ export interface RelationshipOptions {
   readonly target: string;
   readonly toOne?: boolean;
   readonly description: string;
+  /** What it says of its two ends, between their names: `runs`, and seen from the other end `is run by`. */
+  readonly says?: Readonly<Record<'es' | 'en', { readonly out: string; readonly in: string }>>;
   /** Class with the relationship's own properties, decorated with `@RelationshipProperties`. */
   readonly properties?: () => NodeClass;
   /** The field at the other end; without a name there is one for each type at this end, named by its plural. */

@@ -3,6 +3,8 @@
  * ingest share. It is read from the schema (read-graph-model.ts), so that a type is described once.
  */
 
+import type { Says } from './notes';
+
 /** How a property is stored and compared. */
 export interface PropertyModel {
   readonly name: string;
@@ -33,6 +35,8 @@ export interface RelationshipModel {
   readonly direction: 'out' | 'in';
   readonly target: string;
   readonly toOne: boolean;
+  /** What it says, between the names of its ends, in Spanish and English. */
+  readonly says?: Says;
   /** The relationship's properties by name, those that every relationship has included. */
   readonly properties: ReadonlyMap<string, PropertyModel>;
 }

@@ -15,6 +15,9 @@ export interface PropertyNote {
   readonly former?: { readonly values: string; readonly until: string };
 }
 
+/** What a relationship says of its ends, between their names, seen from one of them: `runs`. */
+export type Says = Readonly<Record<'es' | 'en', string>>;
+
 /** What a root field asks for. */
 export type RootKind =
   /** One by its id or by a code, all of a type, any by their ids, or a search. */
@@ -24,6 +27,9 @@ export type RootKind =
   | 'node'
   | 'nodes'
   | 'search'
+  /** What surrounds a node, and what connects two. */
+  | 'neighborhood'
+  | 'paths'
   /** Where there is something in two dimensions, and where there is nothing. */
   | 'gapMap';
 
@@ -31,7 +37,13 @@ export type RootKind =
 export interface TinkuyNote {
   readonly node?: { readonly plural?: string; readonly containment?: string };
   readonly property?: PropertyNote;
-  readonly relationship?: { type: string; direction: 'out' | 'in'; target: string; toOne: boolean };
+  readonly relationship?: {
+    readonly type: string;
+    readonly direction: 'out' | 'in';
+    readonly target: string;
+    readonly toOne: boolean;
+    readonly says?: Says;
+  };
   readonly root?: { readonly kind: RootKind; readonly type: string };
   readonly oneOf?: boolean;
 }

@@ -10,15 +10,8 @@ import { planOrder } from './plan-order';
 import { isIndexed, planNode } from './plan-selection';
 import { planView } from './plan-view';
 import { ProjectionBuilder } from './projection-builder';
-import type {
-  ConnectionPlan,
-  Filter,
-  GapMapAxis,
-  GroupKey,
-  GroupsPlan,
-  PlannedRoot,
-  Projection,
-} from './query-plan';
+import type { GapMapAxis, PlannedRoot } from './planned-root';
+import type { ConnectionPlan, Filter, GroupKey, GroupsPlan, Projection } from './query-plan';
 import type { Place } from './scope';
 
 const MOST = { firstRows: 200, firstColumns: 100 };

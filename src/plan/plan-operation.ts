@@ -21,10 +21,12 @@ import { checkId } from './check-id';
 import { argumentsOf, outputType } from './fields';
 import { planFilter } from './plan-filter';
 import { planGapMap } from './plan-gap-map';
+import { planNeighborhood } from './plan-neighborhood';
+import { planPaths } from './plan-paths';
 import { planSearch } from './plan-search';
 import { planConnection, planLookup, planNode } from './plan-selection';
 import { ProjectionBuilder } from './projection-builder';
-import type { OperationPlan, PlannedRoot } from './query-plan';
+import type { OperationPlan, PlannedRoot } from './planned-root';
 import { checkLength, CostMeter, Values, type Place, type Scope } from './scope';
 
 /** What planning needs besides the operation. */
@@ -108,6 +110,10 @@ function planRoot(
     }
     case 'search':
       return planSearch(at, field, nodes, args);
+    case 'neighborhood':
+      return planNeighborhood(at, field.name.value, nodes, args);
+    case 'paths':
+      return planPaths(at, nodes, args);
     case 'gapMap':
       return planGapMap(at, model, nodes, args);
   }

@@ -9,7 +9,7 @@ import { planConnectionFields } from './plan-connection-fields';
 import { pageSize } from './plan-page';
 import { planNode, planReferences } from './plan-selection';
 import { ProjectionBuilder } from './projection-builder';
-import type { PlannedRoot } from './query-plan';
+import type { PlannedRoot } from './planned-root';
 import { checkText, Values, type Place } from './scope';
 
 /** The cursor of a search: the score and the id. */

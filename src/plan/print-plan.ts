@@ -1,5 +1,6 @@
 import type {
   ConnectionPlan,
+  ExpandPlan,
   Filter,
   GroupMeasure,
   GroupPath,
@@ -10,6 +11,7 @@ import type {
   Projection,
   PropertyRead,
   QueryPlan,
+  WalkPlan,
 } from './query-plan';
 
 const indent = (text: string): string => text.replace(/^/gm, '  ');
@@ -23,6 +25,12 @@ export function printPlan(plan: QueryPlan): string {
       return printConnection(plan);
     case 'lookup':
       return lines(`lookup ${plan.label} id in $${plan.ids}`, indent(printProjection(plan.node)));
+    case 'expand':
+      return printExpand(plan);
+    case 'walk':
+      return printWalk(plan);
+    case 'relationships':
+      return `relationships between $${plan.ends} read ${plan.read.map(({ key }) => key).join(', ')}`;
     case 'together':
       return lines(...plan.parts.map((one) => `${one.key}: ${printConnection(one.plan)}`));
   }
@@ -59,6 +67,25 @@ function printConnection(plan: ConnectionPlan): string {
           rows.node && indent(printProjection(rows.node)),
         ),
       ),
+  );
+}
+
+const printWalk = ({ ids, avoid, limit, types, dated }: WalkPlan): string =>
+  lines(
+    `walk from $${ids}, not to $${avoid}, first $${limit}`,
+    indent(`along ${types.join('|')}`),
+    dated && indent(`dated ${dated.join('|')}`),
+  );
+
+function printExpand({ ids, labels, along, bound, limit, counts }: ExpandPlan): string {
+  const only = labels ? `, only ${labels.join('|')}` : '';
+  return lines(
+    `expand Entity id in $${ids}${only}, of each $${limit} out of $${bound}${counts ? ', counted' : ''}`,
+    ...along.map(({ key, hop, edge }) =>
+      indent(
+        `${key}: ${printHop(hop)}${edge.length > 0 ? ` edge ${edge.map((one) => one.key).join(', ')}` : ''}`,
+      ),
+    ),
   );
 }
 

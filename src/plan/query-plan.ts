@@ -220,8 +220,47 @@ export interface TogetherPlan {
   readonly parts: readonly { readonly key: string; readonly plan: ConnectionPlan }[];
 }
 
+/** The relationships of nodes, a few of each kind, and how many there are. */
+export interface ExpandPlan {
+  readonly kind: 'expand';
+  readonly ids: ParamIndex;
+  /** Only far ends of these types. */
+  readonly labels?: readonly string[];
+  readonly along: readonly {
+    readonly key: string;
+    readonly hop: Hop;
+    readonly edge: readonly PropertyRead[];
+  }[];
+  /** How many are read of a kind before they are ordered, and how many are then given. */
+  readonly bound: ParamIndex;
+  readonly limit: ParamIndex;
+  readonly counts: boolean;
+}
+
+/** The relationships of nodes along some types, in either direction, one row for each. */
+export interface WalkPlan {
+  readonly kind: 'walk';
+  readonly ids: ParamIndex;
+  /** The ids of nodes that are not gone to. */
+  readonly avoid: ParamIndex;
+  readonly limit: ParamIndex;
+  readonly types: readonly string[];
+  /** The types that must hold on a day. */
+  readonly dated?: readonly string[];
+  readonly valid?: Validity;
+  readonly begun?: Begun;
+}
+
+/** What relationships have of their own, between ends that are named in pairs `{from, to}`. */
+export interface RelationshipsPlan {
+  readonly kind: 'relationships';
+  readonly ends: ParamIndex;
+  readonly read: readonly PropertyRead[];
+}
+
 /** A statement to compile. */
-export type QueryPlan = ConnectionPlan | LookupPlan | TogetherPlan;
+export type QueryPlan =
+  ConnectionPlan | LookupPlan | TogetherPlan | ExpandPlan | WalkPlan | RelationshipsPlan;
 
 /** How a field of a node or an edge is answered from a row. */
 export type Read =
@@ -291,67 +330,4 @@ export interface PlannedLookup {
   readonly plan: LookupPlan;
   readonly values: readonly unknown[];
   readonly answer: NodeAnswer;
-}
-
-/** A gap map, ready to run. */
-export interface PlannedGapMap {
-  readonly kind: 'gapMap';
-  readonly plan: TogetherPlan;
-  readonly values: readonly unknown[];
-  readonly rows: GapMapAxis;
-  readonly columns: GapMapAxis;
-  /** Where the ids or values stand that cells are wanted of; null for all. */
-  readonly among: { readonly rows: ParamIndex; readonly columns: ParamIndex };
-  readonly mostCells: number;
-  readonly measure: string;
-  /** The filter as the client wrote it. */
-  readonly where: Readonly<Record<string, unknown>> | null;
-  readonly answer: ViewAnswer;
-}
-
-/** A dimension of a gap map: how its values are told, how many at the most, and those that are known beforehand. */
-export interface GapMapAxis {
-  readonly answer: GroupKeyAnswer;
-  readonly size: number;
-  readonly values: readonly string[];
-}
-
-/** What answers one root field. */
-export type PlannedRoot =
-  | PlannedGapMap
-  | {
-      readonly kind: 'page';
-      readonly plan: ConnectionPlan;
-      readonly values: readonly unknown[];
-      readonly answer: ConnectionAnswer;
-    }
-  | {
-      readonly kind: 'first';
-      readonly plan: ConnectionPlan;
-      readonly values: readonly unknown[];
-      readonly answer: NodeAnswer;
-    }
-  | {
-      readonly kind: 'lookup';
-      readonly lookup: PlannedLookup;
-      readonly ids: readonly string[];
-      readonly single: boolean;
-    }
-  | {
-      readonly kind: 'search';
-      readonly lookup: PlannedLookup;
-      readonly answer: ConnectionAnswer;
-      readonly text: string;
-      readonly types: readonly string[];
-      readonly size: number;
-      /** The day after which nothing that is found may have begun. */
-      readonly begunBy?: string;
-      readonly from?: readonly unknown[];
-    };
-
-/** Everything that an operation needs: what answers each root field, and what it may cost. */
-export interface OperationPlan {
-  readonly roots: ReadonlyMap<string, PlannedRoot>;
-  /** The number of nodes that the operation could answer with. */
-  readonly cost: number;
 }

@@ -1,7 +1,7 @@
 import { getVariableValues, Kind, parse } from 'graphql';
 import { limitsWith, type Limits } from '../../src/config';
 import { planOperation } from '../../src/plan/plan-operation';
-import type { OperationPlan } from '../../src/plan/query-plan';
+import type { OperationPlan } from '../../src/plan/planned-root';
 import { model, schema } from './api';
 
 /** The day of the requests that tests plan. */

@@ -11,6 +11,7 @@ import { Node } from '../entity/node.type';
 export class AwardCategory extends Entity {
   @Relationship({
     type: 'OF_AWARD',
+    says: { es: { out: 'es de', in: 'incluye' }, en: { out: 'belongs to', in: 'includes' } },
     target: 'Award',
     toOne: true,
     description: 'The award that it is a category of.',

@@ -11,6 +11,10 @@ import { Node } from '../entity/node.type';
 export class Award extends Entity {
   @Relationship({
     type: 'GRANTED_BY',
+    says: {
+      es: { out: 'es un premio de', in: 'otorga' },
+      en: { out: 'is granted by', in: 'grants' },
+    },
     target: 'Actor',
     toOne: true,
     description: 'Who grants it.',

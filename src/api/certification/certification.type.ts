@@ -27,6 +27,10 @@ export class Certification extends Entity {
 
   @Relationship({
     type: 'IN_CATEGORY',
+    says: {
+      es: { out: 'está en la categoría', in: 'es la categoría de' },
+      en: { out: 'is in the category', in: 'is the category of' },
+    },
     target: 'AwardCategory',
     toOne: true,
     description: 'The category in which it was given; null where unknown.',
@@ -36,6 +40,7 @@ export class Certification extends Entity {
 
   @Relationship({
     type: 'OF_AWARD',
+    says: { es: { out: 'es de', in: 'incluye' }, en: { out: 'belongs to', in: 'includes' } },
     target: 'Award',
     toOne: true,
     description: 'The award, where it is known and the category is not.',

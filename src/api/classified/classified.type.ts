@@ -26,6 +26,10 @@ export abstract class Classified extends Entity {
 
   @Relationship({
     type: 'PARTICIPATES_IN',
+    says: {
+      es: { out: 'participa en', in: 'cuenta con la participación de' },
+      en: { out: 'takes part in', in: 'has as a participant' },
+    },
     direction: 'in',
     target: 'Actor',
     properties: () => ParticipatesIn,
@@ -36,6 +40,10 @@ export abstract class Classified extends Entity {
 
   @Relationship({
     type: 'REACHES',
+    says: {
+      es: { out: 'llega a', in: 'es el grupo al que llega' },
+      en: { out: 'reaches', in: 'is the group reached by' },
+    },
     target: 'TargetGroup',
     properties: () => Reaches,
     description: 'Whom it is for, and how many were reached.',
@@ -45,6 +53,10 @@ export abstract class Classified extends Entity {
 
   @Relationship({
     type: 'APPLIES',
+    says: {
+      es: { out: 'aplica el enfoque', in: 'es un enfoque que aplica' },
+      en: { out: 'applies the approach', in: 'is an approach applied by' },
+    },
     target: 'Approach',
     properties: () => Applies,
     description: 'The approaches it applies.',
@@ -54,6 +66,10 @@ export abstract class Classified extends Entity {
 
   @Relationship({
     type: 'HAS_COMPONENT',
+    says: {
+      es: { out: 'tiene el componente', in: 'es un componente de' },
+      en: { out: 'has the component', in: 'is a component of' },
+    },
     target: 'Component',
     description: 'The components it is made of.',
     inverse: { description: 'What has this component.' },
@@ -62,6 +78,10 @@ export abstract class Classified extends Entity {
 
   @Relationship({
     type: 'USES',
+    says: {
+      es: { out: 'usa la metodología', in: 'es una metodología que usa' },
+      en: { out: 'uses the methodology', in: 'is a methodology used by' },
+    },
     target: 'Methodology',
     description: 'The methodologies it uses.',
     inverse: { description: 'What uses this methodology.' },
@@ -70,6 +90,10 @@ export abstract class Classified extends Entity {
 
   @Relationship({
     type: 'AIMS_AT',
+    says: {
+      es: { out: 'apunta a resultados a', in: 'es un horizonte al que apunta' },
+      en: { out: 'aims at results in the', in: 'is a horizon aimed at by' },
+    },
     target: 'Horizon',
     description: 'The horizons in which it aims at results.',
     inverse: { description: 'What aims at results in this horizon.' },
@@ -78,6 +102,10 @@ export abstract class Classified extends Entity {
 
   @Relationship({
     type: 'CLASSIFIED_AS',
+    says: {
+      es: { out: 'se clasifica en', in: 'es una clase a la que pertenece' },
+      en: { out: 'is classified as', in: 'is a class that includes' },
+    },
     target: 'Sector',
     properties: () => ClassifiedAs,
     description: 'The sectors it belongs to.',
@@ -87,6 +115,10 @@ export abstract class Classified extends Entity {
 
   @Relationship({
     type: 'CLASSIFIED_AS',
+    says: {
+      es: { out: 'se clasifica en', in: 'es una clase a la que pertenece' },
+      en: { out: 'is classified as', in: 'is a class that includes' },
+    },
     target: 'Goal',
     properties: () => ClassifiedAs,
     description: 'The goals it contributes to.',
@@ -96,6 +128,10 @@ export abstract class Classified extends Entity {
 
   @Relationship({
     type: 'EVALUATES',
+    says: {
+      es: { out: 'evalúa', in: 'es objeto de' },
+      en: { out: 'evaluates', in: 'is evaluated by' },
+    },
     direction: 'in',
     target: 'Study',
     description: 'The studies that evaluate it.',
@@ -105,6 +141,10 @@ export abstract class Classified extends Entity {
 
   @Relationship({
     type: 'ABOUT',
+    says: {
+      es: { out: 'trata de', in: 'es tema de' },
+      en: { out: 'is about', in: 'is the subject of' },
+    },
     direction: 'in',
     target: 'Finding',
     description: 'The findings about it.',

@@ -23,8 +23,9 @@ export function completeTypes(): void {
   }
   completed = all.length;
   const links = declaredLinks();
-  for (const { owner, field, type, direction, target, toOne, description, properties } of links) {
-    const note = { relationship: { type, direction, target: target.cls.name, toOne } };
+  for (const link of links) {
+    const { owner, field, type, direction, target, toOne, description, properties, says } = link;
+    const note = { relationship: { type, direction, target: target.cls.name, toOne, says } };
     if (toOne) {
       addField(owner.cls.prototype, field, { type: () => target.cls, description }, note);
     } else {

@@ -5,6 +5,7 @@ import {
   type RelationshipOptions,
 } from '../../graph/decorators';
 import { FaultsError } from '../../errors';
+import type { Says } from '../../graph/notes';
 
 /** One end of a relationship: a field of `owner` that leads to `target`. */
 export interface Link {
@@ -15,6 +16,7 @@ export interface Link {
   readonly target: Declaration;
   readonly toOne: boolean;
   readonly description: string;
+  readonly says?: Says;
   /** The class with the relationship's own properties. */
   readonly properties?: Declaration;
 }
@@ -55,6 +57,8 @@ function bothEnds(
   const direction = options.direction ?? 'out';
   const properties = all.find(({ cls }) => cls === options.properties?.());
   const common = { type: options.type, ...(properties && { properties }) };
+  const says = (way: 'out' | 'in'): { says?: Says } =>
+    options.says ? { says: { es: options.says.es[way], en: options.says.en[way] } } : {};
   const near: Link = {
     ...common,
     owner,
@@ -63,6 +67,7 @@ function bothEnds(
     target,
     toOne: options.toOne ?? false,
     description: options.description,
+    ...says(direction),
   };
   const { inverse } = options;
   const ends = inverse.field !== undefined || owner.kind === 'type' ? [owner] : typesOf(all, owner);
@@ -76,6 +81,7 @@ function bothEnds(
       target: end,
       toOne: inverse.toOne ?? false,
       description: inverse.description,
+      ...says(direction === 'out' ? 'in' : 'out'),
     })),
   ];
 }

@@ -13,6 +13,10 @@ import { Place } from '../place/place.type';
 export class Community extends Place {
   @Relationship({
     type: 'PART_OF',
+    says: {
+      es: { out: 'forma parte de', in: 'abarca' },
+      en: { out: 'is part of', in: 'includes' },
+    },
     target: 'District',
     toOne: true,
     description: 'The district that it lies in.',

@@ -13,6 +13,10 @@ import { Place } from '../place/place.type';
 export class District extends Place {
   @Relationship({
     type: 'PART_OF',
+    says: {
+      es: { out: 'forma parte de', in: 'abarca' },
+      en: { out: 'is part of', in: 'includes' },
+    },
     target: 'Province',
     toOne: true,
     description: 'The province that it lies in.',
@@ -22,6 +26,10 @@ export class District extends Place {
 
   @Relationship({
     type: 'REPLACED_BY',
+    says: {
+      es: { out: 'fue reemplazado por', in: 'reemplaza a' },
+      en: { out: 'was replaced by', in: 'replaces' },
+    },
     target: 'District',
     properties: () => Succession,
     description: 'The districts, or the codes, that took its place.',

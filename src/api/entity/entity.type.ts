@@ -62,6 +62,10 @@ export abstract class Entity extends Node {
 
   @Relationship({
     type: 'OBSERVED_ON',
+    says: {
+      es: { out: 'se observó en', in: 'tiene como observación' },
+      en: { out: 'was observed on', in: 'has the observation' },
+    },
     direction: 'in',
     target: 'Observation',
     description: 'What was measured or counted on it.',

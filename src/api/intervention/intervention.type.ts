@@ -20,6 +20,10 @@ export class Intervention extends Classified {
 
   @Relationship({
     type: 'IMPLEMENTED_IN',
+    says: {
+      es: { out: 'se lleva a cabo en', in: 'es el lugar donde se lleva a cabo' },
+      en: { out: 'is carried out in', in: 'is where one carries out' },
+    },
     target: 'Place',
     properties: () => ImplementedIn,
     description: 'The places where it is carried out.',
@@ -29,6 +33,7 @@ export class Intervention extends Classified {
 
   @Relationship({
     type: 'RECEIVED',
+    says: { es: { out: 'recibió', in: 'fue para' }, en: { out: 'received', in: 'was given to' } },
     target: 'Certification',
     description: 'The certifications and recognitions that it received.',
     inverse: {
@@ -41,6 +46,10 @@ export class Intervention extends Classified {
 
   @Relationship({
     type: 'COMPLEMENTS',
+    says: {
+      es: { out: 'complementa', in: 'tiene como complemento' },
+      en: { out: 'complements', in: 'is complemented by' },
+    },
     target: 'Intervention',
     description: 'The interventions that it complements.',
     inverse: { field: 'complementedBy', description: 'The interventions that complement it.' },
@@ -49,6 +58,10 @@ export class Intervention extends Classified {
 
   @Relationship({
     type: 'REPLICATES',
+    says: {
+      es: { out: 'replica', in: 'tiene como réplica' },
+      en: { out: 'replicates', in: 'is replicated by' },
+    },
     target: 'Intervention',
     description: 'The interventions that it replicates.',
     inverse: { field: 'replicatedBy', description: 'The interventions that replicate it.' },

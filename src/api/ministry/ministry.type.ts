@@ -20,6 +20,10 @@ export class Ministry extends Actor {
 
   @Relationship({
     type: 'OVERSEES',
+    says: {
+      es: { out: 'supervisa', in: 'depende de' },
+      en: { out: 'oversees', in: 'is overseen by' },
+    },
     target: 'Program',
     properties: () => Oversees,
     description:

@@ -22,6 +22,7 @@ export class Observation extends Entity {
 
   @Relationship({
     type: 'MEASURES',
+    says: { es: { out: 'mide', in: 'se mide en' }, en: { out: 'measures', in: 'is measured by' } },
     target: 'Indicator',
     toOne: true,
     description: 'What it measures.',

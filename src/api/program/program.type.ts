@@ -23,6 +23,10 @@ export class Program extends Classified {
 
   @Relationship({
     type: 'PART_OF',
+    says: {
+      es: { out: 'forma parte de', in: 'abarca' },
+      en: { out: 'is part of', in: 'includes' },
+    },
     target: 'Program',
     toOne: true,
     description: 'The programme that it is part of.',
@@ -32,6 +36,7 @@ export class Program extends Classified {
 
   @Relationship({
     type: 'RUNS',
+    says: { es: { out: 'ejecuta', in: 'está a cargo de' }, en: { out: 'runs', in: 'is run by' } },
     target: 'Intervention',
     description: 'The interventions that it runs.',
     inverse: { description: 'The programmes that run it.' },
@@ -40,6 +45,10 @@ export class Program extends Classified {
 
   @Relationship({
     type: 'SUCCEEDED_BY',
+    says: {
+      es: { out: 'tuvo como sucesor', in: 'tomó el lugar de' },
+      en: { out: 'was succeeded by', in: 'took the place of' },
+    },
     target: 'Program',
     properties: () => Succession,
     description: 'The programmes that took its place.',

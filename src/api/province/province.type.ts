@@ -12,6 +12,10 @@ import { Place } from '../place/place.type';
 export class Province extends Place {
   @Relationship({
     type: 'PART_OF',
+    says: {
+      es: { out: 'forma parte de', in: 'abarca' },
+      en: { out: 'is part of', in: 'includes' },
+    },
     target: 'Department',
     toOne: true,
     description: 'The department that it lies in.',

@@ -24,6 +24,10 @@ export class Study extends Entity {
 
   @Relationship({
     type: 'REPORTS',
+    says: {
+      es: { out: 'informa de', in: 'consta en' },
+      en: { out: 'reports', in: 'is reported by' },
+    },
     target: 'Finding',
     description: 'What it found.',
     inverse: { field: 'study', toOne: true, description: 'The study that reports it.' },
@@ -32,6 +36,10 @@ export class Study extends Entity {
 
   @Relationship({
     type: 'CONDUCTED_BY',
+    says: {
+      es: { out: 'es obra de', in: 'realizó' },
+      en: { out: 'was conducted by', in: 'conducted' },
+    },
     target: 'Actor',
     description: 'Who made it.',
     inverse: { field: 'studies', description: 'The studies that it made.' },

@@ -1,0 +1,77 @@
+import { ID } from 'type-graphql';
+import { declarations, type DeclaredProperty, type NodeClass } from '../../graph/decorators';
+import { invariant } from '../../errors';
+import { defineEnum } from '../../graph/enums';
+import { linkProperties } from './link-properties';
+import { declaredLinks } from './links';
+import { copyProperties, makeObject } from './make-type';
+
+/** The two directions of a relationship, seen from one of its ends. */
+export enum RelationshipDirection {
+  OUT = 'OUT',
+  IN = 'IN',
+}
+
+defineEnum(
+  RelationshipDirection,
+  'RelationshipDirection',
+  'The direction of a relationship, seen from the node at hand.',
+  { OUT: 'It leaves the node.', IN: 'It leads to the node.' },
+);
+
+let types: Record<string, string> | undefined;
+
+/** The enum of all relationship types, made from the declared relationships: `APPLIES`, `RUNS`, … */
+export function relationshipTypes(): Record<string, string> {
+  if (types) return types;
+  const texts = new Map<string, string>();
+  for (const { type, direction, owner, target } of declaredLinks()) {
+    if (direction === 'in') continue;
+    const ends = `${owner.cls.name} to ${target.cls.name}`;
+    texts.set(type, texts.has(type) ? `${texts.get(type)}; ${ends}` : `From ${ends}`);
+  }
+  const names = [...texts.keys()].sort();
+  types = Object.fromEntries(names.map((name) => [name, name]));
+  defineEnum(
+    types,
+    'RelationshipType',
+    'A type of relationship, and what it leads from and to.',
+    Object.fromEntries(names.map((name) => [name, `${texts.get(name)}.`])),
+  );
+  return types;
+}
+
+let made: NodeClass | undefined;
+
+/** The type of a relationship that is shown by itself: what it is, its ends, and the properties of all types. */
+export function relationshipType(): NodeClass {
+  if (made) return made;
+  const own = declarations().filter(({ kind }) => kind === 'relationship');
+  const properties = new Map<string, DeclaredProperty>();
+  for (const one of [...linkProperties(), ...own.flatMap((each) => each.properties)]) {
+    const known = properties.get(one.name);
+    invariant(!known || known.type() === one.type() || known === one, `two kinds of ${one.name}`);
+    properties.set(one.name, known ?? one);
+  }
+  made = makeObject(
+    'Relationship',
+    'A relationship of the graph by itself, with its ends. Of the properties that relationships can have it has those of its type; the others are null.',
+    {
+      key: {
+        type: () => String,
+        required: true,
+        description: 'What tells it apart from every other relationship of the graph.',
+      },
+      type: { type: relationshipTypes, required: true, description: 'Its type.' },
+      direction: {
+        type: () => RelationshipDirection,
+        required: true,
+        description: 'Its direction, seen from the node from which it was followed.',
+      },
+      from: { type: () => ID, required: true, description: 'The id of the node that it leaves.' },
+      to: { type: () => ID, required: true, description: 'The id of the node that it leads to.' },
+    },
+  );
+  copyProperties(made.prototype, [...properties.values()]);
+  return made;
+}

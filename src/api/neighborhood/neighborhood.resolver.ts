@@ -1,0 +1,76 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../execute/request-context';
+import { Note } from '../../graph/decorators';
+import { entityTypes } from '../common/entity-types';
+import { addArguments, type MadeArgument } from '../common/make-type';
+import { AS_OF } from '../common/point-in-time';
+import { relationshipTypes } from '../common/relationship.type';
+import { Neighborhood } from './neighborhood.type';
+
+/** The queries `neighborhood` and `expand`. */
+@Resolver()
+export class NeighborhoodResolver {
+  @Note({ root: { kind: 'neighborhood', type: 'Entity' } })
+  @Query(() => Neighborhood, {
+    description:
+      'What surrounds a node of any type, up to three relationships away, for views of the graph. Of a node with more than 1,000 relationships of one kind, those that the store gives first are looked at; `counts` has them all.',
+  })
+  neighborhood(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
+    return context.answer(info);
+  }
+
+  @Note({ root: { kind: 'neighborhood', type: 'Entity' } })
+  @Query(() => Neighborhood, {
+    description:
+      'What surrounds a node, one relationship away, without what one has already: for opening a node of a view.',
+  })
+  expand(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
+    return context.answer(info);
+  }
+}
+
+const ARGUMENTS: Readonly<Record<string, MadeArgument>> = {
+  relationships: {
+    type: () => [relationshipTypes()],
+    description: 'Only relationships of these types; all unless given.',
+  },
+  types: {
+    type: () => [entityTypes()],
+    description: 'Only nodes of these types, besides the one that is asked for; all unless given.',
+  },
+  limit: {
+    type: () => Int,
+    defaultValue: 50,
+    description: 'The most nodes, the one that is asked for included: 1 to 200.',
+  },
+  ...AS_OF,
+};
+
+const exclude: MadeArgument = {
+  type: () => [ID],
+  description: 'The ids of nodes that one has already: they are not given again.',
+};
+const id: MadeArgument = { type: () => ID, required: true, description: 'The id of the node.' };
+
+addArguments(
+  NeighborhoodResolver.prototype,
+  'neighborhood',
+  {
+    id,
+    depth: {
+      type: () => Int,
+      defaultValue: 1,
+      description: 'How many relationships away: 1 to 3.',
+    },
+    exclude,
+    ...ARGUMENTS,
+  },
+  2,
+);
+addArguments(
+  NeighborhoodResolver.prototype,
+  'expand',
+  { id, exclude: { ...exclude, required: true }, ...ARGUMENTS },
+  2,
+);

@@ -1,0 +1,60 @@
+import { ID, Int } from 'type-graphql';
+import { makeObject } from '../common/make-type';
+import {
+  RelationshipDirection,
+  relationshipType,
+  relationshipTypes,
+} from '../common/relationship.type';
+import { Entity } from '../entity/entity.type';
+
+const RelationshipCount = makeObject(
+  'RelationshipCount',
+  'How many relationships of one kind a node has, and how many of them are shown.',
+  {
+    node: { type: () => ID, required: true, description: 'The id of the node.' },
+    type: { type: relationshipTypes, required: true, description: 'Their type.' },
+    direction: {
+      type: () => RelationshipDirection,
+      required: true,
+      description: 'Their direction, seen from the node.',
+    },
+    total: {
+      type: () => Int,
+      required: true,
+      description:
+        'How many there are, whatever `types` and `limit` leave out, in the state that is asked for.',
+    },
+    shown: { type: () => Int, required: true, description: 'How many of them are in `edges`.' },
+  },
+);
+
+/** What surrounds a node: nodes, relationships between them, and how many there are. */
+export const Neighborhood = makeObject(
+  'Neighborhood',
+  'What surrounds a node: nodes, the relationships by which they were reached, and how many there are.',
+  {
+    nodes: {
+      type: () => [Entity],
+      required: true,
+      description:
+        'The node itself, then the others, nearest first; of those equally near in turn one of each relationship.',
+    },
+    edges: {
+      type: () => [relationshipType()],
+      required: true,
+      description:
+        'The relationships that were followed between these nodes, and those that lead to nodes named in `exclude`.',
+    },
+    counts: {
+      type: () => [RelationshipCount],
+      required: true,
+      description:
+        'For each node whose relationships were followed, how many it has of each kind, those that are not shown included.',
+    },
+    truncated: {
+      type: () => Boolean,
+      required: true,
+      description: 'More was found, or could have been, than is shown.',
+    },
+  },
+);

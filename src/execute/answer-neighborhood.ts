@@ -1,0 +1,122 @@
+import type { Row } from '../engine/engine';
+import { notFound } from '../errors';
+import type { PlannedExpansion, PlannedNeighborhood } from '../plan/planned-root';
+import { edgeOf } from './edge-of';
+import type { Runner } from './runner';
+import { View, type ViewValues } from './view';
+
+/** Of each kind of relationship of a node further out than the start, at most so many are read. */
+const FURTHER_OUT = 10;
+
+/** What a step gives of a node: for each kind its neighbours, and how many there are. */
+interface ExpandedRow {
+  readonly id: string;
+  readonly found: Readonly<Record<string, readonly Neighbour[]>>;
+  readonly counts?: Readonly<Record<string, number>>;
+}
+
+interface Neighbour {
+  readonly id: string;
+  readonly edge: Row;
+}
+
+/** The relationships of one kind of one node, as far as they were read. */
+interface Fan {
+  readonly from: string;
+  readonly along: PlannedExpansion['plan']['along'][number];
+  readonly neighbours: readonly Neighbour[];
+  readonly total?: number;
+}
+
+/** The answer of a neighbourhood: nearest nodes first, and of those equally near some of every relationship. */
+export async function answerNeighborhood(runner: Runner, root: PlannedNeighborhood): Promise<View> {
+  const shown = new Set([root.id]);
+  const excluded = new Set(root.exclude);
+  const fans: Fan[] = [];
+  let frontier: readonly string[] = [root.id];
+  let truncated = false;
+  for (const [i, step] of root.steps.entries()) {
+    if (frontier.length === 0) break;
+    const most = i === 0 ? root.limit : FURTHER_OUT;
+    const found = await expand(runner, step, frontier, most);
+    if (i === 0 && found === undefined) throw notFound(`id: there is no ${root.id}`);
+    const cut = (found ?? []).map((fan) => ({ ...fan, neighbours: fan.neighbours.slice(0, most) }));
+    truncated ||= (found ?? []).some(({ neighbours }) => neighbours.length > most);
+    fans.push(...cut);
+    const next = inTurn(cut).filter((id) => !shown.has(id) && !excluded.has(id));
+    frontier = [...new Set(next)].slice(0, root.limit - shown.size);
+    truncated ||= new Set(next).size > frontier.length;
+    for (const id of frontier) shown.add(id);
+  }
+  const edges = edgesOf(fans, shown, excluded);
+  const ids = [...shown];
+  const rows = root.lookup && (await runner.rows(root.lookup, ids));
+  return new View(
+    {
+      nodes: ids.flatMap((id) => (rows ? (rows.get(id) ?? []) : { id })),
+      edges: [...edges.values()],
+      counts: countsOf(fans, edges),
+      truncated,
+    },
+    root.answer,
+  );
+}
+
+/** The relationships of nodes in the order of the nodes; undefined where there is none of the nodes. */
+async function expand(
+  runner: Runner,
+  { plan, values }: PlannedExpansion,
+  from: readonly string[],
+  most: number,
+): Promise<Fan[] | undefined> {
+  const more = new Map<number, unknown>([
+    [plan.ids, from],
+    [plan.limit, most + 1],
+  ]);
+  const rows = (await runner.run(plan, values, more)) as unknown as ExpandedRow[];
+  if (rows.length === 0) return undefined;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return from.flatMap((id): Fan[] =>
+    plan.along.map((along) => {
+      const row = byId.get(id);
+      const neighbours = row?.found[along.key] ?? [];
+      return { from: id, along, neighbours, total: row?.counts?.[along.key] };
+    }),
+  );
+}
+
+/** The first neighbour of every fan, then the second of every fan, and so on: each relationship shows something. */
+function inTurn(fans: readonly Fan[]): string[] {
+  const longest = Math.max(0, ...fans.map(({ neighbours }) => neighbours.length));
+  return Array.from({ length: longest }, (_, i) =>
+    fans.flatMap(({ neighbours }) => neighbours[i]?.id ?? []),
+  ).flat();
+}
+
+/** The relationships between what is shown, and those that lead to what the caller has, each once. */
+function edgesOf(
+  fans: readonly Fan[],
+  shown: ReadonlySet<string>,
+  excluded: ReadonlySet<string>,
+): Map<string, ViewValues> {
+  const edges = new Map<string, ViewValues>();
+  for (const { from, along, neighbours } of fans) {
+    for (const { id, edge } of neighbours) {
+      if (!shown.has(id) && !excluded.has(id)) continue;
+      const made = edgeOf(along.hop, from, id, edge);
+      if (!edges.has(made.key)) edges.set(made.key, made);
+    }
+  }
+  return edges;
+}
+
+/** How many relationships of each kind there are of the nodes that were expanded, and how many are shown. */
+function countsOf(fans: readonly Fan[], edges: ReadonlyMap<string, ViewValues>): ViewValues[] {
+  return fans.flatMap(({ from, along: { hop }, total, neighbours }) => {
+    if (!total) return [];
+    const keys = neighbours.map(({ id, edge }) => edgeOf(hop, from, id, edge).key);
+    const direction = hop.direction.toUpperCase();
+    const there = keys.filter((key) => edges.has(key)).length;
+    return [{ node: from, type: hop.type, direction, total, shown: there }];
+  });
+}

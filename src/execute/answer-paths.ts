@@ -1,0 +1,80 @@
+import type { Row } from '../engine/engine';
+import { notFound } from '../errors';
+import type { PlannedPaths } from '../plan/planned-root';
+import { edgeOf } from './edge-of';
+import { explainPath } from './explain-path';
+import type { Runner } from './runner';
+import { shortestPaths, type FoundPath, type Step } from './shortest-paths';
+import { View, type ViewValues } from './view';
+
+/** The answer of a search for paths: a statement for each step, one for the nodes, and one for what edges have of their own. */
+export async function answerPaths(runner: Runner, root: PlannedPaths): Promise<View> {
+  const { walk } = root;
+  const found = await shortestPaths(root, async (ids, most) => {
+    const more = new Map<number, unknown>([
+      [walk.plan.ids, ids],
+      [walk.plan.avoid, root.avoid],
+      [walk.plan.limit, most],
+    ]);
+    const rows = await runner.run(walk.plan, walk.values, more);
+    return rows as unknown as readonly Step[];
+  });
+  const ids = new Set([root.from, root.to, ...found.paths.flatMap(({ nodes }) => nodes)]);
+  const rows = await runner.rows(root.lookup, [...ids]);
+  for (const name of ['from', 'to'] as const) {
+    if (!rows.has(root[name])) throw notFound(`${name}: there is no ${root[name]}`);
+  }
+  const properties = await propertiesOf(runner, root, found.paths);
+  const paths = found.paths.map((path): ViewValues => ({
+    length: path.edges.length,
+    nodes: path.nodes.flatMap((id) => rows.get(id) ?? []),
+    edges: path.edges.map((step) => {
+      const bare = shown(step, { key: step.key });
+      return { ...properties.get(bare.key), ...bare };
+    }),
+    explanation: ({ lang }: { lang?: string | null }) => {
+      const english = lang === 'EN';
+      const name = english ? 'nameEn_name' : 'name';
+      return explainPath(runner.model, path, english ? 'en' : 'es', (id) =>
+        String((rows.get(id) as Readonly<Record<string, string>> | undefined)?.[name]),
+      );
+    },
+  }));
+  return new View({ paths, truncated: found.truncated }, root.answer);
+}
+
+const shown = (
+  { near, far, type, out }: Pick<Step, 'near' | 'far' | 'type' | 'out'>,
+  edge: Row,
+): ReturnType<typeof edgeOf> => edgeOf({ type, direction: out ? 'out' : 'in' }, near, far, edge);
+
+/** What the relationships of paths have of their own, by their keys. */
+async function propertiesOf(
+  runner: Runner,
+  { edges }: PlannedPaths,
+  paths: readonly FoundPath[],
+): Promise<ReadonlyMap<string, ViewValues>> {
+  if (!edges || paths.length === 0) return new Map();
+  const steps = paths.flatMap((path) => path.edges);
+  const ends = new Map(
+    steps.map(({ near, far, out }) => {
+      const pair = out ? { from: near, to: far } : { from: far, to: near };
+      return [JSON.stringify(pair), pair];
+    }),
+  );
+  const more = new Map<number, unknown>([[edges.plan.ends, [...ends.values()]]]);
+  const rows = (await runner.run(edges.plan, edges.values, more)) as unknown as EdgeRow[];
+  return new Map(
+    rows.map(({ from, to, type, edge }) => {
+      const one = shown({ near: from, far: to, type, out: true }, edge);
+      return [one.key, one];
+    }),
+  );
+}
+
+interface EdgeRow {
+  readonly from: string;
+  readonly to: string;
+  readonly type: string;
+  readonly edge: Row;
+}

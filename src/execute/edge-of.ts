@@ -1,0 +1,15 @@
+import type { Row } from '../engine/engine';
+import type { Hop } from '../plan/query-plan';
+import type { ViewValues } from './view';
+
+/** A relationship as a result shows it by itself, seen from the node from which it was followed. */
+export function edgeOf(
+  { type, direction }: Pick<Hop, 'type' | 'direction'>,
+  near: string,
+  far: string,
+  { key: own, ...properties }: Row,
+): ViewValues & { readonly key: string } {
+  const [from, to] = direction === 'out' ? [near, far] : [far, near];
+  const key = [type, from, to, String(own)].join('|');
+  return { ...properties, key, type, direction: direction.toUpperCase(), from, to };
+}

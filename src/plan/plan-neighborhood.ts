@@ -1,0 +1,113 @@
+import type { FieldNode } from 'graphql';
+import { badInput } from '../errors';
+import { nodeModel } from '../graph/graph-model';
+import { idPrefix } from '../graph/ids';
+import { checkId } from './check-id';
+import { outputType } from './fields';
+import { planNode } from './plan-selection';
+import { planView } from './plan-view';
+import { ProjectionBuilder } from './projection-builder';
+import type { PlannedExpansion, PlannedRoot } from './planned-root';
+import type { ExpandPlan } from './query-plan';
+import { hopAlong, readsOf, relationshipKinds, type RelationshipKind } from './relationship-kinds';
+import { checkLength, Values, type Place } from './scope';
+
+const MOST_NODES = 200;
+const MOST_STEPS = 3;
+
+/** How many relationships of one kind are read of a node before they are ordered: a hub costs no more than that. */
+const BOUND = 1_000;
+
+/**
+ * What surrounds a node. Each step outwards is a statement of its own: which nodes are shown, and so which ones
+ * the next step starts from, is decided between them. The kinds of relationships to follow are known from the
+ * id for the first step, and are all that there are for the others.
+ */
+export function planNeighborhood(
+  at: Place,
+  field: string,
+  nodes: readonly FieldNode[],
+  args: Readonly<Record<string, unknown>>,
+): PlannedRoot {
+  const { scope, path } = at;
+  const entity = nodeModel(scope.model, 'Entity');
+  const id = checkId(scope, args.id as string, entity, 'id', path);
+  const exclude = (args.exclude ?? []) as string[];
+  checkLength(exclude, 'exclude', scope.limits.maxListLength, path);
+  exclude.forEach((one, i) => checkId(scope, one, entity, `exclude[${i}]`, path));
+  const depth = between(at, 'depth', (args.depth as number | null) ?? 1, MOST_STEPS);
+  const limit = between(at, 'limit', (args.limit as number | null) ?? MOST_NODES, MOST_NODES);
+  const relationships = args.relationships as string[] | null | undefined;
+  const types = args.types as string[] | null | undefined;
+  scope.cost.add(limit, path);
+
+  const builder = new ProjectionBuilder(entity.name, entity.concrete);
+  builder.property('id');
+  const values = new Values();
+  const ids = values.add(undefined);
+  const here: Place = { ...at, values, times: limit };
+  const view = planView(here, outputType(scope, 'Query', field), nodes, (place, _, fieldNodes) =>
+    planNode(place, entity, fieldNodes, builder),
+  );
+  const wanted = new Set(
+    [...view.asked].flatMap((name) => (name.startsWith('edges.') ? [name.slice(6)] : [])),
+  );
+  const expand = (kinds: readonly RelationshipKind[]): PlannedExpansion =>
+    planExpansion(at, kinds, { wanted, types, counts: view.asked.has('counts') });
+  const start = scope.model.byPrefix.get(idPrefix(id) ?? '') ?? entity;
+  const first = expand(relationshipKinds(scope.model, start, relationships));
+  const others = expand(relationshipKinds(scope.model, entity, relationships));
+  const node = builder.build();
+  return {
+    kind: 'neighborhood',
+    id,
+    exclude,
+    limit,
+    steps: Array.from({ length: depth }, (_, i) => (i === 0 ? first : others)),
+    // Where ids are all that is asked of the nodes, they are known without being looked up.
+    ...(node.properties.length + node.nested.length > 1 && {
+      lookup: {
+        plan: { kind: 'lookup', label: entity.name, ids, node },
+        values: values.list,
+        answer: {},
+      },
+    }),
+    answer: view.answer,
+  };
+}
+
+/** One step outwards from nodes that are known when it runs. */
+function planExpansion(
+  at: Place,
+  kinds: readonly RelationshipKind[],
+  {
+    wanted,
+    types,
+    counts,
+  }: { wanted: ReadonlySet<string>; types?: readonly string[] | null; counts: boolean },
+): PlannedExpansion {
+  const values = new Values();
+  const ids = values.add(undefined);
+  const limit = values.add(undefined);
+  const bound = values.add(BOUND);
+  const plan: ExpandPlan = {
+    kind: 'expand',
+    ids,
+    limit,
+    bound,
+    ...(types && { labels: [...types].sort() }),
+    along: kinds.map((kind, i) => ({
+      key: `h${i}`,
+      hop: hopAlong({ ...at, values }, kind),
+      edge: readsOf(kind, wanted),
+    })),
+    counts,
+  };
+  return { plan, values: values.list };
+}
+
+/** A number of things, or how many steps, within what is allowed. */
+export function between(at: Place, name: string, given: number, most: number): number {
+  if (given >= 1 && given <= most) return given;
+  throw badInput(`${name} must be between 1 and ${most}, got ${given}`, at.path);
+}

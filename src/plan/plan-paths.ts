@@ -1,0 +1,125 @@
+import type { FieldNode } from 'graphql';
+import { badInput } from '../errors';
+import { nodeModel } from '../graph/graph-model';
+import { checkId } from './check-id';
+import { outputType } from './fields';
+import { begun, validityOf } from './hops';
+import { between } from './plan-neighborhood';
+import { planNode } from './plan-selection';
+import { planView } from './plan-view';
+import type { PlannedPaths } from './planned-root';
+import { ProjectionBuilder } from './projection-builder';
+import type { RelationshipsPlan, WalkPlan } from './query-plan';
+import { relationshipKinds } from './relationship-kinds';
+import { checkLength, Values, type Place } from './scope';
+
+const MOST_STEPS = 8;
+const MOST_PATHS = 20;
+
+/** How many relationships a search may look at in all. */
+const BUDGET = 50_000;
+
+/**
+ * The shortest paths between two nodes. They are searched from both ends, a statement for each step, since an
+ * engine may look for shortest paths first and for what rules them out afterwards: then a path around a hub, or
+ * one that held at a date, would be lost. So both engines find the same paths in the same order.
+ */
+export function planPaths(
+  at: Place,
+  nodes: readonly FieldNode[],
+  args: Readonly<Record<string, unknown>>,
+): PlannedPaths {
+  const { scope, path } = at;
+  const entity = nodeModel(scope.model, 'Entity');
+  const from = checkId(scope, args.from as string, entity, 'from', path);
+  const to = checkId(scope, args.to as string, entity, 'to', path);
+  if (from === to) throw badInput(`from and to must be two nodes, got ${from} for both`, path);
+  const avoid = (args.avoid ?? []) as string[];
+  checkLength(avoid, 'avoid', scope.limits.maxListLength, path);
+  avoid.forEach((id, i) => checkId(scope, id, entity, `avoid[${i}]`, path));
+  const end = avoid.find((id) => id === from || id === to);
+  if (end) throw badInput(`avoid must not have an end of the path, got ${end}`, path);
+  const maxLength = between(at, 'maxLength', (args.maxLength as number | null) ?? 4, MOST_STEPS);
+  const first = between(at, 'first', (args.first as number | null) ?? 5, MOST_PATHS);
+  const most = first * (maxLength + 1);
+  scope.cost.add(most, path);
+
+  const builder = new ProjectionBuilder(entity.name, entity.concrete);
+  builder.property('id');
+  const values = new Values();
+  const ids = values.add(undefined);
+  const here: Place = { ...at, values, times: most };
+  const view = planView(here, outputType(scope, 'Query', 'paths'), nodes, (place, _, fieldNodes) =>
+    planNode(place, entity, fieldNodes, builder),
+  );
+  if (view.asked.has('paths.explanation')) {
+    builder.property('name');
+    builder.property('nameEn', 'name');
+  }
+  const node = builder.build();
+  const walk = planWalk(at, args.relationships as string[] | null | undefined);
+  const own = [...view.asked].flatMap((name) =>
+    name.startsWith('paths.edges.') ? [name.slice('paths.edges.'.length)] : [],
+  );
+  return {
+    kind: 'paths',
+    from,
+    to,
+    avoid,
+    maxLength,
+    first,
+    budget: BUDGET,
+    walk,
+    edges: planEdges(at, new Set(own)),
+    lookup: {
+      plan: { kind: 'lookup', label: entity.name, ids, node },
+      values: values.list,
+      answer: {},
+    },
+    answer: view.answer,
+  };
+}
+
+/** One step from nodes that are known when it runs, along relationships of some types in either direction. */
+function planWalk(at: Place, wanted: readonly string[] | null | undefined): PlannedPaths['walk'] {
+  const { model } = at.scope;
+  const values = new Values();
+  const inTime = { ...at, values };
+  const ids = values.add(undefined);
+  const avoid = values.add(undefined);
+  const limit = values.add(undefined);
+  const kinds = relationshipKinds(model, nodeModel(model, 'Entity'), wanted);
+  const types = [...new Set(kinds.map(({ type }) => type))];
+  const dated = types.filter((type) => validityOf(inTime, type).valid !== undefined);
+  const later = begun(inTime, nodeModel(model, 'Entity'));
+  const plan: WalkPlan = {
+    kind: 'walk',
+    ids,
+    avoid,
+    limit,
+    types,
+    ...(dated.length > 0 && {
+      dated,
+      ...validityOf(inTime, dated[0] ?? '', beginningOf(kinds)),
+    }),
+    ...(later && { begun: later }),
+  };
+  return { plan, values: values.list };
+}
+
+/** The property with which a relationship of some type begins where it has no `validFrom`. */
+const beginningOf = (kinds: ReturnType<typeof relationshipKinds>): string | undefined =>
+  kinds.flatMap(({ properties }) => [...properties.values()]).find(({ begins }) => begins)?.name;
+
+/** The properties of relationships that are known when it runs; nothing where none is asked for. */
+function planEdges(at: Place, wanted: ReadonlySet<string>): PlannedPaths['edges'] {
+  const kinds = relationshipKinds(at.scope.model, nodeModel(at.scope.model, 'Entity'));
+  const names = new Set(kinds.flatMap(({ properties }) => [...properties.keys()]));
+  const read = [...names]
+    .filter((name) => wanted.has(name))
+    .map((name) => ({ key: name, properties: [name] }));
+  if (read.length === 0) return undefined;
+  const values = new Values();
+  const plan: RelationshipsPlan = { kind: 'relationships', ends: values.add(undefined), read };
+  return { plan, values: values.list };
+}

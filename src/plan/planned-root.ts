@@ -1,0 +1,114 @@
+/** What answers root fields: their plans, ready to run, and how their rows are told. */
+import type {
+  ConnectionAnswer,
+  ConnectionPlan,
+  ExpandPlan,
+  GroupKeyAnswer,
+  NodeAnswer,
+  ParamIndex,
+  PlannedLookup,
+  RelationshipsPlan,
+  TogetherPlan,
+  ViewAnswer,
+  WalkPlan,
+} from './query-plan';
+
+/** A step outwards, ready to run but for the nodes it starts from and how many it gives. */
+export interface PlannedExpansion {
+  readonly plan: ExpandPlan;
+  readonly values: readonly unknown[];
+}
+
+/** What surrounds a node, ready to run. */
+export interface PlannedNeighborhood {
+  readonly kind: 'neighborhood';
+  readonly id: string;
+  readonly exclude: readonly string[];
+  readonly limit: number;
+  readonly steps: readonly PlannedExpansion[];
+  /** Absent where only the ids of the nodes are asked for. */
+  readonly lookup?: PlannedLookup;
+  readonly answer: ViewAnswer;
+}
+
+/** A search for paths, ready to run. */
+export interface PlannedPaths {
+  readonly kind: 'paths';
+  readonly from: string;
+  readonly to: string;
+  readonly avoid: readonly string[];
+  readonly maxLength: number;
+  readonly first: number;
+  /** How many relationships may be looked at. */
+  readonly budget: number;
+  readonly walk: { readonly plan: WalkPlan; readonly values: readonly unknown[] };
+  /** Absent where nothing that relationships have of their own is asked for. */
+  readonly edges?: { readonly plan: RelationshipsPlan; readonly values: readonly unknown[] };
+  readonly lookup: PlannedLookup;
+  readonly answer: ViewAnswer;
+}
+
+/** A gap map, ready to run. */
+export interface PlannedGapMap {
+  readonly kind: 'gapMap';
+  readonly plan: TogetherPlan;
+  readonly values: readonly unknown[];
+  readonly rows: GapMapAxis;
+  readonly columns: GapMapAxis;
+  /** Where the ids or values stand that cells are wanted of; null for all. */
+  readonly among: { readonly rows: ParamIndex; readonly columns: ParamIndex };
+  readonly mostCells: number;
+  readonly measure: string;
+  /** The filter as the client wrote it. */
+  readonly where: Readonly<Record<string, unknown>> | null;
+  readonly answer: ViewAnswer;
+}
+
+/** A dimension of a gap map: how its values are told, how many at the most, and those that are known beforehand. */
+export interface GapMapAxis {
+  readonly answer: GroupKeyAnswer;
+  readonly size: number;
+  readonly values: readonly string[];
+}
+
+/** What answers one root field. */
+export type PlannedRoot =
+  | PlannedGapMap
+  | PlannedNeighborhood
+  | PlannedPaths
+  | {
+      readonly kind: 'page';
+      readonly plan: ConnectionPlan;
+      readonly values: readonly unknown[];
+      readonly answer: ConnectionAnswer;
+    }
+  | {
+      readonly kind: 'first';
+      readonly plan: ConnectionPlan;
+      readonly values: readonly unknown[];
+      readonly answer: NodeAnswer;
+    }
+  | {
+      readonly kind: 'lookup';
+      readonly lookup: PlannedLookup;
+      readonly ids: readonly string[];
+      readonly single: boolean;
+    }
+  | {
+      readonly kind: 'search';
+      readonly lookup: PlannedLookup;
+      readonly answer: ConnectionAnswer;
+      readonly text: string;
+      readonly types: readonly string[];
+      readonly size: number;
+      /** The day after which nothing that is found may have begun. */
+      readonly begunBy?: string;
+      readonly from?: readonly unknown[];
+    };
+
+/** Everything that an operation needs: what answers each root field, and what it may cost. */
+export interface OperationPlan {
+  readonly roots: ReadonlyMap<string, PlannedRoot>;
+  /** The number of nodes that the operation could answer with. */
+  readonly cost: number;
+}
