@@ -26,6 +26,11 @@ const settings = z
     QUERY_TIMEOUT_MS: wholeNumber(10_000, 1, 3_600_000),
     MAX_COST: wholeNumber(50_000, 1, 10_000_000),
     MAX_DEPTH: wholeNumber(20, 1, 100),
+    MAX_EXPORT_ROWS: wholeNumber(100_000, 1, 10_000_000),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: 'must look like https://example.org' })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
   })
   .readonly();
 
@@ -53,6 +58,7 @@ export interface Limits {
   readonly maxListLength: number;
   readonly maxConditions: number;
   readonly maxBodyBytes: number;
+  readonly maxExportRows: number;
   readonly queryTimeoutMs: number;
 }
 
@@ -62,6 +68,8 @@ export interface Config {
   readonly port: number;
   readonly logLevel: string;
   readonly corsOrigins: '*' | readonly string[];
+  /** The address under which others reach the server, without a slash at its end; their own where absent. */
+  readonly publicUrl?: string;
   readonly store: StoreConfig;
   readonly limits: Limits;
   /** True where npm started the process, and is to take it along when it ends. */
@@ -89,6 +97,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     underNpm: env.npm_lifecycle_event !== undefined,
     corsOrigins:
       value.CORS_ORIGINS === '*' ? '*' : value.CORS_ORIGINS.split(',').map((one) => one.trim()),
+    publicUrl: value.PUBLIC_URL,
     store: value.NEO4J_URI
       ? {
           kind: 'neo4j',
@@ -101,6 +110,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     limits: limitsWith({
       maxCost: value.MAX_COST,
       maxDepth: value.MAX_DEPTH,
+      maxExportRows: value.MAX_EXPORT_ROWS,
       queryTimeoutMs: value.QUERY_TIMEOUT_MS,
     }),
   });
@@ -120,6 +130,7 @@ export function limitsWith(changes: Partial<Limits> = {}): Limits {
     maxListLength: 1_000,
     maxConditions: 200,
     maxBodyBytes: 512 * 1024,
+    maxExportRows: 100_000,
     queryTimeoutMs: 10_000,
     ...changes,
   });

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
@@ -11,27 +10,23 @@ import type { GraphQLSchema } from 'graphql';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
-import { readDescription } from '../execute/dataset';
 import { fieldResolver } from '../execute/field-resolver';
-import { Kept } from '../execute/kept';
-import { RequestContext } from '../execute/request-context';
-import { readStatistics } from '../execute/statistics';
+import type { RequestContext } from '../execute/request-context';
 import type { Engine } from '../engine/engine';
 import type { GraphModel } from '../graph/graph-model';
 import { bodyErrors } from './body-errors';
+import { FORMATS } from './export/formats';
+import { exportAccepted, exportAs, EXPORT_HEADERS } from './export/routes';
 import { errorFormatter } from './format-error';
 import { healthRoutes } from './health';
 import { limitDocument } from './limit-document';
 import { operationPlugin } from './operation-plugin';
 import { loadExamples, playgroundHandler } from './playground/playground';
+import { contextMaker, goneSignal, idOf } from './request-contexts';
 import { requestId } from './request-id';
 
 /** The folder of the example operations, within the project. */
 export const OPERATIONS_FOLDER = join(__dirname, '..', '..', 'schema', 'operations');
-
-/** How long what the store tells of itself, and the size of the graph, are kept, in milliseconds. */
-const DESCRIPTION_KEPT_MS = 30_000;
-const STATISTICS_KEPT_MS = 300_000;
 
 /** What a server serves. */
 export interface Served {
@@ -48,16 +43,20 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts the server: the API at `/graphql`, the playground at `/`, the health at `/health`. */
+/** What of the configuration a server needs. */
+type ServerConfig = Pick<Config, 'host' | 'port' | 'limits' | 'corsOrigins' | 'publicUrl'>;
+
+/**
+ * Starts the server: the API at `/graphql`, its exports at `/graphql.csv` and the like, the playground at `/`,
+ * the health at `/health`.
+ */
 export async function startServer(
   { schema, model, engine, log }: Served,
-  { host, port, limits, corsOrigins }: Pick<Config, 'host' | 'port' | 'limits' | 'corsOrigins'>,
+  { host, port, limits, corsOrigins, publicUrl }: ServerConfig,
 ): Promise<RunningServer> {
   const app = express();
   const http = createHttpServer(app);
-  const within = { timeoutMs: limits.queryTimeoutMs };
-  const description = new Kept(() => readDescription(engine, within), DESCRIPTION_KEPT_MS);
-  const statistics = new Kept(() => readStatistics(engine, model, within), STATISTICS_KEPT_MS);
+  const context = contextMaker(engine, model, limits);
   const apollo = new ApolloServer<RequestContext>({
     schema,
     fieldResolver,
@@ -81,21 +80,19 @@ export async function startServer(
   app.use(requestId, helmet());
   app.use('/health', healthRoutes(engine));
   app.get('/', playgroundHandler(loadExamples(OPERATIONS_FOLDER)));
+  const origin = corsOrigins === '*' ? '*' : [...corsOrigins];
+  const body = [
+    cors({ origin, maxAge: 86_400, exposedHeaders: EXPORT_HEADERS }),
+    express.json({ limit: limits.maxBodyBytes }),
+  ];
+  const exporter = { apollo, schema, limits, context, publicUrl, log };
+  for (const format of FORMATS) app.all(`/graphql.${format}`, body, exportAs(exporter, format));
   app.use(
     '/graphql',
-    cors({ origin: corsOrigins === '*' ? '*' : [...corsOrigins], maxAge: 86_400 }),
-    express.json({ limit: limits.maxBodyBytes }),
+    body,
+    exportAccepted(exporter),
     expressMiddleware(apollo, {
-      context: async ({ res }) =>
-        new RequestContext({
-          engine,
-          model,
-          limits,
-          ...(await description.value()),
-          statistics: await statistics.value(),
-          signal: goneSignal(res),
-          requestId: String(res.getHeader('x-request-id')),
-        }),
+      context: ({ res }) => context({ signal: goneSignal(res), requestId: idOf(res) }),
     }),
   );
   app.use((_request: Request, response: Response) => {
@@ -106,17 +103,6 @@ export async function startServer(
   app.use(bodyErrors(limits, log));
   await listen(http, host, port);
   return { url: urlOf(http), stop: () => apollo.stop() };
-}
-
-/** A signal that goes off when the client goes away before its answer is sent. */
-function goneSignal(response: Response): AbortSignal {
-  const controller = new AbortController();
-  // Each of a request's statements listens, and more than ten of them are no leak.
-  setMaxListeners(0, controller.signal);
-  response.once('close', () => {
-    if (!response.writableFinished) controller.abort();
-  });
-  return controller.signal;
 }
 
 function listen(http: Server, host: string, port: number): Promise<void> {

@@ -19,6 +19,7 @@ test('without any setting', () => {
       maxListLength: 1_000,
       maxConditions: 200,
       maxBodyBytes: 524_288,
+      maxExportRows: 100_000,
       queryTimeoutMs: 10_000,
     },
     underNpm: false,
@@ -43,6 +44,8 @@ test('with every setting', () => {
     QUERY_TIMEOUT_MS: '500',
     MAX_COST: '1000',
     MAX_DEPTH: '5',
+    MAX_EXPORT_ROWS: '2000',
+    PUBLIC_URL: 'https://tinkuy.pe/api/',
     npm_lifecycle_event: 'start',
   });
   expect(config).toEqual({
@@ -57,7 +60,8 @@ test('with every setting', () => {
       password: 'secret',
       database: 'tinkuy',
     },
-    limits: limitsWith({ queryTimeoutMs: 500, maxCost: 1_000, maxDepth: 5 }),
+    publicUrl: 'https://tinkuy.pe/api',
+    limits: limitsWith({ queryTimeoutMs: 500, maxCost: 1_000, maxDepth: 5, maxExportRows: 2_000 }),
     underNpm: true,
   });
   expect(Object.isFrozen(config)).toBe(true);
@@ -85,6 +89,7 @@ test('every bad setting is named in one error, and no other one', () => {
       QUERY_TIMEOUT_MS: 'soon',
       MAX_COST: '1.5',
       MAX_DEPTH: '0',
+      PUBLIC_URL: 'ftp://tinkuy.pe',
     });
   expect(read).toThrow(
     new Error(
@@ -96,6 +101,7 @@ test('every bad setting is named in one error, and no other one', () => {
         '  - QUERY_TIMEOUT_MS="soon": Invalid input: expected number, received NaN',
         '  - MAX_COST="1.5": Invalid input: expected int, received number',
         '  - MAX_DEPTH="0": Too small: expected number to be >=1',
+        '  - PUBLIC_URL="ftp://tinkuy.pe": must look like https://example.org',
       ].join('\n'),
     ),
   );

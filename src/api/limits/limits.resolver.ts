@@ -23,6 +23,9 @@ const LimitsType = makeObject(
     maxListLength: whole('How many values a list in an argument may have.'),
     maxConditions: whole('How many conditions the filters of a field may have.'),
     maxBodyBytes: whole('How large the body of a request may be, in bytes.'),
+    maxExportRows: whole(
+      'How many rows an export as CSV may have; it reads past the page limit up to here.',
+    ),
     queryTimeoutMs: whole('How long one statement may run in the database, in milliseconds.'),
   },
   true,

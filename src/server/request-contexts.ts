@@ -1,0 +1,49 @@
+import { setMaxListeners } from 'node:events';
+import type { Response } from 'express';
+import type { Limits } from '../config';
+import type { Engine } from '../engine/engine';
+import { readDescription } from '../execute/dataset';
+import { Kept } from '../execute/kept';
+import { RequestContext } from '../execute/request-context';
+import { readStatistics } from '../execute/statistics';
+import type { GraphModel } from '../graph/graph-model';
+
+/** How long what the store tells of itself, and the size of the graph, are kept, in milliseconds. */
+const DESCRIPTION_KEPT_MS = 30_000;
+const STATISTICS_KEPT_MS = 300_000;
+
+/** Gives the context of an operation; an export asks for one for each of its pages. */
+export type ContextMaker = (request: {
+  readonly signal: AbortSignal;
+  readonly requestId: string;
+}) => Promise<RequestContext>;
+
+/** What makes the contexts of operations: each knows the data set and the size of the graph. */
+export function contextMaker(engine: Engine, model: GraphModel, limits: Limits): ContextMaker {
+  const within = { timeoutMs: limits.queryTimeoutMs };
+  const description = new Kept(() => readDescription(engine, within), DESCRIPTION_KEPT_MS);
+  const statistics = new Kept(() => readStatistics(engine, model, within), STATISTICS_KEPT_MS);
+  return async (request) =>
+    new RequestContext({
+      engine,
+      model,
+      limits,
+      ...(await description.value()),
+      statistics: await statistics.value(),
+      ...request,
+    });
+}
+
+/** The id of a request, as it was put on its response. */
+export const idOf = (response: Response): string => String(response.getHeader('x-request-id'));
+
+/** A signal that goes off when the client goes away before its answer is sent. */
+export function goneSignal(response: Response): AbortSignal {
+  const controller = new AbortController();
+  // Each of a request's statements listens, and more than ten of them are no leak.
+  setMaxListeners(0, controller.signal);
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
