@@ -77,6 +77,7 @@ export const exportAs =
       }
       const name = operation ? responseName(operation.field) : format;
       response.set(answer.headers).set({
+        'Cache-Control': 'no-store',
         'Content-Type': contentType(format),
         'Content-Disposition': `attachment; filename="${fileName(name, answer.version)}.${format}"`,
       });
