@@ -59,6 +59,8 @@ export interface Limits {
   readonly maxConditions: number;
   readonly maxBodyBytes: number;
   readonly maxExportRows: number;
+  /** How many rows an export reads at a time. */
+  readonly exportPageSize: number;
   readonly queryTimeoutMs: number;
 }
 
@@ -131,6 +133,7 @@ export function limitsWith(changes: Partial<Limits> = {}): Limits {
     maxConditions: 200,
     maxBodyBytes: 512 * 1024,
     maxExportRows: 100_000,
+    exportPageSize: 1_000,
     queryTimeoutMs: 10_000,
     ...changes,
   });

@@ -36,6 +36,8 @@ export interface RequestSource {
   /** How large the graph is; null where it could not be read. */
   readonly statistics: GraphStatistics | null;
   readonly signal?: AbortSignal;
+  /** The largest page of a root list, where it is not that of every list: exports read larger ones. */
+  readonly maxRootPage?: number;
   /** Named in the answer to a fault of ours and in the log. */
   readonly requestId: string;
 }
@@ -67,6 +69,10 @@ export class RequestContext implements Runner {
 
   get dated(): ReadonlySet<string> | undefined {
     return this.source.dated;
+  }
+
+  get maxRootPage(): number | undefined {
+    return this.source.maxRootPage;
   }
 
   get limits(): Limits {

@@ -39,6 +39,8 @@ export interface PlanningContext {
   readonly dated?: ReadonlySet<string>;
   /** The day of the request. */
   readonly today: string;
+  /** The largest page of a root list, where it is not that of every list: exports read larger ones. */
+  readonly maxRootPage?: number;
 }
 
 /** The plan of an operation; refuses bad values and what would cost more than is allowed. */

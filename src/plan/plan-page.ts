@@ -61,9 +61,10 @@ export function pageSize(
   }
   const [name, size] = last != null ? ['last', last] : ['first', first];
   const wanted = size ?? scope.limits.defaultPageSize;
-  const { maxPageSize } = scope.limits;
-  if (wanted < 1 || wanted > maxPageSize) {
-    throw badInput(`${name} must be between 1 and ${maxPageSize}, got ${wanted}`, path);
+  const root = path.length === 1 ? scope.maxRootPage : undefined;
+  const most = root ?? scope.limits.maxPageSize;
+  if (wanted < 1 || wanted > most) {
+    throw badInput(`${name} must be between 1 and ${most}, got ${wanted}`, path);
   }
   return { size: wanted, backward: last != null };
 }

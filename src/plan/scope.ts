@@ -17,6 +17,8 @@ export interface Scope {
   readonly dated?: ReadonlySet<string>;
   /** The day of the request, which holds where no other is asked for. */
   readonly today: string;
+  /** The largest page of a root list, where it is not that of every list: exports read larger ones. */
+  readonly maxRootPage?: number;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly cost: CostMeter;

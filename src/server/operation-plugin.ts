@@ -6,7 +6,7 @@ import type { RequestContext } from '../execute/request-context';
 import { planOperation, type PlanningContext } from '../plan/plan-operation';
 
 /** What planning needs besides what a request brings along. */
-type Planning = Omit<PlanningContext, 'statistics' | 'dated' | 'today'>;
+type Planning = Omit<PlanningContext, 'statistics' | 'dated' | 'today' | 'maxRootPage'>;
 
 /**
  * Plans each operation before it runs, so that bad values and too high costs are refused as a whole, and
@@ -74,8 +74,8 @@ function plan(
   );
   // Where the variables are wrong, graphql-js itself says so when it comes to execute.
   if (!coerced) return;
-  const { statistics, dated } = contextValue;
+  const { statistics, dated, maxRootPage } = contextValue;
   const today = new Date().toISOString().slice(0, 10);
-  const context = { ...planning, statistics, dated, today };
+  const context = { ...planning, statistics, dated, today, maxRootPage };
   contextValue.plan = planOperation(context, document, operation, coerced);
 }

@@ -16,6 +16,7 @@ const STATISTICS_KEPT_MS = 300_000;
 export type ContextMaker = (request: {
   readonly signal: AbortSignal;
   readonly requestId: string;
+  readonly maxRootPage?: number;
 }) => Promise<RequestContext>;
 
 /** What makes the contexts of operations: each knows the data set and the size of the graph. */

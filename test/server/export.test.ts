@@ -452,7 +452,7 @@ describeEachEngine('fixture', (theApi) => {
   });
 });
 
-const SMALL: Partial<Limits> = { maxPageSize: 3, maxExportRows: 7, maxCost: 10 };
+const SMALL: Partial<Limits> = { maxPageSize: 3, exportPageSize: 3, maxExportRows: 7, maxCost: 10 };
 describeEachEngine(
   'fixture',
   (api) => {

@@ -20,6 +20,7 @@ test('without any setting', () => {
       maxConditions: 200,
       maxBodyBytes: 524_288,
       maxExportRows: 100_000,
+      exportPageSize: 1_000,
       queryTimeoutMs: 10_000,
     },
     underNpm: false,

@@ -41,7 +41,7 @@ export async function exportCsv(
     ['nodes', 'edges'].includes(source.lists[0]?.field ?? '') && source.root.connection;
   const range = listed ? rangeOf(operation, limits) : undefined;
   const pages = range
-    ? pagesOf(operation, request, range, { run, maxPageSize: limits.maxPageSize })
+    ? pagesOf(operation, request, range, { run, pageSize: limits.exportPageSize })
     : onePage(listed ? { ...operation, field: counted(operation.field) } : operation, request, run);
   const { value: first } = (await pages.next()) as IteratorYieldResult<Outcome>;
   const { dataset, refusal } = first;

@@ -72,11 +72,11 @@ export async function* pagesOf(
   operation: ExportOperation,
   request: ExportRequest,
   { most, after }: Range,
-  { run, maxPageSize }: { readonly run: Run; readonly maxPageSize: number },
+  { run, pageSize }: { readonly run: Run; readonly pageSize: number },
 ): AsyncGenerator<Outcome> {
   const name = responseName(operation.field);
   const query = documentOf({ ...operation, field: paged(operation.field) }, DECLARED);
-  const state = { left: most, size: maxPageSize, cursor: after, first: true };
+  const state = { left: most, size: pageSize, cursor: after, first: true };
   while (state.left > 0) {
     const size = Math.min(state.size, state.left);
     const variables = {

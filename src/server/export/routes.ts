@@ -63,6 +63,7 @@ export const exportAs =
     const run = runner(exporter.apollo, exporter.context, {
       signal: goneSignal(response),
       requestId: idOf(response),
+      maxRootPage: exporter.limits.exportPageSize,
     });
     try {
       const asked = readRequest(request);
