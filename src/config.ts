@@ -26,6 +26,10 @@ const settings = z
     QUERY_TIMEOUT_MS: wholeNumber(10_000, 1, 3_600_000),
     MAX_COST: wholeNumber(50_000, 1, 10_000_000),
     MAX_DEPTH: wholeNumber(20, 1, 100),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: 'must look like https://example.org' })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
   })
   .readonly();
 
@@ -62,6 +66,8 @@ export interface Config {
   readonly port: number;
   readonly logLevel: string;
   readonly corsOrigins: '*' | readonly string[];
+  /** The address under which others reach the server, without a slash at its end; that of each request where absent. */
+  readonly publicUrl?: string;
   readonly store: StoreConfig;
   readonly limits: Limits;
   /** True where npm started the process, and is to take it along when it ends. */
@@ -89,6 +95,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     underNpm: env.npm_lifecycle_event !== undefined,
     corsOrigins:
       value.CORS_ORIGINS === '*' ? '*' : value.CORS_ORIGINS.split(',').map((one) => one.trim()),
+    publicUrl: value.PUBLIC_URL,
     store: value.NEO4J_URI
       ? {
           kind: 'neo4j',

@@ -17,6 +17,7 @@ import type { PlannedLookup, QueryPlan } from '../plan/query-plan';
 import { answerGapMap } from './answer-gap-map';
 import { answerNeighborhood } from './answer-neighborhood';
 import { answerPaths } from './answer-paths';
+import type { ComputingContext } from './computed';
 import type { Dataset } from './dataset';
 import { rank } from './rank';
 import type { Runner } from './runner';
@@ -36,6 +37,8 @@ export interface RequestSource {
   /** How large the graph is; null where it could not be read. */
   readonly statistics: GraphStatistics | null;
   readonly signal?: AbortSignal;
+  /** Where others reach the server, for addresses in answers. */
+  readonly baseUrl: string;
   /** Named in the answer to a fault of ours and in the log. */
   readonly requestId: string;
 }
@@ -44,7 +47,7 @@ export interface RequestSource {
  * Answers the root fields of one request, and counts what that took. Its members are private in name only:
  * Apollo copies a context before it uses it, and a copy has no `#members`.
  */
-export class RequestContext implements Runner {
+export class RequestContext implements Runner, ComputingContext {
   /** The plan of the operation, set before it is executed. */
   plan: OperationPlan | undefined;
   /** How many statements the database was sent. */
@@ -55,6 +58,10 @@ export class RequestContext implements Runner {
 
   get model(): GraphModel {
     return this.source.model;
+  }
+
+  get baseUrl(): string {
+    return this.source.baseUrl;
   }
 
   get dataset(): Dataset | null {

@@ -44,6 +44,8 @@ export interface TinkuyNote {
     readonly toOne: boolean;
     readonly says?: Says;
   };
+  /** A value that is made of stored ones when it is asked for. */
+  readonly computed?: { readonly reads: readonly string[] };
   readonly root?: { readonly kind: RootKind; readonly type: string };
   readonly oneOf?: boolean;
 }

@@ -267,7 +267,14 @@ export type Read =
   | { readonly kind: 'property'; readonly key: string; readonly list: boolean }
   | { readonly kind: 'connection'; readonly key: string; readonly answer: ConnectionAnswer }
   | { readonly kind: 'toOne'; readonly key: string; readonly answer: NodeAnswer }
-  | { readonly kind: 'references'; readonly key: string; readonly lookup: PlannedLookup };
+  | { readonly kind: 'references'; readonly key: string; readonly lookup: PlannedLookup }
+  | {
+      readonly kind: 'computed';
+      readonly name: string;
+      /** The properties that it is made of, by the keys they come under. */
+      readonly keys: readonly string[];
+      readonly args: Readonly<Record<string, unknown>>;
+    };
 
 /** The fields of a node by response name, for each concrete type that it can be. */
 export type NodeAnswer = Readonly<Record<string, ReadonlyMap<string, Read>>>;

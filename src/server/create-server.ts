@@ -24,6 +24,7 @@ import { healthRoutes } from './health';
 import { limitDocument } from './limit-document';
 import { operationPlugin } from './operation-plugin';
 import { loadExamples, playgroundHandler } from './playground/playground';
+import { permalinkHandler } from './permalink-handler';
 import { requestId } from './request-id';
 
 /** The folder of the example operations, within the project. */
@@ -51,7 +52,13 @@ export interface RunningServer {
 /** Starts the server: the API at `/graphql`, the playground at `/`, the health at `/health`. */
 export async function startServer(
   { schema, model, engine, log }: Served,
-  { host, port, limits, corsOrigins }: Pick<Config, 'host' | 'port' | 'limits' | 'corsOrigins'>,
+  {
+    host,
+    port,
+    limits,
+    corsOrigins,
+    publicUrl,
+  }: Pick<Config, 'host' | 'port' | 'limits' | 'corsOrigins' | 'publicUrl'>,
 ): Promise<RunningServer> {
   const app = express();
   const http = createHttpServer(app);
@@ -80,13 +87,14 @@ export async function startServer(
   app.disable('x-powered-by');
   app.use(requestId, helmet());
   app.use('/health', healthRoutes(engine));
+  app.get('/id/:id', permalinkHandler);
   app.get('/', playgroundHandler(loadExamples(OPERATIONS_FOLDER)));
   app.use(
     '/graphql',
     cors({ origin: corsOrigins === '*' ? '*' : [...corsOrigins], maxAge: 86_400 }),
     express.json({ limit: limits.maxBodyBytes }),
     expressMiddleware(apollo, {
-      context: async ({ res }) =>
+      context: async ({ req, res }) =>
         new RequestContext({
           engine,
           model,
@@ -94,6 +102,7 @@ export async function startServer(
           ...(await description.value()),
           statistics: await statistics.value(),
           signal: goneSignal(res),
+          baseUrl: publicUrl ?? `${req.protocol}://${req.get('host')}`,
           requestId: String(res.getHeader('x-request-id')),
         }),
     }),
