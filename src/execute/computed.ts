@@ -40,8 +40,10 @@ const languageOf = (lang: unknown): CitationLanguage => (lang === 'EN' ? 'EN' : 
 
 /** What is known of a thing to cite: a source and a study as what they are, all else as an entry of the data set. */
 function factsOf(row: Row, language: CitationLanguage, context: ComputingContext): CitedFacts {
-  const text = (name: string): string | undefined =>
-    row[name] == null ? undefined : String(row[name] as string | number);
+  const text = (name: string): string | undefined => {
+    const value = row[name] as string | number | null | undefined;
+    return value == null ? undefined : String(value);
+  };
   const id = String(row.id);
   const kind = id.startsWith('source:') ? 'source' : id.startsWith('study:') ? 'study' : 'entry';
   const title = text('title') ?? (language === 'EN' ? text('nameEn') : undefined) ?? text('name');

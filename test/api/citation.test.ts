@@ -74,7 +74,7 @@ describeEachEngine('fixture', (api) => {
       )) as { list: { nodes: Record<string, string>[] } };
       for (const { id, permalink, citation } of data.list.nodes) {
         expect(permalink).toBe(`${PUBLIC_URL}/id/${id}`);
-        expect({ name, citation }).toEqual({ name, citation: expect.stringMatching(/\w.*\.|\w$/) });
+        expect({ name, cited: /\w/.test(citation ?? '') }).toEqual({ name, cited: true });
       }
     }
   });

@@ -43,6 +43,7 @@ test('with every setting', () => {
     QUERY_TIMEOUT_MS: '500',
     MAX_COST: '1000',
     MAX_DEPTH: '5',
+    PUBLIC_URL: 'https://tinkuy.example/',
     npm_lifecycle_event: 'start',
   });
   expect(config).toEqual({
@@ -50,6 +51,7 @@ test('with every setting', () => {
     port: 8080,
     logLevel: 'warn',
     corsOrigins: ['https://a.pe', 'https://b.pe'],
+    publicUrl: 'https://tinkuy.example',
     store: {
       kind: 'neo4j',
       uri: 'neo4j+s://abc.databases.neo4j.io',
@@ -100,3 +102,11 @@ test('every bad setting is named in one error, and no other one', () => {
     ),
   );
 });
+
+test.each(['tinkuy.example', 'ftp://tinkuy.example', 'https://'])(
+  '%s is no address to be reached under',
+  (url) =>
+    expect(() => readConfig({ PUBLIC_URL: url })).toThrow(
+      `PUBLIC_URL=${JSON.stringify(url)}: must look like https://example.org`,
+    ),
+);

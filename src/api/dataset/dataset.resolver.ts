@@ -51,7 +51,7 @@ export class DatasetResolver {
     if (!dataset) return null;
     const citation = (args: { style?: CitationStyle; lang?: string }) =>
       args.style
-        ? citeDataset(dataset, { ...args, style: args.style }, context as ComputingContext)
+        ? citeDataset(dataset, { ...args, style: args.style }, context)
         : dataset.citation;
     return new View({ ...dataset, citation }, new Map());
   }
