@@ -14,9 +14,11 @@ import type { GraphStatistics } from '../graph/statistics';
 import { searchWeights, wordsOf } from '../graph/searched';
 import type { OperationPlan, PlannedRoot } from '../plan/planned-root';
 import type { PlannedLookup, QueryPlan } from '../plan/query-plan';
+import { answerCompare } from './answer-compare';
 import { answerGapMap } from './answer-gap-map';
 import { answerNeighborhood } from './answer-neighborhood';
 import { answerPaths } from './answer-paths';
+import { answerSimilar } from './answer-similar';
 import type { Dataset } from './dataset';
 import { rank } from './rank';
 import type { Runner } from './runner';
@@ -92,6 +94,10 @@ export class RequestContext implements Runner {
         return answerNeighborhood(this, root);
       case 'paths':
         return answerPaths(this, root);
+      case 'compare':
+        return answerCompare(this, root);
+      case 'similar':
+        return answerSimilar(this, root);
       case 'gapMap':
         return answerGapMap(this, root);
       case 'lookup': {
