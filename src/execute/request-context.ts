@@ -14,10 +14,12 @@ import type { GraphStatistics } from '../graph/statistics';
 import { searchWeights, wordsOf } from '../graph/searched';
 import type { OperationPlan, PlannedRoot } from '../plan/planned-root';
 import type { PlannedLookup, QueryPlan } from '../plan/query-plan';
+import { answerCompare } from './answer-compare';
 import { answerGapMap } from './answer-gap-map';
 import { answerNeighborhood } from './answer-neighborhood';
 import { answerPaths } from './answer-paths';
 import type { ComputingContext } from './computed';
+import { answerSimilar } from './answer-similar';
 import type { Dataset } from './dataset';
 import { rank } from './rank';
 import type { Runner } from './runner';
@@ -99,6 +101,10 @@ export class RequestContext implements Runner, ComputingContext {
         return answerNeighborhood(this, root);
       case 'paths':
         return answerPaths(this, root);
+      case 'compare':
+        return answerCompare(this, root);
+      case 'similar':
+        return answerSimilar(this, root);
       case 'gapMap':
         return answerGapMap(this, root);
       case 'lookup': {

@@ -30,6 +30,9 @@ export type RootKind =
   /** What surrounds a node, and what connects two. */
   | 'neighborhood'
   | 'paths'
+  /** What several share, and what resembles one. */
+  | 'compare'
+  | 'similar'
   /** Where there is something in two dimensions, and where there is nothing. */
   | 'gapMap';
 

@@ -7,6 +7,7 @@
  * Cypher, and how to answer (`NodeAnswer`, `ConnectionAnswer`), which tells `execute/shape.ts` under which
  * response names the values go.
  */
+import type { CandidatesPlan } from './similarity-plan';
 
 /** The place of a value in the list beside the plan. */
 export type ParamIndex = number;
@@ -260,7 +261,13 @@ export interface RelationshipsPlan {
 
 /** A statement to compile. */
 export type QueryPlan =
-  ConnectionPlan | LookupPlan | TogetherPlan | ExpandPlan | WalkPlan | RelationshipsPlan;
+  | ConnectionPlan
+  | LookupPlan
+  | TogetherPlan
+  | ExpandPlan
+  | WalkPlan
+  | RelationshipsPlan
+  | CandidatesPlan;
 
 /** How a field of a node or an edge is answered from a row. */
 export type Read =

@@ -1,6 +1,6 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../execute/request-context';
-import { citeDataset, type ComputingContext } from '../../execute/computed';
+import { citeDataset } from '../../execute/computed';
 import { View } from '../../execute/view';
 import { CITATION_ARGUMENTS, CitationStyle } from '../common/citation';
 import { addObjectField, makeObject } from '../common/make-type';
@@ -50,9 +50,7 @@ export class DatasetResolver {
     const { dataset } = context;
     if (!dataset) return null;
     const citation = (args: { style?: CitationStyle; lang?: string }) =>
-      args.style
-        ? citeDataset(dataset, { ...args, style: args.style }, context)
-        : dataset.citation;
+      args.style ? citeDataset(dataset, { ...args, style: args.style }, context) : dataset.citation;
     return new View({ ...dataset, citation }, new Map());
   }
 }
