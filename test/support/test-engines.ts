@@ -19,10 +19,10 @@ function neo4jUri(): string | undefined {
 }
 
 /** The graphs that tests run on: the seed, or the small made-up ones in test/fixtures/graph and …/time. */
-export type TestGraph = 'seed' | 'fixture' | 'time';
+export type TestGraph = 'seed' | 'fixture' | 'time' | 'questions';
 
 /** The folders of those that are made up. */
-const FOLDERS = { fixture: 'graph', time: 'time' };
+const FOLDERS = { fixture: 'graph', time: 'time', questions: 'questions' };
 
 /** The checked data of a graph that is made up for tests. */
 export const fixtureData = (model: GraphModel, graph: keyof typeof FOLDERS): GraphData =>
