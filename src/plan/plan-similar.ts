@@ -46,7 +46,7 @@ export function planSimilar(
   }
   const dimensions = planDimensions(at, node, args, USUAL);
   const { maxPageSize } = scope.limits;
-  const bounds: CandidateBounds = { neighbors: 10, each: 200, all: 200, held: maxPageSize };
+  const bounds: CandidateBounds = { neighbors: 10, each: 5_000, all: 200, held: maxPageSize };
   const shared = size * dimensions.length * bounds.held;
 
   const entity = nodeModel(scope.model, 'Entity');

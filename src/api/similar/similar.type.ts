@@ -48,7 +48,7 @@ export const SimilarResult = makeObject(
       type: () => Boolean,
       required: true,
       description:
-        'True where a bound was met, so that something similar may be missing: in each dimension what fewest others have is looked at first, 10 at the most, up to 200 interventions or programmes from each; of all together the 200 that share most are scored, by up to 100 relationships in each dimension.',
+        'True where a bound was met, so that something similar may be missing: in each dimension what fewest others have is looked at first, 10 at the most, up to 200 interventions or programmes from each, those that the store gives first; of all together the 200 that share most are scored, by up to 100 relationships in each dimension.',
     },
   },
 );
