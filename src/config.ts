@@ -70,7 +70,7 @@ export interface Config {
   readonly port: number;
   readonly logLevel: string;
   readonly corsOrigins: '*' | readonly string[];
-  /** The address under which others reach the server, without a slash at its end; their own where absent. */
+  /** The address under which others reach the server, without a slash at its end; that of each request where absent. */
   readonly publicUrl?: string;
   readonly store: StoreConfig;
   readonly limits: Limits;

@@ -5,6 +5,7 @@ import { AwardResolver } from './award/award.resolver';
 import { AwardCategoryResolver } from './award-category/award-category.resolver';
 import { CertificationResolver } from './certification/certification.resolver';
 import { CommunityResolver } from './community/community.resolver';
+import { CompareResolver } from './compare/compare.resolver';
 import { ComponentResolver } from './component/component.resolver';
 import { DatasetResolver } from './dataset/dataset.resolver';
 import { DepartmentResolver } from './department/department.resolver';
@@ -28,6 +29,7 @@ import { ProgramResolver } from './program/program.resolver';
 import { ProvinceResolver } from './province/province.resolver';
 import { SearchResolver } from './search/search.resolver';
 import { SectorResolver } from './sector/sector.resolver';
+import { SimilarResolver } from './similar/similar.resolver';
 import { SourceResolver } from './source/source.resolver';
 import { StudyResolver } from './study/study.resolver';
 import { TargetGroupResolver } from './target-group/target-group.resolver';
@@ -40,6 +42,8 @@ export const resolvers: readonly object[] = [
   SearchResolver,
   NeighborhoodResolver,
   PathsResolver,
+  CompareResolver,
+  SimilarResolver,
   GapMapResolver,
   PlaceResolver,
   MinistryResolver,

@@ -20,6 +20,7 @@ import type {
   TogetherPlan,
 } from '../plan/query-plan';
 import { compileAlong, countAlong } from './compile-expand';
+import { compileCandidates } from './compile-candidates';
 import { compileFilter, countOf, hasLabel } from './compile-filter';
 import { compileGroups } from './compile-groups';
 import { step, type Variables } from './compile-hop';
@@ -77,6 +78,13 @@ export class CypherCompiler {
         return compileRelationships(plan);
       case 'together':
         return this.#together(plan, names);
+      case 'candidates':
+        return compileCandidates(
+          plan,
+          names,
+          (variable) => this.#projection(plan.node, variable, names),
+          (scope, body, aggregate) => this.called(scope, body, aggregate, names.result()),
+        );
     }
   }
 

@@ -1,5 +1,6 @@
 import type { GraphQLFieldResolver } from 'graphql';
 import type { Row } from '../engine/engine';
+import { Computed } from './computed';
 import { References } from './references';
 import type { RequestContext } from './request-context';
 import { shapeNode, type Answer } from './shape';
@@ -15,6 +16,7 @@ export const fieldResolver: GraphQLFieldResolver<unknown, RequestContext> = (
   const value =
     source instanceof View ? source.read(args, info) : (source as Answer)[info.path.key];
   if (value instanceof References) return context.load(value.lookup, value.ids);
+  if (value instanceof Computed) return value.compute(context);
   if (!(value instanceof Rows)) return value;
   const { rows, answer } = value;
   if (rows === null) return null;

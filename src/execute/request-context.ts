@@ -14,9 +14,12 @@ import type { GraphStatistics } from '../graph/statistics';
 import { searchWeights, wordsOf } from '../graph/searched';
 import type { OperationPlan, PlannedRoot } from '../plan/planned-root';
 import type { PlannedLookup, QueryPlan } from '../plan/query-plan';
+import { answerCompare } from './answer-compare';
 import { answerGapMap } from './answer-gap-map';
 import { answerNeighborhood } from './answer-neighborhood';
 import { answerPaths } from './answer-paths';
+import type { ComputingContext } from './computed';
+import { answerSimilar } from './answer-similar';
 import type { Dataset } from './dataset';
 import { rank } from './rank';
 import type { Runner } from './runner';
@@ -38,6 +41,8 @@ export interface RequestSource {
   readonly signal?: AbortSignal;
   /** The largest page of a root list, where it is not that of every list: exports read larger ones. */
   readonly maxRootPage?: number;
+  /** Where others reach the server, for addresses in answers. */
+  readonly baseUrl: string;
   /** Named in the answer to a fault of ours and in the log. */
   readonly requestId: string;
 }
@@ -46,7 +51,7 @@ export interface RequestSource {
  * Answers the root fields of one request, and counts what that took. Its members are private in name only:
  * Apollo copies a context before it uses it, and a copy has no `#members`.
  */
-export class RequestContext implements Runner {
+export class RequestContext implements Runner, ComputingContext {
   /** The plan of the operation, set before it is executed. */
   plan: OperationPlan | undefined;
   /** How many statements the database was sent. */
@@ -57,6 +62,10 @@ export class RequestContext implements Runner {
 
   get model(): GraphModel {
     return this.source.model;
+  }
+
+  get baseUrl(): string {
+    return this.source.baseUrl;
   }
 
   get dataset(): Dataset | null {
@@ -98,6 +107,10 @@ export class RequestContext implements Runner {
         return answerNeighborhood(this, root);
       case 'paths':
         return answerPaths(this, root);
+      case 'compare':
+        return answerCompare(this, root);
+      case 'similar':
+        return answerSimilar(this, root);
       case 'gapMap':
         return answerGapMap(this, root);
       case 'lookup': {

@@ -9,6 +9,7 @@ import { TYPE_NAME } from '../graph/notes';
 import { encodeCursor } from '../plan/cursor';
 import type { ConnectionAnswer, EdgeField, NodeAnswer, Read } from '../plan/query-plan';
 import type { Row } from '../engine/engine';
+import { Computed } from './computed';
 import { References } from './references';
 import { shapeAggregation, shapeFacet } from './shape-groups';
 
@@ -44,6 +45,9 @@ export function shapeNode(model: GraphModel, row: Row, answer: NodeAnswer): Answ
 }
 
 function readFrom(model: GraphModel, row: Row, read: Read): unknown {
+  if (read.kind === 'computed') {
+    return new Computed(read.name, pick(row, ['id', ...read.keys]), read.args);
+  }
   const value = row[read.key] ?? null;
   switch (read.kind) {
     case 'property':
@@ -56,6 +60,9 @@ function readFrom(model: GraphModel, row: Row, read: Read): unknown {
       return shapeConnection(model, value as ConnectionRow, read.answer);
   }
 }
+
+const pick = (row: Row, keys: readonly string[]): Row =>
+  Object.fromEntries(keys.map((key) => [key, row[key]]));
 
 /** The answer of a connection from its rows, of which there is one more than the page where more follow. */
 export function shapeConnection(

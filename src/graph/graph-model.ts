@@ -41,6 +41,13 @@ export interface RelationshipModel {
   readonly properties: ReadonlyMap<string, PropertyModel>;
 }
 
+/** A field whose value is made of stored properties when it is asked for. */
+export interface ComputedModel {
+  readonly name: string;
+  /** The properties that it is made of, as far as a type has them. */
+  readonly reads: readonly string[];
+}
+
 /** A type or an interface: its label, its properties and its relationships. */
 export interface NodeModel {
   readonly name: string;
@@ -52,6 +59,7 @@ export interface NodeModel {
   readonly concrete: readonly string[];
   readonly properties: ReadonlyMap<string, PropertyModel>;
   readonly relationships: ReadonlyMap<string, RelationshipModel>;
+  readonly computed: ReadonlyMap<string, ComputedModel>;
   /** The relationship that leads from a node to the one that contains it, for `within`. */
   readonly containment?: string;
 }

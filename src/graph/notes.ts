@@ -30,6 +30,9 @@ export type RootKind =
   /** What surrounds a node, and what connects two. */
   | 'neighborhood'
   | 'paths'
+  /** What several share, and what resembles one. */
+  | 'compare'
+  | 'similar'
   /** Where there is something in two dimensions, and where there is nothing. */
   | 'gapMap';
 
@@ -44,6 +47,8 @@ export interface TinkuyNote {
     readonly toOne: boolean;
     readonly says?: Says;
   };
+  /** A value that is made of stored ones when it is asked for. */
+  readonly computed?: { readonly reads: readonly string[] };
   readonly root?: { readonly kind: RootKind; readonly type: string };
   readonly oneOf?: boolean;
 }

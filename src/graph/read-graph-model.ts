@@ -65,6 +65,12 @@ function readNode(schema: GraphQLSchema, type: NodeSchemaType): NodeModel {
         return [[field.name, Object.freeze(read)]];
       }),
     ),
+    computed: new Map(
+      fields.flatMap((field) => {
+        const { computed } = noteOf(field);
+        return computed ? [[field.name, { name: field.name, ...computed }]] : [];
+      }),
+    ),
     containment: [type, ...interfaces]
       .map((one) => noteOf(one).node?.containment)
       .find((one) => one !== undefined),

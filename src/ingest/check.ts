@@ -180,7 +180,7 @@ class RecordCheck {
   }
 }
 
-/** Refuses a relationship given twice, and a second one where the graph has room for one. */
+/** Refuses a relationship given twice, and a second one at a time where the graph has room for one. */
 function checkToOne(
   model: GraphModel,
   known: ReadonlyMap<string, KnownNode>,
@@ -188,11 +188,18 @@ function checkToOne(
   faults: string[],
 ): void {
   const seen = new Set<string>();
+  const held = new Map<string, RelationshipData[]>();
   const once = (key: string, fault: string): void => {
     if (seen.has(key)) faults.push(fault);
     seen.add(key);
   };
-  for (const { type, from, to, properties } of relationships) {
+  const oneAtATime = (key: string, one: RelationshipData, fault: string): void => {
+    const others = held.get(key) ?? [];
+    if (others.some((other) => overlap(one, other))) faults.push(fault);
+    held.set(key, [...others, one]);
+  };
+  for (const one of relationships) {
+    const { type, from, to, properties } = one;
     const start = known.get(from);
     const end = known.get(to);
     if (!start || !end) continue;
@@ -202,9 +209,21 @@ function checkToOne(
       `${at}: ${type} to ${to} is given twice`,
     );
     const way = outgoing(model, start.node).find(
-      (one) => one.type === type && one.targets.includes(end.node.name),
+      (each) => each.type === type && each.targets.includes(end.node.name),
     );
-    if (way?.toOne) once(`${type} from ${from}`, `${at}: ${type} is given more than once`);
-    if (way?.fromOne) once(`${type} to ${to}`, `${at}: ${to} has more than one ${type} to it`);
+    if (way?.toOne) {
+      oneAtATime(`${type} from ${from}`, one, `${at}: ${type} is given more than once`);
+    }
+    if (way?.fromOne) {
+      oneAtATime(`${type} to ${to}`, one, `${at}: ${to} has more than one ${type} to it`);
+    }
   }
 }
+
+/** False where it is known that one was over before the other began. */
+const overlap = (a: RelationshipData, b: RelationshipData): boolean =>
+  !endsBefore(a, b) && !endsBefore(b, a);
+
+/** A period ends with its last day: `2017~` comes after `2017-12-31` and before `2018`. */
+const endsBefore = (a: RelationshipData, b: RelationshipData): boolean =>
+  `${(a.properties.validTo ?? '~') as string}~` < ((b.properties.validFrom ?? '') as string);

@@ -19,12 +19,14 @@ import { pointInTime } from '../graph/point-in-time';
 import type { GraphStatistics } from '../graph/statistics';
 import { checkId } from './check-id';
 import { argumentsOf, outputType } from './fields';
+import { planCompare } from './plan-compare';
 import { planFilter } from './plan-filter';
 import { planGapMap } from './plan-gap-map';
 import { planNeighborhood } from './plan-neighborhood';
 import { planPaths } from './plan-paths';
 import { planSearch } from './plan-search';
 import { planConnection, planLookup, planNode } from './plan-selection';
+import { planSimilar } from './plan-similar';
 import { ProjectionBuilder } from './projection-builder';
 import type { OperationPlan, PlannedRoot } from './planned-root';
 import { checkLength, CostMeter, Values, type Place, type Scope } from './scope';
@@ -116,6 +118,10 @@ function planRoot(
       return planNeighborhood(at, field.name.value, nodes, args);
     case 'paths':
       return planPaths(at, nodes, args);
+    case 'compare':
+      return planCompare(at, model, nodes, args);
+    case 'similar':
+      return planSimilar(at, model, nodes, args);
     case 'gapMap':
       return planGapMap(at, model, nodes, args);
   }

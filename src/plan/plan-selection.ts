@@ -65,6 +65,17 @@ function planField(
   const here: Place = { ...at, path: [...at.path, response] };
   const property = type.properties.get(name);
   if (property) return planProperty(here, type, property, nodes, builder);
+  const computed = type.computed.get(name);
+  if (computed) {
+    const languages = [...type.properties.values()].flatMap((one) =>
+      Object.values(one.languages ?? {}),
+    );
+    const reads = computed.reads.filter(
+      (one) => type.properties.has(one) || languages.includes(one),
+    );
+    const keys = reads.map((one) => builder.property(one));
+    return { kind: 'computed', name, keys, args: argumentsOf(at.scope, type.name, first) };
+  }
   const relationship = type.relationships.get(name);
   invariant(relationship, `${type.name}.${name} is neither a property nor a relationship`);
   const { target, direction } = relationship;

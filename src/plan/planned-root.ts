@@ -12,6 +12,7 @@ import type {
   ViewAnswer,
   WalkPlan,
 } from './query-plan';
+import type { PlannedCompare, PlannedSimilar } from './similarity-plan';
 
 /** A step outwards, ready to run but for the nodes it starts from and how many it gives. */
 export interface PlannedExpansion {
@@ -76,6 +77,8 @@ export type PlannedRoot =
   | PlannedGapMap
   | PlannedNeighborhood
   | PlannedPaths
+  | PlannedCompare
+  | PlannedSimilar
   | {
       readonly kind: 'page';
       readonly plan: ConnectionPlan;

@@ -13,6 +13,7 @@ import type {
   QueryPlan,
   WalkPlan,
 } from './query-plan';
+import type { CandidatesPlan } from './similarity-plan';
 
 const indent = (text: string): string => text.replace(/^/gm, '  ');
 const lines = (...parts: readonly (string | false | undefined)[]): string =>
@@ -31,9 +32,24 @@ export function printPlan(plan: QueryPlan): string {
       return printWalk(plan);
     case 'relationships':
       return `relationships between $${plan.ends} read ${plan.read.map(({ key }) => key).join(', ')}`;
+    case 'candidates':
+      return printCandidates(plan);
     case 'together':
       return lines(...plan.parts.map((one) => `${one.key}: ${printConnection(one.plan)}`));
   }
+}
+
+function printCandidates({ label, id, ways, limits, node }: CandidatesPlan): string {
+  return lines(
+    `candidates ${label} id $${id}`,
+    ...ways.map(({ to, back }) =>
+      indent(
+        `by ${printHop(to)} first $${limits.neighbors}, ${printHop(back)} first $${limits.each}`,
+      ),
+    ),
+    indent(`first $${limits.all}`),
+    indent(printProjection(node)),
+  );
 }
 
 function printConnection(plan: ConnectionPlan): string {

@@ -14,17 +14,45 @@ interface Nested {
   readonly types: Set<string>;
 }
 
+/** The keys under which neighbours are read; builders with the same ones read the same under the same key. */
+export class ProjectionKeys {
+  readonly #keys = new Map<string, string>();
+  readonly #counts = new Map<string, number>();
+  readonly #numbers = new Map<FieldNode, number>();
+
+  /** The key of what is read, which begins with the name of its field. */
+  key(field: string, same: string): string {
+    const known = this.#keys.get(same);
+    if (known) return known;
+    const count = (this.#counts.get(field) ?? 0) + 1;
+    const key = count === 1 ? field : `${field}_${count}`;
+    this.#counts.set(field, count);
+    this.#keys.set(same, key);
+    return key;
+  }
+
+  /** A name for the same fields of something. */
+  same(what: string, nodes: readonly FieldNode[]): string {
+    return `${what} ${nodes.map((node) => this.#number(node)).join(',')}`;
+  }
+
+  #number(node: FieldNode): number {
+    const number = this.#numbers.get(node) ?? this.#numbers.size;
+    this.#numbers.set(node, number);
+    return number;
+  }
+}
+
 /** Gathers what is to be read of a node: what several types or several fields ask for is read once. */
 export class ProjectionBuilder {
   readonly #properties = new Map<string, PropertyRead>();
   readonly #nested = new Map<string, Nested>();
   readonly #lookups = new Map<string, PlannedLookup>();
-  readonly #keys = new Map<string, number>();
-  readonly #numbers = new Map<FieldNode, number>();
 
   constructor(
     readonly type: string,
     readonly concrete: readonly string[],
+    readonly keys = new ProjectionKeys(),
   ) {}
 
   /** Reads a property, or the first known of several, and gives the key it comes under. */
@@ -50,13 +78,13 @@ export class ProjectionBuilder {
     signature: string,
     plan: (key: string) => { plan: NestedPlan; read: Read },
   ): Read {
-    const same = this.#same(`${field} ${signature}`, nodes);
+    const same = this.keys.same(`${field} ${signature}`, nodes);
     const known = this.#nested.get(same);
     if (known) {
       known.types.add(type);
       return known.read;
     }
-    const made = { ...plan(this.#key(field)), types: new Set([type]) };
+    const made = { ...plan(this.keys.key(field, same)), types: new Set([type]) };
     this.#nested.set(same, made);
     return made.read;
   }
@@ -67,7 +95,7 @@ export class ProjectionBuilder {
     nodes: readonly FieldNode[],
     plan: () => PlannedLookup,
   ): PlannedLookup {
-    const same = this.#same(property, nodes);
+    const same = this.keys.same(property, nodes);
     const lookup = this.#lookups.get(same) ?? plan();
     this.#lookups.set(same, lookup);
     return lookup;
@@ -82,21 +110,5 @@ export class ProjectionBuilder {
         types.size < this.concrete.length ? { ...plan, labels: [...types] } : plan,
       ),
     };
-  }
-
-  #key(field: string): string {
-    const count = (this.#keys.get(field) ?? 0) + 1;
-    this.#keys.set(field, count);
-    return count === 1 ? field : `${field}_${count}`;
-  }
-
-  #same(what: string, nodes: readonly FieldNode[]): string {
-    return `${what} ${nodes.map((node) => this.#number(node)).join(',')}`;
-  }
-
-  #number(node: FieldNode): number {
-    const number = this.#numbers.get(node) ?? this.#numbers.size;
-    this.#numbers.set(node, number);
-    return number;
   }
 }

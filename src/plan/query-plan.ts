@@ -7,6 +7,7 @@
  * Cypher, and how to answer (`NodeAnswer`, `ConnectionAnswer`), which tells `execute/shape.ts` under which
  * response names the values go.
  */
+import type { CandidatesPlan } from './similarity-plan';
 
 /** The place of a value in the list beside the plan. */
 export type ParamIndex = number;
@@ -260,14 +261,27 @@ export interface RelationshipsPlan {
 
 /** A statement to compile. */
 export type QueryPlan =
-  ConnectionPlan | LookupPlan | TogetherPlan | ExpandPlan | WalkPlan | RelationshipsPlan;
+  | ConnectionPlan
+  | LookupPlan
+  | TogetherPlan
+  | ExpandPlan
+  | WalkPlan
+  | RelationshipsPlan
+  | CandidatesPlan;
 
 /** How a field of a node or an edge is answered from a row. */
 export type Read =
   | { readonly kind: 'property'; readonly key: string; readonly list: boolean }
   | { readonly kind: 'connection'; readonly key: string; readonly answer: ConnectionAnswer }
   | { readonly kind: 'toOne'; readonly key: string; readonly answer: NodeAnswer }
-  | { readonly kind: 'references'; readonly key: string; readonly lookup: PlannedLookup };
+  | { readonly kind: 'references'; readonly key: string; readonly lookup: PlannedLookup }
+  | {
+      readonly kind: 'computed';
+      readonly name: string;
+      /** The properties that it is made of, by the keys they come under. */
+      readonly keys: readonly string[];
+      readonly args: Readonly<Record<string, unknown>>;
+    };
 
 /** The fields of a node by response name, for each concrete type that it can be. */
 export type NodeAnswer = Readonly<Record<string, ReadonlyMap<string, Read>>>;

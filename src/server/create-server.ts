@@ -22,7 +22,8 @@ import { healthRoutes } from './health';
 import { limitDocument } from './limit-document';
 import { operationPlugin } from './operation-plugin';
 import { loadExamples, playgroundHandler } from './playground/playground';
-import { contextMaker, goneSignal, idOf } from './request-contexts';
+import { permalinkHandler } from './permalink-handler';
+import { baseUrlOf, contextMaker, goneSignal, idOf } from './request-contexts';
 import { requestId } from './request-id';
 
 /** The folder of the example operations, within the project. */
@@ -79,6 +80,7 @@ export async function startServer(
   app.disable('x-powered-by');
   app.use(requestId, helmet());
   app.use('/health', healthRoutes(engine));
+  app.get('/id/:id', permalinkHandler);
   app.get('/', playgroundHandler(loadExamples(OPERATIONS_FOLDER)));
   const origin = corsOrigins === '*' ? '*' : [...corsOrigins];
   const body = [
@@ -92,7 +94,12 @@ export async function startServer(
     body,
     exportAccepted(exporter),
     expressMiddleware(apollo, {
-      context: ({ res }) => context({ signal: goneSignal(res), requestId: idOf(res) }),
+      context: ({ req, res }) =>
+        context({
+          signal: goneSignal(res),
+          requestId: idOf(res),
+          baseUrl: baseUrlOf(publicUrl, req),
+        }),
     }),
   );
   app.use((_request: Request, response: Response) => {

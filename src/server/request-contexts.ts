@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Limits } from '../config';
 import type { Engine } from '../engine/engine';
 import { readDescription } from '../execute/dataset';
@@ -16,6 +16,7 @@ const STATISTICS_KEPT_MS = 300_000;
 export type ContextMaker = (request: {
   readonly signal: AbortSignal;
   readonly requestId: string;
+  readonly baseUrl: string;
   readonly maxRootPage?: number;
 }) => Promise<RequestContext>;
 
@@ -34,6 +35,10 @@ export function contextMaker(engine: Engine, model: GraphModel, limits: Limits):
       ...request,
     });
 }
+
+/** Where others reach the server: the address that is set, or else the one that a request was sent to. */
+export const baseUrlOf = (publicUrl: string | undefined, request: Request): string =>
+  publicUrl ?? `${request.protocol}://${request.get('host')}`;
 
 /** The id of a request, as it was put on its response. */
 export const idOf = (response: Response): string => String(response.getHeader('x-request-id'));

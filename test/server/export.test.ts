@@ -6,7 +6,14 @@ import type { Engine } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
 import { startServer } from '../../src/server/create-server';
 import pino from 'pino';
-import { describeEachEngine, model, schema, type Api, type AnswerBody } from '../support/api';
+import {
+  describeEachEngine,
+  model,
+  schema,
+  type Api,
+  type AnswerBody,
+  PUBLIC_URL,
+} from '../support/api';
 
 type Variables = Readonly<Record<string, unknown>>;
 type Cells = Record<string, string>;
@@ -181,6 +188,33 @@ describeEachEngine('fixture', (theApi) => {
       expect((await rowsOf(found))[0]).toMatchObject({ 'node.id': 'intervention:pozos' });
     });
 
+    test('comparisons have a column for each item; what is similar is a list', async () => {
+      const compared = await rowsOf(
+        await get(
+          api,
+          'csv',
+          '{ compare(ids: ["intervention:pozos", "intervention:andes"], by: [APPROACHES]) { dimensions { dimension rows { node { id } } } } }',
+        ),
+      );
+      const states = compared.map((row) => [
+        row.dimension,
+        row['node.id'],
+        row['intervention:pozos'],
+        row['intervention:andes'],
+      ]);
+      expect(states).toContainEqual(['APPROACHES', 'approach:genero', 'HAS', 'HAS']);
+      expect(states).toContainEqual(['APPROACHES', 'approach:agro', 'HAS', 'NONE']);
+      const query = '{ similar(id: "intervention:pozos") { items { node { id } score } } }';
+      const { similar } = (await api.data(query)) as {
+        similar: { items: { node: { id: string }; score: number }[] };
+      };
+      const rows = await rowsOf(await get(api, 'csv', query));
+      expect(rows.map((row) => [row['node.id'], Number(row.score)])).toEqual(
+        similar.items.map(({ node, score }) => [node.id, score]),
+      );
+      expect(rows.length).toBeGreaterThan(0);
+    });
+
     test('`last` gives the end of a list, a cursor goes on from there', async () => {
       const last = await get(api, 'csv', '{ interventions(last: 2) { nodes { id } } }');
       expect([...counts(last), (await rowsOf(last)).length]).toEqual(['9', 'true', 2]);
@@ -291,7 +325,7 @@ describeEachEngine('fixture', (theApi) => {
         '@context': Record<string, string>;
         '@graph': Record<string, unknown>[];
       };
-      const base = api.url;
+      const base = PUBLIC_URL;
       expect(document['@context']).toMatchObject({
         schema: 'https://schema.org/',
         skos: 'http://www.w3.org/2004/02/skos/core#',
@@ -380,7 +414,7 @@ describeEachEngine('fixture', (theApi) => {
         node_aliases: 'Pozos; Yaku Ñan',
         node_synthetic: 'true',
         node_sources: 'source:uno; source:dos',
-        node_permalink: `${api.url}/id/intervention:pozos`,
+        node_permalink: `${PUBLIC_URL}/id/intervention:pozos`,
       });
     });
 
@@ -418,7 +452,7 @@ describeEachEngine('fixture', (theApi) => {
           'schema:description': { '@value': explanation, '@language': 'es' },
           'schema:numberOfItems': nodes.length,
           'schema:itemListElement': {
-            '@list': nodes.map(({ id }) => ({ '@id': `${api.url}/id/${id}` })),
+            '@list': nodes.map(({ id }) => ({ '@id': `${PUBLIC_URL}/id/${id}` })),
           },
         })),
       );
@@ -493,6 +527,22 @@ describeEachEngine(
       expect((await fault(await get(api(), 'csv', tooMuch)))[1]).toBe('COST_LIMIT_EXCEEDED');
     });
 
+    test('without PUBLIC_URL, addresses are those of the request', async () => {
+      const server = await startServer(
+        { schema, model, engine: api().engine, log: pino({ enabled: false }) },
+        { host: '127.0.0.1', port: 0, limits: limitsWith(), corsOrigins: '*' },
+      );
+      try {
+        const query = new URLSearchParams({
+          query: '{ neighborhood(id: "program:fondo") { truncated } }',
+        });
+        const response = await fetch(`${server.url}/graphql.jsonld?${query.toString()}`);
+        expect(await response.text()).toContain(`"${server.url}/id/program:fondo"`);
+      } finally {
+        await server.stop();
+      }
+    });
+
     test('a fault after the first page breaks the file off', async () => {
       const engine = api().engine;
       let runs = 0;
@@ -519,7 +569,6 @@ describeEachEngine(
           port: 0,
           limits: limitsWith(SMALL),
           corsOrigins: '*',
-          publicUrl: 'https://t.pe',
         },
       );
       try {

@@ -10,6 +10,9 @@ import { engineWith, testEngines, type TestGraph } from './test-engines';
 export const schema = buildTinkuySchema();
 export const model = readGraphModel(schema);
 
+/** The address that test servers are told to be reached under, the same whatever their port. */
+export const PUBLIC_URL = 'https://tinkuy.example';
+
 /** The body of an answer. */
 export interface AnswerBody {
   readonly data?: unknown;
@@ -55,7 +58,13 @@ export async function startApi(
   );
   const server: RunningServer = await startServer(
     { schema, model, engine, log },
-    { host: '127.0.0.1', port: 0, limits: limitsWith(limits), corsOrigins: '*' },
+    {
+      host: '127.0.0.1',
+      port: 0,
+      limits: limitsWith(limits),
+      corsOrigins: '*',
+      publicUrl: PUBLIC_URL,
+    },
   );
   engine.forget();
   const api: Api = {

@@ -4,6 +4,9 @@ import { nodeModel, type NodeModel, type PropertyModel } from '../../src/graph/g
 import type { RelationshipModel } from '../../src/graph/graph-model';
 import type { NaiveGraph } from './naive-graph';
 
+/** The properties that say when something begins, ends, or is no longer called so. */
+const DATES = ['validFrom', 'validTo', 'on', 'startedOn', 'createdOn', 'formerNamesUntil'];
+
 /** How deep selections and filters nest. */
 const DEPTH = 3;
 
@@ -60,7 +63,7 @@ export class RandomDocuments {
       this.#arguments([this.#where(target, 0.4), this.#orderBy(target, 1), paging]);
     if (this.#chance(0.6)) {
       const type = this.#concrete();
-      const field = `list: ${type.plural}${list(type)} ${selection}`;
+      const field = `list: ${this.#inTime(`${type.plural}${list(type)}`)} ${selection}`;
       return { document: `query (${declared}) { ${field} }`, path: ['list'] };
     }
     for (;;) {
@@ -72,18 +75,35 @@ export class RandomDocuments {
       if (relationships.length === 0) continue;
       const { field, target } = this.#pick(relationships);
       const inner = `list: ${field}${list(this.#node(target))} ${selection}`;
-      const root = `one: ${lowerFirst(type.name)}(id: "${node.id}") { ${inner} }`;
+      const one = this.#inTime(`${lowerFirst(type.name)}(id: "${node.id}")`);
+      const root = `one: ${one} { ${inner} }`;
       return { document: `query (${declared}) { ${root} }`, path: ['one', 'list'] };
     }
   }
 
   /** Asks some root fields for the state at a date, or for all times. */
   #inTime(root: string): string {
-    const asOf = this.#pick(['', '', 'always', '2011', '2012-10', '2016', '2021-12-31', '2023-04']);
+    const asOf = this.#asOf();
     if (!asOf) return root;
     return root.replace(/^(\w+)(\(?)/, (_, name: string, open: string) =>
-      open ? `${name}(asOf: "${asOf}", ` : `${name}(asOf: "${asOf}")`,
+      open ? `${name}(${asOf}, ` : `${name}(${asOf})`,
     );
+  }
+
+  /** Nothing, all times, or a date with which something begins or ends: its period, or a day at its edge. */
+  #asOf(): string {
+    if (this.#chance(0.25)) return '';
+    if (this.#chance(0.2)) return 'asOf: "always"';
+    const known = [...this.graph.data.nodes, ...this.graph.data.relationships].flatMap(
+      ({ properties }) => DATES.flatMap((name) => (properties[name] ?? []) as string | string[]),
+    );
+    const date = known.length > 0 ? this.#pick(known) : '2016';
+    if (this.#chance(0.4)) return `asOf: "${date.slice(0, this.#pick([4, 7, 10]))}"`;
+    const [year = 2016, month = this.#pick([1, 13]), day = this.#pick([1, 32])] = date
+      .split('-')
+      .map(Number);
+    const edge = new Date(Date.UTC(year, month - 1, day + this.#pick([-1, 0, 1])));
+    return `asOf: "${edge.toISOString().slice(0, 10)}"`;
   }
 
   #root(): string {
@@ -291,7 +311,9 @@ export class RandomDocuments {
         return `{ ${this.#pick(['eq', 'gt', 'gte', 'lt', 'lte'])}: "${date}" }`;
       }
       case 'ID':
-        return `{ in: ${JSON.stringify(this.#several(1, 3, () => of('nothing')))} }`;
+        // Where there is no node of the type, no id is one of the type either.
+        if (known.length === 0) return '{ in: [] }';
+        return `{ in: ${JSON.stringify(this.#several(1, 3, () => this.#pick(known)))} }`;
       default: {
         const text = String(of('nada'));
         const start = Math.floor(this.#random() * text.length);

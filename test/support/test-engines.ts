@@ -3,6 +3,7 @@ import type { Engine } from '../../src/engine/engine';
 import { openEngine } from '../../src/engine/open-engine';
 import type { GraphModel } from '../../src/graph/graph-model';
 import { checkRecords } from '../../src/ingest/check';
+import type { GraphData } from '../../src/ingest/graph-data';
 import { readFolder } from '../../src/ingest/read-folder';
 import { readSeed } from '../../src/ingest/seed';
 import { writeGraph } from '../../src/ingest/write';
@@ -17,8 +18,15 @@ function neo4jUri(): string | undefined {
   return uris[(Number(process.env.JEST_WORKER_ID ?? 1) - 1) % uris.length];
 }
 
-/** The graphs that tests run on: the seed, or the small made-up one in test/fixtures/graph. */
-export type TestGraph = 'seed' | 'fixture';
+/** The graphs that tests run on: the seed, or the small made-up ones in test/fixtures/graph and …/time. */
+export type TestGraph = 'seed' | 'fixture' | 'time' | 'questions';
+
+/** The folders of those that are made up. */
+const FOLDERS = { fixture: 'graph', time: 'time', questions: 'questions' };
+
+/** The checked data of a graph that is made up for tests. */
+export const fixtureData = (model: GraphModel, graph: keyof typeof FOLDERS): GraphData =>
+  checkRecords(model, readFolder(join(__dirname, '../fixtures', FOLDERS[graph])));
 
 /** The engines named in ENGINES, where it is set: naming one that cannot be had is a failure. */
 export const wantedEngines = (): string[] | undefined => process.env.ENGINES?.split(',');
@@ -78,8 +86,7 @@ export async function load(engine: Engine, model: GraphModel, graph: TestGraph):
     const { data, dataset } = readSeed(model);
     await writeGraph(engine, model, data, dataset);
   } else {
-    const data = checkRecords(model, readFolder(join(__dirname, '../fixtures/graph')));
-    await writeGraph(engine, model, data, {
+    await writeGraph(engine, model, fixtureData(model, graph), {
       name: 'Fixture',
       version: 'test',
       asOf: '2026-01-01',

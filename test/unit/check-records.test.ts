@@ -150,6 +150,44 @@ test('in a CSV, numbers and lists are texts', () => {
   expect(relationships.map(({ to }) => to)).toEqual(['district:01']);
 });
 
+test('one after the other where there is room for one at a time, at both ends', () => {
+  const received = (key: string, own: object) =>
+    record({
+      id: `intervention:${key}`,
+      name: key,
+      sources: ['source:a'],
+      RECEIVED: [{ to: 'certification:a', ...own }],
+    });
+  const { nodes, relationships } = check(
+    record({
+      ...PROGRAM,
+      formerNames: ['Uno', 'Dos'],
+      formerNamesUntil: ['2019-12', '2020-06-30'],
+      PART_OF: [
+        { to: 'program:c', validFrom: '2021' },
+        { to: 'program:b', validTo: '2019' },
+        { to: 'program:b', validFrom: '2020-01-01', validTo: '2020' },
+      ],
+    }),
+    record({ ...PROGRAM, id: 'program:b' }),
+    record({ ...PROGRAM, id: 'program:c' }),
+    record({ id: 'certification:a', name: 'A', sources: ['source:a'] }),
+    received('a', { validTo: '2019' }),
+    received('b', { validFrom: '2020' }),
+  );
+  expect(nodes[1]?.properties).toMatchObject({
+    formerNames: ['Uno', 'Dos'],
+    formerNamesUntil: ['2019-12', '2020-06-30'],
+  });
+  expect(relationships.map(({ from, to, properties: { key } }) => [from, to, key])).toEqual([
+    ['program:a', 'program:c', '|||2021'],
+    ['program:a', 'program:b', ''],
+    ['program:a', 'program:b', '|||2020-01-01'],
+    ['intervention:a', 'certification:a', ''],
+    ['intervention:b', 'certification:a', '|||2020'],
+  ]);
+});
+
 const APPROACH = record({ id: 'approach:a', name: 'A', sources: ['source:a'] });
 const at = 'file: program:a';
 
@@ -262,6 +300,64 @@ test.each<[string, Values, string[]]>([
     'two where there is room for one',
     { PART_OF: ['program:b', 'program:c'] },
     [`${at}: PART_OF is given more than once`],
+  ],
+  [
+    'two at a time where there is room for one',
+    {
+      PART_OF: [
+        { to: 'program:b', validTo: '2020-06' },
+        { to: 'program:c', validFrom: '2020-06-30' },
+      ],
+    },
+    [`${at}: PART_OF is given more than once`],
+  ],
+  [
+    'two in the year in which one ends and the other begins',
+    {
+      PART_OF: [
+        { to: 'program:b', validFrom: '2020-07' },
+        { to: 'program:c', validTo: '2020' },
+      ],
+    },
+    [`${at}: PART_OF is given more than once`],
+  ],
+  [
+    'two of which neither ends',
+    {
+      PART_OF: [
+        { to: 'program:b', validFrom: '2019' },
+        { to: 'program:c', validFrom: '2020' },
+      ],
+    },
+    [`${at}: PART_OF is given more than once`],
+  ],
+  [
+    'more former names than dates',
+    { formerNames: ['Uno', 'Dos'], formerNamesUntil: ['2020'] },
+    [`${at}: formerNamesUntil must have one date for each of formerNames`],
+  ],
+  [
+    'dates without former names',
+    { formerNamesUntil: ['2020'] },
+    [`${at}: formerNamesUntil must have one date for each of formerNames`],
+  ],
+  [
+    'former names that are not told in order',
+    { formerNames: ['Uno', 'Dos', 'Tres'], formerNamesUntil: ['2020', '2021', '2020-12'] },
+    [`${at}: formerNamesUntil must be in ascending order, got ["2020","2021","2020-12"]`],
+  ],
+  [
+    'two former names until the same day',
+    { formerNames: ['Uno', 'Dos'], formerNamesUntil: ['2020', '2020'] },
+    [`${at}: formerNamesUntil must be in ascending order, got ["2020","2020"]`],
+  ],
+  [
+    'a former name until no date',
+    { formerNames: ['Uno'], formerNamesUntil: ['antes'] },
+    [
+      `${at}: formerNamesUntil must be a date in quotes such as '2021', '2021-11' or '2021-11-05', got "antes"`,
+      `${at}: formerNamesUntil must have one date for each of formerNames`,
+    ],
   ],
 ])('%s', (_, values, faults) => {
   const others = ['b', 'c'].map((key) => record({ ...PROGRAM, id: `program:${key}` }));

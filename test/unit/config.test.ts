@@ -46,7 +46,7 @@ test('with every setting', () => {
     MAX_COST: '1000',
     MAX_DEPTH: '5',
     MAX_EXPORT_ROWS: '2000',
-    PUBLIC_URL: 'https://tinkuy.pe/api/',
+    PUBLIC_URL: 'https://tinkuy.example/',
     npm_lifecycle_event: 'start',
   });
   expect(config).toEqual({
@@ -54,6 +54,7 @@ test('with every setting', () => {
     port: 8080,
     logLevel: 'warn',
     corsOrigins: ['https://a.pe', 'https://b.pe'],
+    publicUrl: 'https://tinkuy.example',
     store: {
       kind: 'neo4j',
       uri: 'neo4j+s://abc.databases.neo4j.io',
@@ -61,7 +62,6 @@ test('with every setting', () => {
       password: 'secret',
       database: 'tinkuy',
     },
-    publicUrl: 'https://tinkuy.pe/api',
     limits: limitsWith({ queryTimeoutMs: 500, maxCost: 1_000, maxDepth: 5, maxExportRows: 2_000 }),
     underNpm: true,
   });
@@ -107,3 +107,11 @@ test('every bad setting is named in one error, and no other one', () => {
     ),
   );
 });
+
+test.each(['tinkuy.example', 'ftp://tinkuy.example', 'https://'])(
+  '%s is no address to be reached under',
+  (url) =>
+    expect(() => readConfig({ PUBLIC_URL: url })).toThrow(
+      `PUBLIC_URL=${JSON.stringify(url)}: must look like https://example.org`,
+    ),
+);

@@ -1,21 +1,14 @@
-import { GraphQLError, GraphQLScalarType, valueFromASTUntyped } from 'graphql';
 import { isPointInTime, POINT_FORM } from '../../graph/point-in-time';
 import type { MadeArgument } from './make-type';
-
-function parse(value: unknown): string {
-  if (typeof value === 'string' && isPointInTime(value)) return value;
-  throw new GraphQLError(`PointInTime must be ${POINT_FORM}, got ${JSON.stringify(value)}`);
-}
+import { textScalar } from './text-scalar';
 
 /** The scalar for the state of the graph that is asked for. */
-export const PointInTime = new GraphQLScalarType({
-  name: 'PointInTime',
-  description:
-    'A date whose state is asked for: a day (`2024-12-04`), or a month or year, which stand for their last day. `always` takes the relationships of all times, those that are over included.',
-  serialize: (value) => value,
-  parseValue: parse,
-  parseLiteral: (node, variables) => parse(valueFromASTUntyped(node, variables)),
-});
+export const PointInTime = textScalar(
+  'PointInTime',
+  'A date whose state is asked for: a day (`2024-12-04`), or a month or year, which stand for their last day. `always` takes the relationships of all times, those that are over included.',
+  POINT_FORM,
+  isPointInTime,
+);
 
 /** The argument `asOf` of root fields. */
 export const AS_OF: Readonly<Record<'asOf', MadeArgument>> = {

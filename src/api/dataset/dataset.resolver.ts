@@ -1,6 +1,9 @@
 import { Ctx, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../execute/request-context';
-import { makeObject } from '../common/make-type';
+import { citeDataset } from '../../execute/computed';
+import { View } from '../../execute/view';
+import { CITATION_ARGUMENTS, CitationStyle } from '../common/citation';
+import { addObjectField, makeObject } from '../common/make-type';
 import { PartialDate } from '../common/partial-date';
 
 const Dataset = makeObject(
@@ -15,9 +18,24 @@ const Dataset = makeObject(
       description: 'The date whose state of knowledge it holds.',
     },
     licence: { type: () => String, required: true, description: 'The licence it is given under.' },
-    citation: { type: () => String, required: true, description: 'How to cite it.' },
   },
-  true,
+);
+
+addObjectField(
+  Dataset,
+  'citation',
+  {
+    type: () => String,
+    required: true,
+    description: 'How to cite it: in a sentence of its own, or in a style.',
+  },
+  {
+    ...CITATION_ARGUMENTS,
+    style: {
+      type: () => CitationStyle,
+      description: 'The style; the sentence that its curators wrote unless given.',
+    },
+  },
 );
 
 /** The query `dataset`. */
@@ -29,6 +47,10 @@ export class DatasetResolver {
       'The data set: its version, date, licence and citation; null where the store holds none.',
   })
   dataset(@Ctx() context: RequestContext): unknown {
-    return context.dataset;
+    const { dataset } = context;
+    if (!dataset) return null;
+    const citation = (args: { style?: CitationStyle; lang?: string }) =>
+      args.style ? citeDataset(dataset, { ...args, style: args.style }, context) : dataset.citation;
+    return new View({ ...dataset, citation }, new Map());
   }
 }

@@ -4,6 +4,7 @@ import type { RequestContext } from '../../execute/request-context';
 import { Note } from '../../graph/decorators';
 import { addArguments } from '../common/make-type';
 import { AS_OF } from '../common/point-in-time';
+import './citation.fields';
 import { Entity } from './entity.type';
 import { Node } from './node.type';
 

@@ -37,7 +37,7 @@ export interface GraphSelection {
 export const NAME_EN = 'nameEn';
 
 /** What has a place of its own in every format. */
-const NODE_PARTS = new Set(['id', 'name']);
+const NODE_PARTS = new Set(['id', 'name', 'permalink']);
 const EDGE_PARTS = new Set(['key', 'type', 'from', 'to', 'direction']);
 
 const SELECTIONS = {

@@ -8,7 +8,7 @@ import type { Limits } from '../../config';
 import { AppError, invariant } from '../../errors';
 import type { RequestContext } from '../../execute/request-context';
 import { internalFault } from '../internal-fault';
-import { goneSignal, idOf, type ContextMaker } from '../request-contexts';
+import { baseUrlOf, goneSignal, idOf, type ContextMaker } from '../request-contexts';
 import { exportCsv } from './csv-export';
 import type { ExportAnswer } from './exported';
 import { acceptedFormat, contentType, type Format } from './formats';
@@ -60,16 +60,18 @@ export const exportAs =
       fail(response, 405, { message: 'An export is asked for by GET or POST', extensions });
       return;
     }
+    const baseUrl = baseUrlOf(exporter.publicUrl, request);
     const run = runner(exporter.apollo, exporter.context, {
       signal: goneSignal(response),
       requestId: idOf(response),
+      baseUrl,
       maxRootPage: exporter.limits.exportPageSize,
     });
     try {
       const asked = readRequest(request);
       const operation = readOperation(exporter.schema, exporter.limits, asked);
       const answer = operation
-        ? await answerOf(exporter, format, { request, asked, operation, run })
+        ? await answerOf(exporter, format, { request, baseUrl, asked, operation, run })
         : await refusalOf(asked, run);
       if ('refusal' in answer) {
         const { status, body } = answer.refusal;
@@ -91,21 +93,21 @@ export const exportAs =
 
 interface Asked {
   readonly request: Request;
+  readonly baseUrl: string;
   readonly asked: ExportRequest;
   readonly operation: ExportOperation;
   readonly run: Run;
 }
 
 function answerOf(
-  { limits, publicUrl }: Exporter,
+  { limits }: Exporter,
   format: Format,
-  { request, asked, operation, run }: Asked,
+  { request, baseUrl, asked, operation, run }: Asked,
 ): Promise<ExportAnswer> {
   if (format === 'csv') {
     return exportCsv(operation, asked, { run, limits, mark: request.query.bom !== '0' });
   }
-  const base = publicUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`;
-  return exportGraph(operation, asked, { run, format, base });
+  return exportGraph(operation, asked, { run, format, base: baseUrl });
 }
 
 /** What GraphQL itself says of an operation that it refuses. */

@@ -1,0 +1,94 @@
+import type { Row } from '../engine/engine';
+import { permalink } from '../graph/permalink';
+import { cite, type CitationLanguage, type CitationStyle, type CitedFacts } from './cite';
+import type { Dataset } from './dataset';
+
+/** What values are made with, besides what is stored. */
+export interface ComputingContext {
+  readonly dataset: Dataset | null;
+  /** Where others reach the server. */
+  readonly baseUrl: string;
+}
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** A value that is made when GraphQL comes to it. */
+export class Computed {
+  constructor(
+    private readonly name: string,
+    private readonly row: Row,
+    private readonly args: Arguments,
+  ) {}
+
+  /** The value. */
+  compute(context: ComputingContext): unknown {
+    return COMPUTATIONS[this.name]?.(this.row, this.args, context) ?? null;
+  }
+}
+
+/** How values are made of stored properties, by the names of their fields. */
+const COMPUTATIONS: Readonly<
+  Record<string, (row: Row, args: Arguments, context: ComputingContext) => unknown>
+> = {
+  permalink: ({ id }, _args, { baseUrl }) => permalink(baseUrl, String(id)),
+  citation: (row, { style, lang }, context) =>
+    cite(factsOf(row, languageOf(lang), context), style as CitationStyle, languageOf(lang)),
+};
+
+/** The words of a citation are Spanish where there are none in the language. */
+const languageOf = (lang: unknown): CitationLanguage => (lang === 'EN' ? 'EN' : 'ES');
+
+/** What is known of a thing to cite: a source and a study as what they are, all else as an entry of the data set. */
+function factsOf(row: Row, language: CitationLanguage, context: ComputingContext): CitedFacts {
+  const text = (name: string): string | undefined => {
+    const value = row[name] as string | number | null | undefined;
+    return value == null ? undefined : String(value);
+  };
+  const id = String(row.id);
+  const kind = id.startsWith('source:') ? 'source' : id.startsWith('study:') ? 'study' : 'entry';
+  const title = text('title') ?? (language === 'EN' ? text('nameEn') : undefined) ?? text('name');
+  if (kind === 'entry') {
+    const { dataset, baseUrl } = context;
+    return {
+      kind,
+      id,
+      title: title ?? id,
+      permalink: permalink(baseUrl, id),
+      ...(dataset && {
+        containerTitle: dataset.name ?? undefined,
+        version: dataset.version,
+        issued: dataset.asOf,
+      }),
+    };
+  }
+  return {
+    kind,
+    id,
+    title: title ?? id,
+    publisher: text('publisher'),
+    issued: text('publishedOn') ?? text('year'),
+    accessed: text('retrievedOn'),
+    url: text('url'),
+    doi: text('doi'),
+  };
+}
+
+/** How the data set itself is cited. */
+export const citeDataset = (
+  { name, version, asOf, licence }: Dataset,
+  { style, lang }: { style: CitationStyle; lang?: unknown },
+  { baseUrl }: ComputingContext,
+): Promise<string> =>
+  cite(
+    {
+      kind: 'dataset',
+      id: 'tinkuy',
+      title: name ?? 'Tinkuy',
+      version,
+      issued: asOf,
+      licence,
+      permalink: `${baseUrl}/`,
+    },
+    style,
+    languageOf(lang),
+  );

@@ -1,0 +1,147 @@
+import type { FieldNode } from 'graphql';
+import { badInput, invariant } from '../errors';
+import { nodeModel, type NodeModel, type RelationshipModel } from '../graph/graph-model';
+import { idPrefix } from '../graph/ids';
+import { checkId } from './check-id';
+import { heldIn, planDimensions } from './dimensions';
+import { outputType } from './fields';
+import { planOrder } from './plan-order';
+import { planNode } from './plan-selection';
+import { planView } from './plan-view';
+import { ProjectionBuilder, ProjectionKeys } from './projection-builder';
+import type { PlannedRoot } from './planned-root';
+import type { NodeAnswer, PropertyRead } from './query-plan';
+import type { Place } from './scope';
+
+/** The dimensions that are compared where no others are asked for. */
+const USUAL = [
+  'approaches',
+  'components',
+  'methodologies',
+  'targetGroups',
+  'places',
+  'horizons',
+  'sectors',
+  'participants',
+  'certifications',
+  'findings',
+];
+
+const FEWEST = 2;
+const MOST = 10;
+
+/**
+ * A comparison, in one statement: a look-up of what is compared, with the page of what each has in each
+ * dimension. It costs as many nodes as these pages can hold: ten interventions in the ten usual dimensions
+ * 10,010. What is asked of the nodes of one dimension multiplies with its own pages only.
+ */
+export function planCompare(
+  at: Place,
+  classified: NodeModel,
+  nodes: readonly FieldNode[],
+  args: Readonly<Record<string, unknown>>,
+): PlannedRoot {
+  const { scope, values, path } = at;
+  const ids = args.ids as string[];
+  const node = typeOfAll(at, classified, ids);
+  const dimensions = planDimensions(at, node, args, USUAL);
+  const most = scope.limits.maxPageSize;
+  const place = values.add(ids);
+  const limit = values.add(most + 1);
+
+  const items = new ProjectionBuilder(node.name, node.concrete);
+  items.property('id');
+  // A type can be met in several dimensions, and is answered the same way in all of them.
+  const keys = new ProjectionKeys();
+  const others = dimensions.map(({ relationship }) => {
+    const target = nodeModel(scope.model, relationship.target);
+    const builder = new ProjectionBuilder(target.name, target.concrete, keys);
+    builder.property('id');
+    builder.property('nameFolded');
+    return { target, builder };
+  });
+  const page = ids.length * most;
+  const { answer, asked } = planView(
+    { ...at, times: page * dimensions.length },
+    outputType(scope, 'Query', nodes[0]?.name.value ?? ''),
+    nodes,
+    (here, fields, fieldNodes) => {
+      if (fields[0] === 'items') {
+        return planNode({ ...here, times: ids.length }, node, fieldNodes, items);
+      }
+      const each = others.map(({ target, builder }) =>
+        planNode({ ...here, times: page }, target, fieldNodes, builder),
+      );
+      return Object.assign({}, ...each) as NodeAnswer;
+    },
+  );
+  const compares = asked.has('dimensions') || asked.has('similarities');
+  const edges = [...asked].some((name) => name.endsWith('.cells.edges'));
+  scope.cost.add(ids.length + (compares ? page * dimensions.length : 0), path);
+  const { properties, nested, type } = items.build();
+  const held = dimensions.flatMap((dimension, i) => {
+    const other = others[i];
+    if (!compares || !other) return [];
+    return [
+      heldIn(at, dimension, {
+        order: planOrder(at, other.target, null, true),
+        page: { limit, backward: false },
+        rows: {
+          node: other.builder.build(),
+          edge: edges ? readsOf(dimension.relationship) : [],
+          cursor: false,
+        },
+      }),
+    ];
+  });
+  return {
+    kind: 'compare',
+    plan: {
+      kind: 'lookup',
+      label: node.name,
+      ids: place,
+      node: { type, properties, nested: [...nested, ...held] },
+    },
+    values: values.list,
+    ids,
+    dimensions: dimensions.map(({ planned }) => planned),
+    most,
+    answer,
+  };
+}
+
+/** All that is told of a relationship: its key, and its properties. */
+const readsOf = ({ properties }: RelationshipModel): PropertyRead[] =>
+  ['key', ...properties.keys()].map((name) => ({ key: name, properties: [name] }));
+
+/** The one type of what is compared. */
+function typeOfAll(at: Place, classified: NodeModel, ids: readonly string[]): NodeModel {
+  if (ids.length < FEWEST || ids.length > MOST) {
+    throw badInput(
+      `ids must have between ${FEWEST} and ${MOST} values, got ${ids.length}`,
+      at.path,
+    );
+  }
+  const [first, ...others] = ids.map((id, i) => typeOf(at, classified, id, `ids[${i}]`));
+  invariant(first, 'no ids');
+  others.forEach((other, i) => {
+    if (other === first) return;
+    throw badInput(
+      `ids must all be of one type, got ${first.name} in ids[0] and ${other.name} in ids[${i + 1}]`,
+      at.path,
+    );
+  });
+  ids.forEach((id, i) => {
+    const before = ids.indexOf(id);
+    if (before < i) throw badInput(`ids[${i}] must not repeat ids[${before}], got ${id}`, at.path);
+  });
+  return first;
+}
+
+/** The type that an id is of; refused where it is none of the interface's. */
+export function typeOf(at: Place, node: NodeModel, id: string, name: string): NodeModel {
+  checkId(at.scope, id, node, name, at.path);
+  const type = at.scope.model.byPrefix.get(idPrefix(id) ?? '');
+  invariant(type, `${id} is of no type`);
+  return type;
+}

@@ -1,0 +1,131 @@
+import type { FieldNode } from 'graphql';
+import { badInput } from '../errors';
+import { nodeModel, type NodeModel } from '../graph/graph-model';
+import { heldIn, planDimensions } from './dimensions';
+import { outputType } from './fields';
+import { begun, hopOf } from './hops';
+import { typeOf } from './plan-compare';
+import { planNode } from './plan-selection';
+import { planView } from './plan-view';
+import { ProjectionBuilder } from './projection-builder';
+import type { PlannedRoot } from './planned-root';
+import type { Hop, Projection } from './query-plan';
+import { Values, type Place } from './scope';
+import type { CandidateBounds } from './similarity-plan';
+
+/** The dimensions that are compared where no others are asked for: those in which things can share anything. */
+const USUAL = [
+  'approaches',
+  'components',
+  'methodologies',
+  'targetGroups',
+  'places',
+  'horizons',
+  'sectors',
+  'participants',
+];
+
+const MOST = 50;
+
+/**
+ * A search for what is similar. It costs the candidates that are read, what is shown of them, and as many
+ * shared neighbours as each can have.
+ */
+export function planSimilar(
+  at: Place,
+  classified: NodeModel,
+  nodes: readonly FieldNode[],
+  args: Readonly<Record<string, unknown>>,
+): PlannedRoot {
+  const { scope, values, path } = at;
+  const id = args.id as string;
+  const node = typeOf(at, classified, id, 'id');
+  const size = (args.first as number | null | undefined) ?? 10;
+  if (size < 1 || size > MOST) {
+    throw badInput(`first must be between 1 and ${MOST}, got ${size}`, path);
+  }
+  const dimensions = planDimensions(at, node, args, USUAL);
+  const { maxPageSize } = scope.limits;
+  const bounds: CandidateBounds = { neighbors: 10, each: 5_000, all: 200, held: maxPageSize };
+  const shared = size * dimensions.length * bounds.held;
+
+  const entity = nodeModel(scope.model, 'Entity');
+  const targets = dimensions.flatMap(
+    ({ relationship }) => nodeModel(scope.model, relationship.target).concrete,
+  );
+  const neighbor: NodeModel = { ...entity, concrete: [...new Set(targets)].sort() };
+  const shown = new Values();
+  const ids = shown.add(undefined);
+  const builder = new ProjectionBuilder(entity.name, entity.concrete);
+  builder.property('id');
+  const { answer, asked } = planView(
+    { ...at, values: shown },
+    outputType(scope, 'Query', nodes[0]?.name.value ?? ''),
+    nodes,
+    (here, fields, fieldNodes) =>
+      fields.includes('shared')
+        ? planNode({ ...here, times: shared }, neighbor, fieldNodes, builder)
+        : planNode({ ...here, times: size }, node, fieldNodes, builder),
+  );
+  const shows = { items: asked.has('items.node'), shared: asked.has('items.shared.nodes') };
+  if (shows.shared) builder.property('nameFolded');
+  scope.cost.add(bounds.all + size + (shows.shared ? shared : 0), path);
+
+  const place = values.add(id);
+  const limit = values.add(bounds.held + 1);
+  const held = dimensions.map((dimension) =>
+    heldIn(at, dimension, {
+      order: [{ by: 'id', direction: 'ASC' }],
+      page: { limit, backward: false },
+      rows: { node: idOf(dimension.relationship.target), edge: [], cursor: false },
+    }),
+  );
+  return {
+    kind: 'similar',
+    plan: {
+      kind: 'candidates',
+      label: node.name,
+      id: place,
+      ways: dimensions.map(({ relationship }) => {
+        const to = hopOf(at, relationship);
+        return { to, back: backAlong(at, to, node) };
+      }),
+      limits: {
+        neighbors: values.add(bounds.neighbors),
+        each: values.add(bounds.each),
+        all: values.add(bounds.all + 1),
+      },
+      node: { ...idOf(node.name), nested: held },
+    },
+    values: values.list,
+    id,
+    dimensions: dimensions.map(({ planned }) => planned),
+    bounds,
+    size,
+    lookup: {
+      plan: { kind: 'lookup', label: entity.name, ids, node: builder.build() },
+      values: shown.list,
+      answer: {},
+    },
+    shows,
+    answer,
+  };
+}
+
+const idOf = (type: string): Projection => ({
+  type,
+  properties: [{ key: 'id', properties: ['id'] }],
+  nested: [],
+});
+
+/** The step back along a step, to nodes of the type that it was made from. */
+function backAlong(at: Place, { type, direction, valid }: Hop, node: NodeModel): Hop {
+  const later = begun(at, node);
+  return {
+    type,
+    direction: direction === 'out' ? 'in' : 'out',
+    target: node.name,
+    ...(valid && { valid }),
+    ...(later && { begun: later }),
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * A store tells which relationship types have dates, so that the others are followed without looking. One
+ * that does not tell is looked at in full: the answers are the same.
+ */
+import pino from 'pino';
+import { limitsWith } from '../../src/config';
+import type { Engine } from '../../src/engine/engine';
+import { readDescription } from '../../src/execute/dataset';
+import { checkRecords } from '../../src/ingest/check';
+import type { GraphData, NodeRecord } from '../../src/ingest/graph-data';
+import { writeGraph } from '../../src/ingest/write';
+import { startServer } from '../../src/server/create-server';
+import { model, schema } from '../support/api';
+import { recording } from '../support/recording-engine';
+import { engineWith, fixtureData, load, testEngines } from '../support/test-engines';
+
+const DOCUMENT = `{
+  programs(asOf: "2016") { nodes { name ministries { nodes { name } } components { totalCount } } }
+  districts(asOf: "2019", where: { within: ["department:90"] }) { nodes { name province { name } } }
+  program(id: "program:pension") { ministries { nodes { name } } targetGroups { totalCount } }
+}`;
+
+/** The types that the time graph gives dates to. */
+const DATED = [
+  'IMPLEMENTED_IN',
+  'OVERSEES',
+  'PARTICIPATES_IN',
+  'PART_OF',
+  'REPLACED_BY',
+  'RUNS',
+  'SUCCEEDED_BY',
+];
+
+const DATASET = { name: 'N', version: 'V', asOf: '2021', licence: 'L', citation: 'C' };
+
+/** A programme and what it was followed by, with what is said of that. */
+const data = (own: object = {}): GraphData =>
+  checkRecords(
+    model,
+    [
+      { id: 'source:a', name: 'A' },
+      { id: 'program:a', name: 'A', sources: ['source:a'] },
+      { id: 'program:b', name: 'B', sources: ['source:a'], ...own },
+    ].map((values): NodeRecord => ({ at: values.id, values, textual: false })),
+  );
+
+describe.each(testEngines())('on %s', (engineName) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await engineWith(engineName, model, 'time');
+  }, 60_000);
+  afterAll(async () => {
+    await load(engine, model, 'time');
+    await engine.close();
+  });
+
+  const write = (text: string) =>
+    engine.transaction((transaction) => transaction.run({ text, params: {} }));
+  const typesTold = async () => [...((await readDescription(engine))?.dated ?? [])].sort();
+
+  /** What a server that starts now answers, and the statements that it sends for it. */
+  async function ask(): Promise<{ answer: unknown; texts: string }> {
+    const recorded = recording(engine);
+    const server = await startServer(
+      { schema, model, engine: recorded, log: pino({ level: 'silent' }) },
+      { host: '127.0.0.1', port: 0, limits: limitsWith(), corsOrigins: '*' },
+    );
+    try {
+      recorded.forget();
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: DOCUMENT }),
+      });
+      const { data: answer, errors } = (await response.json()) as Record<string, unknown>;
+      expect(errors).toBeUndefined();
+      const texts = recorded.statements.map((one) => (one === 'search' ? one : one.text));
+      return { answer, texts: texts.join('\n') };
+    } finally {
+      await server.stop();
+    }
+  }
+
+  test('a store tells them, and one that does not is looked at in full', async () => {
+    expect(await typesTold()).toEqual(DATED);
+    const told = await ask();
+    expect(told.texts).toMatch(/:OVERSEES WHERE coalesce\(/);
+    expect(told.texts).toMatch(/:HAS_COMPONENT\]/);
+    expect(told.texts).not.toMatch(/:HAS_COMPONENT WHERE/);
+
+    await write('MATCH (d:DatedTypes) DELETE d');
+    expect(await readDescription(engine)).toEqual({ dataset: expect.anything() as unknown });
+    const untold = await ask();
+    expect(untold.texts).toMatch(/:HAS_COMPONENT WHERE coalesce\(/);
+    expect(untold.texts).toMatch(/:REACHES WHERE coalesce\(/);
+    expect(untold.answer).toEqual(told.answer);
+
+    // What is written again is told again.
+    await writeGraph(engine, model, fixtureData(model, 'time'));
+    expect(await typesTold()).toEqual(DATED);
+    expect(await ask()).toEqual(told);
+  });
+
+  test('a store that tells of neither is unknown, and each is told by itself', async () => {
+    await write('MATCH (d) WHERE d:DatedTypes OR d:Dataset DELETE d');
+    expect(await readDescription(engine)).toBeNull();
+    await writeGraph(engine, model, data());
+    expect(await readDescription(engine)).toEqual({ dataset: null, dated: new Set() });
+    await writeGraph(engine, model, data(), DATASET);
+    expect(await readDescription(engine)).toEqual({ dataset: DATASET, dated: new Set() });
+    await write('MATCH (d:DatedTypes) DELETE d');
+    expect(await readDescription(engine)).toEqual({ dataset: DATASET });
+  });
+
+  test('each write adds the types that it gives dates to, and forgets none', async () => {
+    await write('MATCH (d:DatedTypes) DELETE d');
+    const writes: readonly (readonly [object, string[]])[] = [
+      [{ SUCCEEDED_BY: ['program:a'] }, []],
+      [{ PART_OF: [{ to: 'program:a', locator: 'p. 1' }] }, []],
+      [{ PART_OF: [{ to: 'program:a', validTo: '2020' }] }, ['PART_OF']],
+      [{ SUCCEEDED_BY: [{ to: 'program:a', on: '2020' }] }, ['PART_OF', 'SUCCEEDED_BY']],
+      [{ PART_OF: [{ to: 'program:a', validFrom: '2020' }] }, ['PART_OF', 'SUCCEEDED_BY']],
+      [{}, ['PART_OF', 'SUCCEEDED_BY']],
+    ];
+    for (const [own, types] of writes) {
+      await writeGraph(engine, model, data(own));
+      expect(await typesTold()).toEqual(types);
+    }
+    const [row] = await engine.run({
+      text: 'MATCH (d:DatedTypes) RETURN size(d.types) AS size',
+      params: {},
+    });
+    expect(row).toEqual({ size: 2 });
+  });
+});

@@ -1,0 +1,30 @@
+// compare: compare
+MATCH (n0:Program)
+WHERE n0.id IN $p0
+RETURN {id: n0.id, name_then: coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p2 | n0.formerNames[i]]), n0.name), dimension0: {rows: COLLECT {
+  MATCH (n0)-[r0:REACHES]->(n1:TargetGroup)
+  WITH n1, r0
+  ORDER BY n1.nameFolded, n1.id, r0.key
+  LIMIT $p1
+  RETURN {node: {id: n1.id, nameFolded: n1.nameFolded, name_then: coalesce(head([i IN range(0, size(coalesce(n1.formerNamesUntil, [])) - 1) WHERE coalesce(n1.formerNamesUntil, [])[i] > $p2 | n1.formerNames[i]]), n1.name)}, edge: {key: r0.key, validFrom: r0.validFrom, validTo: r0.validTo, locator: r0.locator, sources: r0.sources, count: r0.count, unit: r0.unit, year: r0.year}}
+}}, dimension1: {rows: COLLECT {
+  MATCH (n0)-[r1:CLASSIFIED_AS]->(n2:Sector)
+  WITH n2, r1
+  ORDER BY n2.nameFolded, n2.id, r1.key
+  LIMIT $p1
+  RETURN {node: {id: n2.id, nameFolded: n2.nameFolded}, edge: {key: r1.key, validFrom: r1.validFrom, validTo: r1.validTo, locator: r1.locator, sources: r1.sources, percentage: r1.percentage}}
+}}, dimension2: {rows: COLLECT {
+  MATCH (n0)<-[r2:OVERSEES WHERE coalesce(r2.validFrom, '') <= $p2 AND coalesce(r2.validTo, '~') + '~' >= $p2]-(n3:Ministry)
+  WHERE coalesce(n3.createdOn, '') <= $p2
+  WITH n3, r2
+  ORDER BY n3.nameFolded, n3.id, r2.key
+  LIMIT $p1
+  RETURN {node: {id: n3.id, nameFolded: n3.nameFolded, studies: {total: COUNT { MATCH (n3)<-[r3:CONDUCTED_BY]-(n4:Study) }}}, edge: {key: r2.key, validFrom: r2.validFrom, validTo: r2.validTo, locator: r2.locator, sources: r2.sources, legalBasis: r2.legalBasis}}
+}}, dimension3: {rows: COLLECT {
+  MATCH (n0)<-[r4:PARTICIPATES_IN]-(n5:Actor)
+  WHERE coalesce(n5.createdOn, '') <= $p2
+  WITH n5, r4
+  ORDER BY n5.nameFolded, n5.id, r4.key
+  LIMIT $p1
+  RETURN {node: {id: n5.id, nameFolded: n5.nameFolded, studies: {total: COUNT { MATCH (n5)<-[r5:CONDUCTED_BY]-(n6:Study) }}}, edge: {key: r4.key, validFrom: r4.validFrom, validTo: r4.validTo, locator: r4.locator, sources: r4.sources, role: r4.role}}
+}}} AS row

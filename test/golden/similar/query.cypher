@@ -1,0 +1,132 @@
+// similar: similar
+MATCH (n0:Intervention)
+WHERE n0.id = $p0
+CALL (n0) {
+  CALL (n0) {
+    MATCH (n0)<-[:RUNS]-(n6:Program)
+    WHERE coalesce(n6.startedOn, '') <= $p2
+    WITH n6, count(*) AS k1
+    WITH n6, COUNT { MATCH (n6)-[:RUNS]->() } AS k2
+    ORDER BY k2, n6.id
+    LIMIT $p3
+    CALL (n6) {
+      MATCH (n6)-[:RUNS]->(n7:Intervention)
+      WHERE n7.id <> $p0 AND coalesce(n7.startedOn, '') <= $p2
+      WITH n7
+      LIMIT $p4
+      RETURN n7, count(*) AS k3
+    }
+    RETURN n7 AS n5, k2 AS k0
+    UNION ALL
+    MATCH (n0)-[r4:IMPLEMENTED_IN WHERE coalesce(r4.validFrom, '') <= $p2 AND coalesce(r4.validTo, '~') + '~' >= $p2]->(n8:Place)
+    WITH n8, count(*) AS k4
+    WITH n8, COUNT { MATCH (n8)<-[:IMPLEMENTED_IN]-() } AS k5
+    ORDER BY k5, n8.id
+    LIMIT $p3
+    CALL (n8) {
+      MATCH (n8)<-[r5:IMPLEMENTED_IN WHERE coalesce(r5.validFrom, '') <= $p2 AND coalesce(r5.validTo, '~') + '~' >= $p2]-(n9:Intervention)
+      WHERE n9.id <> $p0 AND coalesce(n9.startedOn, '') <= $p2
+      WITH n9
+      LIMIT $p4
+      RETURN n9, count(*) AS k6
+    }
+    RETURN n9 AS n5, k5 AS k0
+    UNION ALL
+    MATCH (n0)<-[:PARTICIPATES_IN]-(n10:Actor)
+    WHERE coalesce(n10.createdOn, '') <= $p2
+    WITH n10, count(*) AS k7
+    WITH n10, COUNT { MATCH (n10)-[:PARTICIPATES_IN]->() } AS k8
+    ORDER BY k8, n10.id
+    LIMIT $p3
+    CALL (n10) {
+      MATCH (n10)-[:PARTICIPATES_IN]->(n11:Intervention)
+      WHERE n11.id <> $p0 AND coalesce(n11.startedOn, '') <= $p2
+      WITH n11
+      LIMIT $p4
+      RETURN n11, count(*) AS k9
+    }
+    RETURN n11 AS n5, k8 AS k0
+    UNION ALL
+    MATCH (n0)-[:RECEIVED]->(n12:Certification)
+    WITH n12, count(*) AS k10
+    WITH n12, COUNT { MATCH (n12)<-[:RECEIVED]-() } AS k11
+    ORDER BY k11, n12.id
+    LIMIT $p3
+    CALL (n12) {
+      MATCH (n12)<-[:RECEIVED]-(n13:Intervention)
+      WHERE n13.id <> $p0 AND coalesce(n13.startedOn, '') <= $p2
+      WITH n13
+      LIMIT $p4
+      RETURN n13, count(*) AS k12
+    }
+    RETURN n13 AS n5, k11 AS k0
+  }
+  WITH n5, count(*) AS k13, min(k0) AS k14, max(k0) AS k15
+  ORDER BY k13 DESC, k14, n5.id
+  LIMIT $p5
+  RETURN collect({node: {id: n5.id, dimension0: {rows: COLLECT {
+    MATCH (n5)<-[r6:RUNS]-(n14:Program)
+    WHERE coalesce(n14.startedOn, '') <= $p2
+    WITH n14, r6
+    ORDER BY n14.id
+    LIMIT $p1
+    RETURN {node: {id: n14.id}}
+  }}, dimension1: {rows: COLLECT {
+    MATCH (n5)-[r7:IMPLEMENTED_IN WHERE coalesce(r7.validFrom, '') <= $p2 AND coalesce(r7.validTo, '~') + '~' >= $p2]->(n15:Place)
+    WITH n15, r7
+    ORDER BY n15.id
+    LIMIT $p1
+    RETURN {node: {id: n15.id}}
+  }}, dimension2: {rows: COLLECT {
+    MATCH (n5)<-[r8:PARTICIPATES_IN]-(n16:Actor)
+    WHERE coalesce(n16.createdOn, '') <= $p2
+    WITH n16, r8
+    ORDER BY n16.id
+    LIMIT $p1
+    RETURN {node: {id: n16.id}}
+  }}, dimension3: {rows: COLLECT {
+    MATCH (n5)-[r9:RECEIVED]->(n17:Certification)
+    WITH n17, r9
+    ORDER BY n17.id
+    LIMIT $p1
+    RETURN {node: {id: n17.id}}
+  }}}, most: k15}) AS c8
+}
+RETURN {id: n0.id, dimension0: {rows: COLLECT {
+  MATCH (n0)<-[r0:RUNS]-(n1:Program)
+  WHERE coalesce(n1.startedOn, '') <= $p2
+  WITH n1, r0
+  ORDER BY n1.id
+  LIMIT $p1
+  RETURN {node: {id: n1.id}}
+}}, dimension1: {rows: COLLECT {
+  MATCH (n0)-[r1:IMPLEMENTED_IN WHERE coalesce(r1.validFrom, '') <= $p2 AND coalesce(r1.validTo, '~') + '~' >= $p2]->(n2:Place)
+  WITH n2, r1
+  ORDER BY n2.id
+  LIMIT $p1
+  RETURN {node: {id: n2.id}}
+}}, dimension2: {rows: COLLECT {
+  MATCH (n0)<-[r2:PARTICIPATES_IN]-(n3:Actor)
+  WHERE coalesce(n3.createdOn, '') <= $p2
+  WITH n3, r2
+  ORDER BY n3.id
+  LIMIT $p1
+  RETURN {node: {id: n3.id}}
+}}, dimension3: {rows: COLLECT {
+  MATCH (n0)-[r3:RECEIVED]->(n4:Certification)
+  WITH n4, r3
+  ORDER BY n4.id
+  LIMIT $p1
+  RETURN {node: {id: n4.id}}
+}}} AS subject, c8 AS candidates
+
+MATCH (n0:Entity)
+WHERE n0.id IN $p0
+RETURN {id: n0.id, name_then: coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p1 | n0.formerNames[i]]), n0.name), nameFolded: n0.nameFolded, places: {rows: COLLECT {
+  MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p1 AND coalesce(r0.validTo, '~') + '~' >= $p1]->(n1:Place)
+  WHERE (n0:Intervention)
+  WITH n1, r0
+  ORDER BY n1.nameFolded, n1.id, r0.key
+  LIMIT $p2
+  RETURN {node: {id: n1.id}}
+}}} AS row
