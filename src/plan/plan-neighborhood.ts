@@ -37,8 +37,8 @@ export function planNeighborhood(
   exclude.forEach((one, i) => checkId(scope, one, entity, `exclude[${i}]`, path));
   const depth = between(at, 'depth', (args.depth as number | null) ?? 1, MOST_STEPS);
   const limit = between(at, 'limit', (args.limit as number | null) ?? MOST_NODES, MOST_NODES);
-  const relationships = args.relationships as string[] | null | undefined;
-  const types = args.types as string[] | null | undefined;
+  const relationships = someOf(at, 'relationships', args.relationships);
+  const types = someOf(at, 'types', args.types);
   scope.cost.add(limit, path);
 
   const builder = new ProjectionBuilder(entity.name, entity.concrete);
@@ -84,7 +84,7 @@ function planExpansion(
     wanted,
     types,
     counts,
-  }: { wanted: ReadonlySet<string>; types?: readonly string[] | null; counts: boolean },
+  }: { wanted: ReadonlySet<string>; types?: readonly string[]; counts: boolean },
 ): PlannedExpansion {
   const values = new Values();
   const ids = values.add(undefined);
@@ -104,6 +104,13 @@ function planExpansion(
     counts,
   };
   return { plan, values: values.list };
+}
+
+/** A list of what alone is wanted, or nothing where all is; an empty one would leave nothing to look for. */
+export function someOf(at: Place, name: string, given: unknown): readonly string[] | undefined {
+  const list = given as readonly string[] | null | undefined;
+  if (list?.length === 0) throw badInput(`${name} must have at least one value`, at.path);
+  return list ?? undefined;
 }
 
 /** A number of things, or how many steps, within what is allowed. */

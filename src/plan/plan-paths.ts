@@ -4,7 +4,7 @@ import { nodeModel } from '../graph/graph-model';
 import { checkId } from './check-id';
 import { outputType } from './fields';
 import { begun, validityOf } from './hops';
-import { between } from './plan-neighborhood';
+import { between, someOf } from './plan-neighborhood';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
 import type { PlannedPaths } from './planned-root';
@@ -57,7 +57,7 @@ export function planPaths(
     builder.property('nameEn', 'name');
   }
   const node = builder.build();
-  const walk = planWalk(at, args.relationships as string[] | null | undefined);
+  const walk = planWalk(at, someOf(at, 'relationships', args.relationships));
   const own = [...view.asked].flatMap((name) =>
     name.startsWith('paths.edges.') ? [name.slice('paths.edges.'.length)] : [],
   );
@@ -81,7 +81,7 @@ export function planPaths(
 }
 
 /** One step from nodes that are known when it runs, along relationships of some types in either direction. */
-function planWalk(at: Place, wanted: readonly string[] | null | undefined): PlannedPaths['walk'] {
+function planWalk(at: Place, wanted: readonly string[] | undefined): PlannedPaths['walk'] {
   const { model } = at.scope;
   const values = new Values();
   const inTime = { ...at, values };

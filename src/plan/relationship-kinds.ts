@@ -15,7 +15,7 @@ export interface RelationshipKind {
 export function relationshipKinds(
   model: GraphModel,
   node: NodeModel,
-  wanted?: readonly string[] | null,
+  wanted?: readonly string[],
 ): RelationshipKind[] {
   const types = node.concrete.map((name) => nodeModel(model, name));
   const found = new Map<string, RelationshipKind>();

@@ -240,6 +240,14 @@ describeEachEngine('fixture', (api) => {
       'BAD_USER_INPUT: exclude[0] must be type:key in lower kebab case, such as district:080505, got "nada"',
     ],
     [
+      'neighborhood(id: "program:crecer", types: []) { truncated }',
+      'BAD_USER_INPUT: types must have at least one value',
+    ],
+    [
+      'paths(from: "program:crecer", to: "program:fondo", relationships: []) { truncated }',
+      'BAD_USER_INPUT: relationships must have at least one value',
+    ],
+    [
       'paths(from: "program:crecer", to: "program:crecer") { truncated }',
       'BAD_USER_INPUT: from and to must be two nodes, got program:crecer for both',
     ],

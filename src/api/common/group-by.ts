@@ -38,7 +38,7 @@ export function groupByOf(one: Declaration, links: readonly Link[]): NodeClass {
   };
   const input = makeInput(
     name,
-    `What to group ${one.cls.name} nodes by: at most one field. \`{}\` is the node itself; a relationship leads on to what is related, so \`{ certifications: { field: YEAR } }\` is the year of the certifications.`,
+    `What to group ${one.cls.name} nodes by: at most one field. \`{}\` is the node itself; a relationship leads on to what is related, so \`{ certifications: { field: YEAR } }\` is the year of the certifications. A way never goes back along the relationship by which it came.`,
     fields,
   );
   made.set(name, input);
