@@ -9,7 +9,7 @@
 import type { GroupMeasure, GroupPath, GroupsPlan } from '../plan/query-plan';
 import { compileFilter } from './compile-filter';
 import { step, type Variables } from './compile-hop';
-import { block, param, where } from './cypher-writer';
+import { block, map, param, where } from './cypher-writer';
 
 /** Gives variables for nodes, relationships and values. */
 export interface GroupNames extends Variables {
@@ -19,7 +19,7 @@ export interface GroupNames extends Variables {
 /** The clauses that make groups, and what they leave in scope. */
 export interface CompiledGroups {
   readonly lines: readonly string[];
-  /** For each key the variable of its node or its value. */
+  /** For each key the variable of its node or its value; of a text a map of both its copies. */
   readonly keys: readonly string[];
   /** What is told of each group, by its name. */
   readonly values: readonly (readonly [string, string])[];
@@ -31,6 +31,8 @@ interface Walked {
   readonly nodes: readonly string[];
   readonly relationships: readonly string[];
   readonly end: string;
+  /** What is shown of a text, where it is compared by its folded copy. */
+  readonly shown?: string;
 }
 
 /** The clauses behind a match of the list's nodes. */
@@ -43,7 +45,9 @@ export function compileGroups(groups: GroupsPlan, node: string, names: GroupName
   const keys = groups.keys.map((path) => {
     const walked = walk(path, node, names, 'OPTIONAL MATCH');
     const name = path.end === 'node' ? walked.end : names.count();
-    return { path, walked, name, as: name === walked.end ? name : `${walked.end} AS ${name}` };
+    const shown = walked.shown ? { name: names.count(), of: walked.shown } : undefined;
+    const as = name === walked.end ? name : `${walked.end} AS ${name}`;
+    return { path, walked, name, as, shown };
   });
   const startOf = ({ from, steps, end }: GroupMeasure): string => {
     if (!from) return node;
@@ -74,6 +78,7 @@ export function compileGroups(groups: GroupsPlan, node: string, names: GroupName
       ...distinct.flatMap(({ lines }) => lines),
       `WITH ${[
         ...new Set(keys.map(({ as }) => as)),
+        ...keys.flatMap(({ shown }) => (shown ? [`min(${shown.of}) AS ${shown.name}`] : [])),
         `count(DISTINCT ${node}) AS ${count}`,
         ...meeting.map(({ counted, count: one }) => `${counted} AS ${one}`),
         ...distinct.map(({ counted, count: one }) => `count(DISTINCT ${counted}) AS ${one}`),
@@ -81,11 +86,18 @@ export function compileGroups(groups: GroupsPlan, node: string, names: GroupName
       ].join(', ')}`,
       ...where(keys.map(({ path, name }) => amongOf(path, name))),
       ...(figures?.lines ?? []),
-      `WITH ${[...new Set(keys.map(({ name }) => name)), ...values.map(([, one]) => one)].join(', ')}`,
+      `WITH ${[...new Set(keys.map(({ name }) => name)), ...keys.flatMap(({ shown }) => shown?.name ?? []), ...values.map(([, one]) => one)].join(', ')}`,
       `ORDER BY ${order}`,
       `LIMIT ${param(groups.limit)}`,
     ],
-    keys: keys.map(({ name }) => name),
+    keys: keys.map(({ name, shown }) =>
+      shown
+        ? map([
+            ['folded', name],
+            ['shown', shown.name],
+          ])
+        : name,
+    ),
     values,
   };
 }
@@ -114,7 +126,8 @@ function walk(path: GroupPath, from: string, names: GroupNames, clause: string):
             `${clause} (${from})${steps.map(({ pattern }) => pattern).join('')}`,
             ...where(steps.flatMap(({ conditions }) => conditions)),
           ],
-    end: path.end === 'node' ? last : `${holder}.${path.property}`,
+    end: path.end === 'node' ? last : `${holder}.${path.folded ?? path.property}`,
+    ...(path.folded && { shown: `${holder}.${path.property}` }),
   };
 }
 

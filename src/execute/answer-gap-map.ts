@@ -31,6 +31,8 @@ interface Counts {
 }
 
 interface Header {
+  /** What tells it apart: the id of a node, a value, or a text as it is compared. */
+  readonly identity: unknown;
   readonly value: unknown;
   readonly node: Row | null;
   readonly total: Counts;
@@ -52,8 +54,11 @@ export async function answerGapMap(runner: Runner, root: PlannedGapMap): Promise
   let found = list?.cells ?? [];
   if (found.length > root.mostCells) {
     const wanted = new Map([
-      [root.among.rows, byRow.shown.map(({ value }) => value).filter((one) => one !== null)],
-      [root.among.columns, byColumn.shown.map(({ value }) => value).filter((one) => one !== null)],
+      [root.among.rows, byRow.shown.map(({ identity }) => identity).filter((one) => one !== null)],
+      [
+        root.among.columns,
+        byColumn.shown.map(({ identity }) => identity).filter((one) => one !== null),
+      ],
     ]);
     const [second] = (await runner.run(root.plan, root.values, wanted)) as unknown as MapRow[];
     found = second?.list.cells ?? [];
@@ -63,7 +68,7 @@ export async function answerGapMap(runner: Runner, root: PlannedGapMap): Promise
   );
   const cells = byRow.shown.flatMap((row) =>
     byColumn.shown.map((column) => {
-      const own = counts.get(cellName(row.value, column.value)) ?? NOTHING;
+      const own = counts.get(cellName(row.identity, column.identity)) ?? NOTHING;
       return {
         row,
         column,
@@ -92,9 +97,12 @@ const countsOf = ({ count, certified, studies }: GroupRow): Counts => ({
   studies,
 });
 
-/** The value of a key: of a node its id. */
-const keyOf = (key: unknown): unknown =>
-  typeof key === 'object' && key !== null ? ((key as Row).id ?? null) : (key ?? null);
+/** What tells a key apart: of a node its id, of a text its folded copy. */
+function keyOf(key: unknown): unknown {
+  if (typeof key !== 'object' || key === null) return key ?? null;
+  const { id, folded } = key as Row;
+  return id ?? folded ?? null;
+}
 
 const cellName = (row: unknown, column: unknown): string => JSON.stringify([row, column]);
 
@@ -105,25 +113,27 @@ function headersOf(
   { answer, size, values }: GapMapAxis,
   { where }: PlannedGapMap,
 ): { shown: readonly Header[]; truncated: boolean } {
-  const header = (value: unknown, node: unknown, total: Counts): Header => {
+  const header = (key: unknown, total: Counts): Header => {
+    const identity = keyOf(key);
+    const value = answer.text ? ((key as Row | null)?.shown ?? null) : identity;
     const condition = drillDown(answer, value);
-    const isNode = typeof node === 'object' && node !== null && value !== null;
     return {
+      identity,
       value,
-      node: isNode ? (node as Row) : null,
+      node: answer.property === undefined && identity !== null ? (key as Row) : null,
       total,
       condition,
       where: both(where, condition),
     };
   };
-  const given = groups.map((row) => header(keyOf(row.key0), row.key0, countsOf(row)));
+  const given = groups.map((row) => header(row.key0, countsOf(row)));
   const known = given.filter(({ value }) => value !== null);
   const unknown = given.filter(({ value }) => value === null);
-  const met = new Set(known.map(({ value }) => value));
+  const met = new Set(known.map(({ identity }) => identity));
   const others = [
-    ...(universe?.rows ?? []).map(({ node }) => header(node.id, node, NOTHING)),
-    ...values.map((value) => header(value, null, NOTHING)),
-  ].filter(({ value }) => !met.has(value));
+    ...(universe?.rows ?? []).map(({ node }) => header(node, NOTHING)),
+    ...values.map((value) => header(value, NOTHING)),
+  ].filter(({ identity }) => !met.has(identity));
   const all = [...known, ...others];
   return { shown: [...all.slice(0, size), ...unknown], truncated: all.length > size };
 }

@@ -48,8 +48,9 @@ function figuresOf(row: GroupRow): ViewValues {
 
 /** What a group has in common: for each key its value, or the row and the id of its node. */
 export const keysOf = (row: GroupRow, { keys }: GroupsAnswer): ViewValues[] =>
-  keys.map(({ name, end }, i) => {
-    const value = row[`key${i}`] ?? null;
+  keys.map(({ name, end, text }, i) => {
+    const given = row[`key${i}`] ?? null;
+    const value = text ? ((given as Row | null)?.shown ?? null) : given;
     if (end !== 'node' && end !== 'level') return { name, value, node: null };
     // The row of no node is a row of nulls.
     const id = ((value as Row | null)?.id ?? null) as string | null;

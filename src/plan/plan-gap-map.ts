@@ -125,10 +125,11 @@ export function planGapMap(
 
 const ID = { key: 'id', properties: ['id'] };
 
-const keyOf = ({ steps, end, property }: PlannedGroupPath, node: Projection): GroupKey => ({
+const keyOf = ({ steps, end, property, folded }: PlannedGroupPath, node: Projection): GroupKey => ({
   steps,
   end,
   ...(property !== undefined && { property }),
+  ...(folded !== undefined && { folded }),
   ...(end === 'node' && { node }),
 });
 

@@ -1,5 +1,12 @@
 import { badInput } from '../errors';
-import { nodeModel, type NodeModel, type PropertyModel } from '../graph/graph-model';
+import { foldedName } from '../graph/fold';
+import {
+  isText,
+  nodeModel,
+  type NodeModel,
+  type PropertyModel,
+  type RelationshipModel,
+} from '../graph/graph-model';
 import { hopOf, upwards } from './hops';
 import type { GroupKeyAnswer, GroupPath, Hop } from './query-plan';
 import type { Place } from './scope';
@@ -30,6 +37,7 @@ export function planGroupPath(
   const steps: Hop[] = [];
   const named = (own: string): string => [...fields.map((one) => one.name), own].join('.');
   let here = node;
+  let from = node;
   let given = input;
   let properties: ReadonlyMap<string, PropertyModel> = new Map();
   for (let where = name; ;) {
@@ -64,19 +72,49 @@ export function planGroupPath(
         );
       }
       const end = key === 'field' ? 'property' : 'edge';
-      const answer: GroupKeyAnswer = { name: named(property), fields, end, property };
-      return { steps, end, property, target: here, model, answer };
+      const text = isText(model);
+      const answer: GroupKeyAnswer = {
+        name: named(property),
+        fields,
+        end,
+        property,
+        ...(text && { text }),
+      };
+      const folded = text ? { folded: foldedName(property) } : {};
+      return { steps, end, property, ...folded, target: here, model, answer };
     }
     const relationship = here.relationships.get(key);
     if (!relationship) throw badInput(`${where}.${key} is no relationship`, at.path);
     if (steps.length === MOST_STEPS) {
       throw badInput(`${name} must follow at most ${MOST_STEPS} relationships`, at.path);
     }
+    const target = nodeModel(at.scope.model, relationship.target);
+    if (steps.length > 0 && leadsBack(steps.at(-1), from, relationship, target)) {
+      throw badInput(
+        `${where}.${key} must not lead back along ${relationship.type}, by which it came`,
+        at.path,
+      );
+    }
+    from = here;
     fields.push({ name: key, toOne: relationship.toOne });
     steps.push(hopOf(at, relationship));
     properties = relationship.properties;
-    here = nodeModel(at.scope.model, relationship.target);
+    here = target;
     given = value as GroupByInput;
     where = `${where}.${key}`;
   }
+}
+
+/**
+ * True where a step may go back along the relationship by which the last one came: a match never follows one
+ * twice, where a filter does, so that a group and the filter that leads to it would differ.
+ */
+function leadsBack(
+  last: Hop | undefined,
+  before: NodeModel,
+  { type, direction }: RelationshipModel,
+  target: NodeModel,
+): boolean {
+  const back = last?.type === type && last.direction !== direction;
+  return back && target.concrete.some((name) => before.concrete.includes(name));
 }

@@ -149,10 +149,11 @@ function planOne(
   return {
     plan: {
       key,
-      keys: keys.map(({ steps, end, property }, i): GroupKey => ({
+      keys: keys.map(({ steps, end, property, folded }, i): GroupKey => ({
         steps,
         end,
         ...(property !== undefined && { property }),
+        ...(folded !== undefined && { folded }),
         ...(end === 'node' && {
           node:
             i === place && population ? { ...node, nested: [...node.nested, population] } : node,
@@ -186,7 +187,7 @@ function planMeasure(
   of: GroupByInput,
   keys: readonly PlannedGroupPath[],
 ): PlannedMeasure {
-  const { steps, end, property, model, answer } = planGroupPath(at, list, of, 'of');
+  const { steps, end, property, folded, model, answer } = planGroupPath(at, list, of, 'of');
   const shared = keys.map((key) => sharedSteps(key.answer.fields, answer.fields));
   const longest = Math.max(0, ...shared);
   return {
@@ -194,6 +195,7 @@ function planMeasure(
       steps: steps.slice(longest),
       end,
       ...(property !== undefined && { property }),
+      ...(folded !== undefined && { folded }),
       ...(longest > 0 && { from: { key: shared.indexOf(longest), steps: longest } }),
     },
     number: model?.type === 'Int' || model?.type === 'Float',

@@ -125,8 +125,8 @@ function printGroups({ keys, meeting, distinct, figures, order, limit }: GroupsP
   );
 }
 
-const printPath = ({ steps, end, property }: GroupPath): string =>
-  [...steps.map(printHop), end === 'node' ? 'node' : `${end} ${property}`].join(' ');
+const printPath = ({ steps, end, property, folded }: GroupPath): string =>
+  [...steps.map(printHop), end === 'node' ? 'node' : `${end} ${folded ?? property}`].join(' ');
 
 const condition = (word: string, filter?: Filter): string =>
   filter ? `${word} ${printFilter(filter)}` : '';

@@ -185,6 +185,8 @@ export interface GroupPath {
   readonly steps: readonly Hop[];
   readonly end: 'node' | 'property' | 'edge';
   readonly property?: string;
+  /** The stored copy by which a text is compared: what differs in case and accents only is one value. */
+  readonly folded?: string;
 }
 
 /** What nodes are grouped by. */
@@ -322,6 +324,8 @@ export interface GroupKeyAnswer {
   readonly fields: readonly { readonly name: string; readonly toOne: boolean }[];
   readonly end: GroupPath['end'] | 'level';
   readonly property?: string;
+  /** True for a text, which comes as it is compared and as it is shown. */
+  readonly text?: boolean;
 }
 
 /** A field of an edge; `own` ones come with the row of a search. */

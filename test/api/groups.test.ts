@@ -116,6 +116,8 @@ describeEachEngine('fixture', (api) => {
     ['{ approaches: { field: SCHEME } }'],
     ['{ approaches: { edge: SIGNIFICANCE } }'],
     ['{ certifications: { field: YEAR } }'],
+    ['{ field: NAME }'],
+    ['{ places: { edge: CURRENCY } }'],
     ['{ certifications: { category: { award: {} } } }'],
     ['{ programs: { ministries: {} } }'],
     ['{ places: { level: PROVINCE } }'],
@@ -302,7 +304,11 @@ describeEachEngine('fixture', (api) => {
       'rows must have at most one field, got approaches, places',
     ],
     [
-      'gapMap(rows: {}, columns: { programs: { interventions: { programs: { interventions: { programs: {} } } } } }) { truncated }',
+      'gapMap(rows: { approaches: { interventions: {} } }, columns: {}) { truncated }',
+      'rows.approaches.interventions must not lead back along APPLIES, by which it came',
+    ],
+    [
+      'gapMap(rows: {}, columns: { places: { observations: { indicator: { observations: { indicator: {} } } } } }) { truncated }',
       'columns must follow at most 4 relationships',
     ],
   ])('%s is refused', async (field, message) => {
