@@ -1,5 +1,5 @@
 import { astFromValue, valueFromASTUntyped, type FieldNode, type GraphQLInputType } from 'graphql';
-import { badInput, invariant } from '../errors';
+import { invariant } from '../errors';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { chooseStart } from './choose-start';
 import { outputType } from './fields';
@@ -12,7 +12,7 @@ import { planView } from './plan-view';
 import { ProjectionBuilder } from './projection-builder';
 import type { GapMapAxis, PlannedRoot } from './planned-root';
 import type { ConnectionPlan, Filter, GroupKey, GroupsPlan, Projection } from './query-plan';
-import type { Place } from './scope';
+import { checkBetween, type Place } from './scope';
 
 const MOST = { firstRows: 200, firstColumns: 100 };
 
@@ -45,10 +45,9 @@ export function planGapMap(
 ): PlannedRoot {
   const { scope, values, path } = at;
   const measure = args.measure as string;
-  const size = {
-    rows: sizeOf(at, 'firstRows', args.firstRows as number | null),
-    columns: sizeOf(at, 'firstColumns', args.firstColumns as number | null),
-  };
+  const sizeOf = (name: keyof typeof MOST): number =>
+    checkBetween((args[name] as number | null) ?? MOST[name], name, MOST[name], path);
+  const size = { rows: sizeOf('firstRows'), columns: sizeOf('firstColumns') };
   scope.cost.add(size.rows * size.columns, path);
   const rows = planGroupPath(at, interventions, args.rows as GroupByInput, 'rows');
   const columns = planGroupPath(at, interventions, args.columns as GroupByInput, 'columns');
@@ -178,10 +177,4 @@ function whereAsGiven({ scope }: Place, where: unknown): Record<string, unknown>
   const type = field?.args.find(({ name }) => name === 'where')?.type as GraphQLInputType;
   const ast = astFromValue(where, type);
   return ast ? (valueFromASTUntyped(ast) as Record<string, unknown>) : null;
-}
-
-function sizeOf(at: Place, name: 'firstRows' | 'firstColumns', given?: number | null): number {
-  const size = given ?? MOST[name];
-  if (size >= 1 && size <= MOST[name]) return size;
-  throw badInput(`${name} must be between 1 and ${MOST[name]}, got ${size}`, at.path);
 }

@@ -20,7 +20,7 @@ import type {
   GroupsPlan,
   NestedPlan,
 } from './query-plan';
-import { checkLength, type Place } from './scope';
+import { checkBetween, checkLength, type Place } from './scope';
 import { walkView } from './walk-view';
 
 const MOST_KEYS = 4;
@@ -58,7 +58,8 @@ export function planGroups(
   if (node.name.value === 'facets') {
     const by = args.by as GroupByInput[];
     checkLength(by, 'by', MOST_FACETS, at.path);
-    const size = sizeOf(at, args.first as number | null, MOST_FACET_VALUES);
+    const first = (args.first as number | null) ?? MOST_FACET_VALUES;
+    const size = checkBetween(first, 'first', MOST_FACET_VALUES, at.path);
     const each = by.map((one, i) =>
       planOne(at, list, type, nodes, plan, {
         keys: [one],
@@ -79,12 +80,13 @@ export function planGroups(
     by?: string;
     direction?: 'ASC' | 'DESC' | null;
   };
+  const most = at.scope.limits.maxListLength;
   const one = planOne(at, list, type, nodes, plan, {
     keys,
     keysName: 'groupBy',
     of: args.of as GroupByInput | null,
     order: { by, direction: direction ?? 'ASC' },
-    size: sizeOf(at, args.first as number | null, at.scope.limits.maxListLength),
+    size: checkBetween((args.first as number | null) ?? most, 'first', most, at.path),
     population: args.populationIndicator as string,
   });
   return { plans: [one.plan], field: { kind: 'aggregate', of: one.answer } };
@@ -223,12 +225,4 @@ function checkFigures(
   if (figures && !figures.number && numbers.length > 0) {
     throw badInput(`${numbers.join(', ')} need \`of\` to lead to a number`, path);
   }
-}
-
-function sizeOf(at: Place, first: number | null | undefined, most: number): number {
-  const size = first ?? most;
-  if (size < 1 || size > most) {
-    throw badInput(`first must be between 1 and ${most}, got ${size}`, at.path);
-  }
-  return size;
 }

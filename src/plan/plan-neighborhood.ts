@@ -1,5 +1,4 @@
 import type { FieldNode } from 'graphql';
-import { badInput } from '../errors';
 import { nodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { checkId } from './check-id';
@@ -10,7 +9,7 @@ import { ProjectionBuilder } from './projection-builder';
 import type { PlannedExpansion, PlannedRoot } from './planned-root';
 import type { ExpandPlan } from './query-plan';
 import { hopAlong, readsOf, relationshipKinds, type RelationshipKind } from './relationship-kinds';
-import { checkLength, Values, type Place } from './scope';
+import { checkBetween, checkLength, someOf, Values, type Place } from './scope';
 
 const MOST_NODES = 200;
 const MOST_STEPS = 3;
@@ -35,10 +34,15 @@ export function planNeighborhood(
   const exclude = (args.exclude ?? []) as string[];
   checkLength(exclude, 'exclude', scope.limits.maxListLength, path);
   exclude.forEach((one, i) => checkId(scope, one, entity, `exclude[${i}]`, path));
-  const depth = between(at, 'depth', (args.depth as number | null) ?? 1, MOST_STEPS);
-  const limit = between(at, 'limit', (args.limit as number | null) ?? MOST_NODES, MOST_NODES);
-  const relationships = someOf(at, 'relationships', args.relationships);
-  const types = someOf(at, 'types', args.types);
+  const depth = checkBetween((args.depth as number | null) ?? 1, 'depth', MOST_STEPS, path);
+  const limit = checkBetween(
+    (args.limit as number | null) ?? MOST_NODES,
+    'limit',
+    MOST_NODES,
+    path,
+  );
+  const relationships = someOf(args.relationships, 'relationships', path);
+  const types = someOf(args.types, 'types', path);
   scope.cost.add(limit, path);
 
   const builder = new ProjectionBuilder(entity.name, entity.concrete);
@@ -104,17 +108,4 @@ function planExpansion(
     counts,
   };
   return { plan, values: values.list };
-}
-
-/** A list of what alone is wanted, or nothing where all is; an empty one would leave nothing to look for. */
-export function someOf(at: Place, name: string, given: unknown): readonly string[] | undefined {
-  const list = given as readonly string[] | null | undefined;
-  if (list?.length === 0) throw badInput(`${name} must have at least one value`, at.path);
-  return list ?? undefined;
-}
-
-/** A number of things, or how many steps, within what is allowed. */
-export function between(at: Place, name: string, given: number, most: number): number {
-  if (given >= 1 && given <= most) return given;
-  throw badInput(`${name} must be between 1 and ${most}, got ${given}`, at.path);
 }

@@ -2,7 +2,7 @@ import { Kind, type FieldNode } from 'graphql';
 import { badInput } from '../errors';
 import { decodeCursor, type CursorKind } from './cursor';
 import type { OrderKey, Page } from './query-plan';
-import type { Path, Scope, Values } from './scope';
+import { checkBetween, type Path, type Scope, type Values } from './scope';
 
 /** The paging arguments as GraphQL coerced them. */
 export interface PageInput {
@@ -62,10 +62,7 @@ export function pageSize(
   const [name, size] = last != null ? ['last', last] : ['first', first];
   const wanted = size ?? scope.limits.defaultPageSize;
   const root = path.length === 1 ? scope.maxRootPage : undefined;
-  const most = root ?? scope.limits.maxPageSize;
-  if (wanted < 1 || wanted > most) {
-    throw badInput(`${name} must be between 1 and ${most}, got ${wanted}`, path);
-  }
+  checkBetween(wanted, name, root ?? scope.limits.maxPageSize, path);
   return { size: wanted, backward: last != null };
 }
 

@@ -4,14 +4,13 @@ import { nodeModel } from '../graph/graph-model';
 import { checkId } from './check-id';
 import { outputType } from './fields';
 import { begun, validityOf } from './hops';
-import { between, someOf } from './plan-neighborhood';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
 import type { PlannedPaths } from './planned-root';
 import { ProjectionBuilder } from './projection-builder';
 import type { RelationshipsPlan, WalkPlan } from './query-plan';
 import { relationshipKinds } from './relationship-kinds';
-import { checkLength, Values, type Place } from './scope';
+import { checkBetween, checkLength, someOf, Values, type Place } from './scope';
 
 const MOST_STEPS = 8;
 const MOST_PATHS = 20;
@@ -39,8 +38,13 @@ export function planPaths(
   avoid.forEach((id, i) => checkId(scope, id, entity, `avoid[${i}]`, path));
   const end = avoid.find((id) => id === from || id === to);
   if (end) throw badInput(`avoid must not have an end of the path, got ${end}`, path);
-  const maxLength = between(at, 'maxLength', (args.maxLength as number | null) ?? 4, MOST_STEPS);
-  const first = between(at, 'first', (args.first as number | null) ?? 5, MOST_PATHS);
+  const maxLength = checkBetween(
+    (args.maxLength as number | null) ?? 4,
+    'maxLength',
+    MOST_STEPS,
+    path,
+  );
+  const first = checkBetween((args.first as number | null) ?? 5, 'first', MOST_PATHS, path);
   const most = first * (maxLength + 1);
   scope.cost.add(most, path);
 
@@ -57,7 +61,7 @@ export function planPaths(
     builder.property('nameEn', 'name');
   }
   const node = builder.build();
-  const walk = planWalk(at, someOf(at, 'relationships', args.relationships));
+  const walk = planWalk(at, someOf(args.relationships, 'relationships', path));
   const own = [...view.asked].flatMap((name) =>
     name.startsWith('paths.edges.') ? [name.slice('paths.edges.'.length)] : [],
   );

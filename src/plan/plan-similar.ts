@@ -1,5 +1,4 @@
 import type { FieldNode } from 'graphql';
-import { badInput } from '../errors';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { heldIn, planDimensions } from './dimensions';
 import { outputType } from './fields';
@@ -10,7 +9,7 @@ import { planView } from './plan-view';
 import { ProjectionBuilder } from './projection-builder';
 import type { PlannedRoot } from './planned-root';
 import type { Hop, Projection } from './query-plan';
-import { Values, type Place } from './scope';
+import { checkBetween, Values, type Place } from './scope';
 import type { CandidateBounds } from './similarity-plan';
 
 /** The dimensions that are compared where no others are asked for: those in which things can share anything. */
@@ -40,10 +39,7 @@ export function planSimilar(
   const { scope, values, path } = at;
   const id = args.id as string;
   const node = typeOf(at, classified, id, 'id');
-  const size = (args.first as number | null | undefined) ?? 10;
-  if (size < 1 || size > MOST) {
-    throw badInput(`first must be between 1 and ${MOST}, got ${size}`, path);
-  }
+  const size = checkBetween((args.first as number | null) ?? 10, 'first', MOST, path);
   const dimensions = planDimensions(at, node, args, USUAL);
   const { maxPageSize } = scope.limits;
   const bounds: CandidateBounds = { neighbors: 10, each: 5_000, all: 200, held: maxPageSize };

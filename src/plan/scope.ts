@@ -95,3 +95,16 @@ export function checkLength(
     throw badInput(`${name} must have at most ${most} values, got ${list.length}`, path);
   }
 }
+
+/** Refuses a number of things that is out of its range, and gives it back. */
+export function checkBetween(given: number, name: string, most: number, path: Path): number {
+  if (given >= 1 && given <= most) return given;
+  throw badInput(`${name} must be between 1 and ${most}, got ${given}`, path);
+}
+
+/** A list of what alone is wanted, or nothing where all is; an empty one would leave nothing to look for. */
+export function someOf(given: unknown, name: string, path: Path): readonly string[] | undefined {
+  const list = given as readonly string[] | null | undefined;
+  if (list?.length === 0) throw badInput(`${name} must have at least one value`, path);
+  return list ?? undefined;
+}
