@@ -30,8 +30,7 @@ interface Compared {
 /** The answer of a comparison. */
 export async function answerCompare(runner: Runner, root: PlannedCompare): Promise<View> {
   const { ids, dimensions, most } = root;
-  const found = await runner.run(root.plan, root.values);
-  const rows = new Map(found.map(({ row }) => [(row as Row).id, row as Row]));
+  const rows = await runner.rows(root, ids);
   const items = ids.map((id, i) => {
     const row = rows.get(id);
     if (!row) throw notFound(`ids[${i}]: there is no ${id}`);

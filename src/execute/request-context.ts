@@ -13,7 +13,7 @@ import { beginnings, type GraphModel } from '../graph/graph-model';
 import type { GraphStatistics } from '../graph/statistics';
 import { searchWeights, wordsOf } from '../graph/searched';
 import type { OperationPlan, PlannedRoot } from '../plan/planned-root';
-import type { PlannedLookup, QueryPlan } from '../plan/query-plan';
+import type { PlannedLookup, QueryPlan, RowLookup } from '../plan/query-plan';
 import { answerCompare } from './answer-compare';
 import { answerGapMap } from './answer-gap-map';
 import { answerNeighborhood } from './answer-neighborhood';
@@ -149,7 +149,7 @@ export class RequestContext implements Runner, ComputingContext {
 
   /** The rows of nodes by their ids. */
   async rows(
-    { plan, values }: PlannedLookup,
+    { plan, values }: RowLookup,
     ids: readonly string[],
   ): Promise<ReadonlyMap<string, Row>> {
     if (ids.length === 0) return new Map();

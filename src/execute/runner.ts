@@ -1,6 +1,6 @@
 import type { Row } from '../engine/engine';
 import type { GraphModel } from '../graph/graph-model';
-import type { PlannedLookup, QueryPlan } from '../plan/query-plan';
+import type { QueryPlan, RowLookup } from '../plan/query-plan';
 
 /** Runs plans for one request: what those who answer its root fields are given. */
 export interface Runner {
@@ -12,5 +12,5 @@ export interface Runner {
     more?: ReadonlyMap<number, unknown>,
   ): Promise<readonly Row[]>;
   /** The rows of nodes by their ids, in one statement; none is sent where no id is asked for. */
-  rows(lookup: PlannedLookup, ids: readonly string[]): Promise<ReadonlyMap<string, Row>>;
+  rows(lookup: RowLookup, ids: readonly string[]): Promise<ReadonlyMap<string, Row>>;
 }

@@ -3,9 +3,9 @@ import { nodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { checkId } from './check-id';
 import { outputType } from './fields';
+import { LookupBuilder } from './lookup-builder';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
-import { ProjectionBuilder } from './projection-builder';
 import type { PlannedExpansion, PlannedRoot } from './planned-root';
 import type { ExpandPlan } from './query-plan';
 import { hopAlong, readsOf, relationshipKinds, type RelationshipKind } from './relationship-kinds';
@@ -45,11 +45,8 @@ export function planNeighborhood(
   const types = someOf(args.types, 'types', path);
   scope.cost.add(limit, path);
 
-  const builder = new ProjectionBuilder(entity.name, entity.concrete);
-  builder.property('id');
-  const values = new Values();
-  const ids = values.add(undefined);
-  const here: Place = { ...at, values, times: limit };
+  const builder = new LookupBuilder(entity);
+  const here: Place = { ...at, values: builder.values, times: limit };
   const view = planView(here, outputType(scope, 'Query', field), nodes, (place, _, fieldNodes) =>
     planNode(place, entity, fieldNodes, builder),
   );
@@ -61,7 +58,8 @@ export function planNeighborhood(
   const start = scope.model.byPrefix.get(idPrefix(id) ?? '') ?? entity;
   const first = expand(relationshipKinds(scope.model, start, relationships));
   const others = expand(relationshipKinds(scope.model, entity, relationships));
-  const node = builder.build();
+  const lookup = builder.lookup();
+  const { properties, nested } = lookup.plan.node;
   return {
     kind: 'neighborhood',
     id,
@@ -69,13 +67,7 @@ export function planNeighborhood(
     limit,
     steps: Array.from({ length: depth }, (_, i) => (i === 0 ? first : others)),
     // Where ids are all that is asked of the nodes, they are known without being looked up.
-    ...(node.properties.length + node.nested.length > 1 && {
-      lookup: {
-        plan: { kind: 'lookup', label: entity.name, ids, node },
-        values: values.list,
-        answer: {},
-      },
-    }),
+    ...(properties.length + nested.length > 1 && { lookup }),
     answer: view.answer,
   };
 }

@@ -4,10 +4,10 @@ import { nodeModel } from '../graph/graph-model';
 import { checkId } from './check-id';
 import { outputType } from './fields';
 import { begun, validityOf } from './hops';
+import { LookupBuilder } from './lookup-builder';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
 import type { PlannedPaths } from './planned-root';
-import { ProjectionBuilder } from './projection-builder';
 import type { RelationshipsPlan, WalkPlan } from './query-plan';
 import { relationshipKinds } from './relationship-kinds';
 import { checkBetween, checkLength, someOf, Values, type Place } from './scope';
@@ -48,11 +48,8 @@ export function planPaths(
   const most = first * (maxLength + 1);
   scope.cost.add(most, path);
 
-  const builder = new ProjectionBuilder(entity.name, entity.concrete);
-  builder.property('id');
-  const values = new Values();
-  const ids = values.add(undefined);
-  const here: Place = { ...at, values, times: most };
+  const builder = new LookupBuilder(entity);
+  const here: Place = { ...at, values: builder.values, times: most };
   const view = planView(here, outputType(scope, 'Query', 'paths'), nodes, (place, _, fieldNodes) =>
     planNode(place, entity, fieldNodes, builder),
   );
@@ -60,7 +57,6 @@ export function planPaths(
     builder.property('name');
     builder.property('nameEn', 'name');
   }
-  const node = builder.build();
   const walk = planWalk(at, someOf(args.relationships, 'relationships', path));
   const own = [...view.asked].flatMap((name) =>
     name.startsWith('paths.edges.') ? [name.slice('paths.edges.'.length)] : [],
@@ -75,11 +71,7 @@ export function planPaths(
     budget: BUDGET,
     walk,
     edges: planEdges(at, new Set(own)),
-    lookup: {
-      plan: { kind: 'lookup', label: entity.name, ids, node },
-      values: values.list,
-      answer: {},
-    },
+    lookup: builder.lookup(),
     answer: view.answer,
   };
 }

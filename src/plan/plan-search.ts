@@ -5,12 +5,12 @@ import { givenDay, stateName } from '../graph/point-in-time';
 import { wordsOf } from '../graph/searched';
 import { decodeCursor, fingerprint, type CursorKind } from './cursor';
 import { outputType } from './fields';
+import { LookupBuilder } from './lookup-builder';
 import { planConnectionFields } from './plan-connection-fields';
 import { pageSize } from './plan-page';
 import { planNode, planReferences } from './plan-selection';
-import { ProjectionBuilder } from './projection-builder';
 import type { PlannedRoot } from './planned-root';
-import { checkText, Values, type Place } from './scope';
+import { checkText, type Place } from './scope';
 
 /** The cursor of a search: the score and the id. */
 const SEARCH_CURSOR: readonly CursorKind[] = [
@@ -37,11 +37,8 @@ export function planSearch(
   const from = after == null ? undefined : decodeCursor(after, print, SEARCH_CURSOR, 'after', path);
 
   const entity = nodeModel(scope.model, 'Entity');
-  const builder = new ProjectionBuilder(entity.name, entity.concrete);
-  builder.property('id');
-  const values = new Values();
-  const ids = values.add(undefined);
-  const here: Place = { ...at, values, times: size };
+  const builder = new LookupBuilder(entity);
+  const here: Place = { ...at, values: builder.values, times: size };
   const asked = planConnectionFields(
     here,
     outputType(scope, 'Query', field.name.value),
@@ -61,11 +58,7 @@ export function planSearch(
     size,
     ...(begunBy !== undefined && { begunBy }),
     ...(from && { from }),
-    lookup: {
-      plan: { kind: 'lookup', label: entity.name, ids, node: builder.build() },
-      values: values.list,
-      answer: {},
-    },
+    lookup: builder.lookup(),
     answer: {
       backward: false,
       continued: from !== undefined,

@@ -3,13 +3,13 @@ import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { heldIn, planDimensions } from './dimensions';
 import { outputType } from './fields';
 import { begun, hopOf } from './hops';
+import { LookupBuilder } from './lookup-builder';
 import { typeOf } from './plan-compare';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
-import { ProjectionBuilder } from './projection-builder';
 import type { PlannedRoot } from './planned-root';
 import type { Hop, Projection } from './query-plan';
-import { checkBetween, Values, type Place } from './scope';
+import { checkBetween, type Place } from './scope';
 import type { CandidateBounds } from './similarity-plan';
 
 /** The dimensions that are compared where no others are asked for: those in which things can share anything. */
@@ -50,12 +50,9 @@ export function planSimilar(
     ({ relationship }) => nodeModel(scope.model, relationship.target).concrete,
   );
   const neighbor: NodeModel = { ...entity, concrete: [...new Set(targets)].sort() };
-  const shown = new Values();
-  const ids = shown.add(undefined);
-  const builder = new ProjectionBuilder(entity.name, entity.concrete);
-  builder.property('id');
+  const builder = new LookupBuilder(entity);
   const { answer, asked } = planView(
-    { ...at, values: shown },
+    { ...at, values: builder.values },
     outputType(scope, 'Query', nodes[0]?.name.value ?? ''),
     nodes,
     (here, fields, fieldNodes) =>
@@ -98,11 +95,7 @@ export function planSimilar(
     dimensions: dimensions.map(({ planned }) => planned),
     bounds,
     size,
-    lookup: {
-      plan: { kind: 'lookup', label: entity.name, ids, node: builder.build() },
-      values: shown.list,
-      answer: {},
-    },
+    lookup: builder.lookup(),
     shows,
     answer,
   };

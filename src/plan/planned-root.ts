@@ -8,6 +8,7 @@ import type {
   ParamIndex,
   PlannedLookup,
   RelationshipsPlan,
+  RowLookup,
   TogetherPlan,
   ViewAnswer,
   WalkPlan,
@@ -28,7 +29,7 @@ export interface PlannedNeighborhood {
   readonly limit: number;
   readonly steps: readonly PlannedExpansion[];
   /** Absent where only the ids of the nodes are asked for. */
-  readonly lookup?: PlannedLookup;
+  readonly lookup?: RowLookup;
   readonly answer: ViewAnswer;
 }
 
@@ -45,7 +46,7 @@ export interface PlannedPaths {
   readonly walk: { readonly plan: WalkPlan; readonly values: readonly unknown[] };
   /** Absent where nothing that relationships have of their own is asked for. */
   readonly edges?: { readonly plan: RelationshipsPlan; readonly values: readonly unknown[] };
-  readonly lookup: PlannedLookup;
+  readonly lookup: RowLookup;
   readonly answer: ViewAnswer;
 }
 
@@ -99,7 +100,7 @@ export type PlannedRoot =
     }
   | {
       readonly kind: 'search';
-      readonly lookup: PlannedLookup;
+      readonly lookup: RowLookup;
       readonly answer: ConnectionAnswer;
       readonly text: string;
       readonly types: readonly string[];

@@ -343,9 +343,13 @@ export type ViewRead =
   | { readonly kind: 'node'; readonly answer: NodeAnswer }
   | { readonly kind: 'references'; readonly lookup: PlannedLookup };
 
-/** A look-up by ids, ready to run but for the ids, which take the first place among the values. */
-export interface PlannedLookup {
+/** A look-up by ids, ready to run but for the ids. */
+export interface RowLookup {
   readonly plan: LookupPlan;
   readonly values: readonly unknown[];
+}
+
+/** A look-up by ids, and how its rows are answered. */
+export interface PlannedLookup extends RowLookup {
   readonly answer: NodeAnswer;
 }

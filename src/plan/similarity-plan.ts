@@ -1,12 +1,5 @@
 /** The plans of `compare` and `similar`: what to read, and how two things are compared. */
-import type {
-  Hop,
-  LookupPlan,
-  ParamIndex,
-  PlannedLookup,
-  Projection,
-  ViewAnswer,
-} from './query-plan';
+import type { Hop, ParamIndex, Projection, RowLookup, ViewAnswer } from './query-plan';
 
 /** What things are compared in: one of their relationships. */
 export interface PlannedDimension {
@@ -22,10 +15,8 @@ export interface PlannedDimension {
 }
 
 /** A comparison, ready to run: one look-up of what is compared, with what each has in each dimension. */
-export interface PlannedCompare {
+export interface PlannedCompare extends RowLookup {
   readonly kind: 'compare';
-  readonly plan: LookupPlan;
-  readonly values: readonly unknown[];
   readonly ids: readonly string[];
   readonly dimensions: readonly PlannedDimension[];
   /** The most relationships of one in one dimension; one more is read. */
@@ -71,7 +62,7 @@ export interface PlannedSimilar {
   readonly bounds: CandidateBounds;
   readonly size: number;
   /** The look-up of what is shown, and of which nodes that is. */
-  readonly lookup: PlannedLookup;
+  readonly lookup: RowLookup;
   readonly shows: { readonly items: boolean; readonly shared: boolean };
   readonly answer: ViewAnswer;
 }
