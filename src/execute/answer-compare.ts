@@ -2,15 +2,14 @@ import type { Row } from '../engine/engine';
 import { notFound } from '../errors';
 import type { PlannedCompare, PlannedDimension } from '../plan/similarity-plan';
 import { edgeOf } from './edge-of';
+import { byName } from './order';
 import type { Runner } from './runner';
 import type { ConnectionRow, EdgeRow } from './shape';
-import { compareTexts, overall, overlap, told, type Held } from './similarity';
+import { overall, overlap, told, type Held } from './similarity';
 import { View } from './view';
 
-/** A row of a node, with what rows are ordered by. */
 interface NodeRow extends Row {
   readonly id: string;
-  readonly nameFolded: string;
 }
 
 /** A relationship of an item to a node. */
@@ -79,9 +78,6 @@ function grouped(list: readonly Holding[]): ReadonlyMap<string, readonly Holding
   }
   return groups;
 }
-
-const byName = (a: NodeRow, b: NodeRow): number =>
-  compareTexts(a.nameFolded, b.nameFolded) || compareTexts(a.id, b.id);
 
 function dimensionOf({ of, held, truncated }: Compared, ids: readonly string[]): object {
   const nodes = new Map<string, NodeRow>();

@@ -1,9 +1,10 @@
 import type { Row } from '../engine/engine';
 import { notFound } from '../errors';
 import type { PlannedDimension, PlannedSimilar } from '../plan/similarity-plan';
+import { byName, compareTexts } from './order';
 import type { Runner } from './runner';
 import type { ConnectionRow } from './shape';
-import { compareTexts, overlap, score, told, type Held, type Overlap } from './similarity';
+import { overlap, score, told, type Held, type Overlap } from './similarity';
 import { View } from './view';
 
 /** What the first statement gives. */
@@ -88,6 +89,3 @@ function heldIn(node: Row, of: PlannedDimension, most: number): Held {
   const ids = rowsIn(node, of).map((row) => String(row.node?.id));
   return ids.length > 0 ? new Set(ids.slice(0, most)) : null;
 }
-
-const byName = (a: Row, b: Row): number =>
-  compareTexts(a.nameFolded, b.nameFolded) || compareTexts(a.id, b.id);

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { SearchCandidate } from '../engine/engine';
 import { misspellings, wordsOf } from '../graph/searched';
+import { compareTexts } from './order';
 
 /** A node that a search found: how well it matches, from 0 to 1, and where. */
 export interface Match {
@@ -24,7 +25,7 @@ export function rank(
 ): Match[] {
   return candidates
     .flatMap((candidate) => matchOf(words, candidate, weights) ?? [])
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => b.score - a.score || compareTexts(a.id, b.id));
 }
 
 interface FieldText {

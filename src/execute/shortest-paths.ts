@@ -2,6 +2,7 @@
  * Shortest paths between two nodes, searched from both ends: always on from the side that has fewer nodes to go
  * on from, until the two meet. What is met first is shortest, and all shortest paths are met at that step.
  */
+import { compareTexts } from './order';
 
 /** A relationship as a step finds it. */
 export interface Step {
@@ -138,9 +139,10 @@ function forwards(start: Side, met: readonly string[]): Map<string, Step[]> {
 
 /** By the node that they lead to; of several relationships between the same two the first by type, direction and key. */
 function inOrder(steps: readonly Step[]): Step[] {
-  const sorted = [...steps].sort((a, b) => compare(a.far, b.far) || compare(name(a), name(b)));
+  const sorted = [...steps].sort(
+    (a, b) => compareTexts(a.far, b.far) || compareTexts(name(a), name(b)),
+  );
   return sorted.filter(({ far }, i) => far !== sorted[i - 1]?.far);
 }
 
 const name = ({ type, out, key }: Step): string => `${type}|${out ? 0 : 1}|${key}`;
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

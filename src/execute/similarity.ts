@@ -47,9 +47,3 @@ function mean(parts: readonly Weighted[]): number | null {
 export const told = (share: number | null): number | null => (share === null ? null : round(share));
 
 const round = (share: number): number => Math.round(share * 1e6) / 1e6;
-
-/** The order of two names or ids, as the databases have it. */
-export function compareTexts(a: unknown, b: unknown): number {
-  const [one, other] = [String(a), String(b)];
-  return one < other ? -1 : Number(one > other);
-}

@@ -1,5 +1,6 @@
 /** How similar two things are, by what each has. */
-import { compareTexts, overall, overlap, score, told } from '../../src/execute/similarity';
+import { compareTexts } from '../../src/execute/order';
+import { overall, overlap, score, told } from '../../src/execute/similarity';
 
 const set = (...ids: string[]): ReadonlySet<string> => new Set(ids);
 
