@@ -5,9 +5,11 @@
  *     interventions(where: { approaches: { some: { node: { id: { eq: "approach:genero" } } } } })
  *     start Approach id = $0, then <-APPLIES- Intervention
  */
+import type { NodeModel } from '../graph/graph-model';
 import { contained, fanOut, type GraphStatistics } from '../graph/statistics';
 import { all } from './plan-filter';
 import type { Filter, Hop, Start } from './query-plan';
+import type { Place } from './scope';
 
 type Compare = Extract<Filter, { kind: 'compare' }>;
 type Related = Extract<Filter, { kind: 'related' }>;
@@ -33,6 +35,18 @@ export interface StartKnowledge {
 
 /** How many values a list of ids or codes is taken to have, since a plan knows no values. */
 const LIST_LENGTH = 3;
+
+/** The start of a list of a type under a filter, as far as the graph is known. */
+export const startOf = (
+  { scope: { statistics } }: Pick<Place, 'scope'>,
+  node: NodeModel,
+  filter: Filter | undefined,
+): ChosenStart =>
+  chooseStart(node.name, filter, {
+    // A property with an index has one for every stored copy: `ubigeoFolded` for `ubigeo`.
+    isIndexed: (stored) => node.properties.get(stored.replace(/Folded$/, ''))?.indexed ?? false,
+    statistics,
+  });
 
 /** The most selective start that the filter offers; none where the nodes' own id or code is the best. */
 export function chooseStart(

@@ -1,13 +1,13 @@
 import { astFromValue, valueFromASTUntyped, type FieldNode, type GraphQLInputType } from 'graphql';
 import { invariant } from '../errors';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
-import { chooseStart } from './choose-start';
+import { startOf } from './choose-start';
 import { outputType } from './fields';
 import { begun, hopOf } from './hops';
 import { all, planFilter } from './plan-filter';
 import { planGroupPath, type GroupByInput, type PlannedGroupPath } from './plan-group-path';
 import { planOrder } from './plan-order';
-import { isIndexed, planNode } from './plan-selection';
+import { planNode } from './plan-selection';
 import { planView } from './plan-view';
 import { ProjectionBuilder } from './projection-builder';
 import type { GapMapAxis, PlannedRoot } from './planned-root';
@@ -85,10 +85,7 @@ export function planGapMap(
   const list: ConnectionPlan = {
     kind: 'connection',
     label: interventions.name,
-    ...chooseStart(interventions.name, given, {
-      isIndexed: (stored) => isIndexed(interventions, stored),
-      statistics: scope.statistics,
-    }),
+    ...startOf(at, interventions, given),
     order: [],
     page: { limit: values.shared(1), backward: false },
     total: false,

@@ -12,9 +12,10 @@ import {
 } from '../graph/graph-model';
 import { stateName } from '../graph/point-in-time';
 import { fingerprint } from './cursor';
-import { chooseStart } from './choose-start';
+import { startOf } from './choose-start';
 import { begun, hopOf } from './hops';
 import { argumentsOf, objectType, outputType, subfields } from './fields';
+import { LookupBuilder } from './lookup-builder';
 import { planConnectionFields } from './plan-connection-fields';
 import { all, planFilter } from './plan-filter';
 import { planGroups } from './plan-groups';
@@ -29,7 +30,7 @@ import type {
   PlannedLookup,
   Read,
 } from './query-plan';
-import { Values, type Place } from './scope';
+import type { Place } from './scope';
 
 /** Adds to a projection what a selection asks of a node, and tells how to answer it. */
 export function planNode(
@@ -138,15 +139,9 @@ export function planReferences(
 
 /** The look-up of nodes by their ids. */
 export function planLookup(at: Place, node: NodeModel, nodes: readonly FieldNode[]): PlannedLookup {
-  const values = new Values();
-  const ids = values.add(undefined);
-  const builder = new ProjectionBuilder(node.name, node.concrete);
-  const answer = planNode({ ...at, values }, node, nodes, builder);
-  return {
-    plan: { kind: 'lookup', label: node.name, ids, node: builder.build() },
-    values: values.list,
-    answer,
-  };
+  const builder = new LookupBuilder(node);
+  const answer = planNode({ ...at, values: builder.values }, node, nodes, builder);
+  return { ...builder.lookup(), answer };
 }
 
 function planToOne(
@@ -208,12 +203,7 @@ export function planConnection(
       planGroups({ ...place, times: at.times }, target, type, fieldNodes, planNode),
   });
   scope.cost.add(asked.rows ? times : at.times, path);
-  const started = relationship
-    ? { filter }
-    : chooseStart(target.name, filter, {
-        isIndexed: (stored) => isIndexed(target, stored),
-        statistics: scope.statistics,
-      });
+  const started = relationship ? { filter } : startOf(at, target, filter);
   const node = builder.build();
   const readsNode = node.properties.length + node.nested.length > 0;
   return {
@@ -244,7 +234,3 @@ export function planConnection(
 /** Where a value stands in the list beside the plan is no part of what a list is ordered by. */
 const withoutPlaces = (key: string, value: unknown): unknown =>
   key === 'valid' ? undefined : value;
-
-/** True for a property with an index, every stored copy of which has one: `ubigeoFolded` for `ubigeo`. */
-export const isIndexed = (node: NodeModel, stored: string): boolean =>
-  node.properties.get(stored.replace(/Folded$/, ''))?.indexed ?? false;
