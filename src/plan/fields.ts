@@ -2,7 +2,10 @@ import {
   getArgumentValues,
   getNamedType,
   isObjectType,
+  Kind,
+  type DocumentNode,
   type FieldNode,
+  type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLObjectType,
 } from 'graphql';
@@ -12,6 +15,14 @@ import type { Scope } from './scope';
 
 /** The fields of a selection by response name; several field nodes where they are merged. */
 export type Fields = ReadonlyMap<string, readonly FieldNode[]>;
+
+/** The fragments of a document by name. */
+export const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
+  Object.fromEntries(
+    document.definitions.flatMap((one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [],
+    ),
+  );
 
 /** The fields that a selection asks of an object type, by response name. */
 export const subfields = (

@@ -3,10 +3,8 @@
  * that is wrong with a request, its cost included, is found here, before anything runs.
  */
 import {
-  Kind,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -18,7 +16,7 @@ import { noteOf, type RootKind } from '../graph/notes';
 import { pointInTime } from '../graph/point-in-time';
 import type { GraphStatistics } from '../graph/statistics';
 import { checkId } from './check-id';
-import { argumentsOf, outputType } from './fields';
+import { argumentsOf, fragmentsOf, outputType } from './fields';
 import { planCompare } from './plan-compare';
 import { planFilter } from './plan-filter';
 import { planGapMap } from './plan-gap-map';
@@ -164,13 +162,5 @@ function checkCost({ cost, limits }: Scope): void {
       `${path.join('.')} asks for most, ${most}: ask for smaller pages or fewer levels there.`,
     path,
     { cost: { requested: cost.total, limit: limits.maxCost } },
-  );
-}
-
-function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {
-  return Object.fromEntries(
-    document.definitions.flatMap((one) =>
-      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [],
-    ),
   );
 }

@@ -16,6 +16,7 @@ import {
 import { collectFields } from 'graphql/execution/collectFields';
 import type { Limits } from '../../config';
 import { badInput, invariant } from '../../errors';
+import { fragmentsOf } from '../../plan/fields';
 import { limitDocument } from '../limit-document';
 import type { ExportRequest } from './read-request';
 
@@ -69,13 +70,6 @@ function parsed(query: string, { maxTokens }: Limits): DocumentNode | undefined 
     return undefined;
   }
 }
-
-const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
-  Object.fromEntries(
-    document.definitions.flatMap((one) =>
-      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [],
-    ),
-  );
 
 function rootField(
   schema: GraphQLSchema,
