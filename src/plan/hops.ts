@@ -7,6 +7,7 @@ import {
   beginnings,
   nodeModel,
   type NodeModel,
+  type PropertyModel,
   type RelationshipModel,
 } from '../graph/graph-model';
 import { givenDay } from '../graph/point-in-time';
@@ -22,16 +23,19 @@ export type InTime = Pick<Place, 'scope' | 'values' | 'asOf'>;
 /** The step along a relationship; of several nodes, it leads to none that is known to have begun later. */
 export function hopOf(at: InTime, relationship: RelationshipModel): Hop {
   const { type, direction, target, properties, toOne } = relationship;
-  const since = [...properties.values()].find(({ begins }) => begins)?.name;
   const later = toOne ? undefined : begun(at, nodeModel(at.scope.model, target));
   return {
     type,
     direction,
     target,
-    ...validityOf(at, type, since),
+    ...validityOf(at, type, beginningOf(properties)),
     ...(later && { begun: later }),
   };
 }
+
+/** The property with which a relationship begins where it has no `validFrom`. */
+export const beginningOf = (properties: ReadonlyMap<string, PropertyModel>): string | undefined =>
+  [...properties.values()].find(({ begins }) => begins)?.name;
 
 /** The step from a place to those that contain it. */
 export const upwards = (at: InTime, type: string, target = 'Place'): Hop => ({

@@ -3,7 +3,7 @@ import { badInput } from '../errors';
 import { nodeModel } from '../graph/graph-model';
 import { checkId } from './check-id';
 import { outputType } from './fields';
-import { begun, validityOf } from './hops';
+import { beginningOf, begun, validityOf } from './hops';
 import { LookupBuilder } from './lookup-builder';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
@@ -87,6 +87,7 @@ function planWalk(at: Place, wanted: readonly string[] | undefined): PlannedPath
   const kinds = relationshipKinds(model, nodeModel(model, 'Entity'), wanted);
   const types = [...new Set(kinds.map(({ type }) => type))];
   const dated = types.filter((type) => validityOf(inTime, type).valid !== undefined);
+  const since = kinds.flatMap(({ properties }) => beginningOf(properties) ?? [])[0];
   const later = begun(inTime, nodeModel(model, 'Entity'));
   const plan: WalkPlan = {
     kind: 'walk',
@@ -96,16 +97,12 @@ function planWalk(at: Place, wanted: readonly string[] | undefined): PlannedPath
     types,
     ...(dated.length > 0 && {
       dated,
-      ...validityOf(inTime, dated[0] ?? '', beginningOf(kinds)),
+      ...validityOf(inTime, dated[0] ?? '', since),
     }),
     ...(later && { begun: later }),
   };
   return { plan, values: values.list };
 }
-
-/** The property with which a relationship of some type begins where it has no `validFrom`. */
-const beginningOf = (kinds: ReturnType<typeof relationshipKinds>): string | undefined =>
-  kinds.flatMap(({ properties }) => [...properties.values()]).find(({ begins }) => begins)?.name;
 
 /** The properties of relationships that are known when it runs; nothing where none is asked for. */
 function planEdges(at: Place, wanted: ReadonlySet<string>): PlannedPaths['edges'] {

@@ -1,6 +1,6 @@
 import type { GraphModel, NodeModel, PropertyModel } from '../graph/graph-model';
 import { nodeModel } from '../graph/graph-model';
-import { begun, validityOf, type InTime } from './hops';
+import { beginningOf, begun, validityOf, type InTime } from './hops';
 import type { Hop, PropertyRead } from './query-plan';
 
 /** A type of relationship in one direction, whatever it leads to. */
@@ -17,39 +17,37 @@ export function relationshipKinds(
   node: NodeModel,
   wanted?: readonly string[],
 ): RelationshipKind[] {
-  const types = node.concrete.map((name) => nodeModel(model, name));
+  const all = propertiesByType(model);
   const found = new Map<string, RelationshipKind>();
-  for (const { relationships } of types) {
-    for (const { type, direction } of relationships.values()) {
+  for (const name of node.concrete) {
+    for (const { type, direction } of nodeModel(model, name).relationships.values()) {
       if (wanted && !wanted.includes(type)) continue;
-      const properties = propertiesOf(model, type);
+      const properties = all.get(type) ?? new Map<string, PropertyModel>();
       found.set(`${type} ${direction}`, { type, direction, properties });
     }
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, kind]) => kind);
 }
 
-/** The properties of a type of relationship, which stand at whichever end is a connection. */
-function propertiesOf(model: GraphModel, type: string): ReadonlyMap<string, PropertyModel> {
-  const properties = new Map<string, PropertyModel>();
+/** The properties of all types of relationships, which stand at whichever end is a connection. */
+function propertiesByType(model: GraphModel): ReadonlyMap<string, Map<string, PropertyModel>> {
+  const found = new Map<string, Map<string, PropertyModel>>();
   for (const { relationships } of model.nodes.values()) {
-    for (const one of relationships.values()) {
-      if (one.type !== type) continue;
-      for (const [name, property] of one.properties) properties.set(name, property);
+    for (const { type, properties } of relationships.values()) {
+      found.set(type, new Map([...(found.get(type) ?? []), ...properties]));
     }
   }
-  return properties;
+  return found;
 }
 
 /** The step along a kind of relationship, to whatever it leads to. */
 export function hopAlong(at: InTime, { type, direction, properties }: RelationshipKind): Hop {
-  const since = [...properties.values()].find(({ begins }) => begins)?.name;
   const later = begun(at, nodeModel(at.scope.model, 'Entity'));
   return {
     type,
     direction,
     target: 'Entity',
-    ...validityOf(at, type, since),
+    ...validityOf(at, type, beginningOf(properties)),
     ...(later && { begun: later }),
   };
 }
