@@ -1,6 +1,7 @@
 import type { Row } from '../engine/engine';
 import { notFound } from '../errors';
 import type { PlannedExpansion, PlannedNeighborhood } from '../plan/planned-root';
+import type { Hop } from '../plan/query-plan';
 import { edgeOf } from './edge-of';
 import type { Runner } from './runner';
 import { View, type ViewValues } from './view';
@@ -20,11 +21,13 @@ interface Neighbour {
   readonly edge: Row;
 }
 
+type Edge = ReturnType<typeof edgeOf>;
+
 /** The relationships of one kind of one node, as far as they were read. */
 interface Fan {
   readonly from: string;
-  readonly along: PlannedExpansion['plan']['along'][number];
-  readonly neighbours: readonly Neighbour[];
+  readonly hop: Hop;
+  readonly neighbours: readonly { readonly id: string; readonly edge: Edge }[];
   readonly total?: number;
 }
 
@@ -77,10 +80,13 @@ async function expand(
   if (rows.length === 0) return undefined;
   const byId = new Map(rows.map((row) => [row.id, row]));
   return from.flatMap((id): Fan[] =>
-    plan.along.map((along) => {
+    plan.along.map(({ key, hop }) => {
       const row = byId.get(id);
-      const neighbours = row?.found[along.key] ?? [];
-      return { from: id, along, neighbours, total: row?.counts?.[along.key] };
+      const neighbours = (row?.found[key] ?? []).map((far) => ({
+        id: far.id,
+        edge: edgeOf(hop, id, far.id, far.edge),
+      }));
+      return { from: id, hop, neighbours, total: row?.counts?.[key] };
     }),
   );
 }
@@ -98,25 +104,23 @@ function edgesOf(
   fans: readonly Fan[],
   shown: ReadonlySet<string>,
   excluded: ReadonlySet<string>,
-): Map<string, ViewValues> {
-  const edges = new Map<string, ViewValues>();
-  for (const { from, along, neighbours } of fans) {
+): Map<string, Edge> {
+  const edges = new Map<string, Edge>();
+  for (const { neighbours } of fans) {
     for (const { id, edge } of neighbours) {
       if (!shown.has(id) && !excluded.has(id)) continue;
-      const made = edgeOf(along.hop, from, id, edge);
-      if (!edges.has(made.key)) edges.set(made.key, made);
+      if (!edges.has(edge.key)) edges.set(edge.key, edge);
     }
   }
   return edges;
 }
 
 /** How many relationships of each kind there are of the nodes that were expanded, and how many are shown. */
-function countsOf(fans: readonly Fan[], edges: ReadonlyMap<string, ViewValues>): ViewValues[] {
-  return fans.flatMap(({ from, along: { hop }, total, neighbours }) => {
+function countsOf(fans: readonly Fan[], edges: ReadonlyMap<string, Edge>): ViewValues[] {
+  return fans.flatMap(({ from, hop, total, neighbours }) => {
     if (!total) return [];
-    const keys = neighbours.map(({ id, edge }) => edgeOf(hop, from, id, edge).key);
     const direction = hop.direction.toUpperCase();
-    const there = keys.filter((key) => edges.has(key)).length;
+    const there = neighbours.filter(({ edge }) => edges.has(edge.key)).length;
     return [{ node: from, type: hop.type, direction, total, shown: there }];
   });
 }

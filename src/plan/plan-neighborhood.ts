@@ -1,5 +1,5 @@
 import type { FieldNode } from 'graphql';
-import { nodeModel } from '../graph/graph-model';
+import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { checkId } from './check-id';
 import { outputType } from './fields';
@@ -53,11 +53,13 @@ export function planNeighborhood(
   const wanted = new Set(
     [...view.asked].flatMap((name) => (name.startsWith('edges.') ? [name.slice(6)] : [])),
   );
-  const expand = (kinds: readonly RelationshipKind[]): PlannedExpansion =>
-    planExpansion(at, kinds, { wanted, types, counts: view.asked.has('counts') });
+  const expand = (node: NodeModel): PlannedExpansion =>
+    planExpansion(at, relationshipKinds(scope.model, node, relationships), {
+      wanted,
+      types,
+      counts: view.asked.has('counts'),
+    });
   const start = scope.model.byPrefix.get(idPrefix(id) ?? '') ?? entity;
-  const first = expand(relationshipKinds(scope.model, start, relationships));
-  const others = expand(relationshipKinds(scope.model, entity, relationships));
   const lookup = builder.lookup();
   const { properties, nested } = lookup.plan.node;
   return {
@@ -65,7 +67,7 @@ export function planNeighborhood(
     id,
     exclude,
     limit,
-    steps: Array.from({ length: depth }, (_, i) => (i === 0 ? first : others)),
+    steps: Array.from({ length: depth }, (_, i) => expand(i === 0 ? start : entity)),
     // Where ids are all that is asked of the nodes, they are known without being looked up.
     ...(properties.length + nested.length > 1 && { lookup }),
     answer: view.answer,
