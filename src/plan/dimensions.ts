@@ -6,6 +6,18 @@ import type { ConnectionPlan, NestedPlan, RowsPlan } from './query-plan';
 import type { Place } from './scope';
 import type { PlannedDimension } from './similarity-plan';
 
+/** The usual dimensions in which two things can share anything. */
+export const SHAREABLE: readonly string[] = [
+  'approaches',
+  'components',
+  'methodologies',
+  'targetGroups',
+  'places',
+  'horizons',
+  'sectors',
+  'participants',
+];
+
 /** One entry of a `weights` argument. */
 interface WeightInput {
   readonly dimension: string;

@@ -3,7 +3,7 @@ import { badInput, invariant } from '../errors';
 import { nodeModel, type NodeModel, type RelationshipModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { checkId } from './check-id';
-import { heldIn, planDimensions } from './dimensions';
+import { heldIn, planDimensions, SHAREABLE } from './dimensions';
 import { outputType } from './fields';
 import { planOrder } from './plan-order';
 import { planNode } from './plan-selection';
@@ -14,18 +14,7 @@ import type { NodeAnswer, PropertyRead } from './query-plan';
 import type { Place } from './scope';
 
 /** The dimensions that are compared where no others are asked for. */
-const USUAL = [
-  'approaches',
-  'components',
-  'methodologies',
-  'targetGroups',
-  'places',
-  'horizons',
-  'sectors',
-  'participants',
-  'certifications',
-  'findings',
-];
+const USUAL = [...SHAREABLE, 'certifications', 'findings'];
 
 const FEWEST = 2;
 const MOST = 10;

@@ -1,6 +1,6 @@
 import type { FieldNode } from 'graphql';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
-import { heldIn, planDimensions } from './dimensions';
+import { heldIn, planDimensions, SHAREABLE } from './dimensions';
 import { outputType } from './fields';
 import { begun, hopOf } from './hops';
 import { LookupBuilder } from './lookup-builder';
@@ -11,18 +11,6 @@ import type { PlannedRoot } from './planned-root';
 import type { Hop, Projection } from './query-plan';
 import { checkBetween, type Place } from './scope';
 import type { CandidateBounds } from './similarity-plan';
-
-/** The dimensions that are compared where no others are asked for: those in which things can share anything. */
-const USUAL = [
-  'approaches',
-  'components',
-  'methodologies',
-  'targetGroups',
-  'places',
-  'horizons',
-  'sectors',
-  'participants',
-];
 
 const MOST = 50;
 
@@ -40,7 +28,7 @@ export function planSimilar(
   const id = args.id as string;
   const node = typeOf(at, classified, id, 'id');
   const size = checkBetween((args.first as number | null) ?? 10, 'first', MOST, path);
-  const dimensions = planDimensions(at, node, args, USUAL);
+  const dimensions = planDimensions(at, node, args, SHAREABLE);
   const { maxPageSize } = scope.limits;
   const bounds: CandidateBounds = { neighbors: 10, each: 5_000, all: 200, held: maxPageSize };
   const shared = size * dimensions.length * bounds.held;
