@@ -5,7 +5,12 @@ import { startOf } from './choose-start';
 import { outputType } from './fields';
 import { begun, hopOf } from './hops';
 import { all, planFilter } from './plan-filter';
-import { planGroupPath, type GroupByInput, type PlannedGroupPath } from './plan-group-path';
+import {
+  groupKey,
+  planGroupPath,
+  type GroupByInput,
+  type PlannedGroupPath,
+} from './plan-group-path';
 import { planOrder } from './plan-order';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
@@ -75,7 +80,7 @@ export function planGapMap(
   });
   const among = { rows: values.add(null), columns: values.add(null) };
   const cellKey = (axis: PlannedGroupPath, wanted: number): GroupKey => ({
-    ...keyOf(axis, { type: entity.name, properties: [ID], nested: [] }),
+    ...groupKey(axis, { type: entity.name, properties: [ID], nested: [] }),
     among: wanted,
   });
   const given = all([
@@ -91,15 +96,15 @@ export function planGapMap(
     total: false,
     groups: [
       groups('cells', [cellKey(rows, among.rows), cellKey(columns, among.columns)], MOST_CELLS),
-      groups('byRow', [keyOf(rows, node)], size.rows),
-      groups('byColumn', [keyOf(columns, node)], size.columns),
+      groups('byRow', [groupKey(rows, node)], size.rows),
+      groups('byColumn', [groupKey(columns, node)], size.columns),
       groups('all', [], 1),
     ],
   };
   const axis = (planned: PlannedGroupPath, most: number): GapMapAxis => ({
     answer: planned.answer,
     size: most,
-    values: planned.end === 'node' ? [] : (planned.model?.values ?? []),
+    values: planned.path.end === 'node' ? [] : (planned.model?.values ?? []),
   });
   const universes = [
     ...universeOf(at, 'rows', rows, node, size.rows),
@@ -121,14 +126,6 @@ export function planGapMap(
 
 const ID = { key: 'id', properties: ['id'] };
 
-const keyOf = ({ steps, end, property, folded }: PlannedGroupPath, node: Projection): GroupKey => ({
-  steps,
-  end,
-  ...(property !== undefined && { property }),
-  ...(folded !== undefined && { folded }),
-  ...(end === 'node' && { node }),
-});
-
 /** What is counted of every group. */
 function countsOf(at: Place, interventions: NodeModel): Pick<GroupsPlan, 'meeting' | 'distinct'> {
   const studies = interventions.relationships.get('studies');
@@ -145,11 +142,11 @@ function countsOf(at: Place, interventions: NodeModel): Pick<GroupsPlan, 'meetin
 function universeOf(
   at: Place,
   key: string,
-  { end, target }: PlannedGroupPath,
+  { path, target }: PlannedGroupPath,
   node: Projection,
   size: number,
 ): { key: string; plan: ConnectionPlan }[] {
-  if (end !== 'node') return [];
+  if (path.end !== 'node') return [];
   const filter = begun(at, target);
   return [
     {

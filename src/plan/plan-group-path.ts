@@ -8,14 +8,15 @@ import {
   type RelationshipModel,
 } from '../graph/graph-model';
 import { hopOf, upwards } from './hops';
-import type { GroupKeyAnswer, GroupPath, Hop } from './query-plan';
+import type { GroupKey, GroupKeyAnswer, GroupPath, Hop, Projection } from './query-plan';
 import type { Place } from './scope';
 
 /** What a `GroupBy` input says: at most one of its fields, as GraphQL coerced it. */
 export type GroupByInput = Readonly<Record<string, unknown>>;
 
 /** A way that a `GroupBy` input describes. */
-export interface PlannedGroupPath extends GroupPath {
+export interface PlannedGroupPath {
+  readonly path: GroupPath;
   readonly answer: GroupKeyAnswer;
   /** The type or interface at its end. */
   readonly target: NodeModel;
@@ -53,13 +54,13 @@ export function planGroupPath(
         fields,
         end: 'node',
       } as const;
-      return { steps, end: 'node', target: here, answer };
+      return { path: { steps, end: 'node' }, target: here, answer };
     }
     if (key === 'level') {
       const target = nodeModel(at.scope.model, String(value));
       steps.push(upwards(at, here.containment ?? '', target.name));
       const answer = { name: named('level'), fields, end: 'level' } as const;
-      return { steps, end: 'node', target, answer };
+      return { path: { steps, end: 'node' }, target, answer };
     }
     if (key === 'field' || key === 'edge') {
       const property = String(value);
@@ -80,8 +81,8 @@ export function planGroupPath(
         property,
         ...(text && { text }),
       };
-      const folded = text ? { folded: foldedName(property) } : {};
-      return { steps, end, property, ...folded, target: here, model, answer };
+      const path = { steps, end, property, ...(text && { folded: foldedName(property) }) } as const;
+      return { path, target: here, model, answer };
     }
     const relationship = here.relationships.get(key);
     if (!relationship) throw badInput(`${where}.${key} is no relationship`, at.path);
@@ -104,6 +105,12 @@ export function planGroupPath(
     where = `${where}.${key}`;
   }
 }
+
+/** The key that a way leads to, and what is read of its node if it is one. */
+export const groupKey = ({ path }: PlannedGroupPath, node: Projection): GroupKey => ({
+  ...path,
+  ...(path.end === 'node' && { node }),
+});
 
 /**
  * True where a step may go back along the relationship by which the last one came: a match never follows one

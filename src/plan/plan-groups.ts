@@ -8,13 +8,17 @@ import { badInput, invariant } from '../errors';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { checkId } from './check-id';
 import { argumentsOf } from './fields';
-import { planGroupPath, type GroupByInput, type PlannedGroupPath } from './plan-group-path';
+import {
+  groupKey,
+  planGroupPath,
+  type GroupByInput,
+  type PlannedGroupPath,
+} from './plan-group-path';
 import { planPopulation } from './plan-population';
 import type { planNode } from './plan-selection';
 import { ProjectionBuilder } from './projection-builder';
 import type {
   ConnectionField,
-  GroupKey,
   GroupMeasure,
   GroupsAnswer,
   GroupsPlan,
@@ -116,7 +120,7 @@ function planOne(
   const builder = new ProjectionBuilder(entity.name, entity.concrete);
   builder.property('id');
   const place = keys.findIndex(
-    ({ end, target }) => end === 'node' && target.containment !== undefined,
+    ({ path: { end }, target }) => end === 'node' && target.containment !== undefined,
   );
   let population: NestedPlan | undefined;
   const view = walkView({ ...at, times }, type, nodes, {
@@ -151,16 +155,12 @@ function planOne(
   return {
     plan: {
       key,
-      keys: keys.map(({ steps, end, property, folded }, i): GroupKey => ({
-        steps,
-        end,
-        ...(property !== undefined && { property }),
-        ...(folded !== undefined && { folded }),
-        ...(end === 'node' && {
-          node:
-            i === place && population ? { ...node, nested: [...node.nested, population] } : node,
-        }),
-      })),
+      keys: keys.map((one, i) =>
+        groupKey(
+          one,
+          i === place && population ? { ...node, nested: [...node.nested, population] } : node,
+        ),
+      ),
       meeting: [],
       distinct: figures ? [{ key: 'different', ...figures.measure }] : [],
       ...(figures?.number && { figures: figures.measure }),
@@ -189,15 +189,13 @@ function planMeasure(
   of: GroupByInput,
   keys: readonly PlannedGroupPath[],
 ): PlannedMeasure {
-  const { steps, end, property, folded, model, answer } = planGroupPath(at, list, of, 'of');
+  const { path, model, answer } = planGroupPath(at, list, of, 'of');
   const shared = keys.map((key) => sharedSteps(key.answer.fields, answer.fields));
   const longest = Math.max(0, ...shared);
   return {
     measure: {
-      steps: steps.slice(longest),
-      end,
-      ...(property !== undefined && { property }),
-      ...(folded !== undefined && { folded }),
+      ...path,
+      steps: path.steps.slice(longest),
       ...(longest > 0 && { from: { key: shared.indexOf(longest), steps: longest } }),
     },
     number: model?.type === 'Int' || model?.type === 'Float',
