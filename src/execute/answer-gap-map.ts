@@ -1,6 +1,7 @@
 import type { Row } from '../engine/engine';
 import type { GapMapAxis, PlannedGapMap } from '../plan/planned-root';
-import { drillDown, type Where } from './drill-down';
+import { allOf, drillDown, type Where } from './drill-down';
+import { groupKeyOf, type GroupKeyValue } from './group-key';
 import type { Runner } from './runner';
 import { View } from './view';
 
@@ -30,11 +31,7 @@ interface Counts {
   readonly studies: number;
 }
 
-interface Header {
-  /** What tells it apart: the id of a node, a value, or a text as it is compared. */
-  readonly identity: unknown;
-  readonly value: unknown;
-  readonly node: Row | null;
+interface Header extends GroupKeyValue {
   readonly total: Counts;
   readonly condition: Where | null;
   readonly where: Where | null;
@@ -64,7 +61,11 @@ export async function answerGapMap(runner: Runner, root: PlannedGapMap): Promise
     found = second?.list.cells ?? [];
   }
   const counts = new Map(
-    found.map((row) => [cellName(keyOf(row.key0), keyOf(row.key1)), countsOf(row)]),
+    found.map((row) => {
+      const of = groupKeyOf(row.key0, root.rows.answer);
+      const by = groupKeyOf(row.key1, root.columns.answer);
+      return [cellName(of.identity, by.identity), countsOf(row)];
+    }),
   );
   const cells = byRow.shown.flatMap((row) =>
     byColumn.shown.map((column) => {
@@ -74,7 +75,7 @@ export async function answerGapMap(runner: Runner, root: PlannedGapMap): Promise
         column,
         ...own,
         value: own[root.measure as keyof Counts],
-        where: () => both(root.where, row.condition, column.condition),
+        where: () => allOf(root.where, [row.condition, column.condition]),
       };
     }),
   );
@@ -97,13 +98,6 @@ const countsOf = ({ count, certified, studies }: GroupRow): Counts => ({
   studies,
 });
 
-/** What tells a key apart: of a node its id, of a text its folded copy. */
-function keyOf(key: unknown): unknown {
-  if (typeof key !== 'object' || key === null) return key ?? null;
-  const { id, folded } = key as Row;
-  return id ?? folded ?? null;
-}
-
 const cellName = (row: unknown, column: unknown): string => JSON.stringify([row, column]);
 
 /** Rows or columns: those with interventions first, then what else the dimension has, and last what is not known. */
@@ -113,18 +107,10 @@ function headersOf(
   { answer, size, values }: GapMapAxis,
   { where }: PlannedGapMap,
 ): { shown: readonly Header[]; truncated: boolean } {
-  const header = (key: unknown, total: Counts): Header => {
-    const identity = keyOf(key);
-    const value = answer.text ? ((key as Row | null)?.shown ?? null) : identity;
-    const condition = drillDown(answer, value);
-    return {
-      identity,
-      value,
-      node: answer.property === undefined && identity !== null ? (key as Row) : null,
-      total,
-      condition,
-      where: both(where, condition),
-    };
+  const header = (given: unknown, total: Counts): Header => {
+    const key = groupKeyOf(given, answer);
+    const condition = drillDown(answer, key.value);
+    return { ...key, total, condition, where: allOf(where, [condition]) };
   };
   const given = groups.map((row) => header(row.key0, countsOf(row)));
   const known = given.filter(({ value }) => value !== null);
@@ -136,11 +122,4 @@ function headersOf(
   ].filter(({ identity }) => !met.has(identity));
   const all = [...known, ...others];
   return { shown: [...all.slice(0, size), ...unknown], truncated: all.length > size };
-}
-
-/** All conditions together, or null where one cannot be said. */
-function both(given: Where | null, ...conditions: readonly (Where | null)[]): Where | null {
-  if (conditions.includes(null)) return null;
-  const of = [given, ...conditions].filter((one) => one !== null);
-  return of.length > 1 ? { and: of } : (of[0] ?? {});
 }

@@ -19,6 +19,13 @@ export function drillDown(
   return fields.length === 0 ? unknown : { or: [none, unknown] };
 }
 
+/** All conditions together with a filter that is given, or null where one of them cannot be said. */
+export function allOf(given: Where | null, conditions: readonly (Where | null)[]): Where | null {
+  if (conditions.includes(null)) return null;
+  const of = [given, ...conditions].filter((one) => one !== null);
+  return of.length > 1 ? { and: of } : (of[0] ?? {});
+}
+
 /** What must hold at the end of a way: of the node, or under `edge` of the relationship that led there. */
 interface End {
   readonly node?: Where;
