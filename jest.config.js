@@ -5,8 +5,10 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // jose is an ES module alone, which jest takes only when it is compiled as our own files are.
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   transform: {
-    '^.+\\.ts$': [
+    '^.+(\\.ts|/jose/.+\\.js)$': [
       '@swc/jest',
       {
         jsc: {

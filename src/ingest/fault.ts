@@ -1,0 +1,41 @@
+/** The languages that texts are told in. */
+export type Language = 'es' | 'en';
+
+/** A text for people, in Spanish and English. */
+export type Told = Readonly<Record<Language, string>>;
+
+/** Where something stands in what is imported. */
+export interface At {
+  readonly file: string;
+  /** The line, from 1, where the file has lines of its own meaning. */
+  readonly line?: number;
+  /** The node, where that says more than the line: its id, or its place such as `node 2`. */
+  readonly node?: string;
+  /** The column, the property or the element. */
+  readonly column?: string;
+}
+
+/** Something wrong with what is imported: where, the value, what is allowed, and what may have been meant. */
+export interface Fault {
+  /** What kind of fault it is, for programs: `UNKNOWN_ID`, `NOT_A_NUMBER`, … */
+  readonly code: string;
+  readonly at: At;
+  /** The value that is wrong, as it was given. */
+  readonly value?: unknown;
+  readonly told: Told;
+  /** What may have been meant: it can stand in the place of the value. */
+  readonly suggestion?: string;
+}
+
+/** Something to know about a file that is no fault: how it was read, what was left out. */
+export interface Note {
+  readonly at: At;
+  readonly told: Told;
+}
+
+/** A place as it is told: `centros.csv:88, ubigeo`. */
+export function toldAt({ file, line, node, column }: At): string {
+  const lined = line === undefined ? file : `${file}:${line}`;
+  const named = node === undefined ? lined : `${lined}: ${node}`;
+  return column === undefined ? named : `${named}, ${column}`;
+}
