@@ -14,8 +14,11 @@ type Values = Readonly<Record<string, unknown>>;
 /** Relationship types are written in capitals, properties never are. */
 const RELATIONSHIP = /^[A-Z][A-Z_]*$/;
 
-/** What tells two relationships of one type between the same two nodes apart. */
-const DISCRIMINATORS = ['role', 'year', 'unit', 'validFrom'];
+/**
+ * What tells two relationships of one type between the same two nodes apart. A new one comes last, so that the
+ * keys of what is stored stay as they are.
+ */
+const DISCRIMINATORS = ['role', 'year', 'unit', 'validFrom', 'reach'];
 
 interface KnownNode {
   readonly record: NodeRecord;
