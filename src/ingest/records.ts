@@ -24,8 +24,9 @@ export interface NodeRecord {
   readonly columns?: Readonly<Record<string, string>>;
   /**
    * When it counts; always unless given. `new`: only where neither the graph nor another record of the import has
-   * its id, as it merely names what something refers to. `known`: only where its id and all that its relationships
-   * lead to are known; otherwise it is left out, and told in a note, as what it refers to is not in the file.
+   * its id, or its code (`scheme` and `notation`), as it merely names what something refers to. `known`: only where
+   * its id and all that its relationships lead to are known; otherwise it is left out and told in a note, as what it
+   * speaks of is not in the file.
    */
   readonly only?: 'new' | 'known';
 }
