@@ -27,12 +27,20 @@ export const childrenOf = (element: XmlElement | undefined, name: string): reado
 export const childOf = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
   element?.children.find((child) => child.name === name);
 
+/**
+ * A text that is nothing but itself. In V8 a part of a text keeps the whole of it in memory: without this, each
+ * identifier that is remembered would keep its piece of the file.
+ */
+const copied = (text: string): string => Buffer.from(text).toString();
+
 /** An attribute without blanks around it. */
-export const attributeOf = (element: XmlElement | undefined, name: string): string | undefined =>
-  element?.attributes.get(name)?.trim();
+export function attributeOf(element: XmlElement | undefined, name: string): string | undefined {
+  const value = element?.attributes.get(name);
+  return value === undefined ? undefined : copied(value.trim());
+}
 
 /** A text without line ends and needless blanks. */
-export const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+export const plain = (text: string): string => copied(text.replace(/\s+/g, ' ').trim());
 
 /** The narratives of an element that say something. */
 export function narrativesOf(element: XmlElement | undefined): Narrative[] {

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { decodeXml, EncodingError } from './decode-xml';
+import { plain } from './narratives';
 
 /**
  * The identifiers that the activities of a file name as their parents, for `readIati` to know them as programmes.
@@ -16,8 +17,8 @@ export async function readIatiParents(bytes: AsyncIterable<Uint8Array>): Promise
     broken = true;
   });
   parser.on('opentag', ({ name, attributes }) => {
-    const ref = attributes.ref?.replace(/\s+/g, ' ').trim();
-    if (!broken && name === 'related-activity' && attributes.type?.trim() === '1' && ref) {
+    const ref = plain(attributes.ref ?? '');
+    if (!broken && name === 'related-activity' && attributes.type?.trim() === '1' && ref !== '') {
       parents.add(ref);
     }
   });
