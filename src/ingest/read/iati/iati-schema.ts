@@ -87,18 +87,15 @@ const location = element(
   ...leftOut('point', 'exactness', 'location-class', 'feature-designation'),
 );
 
-const measured = (attributes: Attributes): ElementRule =>
-  element(
-    { value: text, ...attributes },
-    ...leftOut('location', 'dimension', 'comment', 'document-link'),
-  );
+const measured = (attributes: Attributes, ...after: string[]): ElementRule =>
+  element({ value: text, ...attributes }, ...leftOut('location', 'dimension', ...after));
 
 const period = element(
   {},
   one('period-start', coded({ 'iso-date': needed(date) })),
   one('period-end', coded({ 'iso-date': needed(date) })),
   ...leftOut('target'),
-  any('actual', measured({})),
+  any('actual', measured({}, 'comment', 'document-link')),
 );
 
 const indicator = element(
@@ -106,7 +103,14 @@ const indicator = element(
   one('title', narratives),
   maybe('description', narratives),
   ...leftOut('document-link', 'reference'),
-  any('baseline', measured({ year: { required: true, kind: 'year' }, 'iso-date': date })),
+  any(
+    'baseline',
+    measured(
+      { year: { required: true, kind: 'year' }, 'iso-date': date },
+      'document-link',
+      'comment',
+    ),
+  ),
   any('period', period),
 );
 
