@@ -30,6 +30,8 @@ export interface Fault {
   readonly told: Told;
   /** The types that a reference could have named, where it named nothing. */
   readonly expected?: readonly string[];
+  /** True where nothing of the file can be taken, whatever else is good in it. */
+  readonly whole?: boolean;
   /** What may have been meant: it can stand in the place of the value. */
   readonly suggestion?: string;
 }

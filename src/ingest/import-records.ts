@@ -60,7 +60,8 @@ export async function importRecords(store: Store, importing: Importing): Promise
   try {
     if (path !== undefined && checked.near.length > 0)
       writeDecisions(path, decisions, checked.near);
-    const stopped = checked.faultCount > 0 && (onError === 'stop' || checked.spool.length === 0);
+    const stopped =
+      checked.faultCount > 0 && (onError === 'stop' || checked.whole || checked.spool.length === 0);
     const { created, updated } = checked.tally;
     const write = !dryRun && !stopped && created + updated > 0;
     const after = write ? await writeAll(store, importing, checked) : before;
