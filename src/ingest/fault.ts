@@ -48,3 +48,12 @@ export function toldAt({ file, line, node, column }: At): string {
   const named = node === undefined ? lined : `${lined}: ${node}`;
   return column === undefined ? named : `${named}, ${column}`;
 }
+
+/** A fault in a line: where, what, and what may have been meant. A column is told where it has another name. */
+export function toldFault({ at, field, told, suggestion }: Fault, language: Language): string {
+  const { column, ...place } = at;
+  const where = toldAt(column === undefined || column === field ? place : at);
+  const hint = { en: 'did you mean', es: '¿quiso decir' }[language];
+  const meant = suggestion === undefined ? '' : `; ${hint} \`${suggestion}\`?`;
+  return `${where}: ${told[language]}${meant}`;
+}
