@@ -17,6 +17,9 @@ const RELATIONSHIP = /^[A-Z][A-Z_]*$/;
 /** What tells two relationships of one type between the same two nodes apart. */
 const DISCRIMINATORS = ['role', 'year', 'unit', 'validFrom'];
 
+/** How the texts of the seed's CSV files are written. */
+const PLAIN = { decimal: '.', dates: 'ISO' } as const;
+
 interface KnownNode {
   readonly record: NodeRecord;
   readonly id: string;
@@ -145,9 +148,10 @@ class RecordCheck {
           );
           return [];
         }
-        const checked = checkValue(property, value, this.one.record.textual);
+        const textual = this.one.record.textual ? PLAIN : undefined;
+        const checked = checkValue(property, value, textual, this.one.node.name);
         if ('value' in checked) return [[name, checked.value]];
-        this.#fault(`${where}${name} ${checked.fault}`);
+        this.#fault(`${where}${name} ${checked.told.en}`);
         return [];
       }),
     );
