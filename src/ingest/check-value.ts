@@ -50,12 +50,10 @@ function checkOne(
 }
 
 /** What people write for true and false. */
-const FLAGS: Readonly<Record<string, boolean>> = Object.assign(Object.create(null), {
-  ...Object.fromEntries(
-    ['true', 'sí', 'si', 's', 'yes', 'y', 'verdadero', '1'].map((t) => [t, true]),
-  ),
-  ...Object.fromEntries(['false', 'no', 'n', 'falso', '0'].map((t) => [t, false])),
-});
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 'sí', 'si', 's', 'yes', 'y', 'verdadero', '1'].map((text) => [text, true] as const),
+  ...['false', 'no', 'n', 'falso', '0'].map((text) => [text, false] as const),
+]);
 
 function checkBoolean(given: unknown, textual: TextFormat | undefined): Checked {
   if (typeof given === 'boolean') return { value: given };
@@ -65,6 +63,6 @@ function checkBoolean(given: unknown, textual: TextFormat | undefined): Checked 
     'NOT_A_BOOLEAN',
     given,
     { es: 'true o false', en: 'true or false' },
-    FLAGS[text.toLowerCase()]?.toString(),
+    FLAGS.get(text.toLowerCase())?.toString(),
   );
 }
