@@ -9,6 +9,7 @@ import { asRecord } from './as-record';
 import { MOST_BYTES, tooLong } from './lines';
 import type { OpenFile } from './open-file';
 import { faultAt } from './unreadable';
+import { tooDeep } from './yaml-depth';
 import { toldYamlError } from './yaml-faults';
 
 /** Lines of YAML that are parsed together, and the line of the file before them. */
@@ -98,12 +99,15 @@ const notAList = (at: At): Read =>
   faultAt(at, 'NOT_A_LIST', { es: 'debe ser una lista de nodos', en: 'must be a list of nodes' });
 
 function parse(piece: Piece, at: At): { value: unknown } | { faults: readonly Read[] } {
+  if (tooDeep(piece.lines)) {
+    return { faults: [faultAt(at, 'NOT_YAML', toldYamlError(new RangeError()))] };
+  }
   try {
     const document = parseDocument(piece.lines.join('\n'), { prettyErrors: true });
     if (document.errors.length === 0) return { value: document.toJS() };
     return { faults: document.errors.map((error) => broken(error, piece, at)) };
   } catch (error) {
-    // Too many aliases, or too many levels: what is told does not depend on the words of the library.
+    // Aliases that lead nowhere or too far: what is told does not depend on the words of the library.
     return { faults: [faultAt(at, 'NOT_YAML', toldYamlError(error as Error))] };
   }
 }
