@@ -4,8 +4,7 @@ import { fold } from '../graph/fold';
 /** The allowed text that was most likely meant, case and accents aside; undefined where none is near. */
 export function nearest(given: string, allowed: Iterable<string>): string | undefined {
   const sought = fold(given.trim().slice(0, 100));
-  // A third of the letters may be wrong, and one in a short text.
-  let best = Math.max(1, Math.floor(sought.length / 3)) + 1;
+  let best = mostWrong(sought.length) + 1;
   let found: string | undefined;
   for (const one of allowed) {
     const away = distance(sought, fold(one));
@@ -13,3 +12,7 @@ export function nearest(given: string, allowed: Iterable<string>): string | unde
   }
   return found;
 }
+
+/** How many letters may be wrong: a third, but two in a short word, which are those that change places. */
+const mostWrong = (length: number): number =>
+  length < 3 ? length - 1 : Math.max(2, Math.floor(length / 3));

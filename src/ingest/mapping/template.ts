@@ -109,6 +109,8 @@ export function bindTemplate({ parts }: Template, placeOf: (column: string) => n
         continue;
       }
       let cell = cells[part.place] ?? '';
+      // Nothing stays nothing: `pad` would make a code of it.
+      if (cell === '') return undefined;
       for (const filter of part.filters) cell = filter(cell);
       if (cell === '') return undefined;
       text += cell;
