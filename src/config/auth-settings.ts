@@ -46,8 +46,9 @@ export function readAuth(given: Readonly<Record<string, string | undefined>>): R
   const set = NAMES.filter((name) => given[name] !== undefined);
   if (set.length === 0) return { faults: [] };
   const faults: string[] = [];
+  const others = `${set.join(', ')} ${set.length === 1 ? 'is' : 'are'}`;
   const needed = (name: string): string => {
-    if (given[name] === undefined) faults.push(`${name}: must be set, as ${set.join(', ')} is`);
+    if (given[name] === undefined) faults.push(`${name}: must be set, as ${others}`);
     return given[name] ?? '';
   };
   const issuer = needed('AUTH_ISSUER');
