@@ -12,8 +12,8 @@ const commands: Record<string, (config: Config) => Promise<string>> = {
     const engine = await openEngine(store);
     try {
       await engine.check();
-      const { nodes, relationships } = await seed(engine, model);
-      return `Seeded ${engine.name} with ${nodes.length} nodes and ${relationships.length} relationships.`;
+      const { entities, relationships } = await seed({ engine, model });
+      return `Seeded ${engine.name}: ${entities.created} nodes created, ${entities.updated} updated, ${entities.unchanged} as they were; ${relationships.created} relationships created, ${relationships.updated} updated.`;
     } finally {
       await engine.close();
     }

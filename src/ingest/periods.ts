@@ -1,0 +1,14 @@
+interface Dated {
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** True where a relationship holds at no time at which one of the others does. */
+export const oneAtATime = (one: Dated, others: readonly Dated[]): boolean =>
+  !others.some((other) => overlap(one, other));
+
+/** False where it is known that one was over before the other began. */
+const overlap = (a: Dated, b: Dated): boolean => !endsBefore(a, b) && !endsBefore(b, a);
+
+/** A period ends with its last day: `2017~` comes after `2017-12-31` and before `2018`. */
+const endsBefore = (a: Dated, b: Dated): boolean =>
+  `${(a.properties.validTo ?? '~') as string}~` < ((b.properties.validFrom ?? '') as string);
