@@ -39,6 +39,8 @@ export interface RequestSource {
   readonly dataset?: Dataset | null;
   /** The relationship types of which some have dates; absent where the store does not tell. */
   readonly dated?: ReadonlySet<string>;
+  /** The ids that merged entities had, and under which ids they go now. */
+  readonly formerIds?: ReadonlyMap<string, string>;
   /** How large the graph is; null where it could not be read. */
   readonly statistics: GraphStatistics | null;
   /** Who asks, where the request says so by a token. */
@@ -67,7 +69,7 @@ export class RequestContext implements Runner, ComputingContext {
   statements = 0;
   /** The ids of the changes that it made. */
   readonly changes: string[] = [];
-  private described: Pick<RequestSource, 'dataset' | 'dated'>;
+  private described: Pick<RequestSource, 'dataset' | 'dated' | 'formerIds'>;
   private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
 
   constructor(private readonly source: RequestSource) {
@@ -92,6 +94,10 @@ export class RequestContext implements Runner, ComputingContext {
 
   get dated(): ReadonlySet<string> | undefined {
     return this.described.dated;
+  }
+
+  get formerIds(): ReadonlyMap<string, string> | undefined {
+    return this.described.formerIds;
   }
 
   get maxRootPage(): number | undefined {

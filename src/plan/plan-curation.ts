@@ -3,7 +3,7 @@ import { badInput } from '../errors';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import type { CurationKind } from '../graph/notes';
-import { checkId } from './check-id';
+import { checkId, checkIds } from './check-id';
 import { compositeType } from './fields';
 import { LookupBuilder } from './lookup-builder';
 import { planNode } from './plan-selection';
@@ -64,9 +64,12 @@ function planAsk(at: Place, kind: CurationKind, input: Input): PlannedAsk {
       return { kind, given, reason: reasonOf(at, input) };
     }
     case 'update': {
-      const { model, values } = valuesOf(at, input.values as Input);
-      const given = { id: idOf(at, input, 'id', model), values, ...versionOf(at, input) };
-      return { kind, given, reason: reasonOf(at, input) };
+      const given = valuesOf(at, input.values as Input);
+      const id = idOf(at, input, 'id', given.model);
+      // Each source has its own place where it states something, which is kept as a value is.
+      const values = { ...given.values, ...textsOf(at, input, 'locator') };
+      const asked = { id, values, ...versionOf(at, input) };
+      return { kind, given: asked, reason: reasonOf(at, input) };
     }
     case 'relate':
     case 'unrelate':
@@ -98,8 +101,7 @@ const idOf = (at: Place, input: Input, name: string, model: NodeModel): string =
 function idsOf(at: Place, input: Input, name: string, model: NodeModel): readonly string[] {
   const ids = (input[name] ?? []) as readonly string[];
   checkLength(ids, `input.${name}`, at.scope.limits.maxPageSize, at.path);
-  ids.forEach((id, i) => checkId(at.scope, id, model, `input.${name}[${i}]`, at.path));
-  return [...new Set(ids)];
+  return [...new Set(checkIds(at.scope, ids, model, `input.${name}`, at.path))];
 }
 
 /** The texts of those names that are given. */

@@ -17,7 +17,7 @@ import { nodeModel, type GraphModel, type NodeModel } from '../graph/graph-model
 import { noteOf, type TinkuyNote } from '../graph/notes';
 import { pointInTime } from '../graph/point-in-time';
 import type { GraphStatistics } from '../graph/statistics';
-import { checkId } from './check-id';
+import { checkId, checkIds } from './check-id';
 import { argumentsOf, fragmentsOf, outputType } from './fields';
 import { planCompare } from './plan-compare';
 import { planCuration } from './plan-curation';
@@ -40,6 +40,8 @@ export interface PlanningContext {
   readonly statistics?: GraphStatistics;
   /** The relationship types of which some have dates; absent where not known. */
   readonly dated?: ReadonlySet<string>;
+  /** The ids that merged entities had, and under which ids they go now. */
+  readonly formerIds?: ReadonlyMap<string, string>;
   /** The day of the request. */
   readonly today: string;
   /** The largest page of a root list, where it is not that of every list: exports read larger ones. */
@@ -103,9 +105,8 @@ function planRoot(
     case 'code':
       return planByCode(at, model, nodes, args.code as Readonly<Record<string, string>>);
     case 'nodes': {
-      const ids = args.ids as string[];
-      checkLength(ids, 'ids', scope.limits.maxPageSize, at.path);
-      ids.forEach((id, i) => checkId(scope, id, model, `ids[${i}]`, at.path));
+      checkLength(args.ids as string[], 'ids', scope.limits.maxPageSize, at.path);
+      const ids = checkIds(scope, args.ids as string[], model, 'ids', at.path);
       scope.cost.add(ids.length, at.path);
       const lookup = planLookup({ ...at, times: ids.length }, model, nodes);
       return { kind: 'lookup', lookup, ids, single: false };

@@ -7,7 +7,10 @@ import { planOperation, type PlanningContext } from '../plan/plan-operation';
 import { CHALLENGE, checkMayChange, checkMayWithdraw, statusOf } from './may-curate';
 
 /** What planning needs besides what a request brings along. */
-type Planning = Omit<PlanningContext, 'statistics' | 'dated' | 'today' | 'maxRootPage'>;
+type Planning = Omit<
+  PlanningContext,
+  'statistics' | 'dated' | 'formerIds' | 'today' | 'maxRootPage'
+>;
 
 /**
  * Plans each operation before it runs, so that bad values, too high costs and changes by who may not make them are
@@ -76,7 +79,7 @@ function plan(
   }: GraphQLRequestContextDidResolveOperation<RequestContext>,
 ): void {
   if (!operation) return;
-  const { actor, statistics, dated, maxRootPage } = contextValue;
+  const { actor, statistics, dated, formerIds, maxRootPage } = contextValue;
   checkMayChange(operation, curating, actor);
   const { coerced } = getVariableValues(
     planning.schema,
@@ -87,6 +90,6 @@ function plan(
   if (!coerced) return;
   checkMayWithdraw(planning.schema, document, operation, coerced, actor);
   const today = new Date().toISOString().slice(0, 10);
-  const context = { ...planning, statistics, dated, today, maxRootPage };
+  const context = { ...planning, statistics, dated, formerIds, today, maxRootPage };
   contextValue.plan = planOperation(context, document, operation, coerced);
 }

@@ -3,6 +3,7 @@ import { buildTinkuySchema } from '../../src/api/schema';
 import { limitsWith, type Limits } from '../../src/config';
 import type { AuthConfig } from '../../src/config/auth-settings';
 import { readGraphModel } from '../../src/graph/read-graph-model';
+import { curationOf } from '../../src/ingest/curate';
 import { startServer, type RunningServer } from '../../src/server/create-server';
 import { recording, type RecordingEngine } from './recording-engine';
 import { engineWith, testEngines, type TestGraph } from './test-engines';
@@ -63,7 +64,7 @@ export async function startApi(
     { write: (line: string) => void logLines.push(JSON.parse(line) as Record<string, unknown>) },
   );
   const server: RunningServer = await startServer(
-    { schema, model, engine, log },
+    { schema, model, engine, curation: curationOf({ engine, model }), log },
     {
       host: '127.0.0.1',
       port: 0,
@@ -112,11 +113,12 @@ export function describeEachEngine(
   graph: TestGraph,
   tests: (api: () => Api, engineName: string) => void,
   limits: Partial<Limits> = {},
+  auth?: AuthConfig,
 ): void {
   describe.each(testEngines())('on %s', (engineName) => {
     let started: Awaited<ReturnType<typeof startApi>> | undefined;
     beforeAll(async () => {
-      started = await startApi(engineName, graph, limits);
+      started = await startApi(engineName, graph, limits, auth);
     }, 60_000);
     afterAll(() => started?.stop());
     tests(() => {

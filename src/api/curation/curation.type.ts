@@ -173,11 +173,6 @@ const SourceWithdrawal = makeObject(
       required: true,
       description: `The relationships that go, ${LISTED}.`,
     },
-    relationshipsChanged: {
-      type: () => [StatedRelationship],
-      required: true,
-      description: `The relationships that stay and change, ${LISTED}.`,
-    },
     change: CHANGE,
   },
 );

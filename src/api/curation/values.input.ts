@@ -19,7 +19,9 @@ const LANGUAGE_NAMES: Readonly<Record<string, string>> = { EN: 'English', QU: 'Q
 const NOT_GIVEN = ['id', 'sources', 'locator'];
 
 function valueFields(properties: readonly DeclaredProperty[]): Record<string, MadeField> {
-  const given = properties.filter(({ name }) => !NOT_GIVEN.includes(name));
+  const given = properties.filter(
+    ({ name, options }) => !NOT_GIVEN.includes(name) && !options.kept,
+  );
   return Object.fromEntries(
     given.flatMap(({ name, type, options }): [string, MadeField][] => [
       [
@@ -37,11 +39,11 @@ function valueFields(properties: readonly DeclaredProperty[]): Record<string, Ma
   );
 }
 
-const entityInputOf = ({ cls, ...one }: Declaration): NodeClass =>
+const entityInputOf = (one: Declaration): NodeClass =>
   makeInput(
-    `${cls.name}Input`,
-    `Values of an entity of the type ${cls.name}. In an update, what is not given stays as it is, and null takes a value away.`,
-    valueFields(propertiesOf({ cls, ...one })),
+    `${one.cls.name}Input`,
+    `Values of an entity of the type ${one.cls.name}. In an update, what is not given stays as it is, and null takes a value away.`,
+    valueFields(propertiesOf(one)),
   );
 
 const once = <T>(make: () => T): (() => T) => {
