@@ -202,7 +202,8 @@ class OneCuration {
     const partial = { ...context, partial: this.#references.inGraph(id) !== undefined };
     const { late, ...checked } = checkRecord(partial, record, id, type, faults);
     faults.push(...late.map(({ otherwise }) => otherwise));
-    this.#checkSources();
+    // A new source says by itself that it is there.
+    this.#checkSources(type.name === 'Source' ? id : undefined);
     if (faults.length > 0) invalid(faults);
     return { at: AT, ...checked, fresh: !partial.partial, again: false };
   }
@@ -212,8 +213,9 @@ class OneCuration {
   }
 
   /** A change rests on sources that are there. */
-  #checkSources(): void {
+  #checkSources(itself?: string): void {
     const faults = this.reason.sources
+      .filter((source) => source !== itself)
       .filter((source) => this.#references.inGraph(source)?.type.name !== 'Source')
       .map((source): Fault => {
         const got = JSON.stringify(source);
