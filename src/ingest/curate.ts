@@ -89,6 +89,7 @@ class OneCuration {
     await references.prefetch([
       ...identifyingReferences(this.model, record),
       ...referencesOf(this.model, node, record),
+      ...this.#sourceReferences(),
     ]);
     const near: NearMatch[] = [];
     const one = await identify(
@@ -203,7 +204,7 @@ class OneCuration {
     const { late, ...checked } = checkRecord(partial, record, id, type, faults);
     faults.push(...late.map(({ otherwise }) => otherwise));
     // A new source says by itself that it is there.
-    this.#checkSources(type.name === 'Source' ? id : undefined);
+    faults.push(...this.#sourceFaults(type.name === 'Source' ? id : undefined));
     if (faults.length > 0) invalid(faults);
     return { at: AT, ...checked, fresh: !partial.partial, again: false };
   }
@@ -213,7 +214,12 @@ class OneCuration {
   }
 
   /** A change rests on sources that are there. */
-  #checkSources(itself?: string): void {
+  #checkSources(): void {
+    const faults = this.#sourceFaults();
+    if (faults.length > 0) invalid(faults);
+  }
+
+  #sourceFaults(itself?: string): Fault[] {
     const faults = this.reason.sources
       .filter((source) => source !== itself)
       .filter((source) => this.#references.inGraph(source)?.type.name !== 'Source')
@@ -229,7 +235,7 @@ class OneCuration {
       );
       faults.push({ code: 'NO_SOURCE', at: AT, field: 'sources', told: text });
     }
-    if (faults.length > 0) invalid(faults);
+    return faults;
   }
 
   async #between(
