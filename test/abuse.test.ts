@@ -598,7 +598,12 @@ const abuses: readonly Abuse[] = [
         headers: { 'apollo-require-preflight': '1' },
       },
     },
-    refused('BAD_REQUEST', 'GET requests only support query operations, not mutation operations', undefined, 405),
+    refused(
+      'BAD_REQUEST',
+      'GET requests only support query operations, not mutation operations',
+      undefined,
+      405,
+    ),
   ],
   [
     'another method',

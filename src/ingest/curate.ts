@@ -203,8 +203,8 @@ class OneCuration {
     const partial = { ...context, partial: this.#references.inGraph(id) !== undefined };
     const { late, ...checked } = checkRecord(partial, record, id, type, faults);
     faults.push(...late.map(({ otherwise }) => otherwise));
-    // A new source says by itself that it is there.
-    faults.push(...this.#sourceFaults(type.name === 'Source' ? id : undefined));
+    // A source has none itself, and a new one says by itself that it is there; of all others they are checked.
+    if (type.name === 'Source') faults.push(...this.#sourceFaults(id));
     if (faults.length > 0) invalid(faults);
     return { at: AT, ...checked, fresh: !partial.partial, again: false };
   }
