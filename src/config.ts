@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readAuth, type AuthConfig } from './config/auth-settings';
 import { FaultsError } from './errors';
 
 const wholeNumber = (fallback: number, min: number, max: number) =>
@@ -74,6 +75,8 @@ export interface Config {
   readonly publicUrl?: string;
   readonly store: StoreConfig;
   readonly limits: Limits;
+  /** How the tokens of curators are checked; absent where nothing can be changed over the API. */
+  readonly auth?: AuthConfig;
   /** True where npm started the process, and is to take it along when it ends. */
   readonly underNpm: boolean;
 }
@@ -82,14 +85,13 @@ export interface Config {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = settings.safeParse(given);
-  if (!read.success) {
-    throw new FaultsError(
-      'These settings cannot be used:',
-      read.error.issues.map(({ path, message }) => {
-        const name = path.join('.');
-        return `${name}=${JSON.stringify(env[name])}: ${message}`;
-      }),
-    );
+  const { auth, faults: authFaults } = readAuth(given);
+  if (!read.success || authFaults.length > 0) {
+    const faults = (read.error?.issues ?? []).map(({ path, message }) => {
+      const name = path.join('.');
+      return `${name}=${JSON.stringify(env[name])}: ${message}`;
+    });
+    throw new FaultsError('These settings cannot be used:', [...faults, ...authFaults]);
   }
   const value = read.data;
   return Object.freeze<Config>({
@@ -115,6 +117,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       maxExportRows: value.MAX_EXPORT_ROWS,
       queryTimeoutMs: value.QUERY_TIMEOUT_MS,
     }),
+    ...(auth && { auth }),
   });
 }
 

@@ -7,7 +7,10 @@ export type ErrorCode =
   | 'COST_LIMIT_EXCEEDED'
   | 'QUERY_TIMEOUT'
   | 'SERVICE_UNAVAILABLE'
-  | 'UNSUPPORTED';
+  | 'UNSUPPORTED'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'CURATION_OFF';
 
 /** A fault that the client can understand: its message says what was wrong, the value's name and what is allowed. */
 export class AppError extends GraphQLError {

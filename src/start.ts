@@ -3,6 +3,7 @@ import { buildTinkuySchema } from './api/schema';
 import type { Config } from './config';
 import { openEngine } from './engine/open-engine';
 import { readGraphModel } from './graph/read-graph-model';
+import { curationOf } from './ingest/curate';
 import { recover, type Store } from './ingest/recover';
 import { isEmpty, seed } from './ingest/seed';
 import { startServer, type RunningServer } from './server/create-server';
@@ -18,7 +19,8 @@ export async function start(config: Config, log: Logger): Promise<RunningServer>
     if (engine.capabilities.seedsItself && (await isEmpty(engine))) {
       await seedAndTell({ engine, model }, log);
     }
-    const server = await startServer({ schema, model, engine, log }, config);
+    const curation = curationOf({ engine, model });
+    const server = await startServer({ schema, model, engine, curation, log }, config);
     return {
       url: server.url,
       stop: async () => {

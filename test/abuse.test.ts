@@ -36,6 +36,8 @@ const refused = (
   status = 400,
 ): Answered => ({ status, errors: [{ message, ...(path && { path }), extensions: { code } }] });
 
+const WITHDRAW = 'mutation { withdrawSource(input: { source: "source:a" }) { __typename } }';
+
 /** A value that planning refuses; most of them stand in a list of interventions. */
 const bad = (message: string, path: readonly string[] = ['interventions']): Answered =>
   refused('BAD_USER_INPUT', message, path);
@@ -491,13 +493,26 @@ const abuses: readonly Abuse[] = [
   ],
   [
     'a mutation',
+    { query: WITHDRAW },
+    refused(
+      'CURATION_OFF',
+      'Mutations are off: this server only reads. The settings AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL or AUTH_PUBLIC_KEY turn them on',
+      undefined,
+      403,
+    ),
+  ],
+  [
+    'a mutation that there is not',
     { query: 'mutation { deleteEverything }' },
-    refused('GRAPHQL_VALIDATION_FAILED', 'There are no mutations: the API only reads'),
+    refused(
+      'GRAPHQL_VALIDATION_FAILED',
+      'Cannot query field "deleteEverything" on type "Mutation".',
+    ),
   ],
   [
     'a subscription',
     { query: 'subscription { everything }' },
-    refused('GRAPHQL_VALIDATION_FAILED', 'There are no subscriptions: the API only reads'),
+    refused('GRAPHQL_VALIDATION_FAILED', 'There are no subscriptions'),
   ],
   [
     'a document that ends too early',
@@ -577,8 +592,18 @@ const abuses: readonly Abuse[] = [
   ],
   [
     'a mutation by GET',
-    { raw: { search: '?query=mutation{x}', headers: { 'apollo-require-preflight': '1' } } },
-    refused('GRAPHQL_VALIDATION_FAILED', 'There are no mutations: the API only reads'),
+    {
+      raw: {
+        search: `?query=${encodeURIComponent(WITHDRAW)}`,
+        headers: { 'apollo-require-preflight': '1' },
+      },
+    },
+    refused(
+      'BAD_REQUEST',
+      'GET requests only support query operations, not mutation operations',
+      undefined,
+      405,
+    ),
   ],
   [
     'another method',

@@ -107,6 +107,8 @@ function plansOfRoot(root: PlannedRoot): readonly Planned[] {
     case 'lookup':
     case 'search':
       return [root.lookup];
+    case 'curation':
+      return [...root.lookups.values()];
     default:
       return [root];
   }

@@ -121,7 +121,7 @@ function undescribed(type: GraphQLNamedType): string[] {
   const note = (name: string, description: string | null | undefined): void => {
     if (!description?.trim()) lacks.push(name);
   };
-  if (type.name !== 'Query') note(type.name, type.description);
+  if (!['Query', 'Mutation'].includes(type.name)) note(type.name, type.description);
   if (isObjectType(type) || isInterfaceType(type)) {
     for (const field of Object.values(type.getFields())) {
       note(`${type.name}.${field.name}`, field.description);

@@ -7,6 +7,7 @@ import { CertificationResolver } from './certification/certification.resolver';
 import { CommunityResolver } from './community/community.resolver';
 import { CompareResolver } from './compare/compare.resolver';
 import { ComponentResolver } from './component/component.resolver';
+import { CurationResolver } from './curation/curation.resolver';
 import { DatasetResolver } from './dataset/dataset.resolver';
 import { DepartmentResolver } from './department/department.resolver';
 import { DistrictResolver } from './district/district.resolver';
@@ -71,6 +72,7 @@ export const resolvers: readonly object[] = [
   SourceResolver,
   DatasetResolver,
   LimitsResolver,
+  CurationResolver,
 ];
 
 /** The public schema, built from the decorated classes that the resolvers bring along. */

@@ -6,6 +6,7 @@ export class Kept<T> {
   #known: T | null = null;
   #readAgainAt = 0;
   #reading: Promise<void> | undefined;
+  #turn = 0;
 
   constructor(
     private readonly read: () => Promise<T | null>,
@@ -21,12 +22,22 @@ export class Kept<T> {
     return this.#known;
   }
 
+  /** Reads at once, since what is known has changed, and gives what is known then. */
+  async again(): Promise<T | null> {
+    await this.#refresh();
+    return this.#known;
+  }
+
   async #refresh(): Promise<void> {
+    // What began to be read before a change and ends after it is old: the last to begin counts.
+    const turn = ++this.#turn;
     try {
-      this.#known = await this.read();
-      this.#readAgainAt = this.#known === null ? 0 : performance.now() + this.keptMs;
+      const read = await this.read();
+      if (turn !== this.#turn) return;
+      this.#known = read;
+      this.#readAgainAt = read === null ? 0 : performance.now() + this.keptMs;
     } catch {
-      this.#readAgainAt = performance.now() + PAUSE_MS;
+      if (turn === this.#turn) this.#readAgainAt = performance.now() + PAUSE_MS;
     }
   }
 }

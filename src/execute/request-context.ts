@@ -13,14 +13,17 @@ import { beginnings, type GraphModel } from '../graph/graph-model';
 import type { GraphStatistics } from '../graph/statistics';
 import { searchWeights, wordsOf } from '../graph/searched';
 import type { OperationPlan, PlannedRoot } from '../plan/planned-root';
+import type { PlannedCuration } from '../plan/planned-curation';
 import type { PlannedLookup, QueryPlan, RowLookup } from '../plan/query-plan';
 import { answerCompare } from './answer-compare';
+import { answerCuration, changeOf, curate } from './answer-curation';
 import { answerGapMap } from './answer-gap-map';
 import { answerNeighborhood } from './answer-neighborhood';
 import { answerPaths } from './answer-paths';
 import type { ComputingContext } from './computed';
 import { answerSimilar } from './answer-similar';
-import type { Dataset } from './dataset';
+import type { Actor, Curation } from './curation';
+import type { Dataset, StoreDescription } from './dataset';
 import { rank } from './rank';
 import type { Runner } from './runner';
 import { shapeConnection, shapeNode, type EdgeRow } from './shape';
@@ -36,8 +39,16 @@ export interface RequestSource {
   readonly dataset?: Dataset | null;
   /** The relationship types of which some have dates; absent where the store does not tell. */
   readonly dated?: ReadonlySet<string>;
+  /** The ids that merged entities had, and under which ids they go now. */
+  readonly formerIds?: ReadonlyMap<string, string>;
   /** How large the graph is; null where it could not be read. */
   readonly statistics: GraphStatistics | null;
+  /** Who asks, where the request says so by a token. */
+  readonly actor?: Actor;
+  /** What a curator can do; absent where the server only reads. */
+  readonly curation?: Curation;
+  /** Reads anew what the store tells of itself, after a change. */
+  readonly describeAgain?: () => Promise<StoreDescription | null>;
   readonly signal?: AbortSignal;
   /** The largest page of a root list, where it is not that of every list: exports read larger ones. */
   readonly maxRootPage?: number;
@@ -56,9 +67,14 @@ export class RequestContext implements Runner, ComputingContext {
   plan: OperationPlan | undefined;
   /** How many statements the database was sent. */
   statements = 0;
+  /** The ids of the changes that it made. */
+  readonly changes: string[] = [];
+  private described: Pick<RequestSource, 'dataset' | 'dated' | 'formerIds'>;
   private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
 
-  constructor(private readonly source: RequestSource) {}
+  constructor(private readonly source: RequestSource) {
+    this.described = source;
+  }
 
   get model(): GraphModel {
     return this.source.model;
@@ -69,7 +85,7 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   get dataset(): Dataset | null {
-    return this.source.dataset ?? null;
+    return this.described.dataset ?? null;
   }
 
   get statistics(): GraphStatistics | undefined {
@@ -77,11 +93,19 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   get dated(): ReadonlySet<string> | undefined {
-    return this.source.dated;
+    return this.described.dated;
+  }
+
+  get formerIds(): ReadonlyMap<string, string> | undefined {
+    return this.described.formerIds;
   }
 
   get maxRootPage(): number | undefined {
     return this.source.maxRootPage;
+  }
+
+  get actor(): Actor | undefined {
+    return this.source.actor;
   }
 
   get limits(): Limits {
@@ -113,6 +137,8 @@ export class RequestContext implements Runner, ComputingContext {
         return answerSimilar(this, root);
       case 'gapMap':
         return answerGapMap(this, root);
+      case 'curation':
+        return this.curate(root);
       case 'lookup': {
         const found = await this.load(root.lookup, root.ids);
         return root.single ? (found[0] ?? null) : found;
@@ -155,6 +181,20 @@ export class RequestContext implements Runner, ComputingContext {
     if (ids.length === 0) return new Map();
     const rows = await this.run(plan, values, new Map([[plan.ids, ids]]));
     return new Map(rows.map(({ row }) => [String((row as Row).id), row as Row]));
+  }
+
+  /** Makes a change, forgets what was read before it, and answers with what it concerns. */
+  private async curate(root: PlannedCuration): Promise<unknown> {
+    const { curation, actor, describeAgain } = this.source;
+    invariant(curation && actor, 'a change that nobody may make was planned');
+    const outcome = await this.explained(() => curate(curation, root.ask, actor));
+    const change = changeOf(outcome);
+    if (change !== null) {
+      this.changes.push(change);
+      this.loaders.clear();
+      this.described = (await describeAgain?.()) ?? this.described;
+    }
+    return answerCuration(this, root, outcome);
   }
 
   private async page({
@@ -216,10 +256,14 @@ export class RequestContext implements Runner, ComputingContext {
   private async engine<T>(ask: (engine: Engine, options: RunOptions) => Promise<T>): Promise<T> {
     const { engine, limits, signal } = this.source;
     this.statements += 1;
+    return this.explained(() => ask(engine, { signal, timeoutMs: limits.queryTimeoutMs }));
+  }
+
+  private async explained<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await ask(engine, { signal, timeoutMs: limits.queryTimeoutMs });
+      return await work();
     } catch (error) {
-      throw forClient(error, limits);
+      throw forClient(error, this.source.limits);
     }
   }
 }

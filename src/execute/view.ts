@@ -1,10 +1,11 @@
-import { getNamedType, isObjectType, type GraphQLResolveInfo } from 'graphql';
+import { getNamedType, isCompositeType, type GraphQLResolveInfo } from 'graphql';
 import type { Row } from '../engine/engine';
+import { TYPE_NAME } from '../graph/notes';
 import type { NodeAnswer, ViewAnswer } from '../plan/query-plan';
 import { References } from './references';
 
 /** The own values of a result by the names of its fields; nodes stand in it as rows, or as ids where referred to. */
-export type ViewValues = Readonly<Record<string, unknown>>;
+export type ViewValues = Readonly<Record<string | symbol, unknown>>;
 
 /** Rows of nodes, to be shaped when GraphQL comes to them: one, a list, or none where it is null. */
 export class Rows {
@@ -14,14 +15,26 @@ export class Rows {
   ) {}
 }
 
-/** A result that is no node of the graph: its values are read by name, and its nodes answered as planned. */
+/**
+ * A result that is no node of the graph: its values are read by name, and its nodes answered as planned. Where it
+ * can be of several types, its values tell which one it is under `TYPE_NAME`.
+ */
 export class View {
-  private path: readonly string[] = [];
+  private readonly path: readonly string[];
 
   constructor(
     private readonly values: ViewValues,
     private readonly answer: ViewAnswer,
-  ) {}
+    path: readonly string[] = [],
+  ) {
+    const type = this[TYPE_NAME];
+    this.path = type === undefined ? path : [...path, type];
+  }
+
+  /** The name of its type, where that is not told by the field that leads to it. */
+  get [TYPE_NAME](): string | undefined {
+    return this.values[TYPE_NAME] as string | undefined;
+  }
 
   /** The value of a field; one that depends on its arguments is a function of them. */
   read(
@@ -38,7 +51,7 @@ export class View {
       case 'node':
         return new Rows(value as Row | readonly Row[] | null, read.answer);
       default:
-        if (!isObjectType(getNamedType(returnType))) return value;
+        if (!isCompositeType(getNamedType(returnType))) return value;
         return Array.isArray(value)
           ? value.map((one) => this.within(one, here))
           : this.within(value, here);
@@ -48,8 +61,6 @@ export class View {
   /** An object in a result is a part of it; one that is a result by itself stays so. */
   private within(value: unknown, path: readonly string[]): unknown {
     if (value === null || value instanceof View) return value;
-    const inner = new View(value as ViewValues, this.answer);
-    inner.path = path;
-    return inner;
+    return new View(value as ViewValues, this.answer, path);
   }
 }

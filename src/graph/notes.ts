@@ -40,7 +40,11 @@ export type RootKind =
   | 'compare'
   | 'similar'
   /** Where there is something in two dimensions, and where there is nothing. */
-  | 'gapMap';
+  | 'gapMap'
+  | CurationKind;
+
+/** What a root field changes: all of them are mutations. */
+export type CurationKind = 'create' | 'update' | 'relate' | 'unrelate' | 'merge' | 'withdraw';
 
 /** The note that the decorators leave in `extensions.tinkuy`. */
 export interface TinkuyNote {

@@ -89,6 +89,7 @@ class OneCuration {
     await references.prefetch([
       ...identifyingReferences(this.model, record),
       ...referencesOf(this.model, node, record),
+      ...this.#sourceReferences(),
     ]);
     const near: NearMatch[] = [];
     const one = await identify(
@@ -202,7 +203,8 @@ class OneCuration {
     const partial = { ...context, partial: this.#references.inGraph(id) !== undefined };
     const { late, ...checked } = checkRecord(partial, record, id, type, faults);
     faults.push(...late.map(({ otherwise }) => otherwise));
-    this.#checkSources();
+    // A source has none itself, and a new one says by itself that it is there; of all others they are checked.
+    if (type.name === 'Source') faults.push(...this.#sourceFaults(id));
     if (faults.length > 0) invalid(faults);
     return { at: AT, ...checked, fresh: !partial.partial, again: false };
   }
@@ -213,7 +215,13 @@ class OneCuration {
 
   /** A change rests on sources that are there. */
   #checkSources(): void {
+    const faults = this.#sourceFaults();
+    if (faults.length > 0) invalid(faults);
+  }
+
+  #sourceFaults(itself?: string): Fault[] {
     const faults = this.reason.sources
+      .filter((source) => source !== itself)
       .filter((source) => this.#references.inGraph(source)?.type.name !== 'Source')
       .map((source): Fault => {
         const got = JSON.stringify(source);
@@ -227,7 +235,7 @@ class OneCuration {
       );
       faults.push({ code: 'NO_SOURCE', at: AT, field: 'sources', told: text });
     }
-    if (faults.length > 0) invalid(faults);
+    return faults;
   }
 
   async #between(

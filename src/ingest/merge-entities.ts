@@ -1,3 +1,4 @@
+import { FORMER_ID_LABEL } from '../execute/dataset';
 import type { GraphModel } from '../graph/graph-model';
 import { combine } from './claims';
 import { told, type Fault } from './fault';
@@ -8,7 +9,6 @@ import { oneAtATime } from './periods';
 import type { PlannedRelationship } from './plan-changes';
 import { propertiesGiven } from './properties-given';
 import { readAllRelationships, type KeptRelationship, type Send } from './read-state';
-import { FORMER_ID_LABEL } from './store-schema';
 import { combiningOf, relationshipProperties, typeOfId, type Kept } from './stored';
 
 interface Entity {

@@ -1,12 +1,9 @@
 import type { StoreSchema } from '../engine/engine';
-import { DATASET_LABEL } from '../execute/dataset';
+import { DATASET_LABEL, FORMER_ID_LABEL } from '../execute/dataset';
 import { foldedName } from '../graph/fold';
 import { isText, type GraphModel } from '../graph/graph-model';
 import { CHANGE_LABEL } from './journal';
 import { IMPORT_LABEL } from './under-way';
-
-/** The label of the nodes that tell under which id a merged entity goes now. */
-export const FORMER_ID_LABEL = 'FormerId';
 
 /** What the graph needs of a store: unique ids for every label, and indexes on names and codes. */
 export function storeSchema(model: GraphModel): StoreSchema {

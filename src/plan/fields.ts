@@ -1,11 +1,13 @@
 import {
   getArgumentValues,
   getNamedType,
+  isCompositeType,
   isObjectType,
   Kind,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLObjectType,
 } from 'graphql';
@@ -60,6 +62,17 @@ function fieldOf(
 export function outputType(scope: Scope, typeName: string, field: string): GraphQLObjectType {
   return getNamedType(fieldOf(scope, typeName, field)?.type) as GraphQLObjectType;
 }
+
+/** What a field of a type leads to: an object, or one of several. */
+export const compositeType = (
+  scope: Scope,
+  typeName: string,
+  field: string,
+): GraphQLCompositeType => {
+  const type = getNamedType(fieldOf(scope, typeName, field)?.type);
+  invariant(isCompositeType(type), `${typeName}.${field} leads to no object`);
+  return type;
+};
 
 /** The object type of that name. */
 export function objectType(scope: Scope, name: string): GraphQLObjectType {

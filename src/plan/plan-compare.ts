@@ -2,7 +2,7 @@ import type { FieldNode } from 'graphql';
 import { badInput, invariant } from '../errors';
 import { nodeModel, type NodeModel, type RelationshipModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
-import { checkId } from './check-id';
+import { checkId, idToday } from './check-id';
 import { heldIn, planDimensions, SHAREABLE } from './dimensions';
 import { outputType } from './fields';
 import { planOrder } from './plan-order';
@@ -31,7 +31,7 @@ export function planCompare(
   args: Readonly<Record<string, unknown>>,
 ): PlannedRoot {
   const { scope, values, path } = at;
-  const ids = args.ids as string[];
+  const ids = (args.ids as string[]).map((id) => idToday(at.scope, id));
   const node = typeOfAll(at, classified, ids);
   const dimensions = planDimensions(at, node, args, USUAL);
   const most = scope.limits.maxPageSize;

@@ -7,7 +7,7 @@ import {
   type PropertyModel,
   type RelationshipModel,
 } from '../graph/graph-model';
-import { checkId } from './check-id';
+import { checkId, checkIds } from './check-id';
 import { hopOf, upwards } from './hops';
 import type { Filter, Operator } from './query-plan';
 import { checkLength, checkText, type Place } from './scope';
@@ -110,11 +110,10 @@ function typeFilter(at: FilterScope, node: NodeModel, input: Input, name: string
 function withinFilter(at: FilterScope, node: NodeModel, ids: string[], name: string): Filter {
   checkLength(ids, name, at.scope.limits.maxListLength, at.path);
   const place = nodeModel(at.scope.model, 'Place');
-  ids.forEach((id, i) => checkId(at.scope, id, place, `${name}[${i}]`, at.path));
   return {
     kind: 'within',
     up: upwards(at, node.containment ?? ''),
-    value: at.values.add([...ids]),
+    value: at.values.add(checkIds(at.scope, ids, place, name, at.path)),
   };
 }
 

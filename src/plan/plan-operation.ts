@@ -3,8 +3,10 @@
  * that is wrong with a request, its cost included, is found here, before anything runs.
  */
 import {
+  OperationTypeNode,
   type DocumentNode,
   type FieldNode,
+  type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -12,12 +14,13 @@ import { collectFields } from 'graphql/execution/collectFields';
 import type { Limits } from '../config';
 import { AppError, invariant } from '../errors';
 import { nodeModel, type GraphModel, type NodeModel } from '../graph/graph-model';
-import { noteOf, type RootKind } from '../graph/notes';
+import { noteOf, type TinkuyNote } from '../graph/notes';
 import { pointInTime } from '../graph/point-in-time';
 import type { GraphStatistics } from '../graph/statistics';
-import { checkId } from './check-id';
+import { checkId, checkIds } from './check-id';
 import { argumentsOf, fragmentsOf, outputType } from './fields';
 import { planCompare } from './plan-compare';
+import { planCuration } from './plan-curation';
 import { planFilter } from './plan-filter';
 import { planGapMap } from './plan-gap-map';
 import { planNeighborhood } from './plan-neighborhood';
@@ -37,6 +40,8 @@ export interface PlanningContext {
   readonly statistics?: GraphStatistics;
   /** The relationship types of which some have dates; absent where not known. */
   readonly dated?: ReadonlySet<string>;
+  /** The ids that merged entities had, and under which ids they go now. */
+  readonly formerIds?: ReadonlyMap<string, string>;
   /** The day of the request. */
   readonly today: string;
   /** The largest page of a root list, where it is not that of every list: exports read larger ones. */
@@ -53,23 +58,25 @@ export function planOperation(
   const { schema } = context;
   const scope: Scope = {
     ...context,
+    // What is read after a change may have dates that nothing had before it.
+    dated: operation.operation === OperationTypeNode.MUTATION ? undefined : context.dated,
     fragments: fragmentsOf(document),
     variables,
     cost: new CostMeter(),
   };
-  const query = schema.getQueryType();
-  invariant(query, 'the schema has no Query');
+  const rootType = schema.getRootType(operation.operation);
+  invariant(rootType, `the schema has no ${operation.operation}`);
   const roots = new Map<string, PlannedRoot>();
   for (const [response, nodes] of collectFields(
     schema,
     scope.fragments,
     variables,
-    query,
+    rootType,
     operation.selectionSet,
   )) {
-    const field = query.getFields()[nodes[0]?.name.value ?? ''];
+    const field = rootType.getFields()[nodes[0]?.name.value ?? ''];
     const root = field && noteOf(field).root;
-    if (root) roots.set(response, planRoot(scope, root.kind, root.type, response, nodes));
+    if (root) roots.set(response, planRoot(scope, rootType, root, response, nodes));
   }
   checkCost(scope);
   return { roots, cost: scope.cost.total };
@@ -77,15 +84,15 @@ export function planOperation(
 
 function planRoot(
   scope: Scope,
-  kind: RootKind,
-  type: string,
+  { name: rootType }: GraphQLObjectType,
+  { kind, type }: NonNullable<TinkuyNote['root']>,
   response: string,
   nodes: readonly FieldNode[],
 ): PlannedRoot {
   const [field] = nodes;
   invariant(field, 'a root without a field');
   const model = nodeModel(scope.model, type);
-  const args = argumentsOf(scope, scope.schema.getQueryType()?.name ?? '', field);
+  const args = argumentsOf(scope, rootType, field);
   const asOf = pointInTime(args.asOf as string | null | undefined, scope.today);
   const at: Place = { scope, values: new Values(), path: [response], times: 1, asOf };
   switch (kind) {
@@ -98,9 +105,8 @@ function planRoot(
     case 'code':
       return planByCode(at, model, nodes, args.code as Readonly<Record<string, string>>);
     case 'nodes': {
-      const ids = args.ids as string[];
-      checkLength(ids, 'ids', scope.limits.maxPageSize, at.path);
-      ids.forEach((id, i) => checkId(scope, id, model, `ids[${i}]`, at.path));
+      checkLength(args.ids as string[], 'ids', scope.limits.maxPageSize, at.path);
+      const ids = checkIds(scope, args.ids as string[], model, 'ids', at.path);
       scope.cost.add(ids.length, at.path);
       const lookup = planLookup({ ...at, times: ids.length }, model, nodes);
       return { kind: 'lookup', lookup, ids, single: false };
@@ -122,6 +128,13 @@ function planRoot(
       return planSimilar(at, model, nodes, args);
     case 'gapMap':
       return planGapMap(at, model, nodes, args);
+    case 'create':
+    case 'update':
+    case 'relate':
+    case 'unrelate':
+    case 'merge':
+    case 'withdraw':
+      return planCuration(at, kind, nodes, args);
   }
 }
 

@@ -13,6 +13,7 @@ import type {
   ViewAnswer,
   WalkPlan,
 } from './query-plan';
+import type { PlannedCuration } from './planned-curation';
 import type { PlannedCompare, PlannedSimilar } from './similarity-plan';
 
 /** A step outwards, ready to run but for the nodes it starts from and how many it gives. */
@@ -80,6 +81,7 @@ export type PlannedRoot =
   | PlannedPaths
   | PlannedCompare
   | PlannedSimilar
+  | PlannedCuration
   | {
       readonly kind: 'page';
       readonly plan: ConnectionPlan;

@@ -1,10 +1,20 @@
-import { getNamedType, isObjectType, type FieldNode, type GraphQLObjectType } from 'graphql';
+import {
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLNamedType,
+} from 'graphql';
 import { noteOf } from '../graph/notes';
 import { subfields } from './fields';
 import type { NodeAnswer, PlannedLookup, ViewAnswer, ViewRead } from './query-plan';
 import type { Place } from './scope';
 
-/** How what stands within a result is planned; `fields` are the names of the fields that lead there. */
+/**
+ * How what stands within a result is planned; `fields` are the names of the fields that lead there, and of the
+ * type where a field leads to one of several.
+ */
 export interface ViewPlanner {
   node(at: Place, fields: readonly string[], nodes: readonly FieldNode[]): NodeAnswer;
   /** Absent where the result refers to nothing by id. */
@@ -20,11 +30,12 @@ export interface PlannedView {
 
 /**
  * Plans what is asked of a result: an object that is no node of the graph, but has nodes in it. Its own
- * values are read by name; only the nodes, and what is referred to by id, are planned.
+ * values are read by name; only the nodes, and what is referred to by id, are planned. Where it can be of several
+ * types, what is asked of each stands under the type's name: two types may have different things under one alias.
  */
 export function walkView(
   at: Place,
-  type: GraphQLObjectType,
+  type: GraphQLCompositeType,
   nodes: readonly FieldNode[],
   plan: ViewPlanner,
 ): PlannedView {
@@ -32,11 +43,17 @@ export function walkView(
   const asked = new Set<string>();
   const walk = (
     here: Place,
-    on: GraphQLObjectType,
+    on: GraphQLNamedType,
     selected: readonly FieldNode[],
     responses: readonly string[],
     names: readonly string[],
   ): void => {
+    if (isAbstractType(on)) {
+      for (const member of at.scope.schema.getPossibleTypes(on)) {
+        walk(here, member, selected, [...responses, member.name], [...names, member.name]);
+      }
+    }
+    if (!isObjectType(on)) return;
     for (const [response, fieldNodes] of subfields(at.scope, on, selected)) {
       const field = on.getFields()[fieldNodes[0]?.name.value ?? ''];
       if (!field) continue;
@@ -52,7 +69,7 @@ export function walkView(
       } else if (noteOf(named).node) {
         const of = plan.node(place, fields, fieldNodes);
         answer.set(path.join('.'), { kind: 'node', answer: of });
-      } else if (isObjectType(named)) {
+      } else {
         walk(place, named, fieldNodes, path, fields);
       }
     }

@@ -11,9 +11,11 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
 import { fieldResolver } from '../execute/field-resolver';
+import type { Curation } from '../execute/curation';
 import type { RequestContext } from '../execute/request-context';
 import type { Engine } from '../engine/engine';
 import type { GraphModel } from '../graph/graph-model';
+import { actorOf, authenticate } from './authenticate';
 import { bodyErrors } from './body-errors';
 import { FORMATS } from './export/formats';
 import { exportAccepted, exportAs, EXPORT_HEADERS } from './export/routes';
@@ -23,8 +25,8 @@ import { limitDocument } from './limit-document';
 import { operationPlugin } from './operation-plugin';
 import { loadExamples, playgroundHandler } from './playground/playground';
 import { permalinkHandler } from './permalink-handler';
-import { baseUrlOf, contextMaker, goneSignal, idOf } from './request-contexts';
-import { requestId } from './request-id';
+import { baseUrlOf, contextMaker, goneSignal } from './request-contexts';
+import { idOf, requestId } from './request-id';
 
 /** The folder of the example operations, within the project. */
 export const OPERATIONS_FOLDER = join(__dirname, '..', '..', 'schema', 'operations');
@@ -34,6 +36,8 @@ export interface Served {
   readonly schema: GraphQLSchema;
   readonly model: GraphModel;
   readonly engine: Engine;
+  /** What curators can do; absent where the server only reads. */
+  readonly curation?: Curation;
   readonly log: Logger;
 }
 
@@ -45,19 +49,19 @@ export interface RunningServer {
 }
 
 /** What of the configuration a server needs. */
-type ServerConfig = Pick<Config, 'host' | 'port' | 'limits' | 'corsOrigins' | 'publicUrl'>;
+type ServerConfig = Pick<Config, 'host' | 'port' | 'limits' | 'corsOrigins' | 'publicUrl' | 'auth'>;
 
 /**
  * Starts the server: the API at `/graphql`, its exports at `/graphql.csv` and the like, the playground at `/`,
  * the health at `/health`.
  */
 export async function startServer(
-  { schema, model, engine, log }: Served,
-  { host, port, limits, corsOrigins, publicUrl }: ServerConfig,
+  { schema, model, engine, curation, log }: Served,
+  { host, port, limits, corsOrigins, publicUrl, auth }: ServerConfig,
 ): Promise<RunningServer> {
   const app = express();
   const http = createHttpServer(app);
-  const context = contextMaker(engine, model, limits);
+  const context = contextMaker({ engine, model, limits, curation });
   const apollo = new ApolloServer<RequestContext>({
     schema,
     fieldResolver,
@@ -70,7 +74,7 @@ export async function startServer(
     stopOnTerminationSignals: false,
     logger: log,
     plugins: [
-      operationPlugin({ schema, model, limits }, log),
+      operationPlugin({ schema, model, limits }, { curating: auth !== undefined, log }),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: 10_000 }),
       ApolloServerPluginLandingPageDisabled(),
     ],
@@ -85,6 +89,7 @@ export async function startServer(
   const origin = corsOrigins === '*' ? '*' : [...corsOrigins];
   const body = [
     cors({ origin, maxAge: 86_400, exposedHeaders: EXPORT_HEADERS }),
+    authenticate(auth, log),
     express.json({ limit: limits.maxBodyBytes }),
   ];
   const exporter = { apollo, schema, limits, context, publicUrl, log };
@@ -99,6 +104,7 @@ export async function startServer(
           signal: goneSignal(res),
           requestId: idOf(res),
           baseUrl: baseUrlOf(publicUrl, req),
+          actor: actorOf(res),
         }),
     }),
   );

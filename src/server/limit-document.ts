@@ -8,14 +8,14 @@ import {
 import type { Limits } from '../config';
 
 /**
- * The validation rule that refuses writing, and documents that nest too deep or have too many fields or
+ * The validation rule that refuses operations that the schema has no root for, and documents that nest too deep or have too many fields or
  * aliases: planning and the database would take longer over them than their answer is worth.
  */
 export function limitDocument({ maxDepth, maxFields, maxAliases }: Limits): ValidationRule {
   return (context) => ({
     OperationDefinition(operation) {
       if (!context.getSchema().getRootType(operation.operation)) {
-        refuse(context, operation, `There are no ${operation.operation}s: the API only reads`);
+        refuse(context, operation, `There are no ${operation.operation}s`);
       }
       const { depth, fields, aliases } = measure(context, operation, new Map());
       const name = operation.name?.value ?? 'the operation';

@@ -4,34 +4,44 @@ import type { Logger } from 'pino';
 import { AppError } from '../errors';
 import type { RequestContext } from '../execute/request-context';
 import { planOperation, type PlanningContext } from '../plan/plan-operation';
+import { CHALLENGE, checkMayChange, checkMayWithdraw, statusOf } from './may-curate';
 
 /** What planning needs besides what a request brings along. */
-type Planning = Omit<PlanningContext, 'statistics' | 'dated' | 'today' | 'maxRootPage'>;
+type Planning = Omit<
+  PlanningContext,
+  'statistics' | 'dated' | 'formerIds' | 'today' | 'maxRootPage'
+>;
 
 /**
- * Plans each operation before it runs, so that bad values and too high costs are refused as a whole, and
- * puts the data set and the cost into the extensions of every answer. One line in the log for each.
+ * Plans each operation before it runs, so that bad values, too high costs and changes by who may not make them are
+ * refused as a whole, and puts the data set and the cost into the extensions of every answer. One line in the log
+ * for each; it has the ids of the changes that were made, and not who made them.
  */
 export function operationPlugin(
   planning: Planning,
-  log: Logger,
+  { curating, log }: { readonly curating: boolean; readonly log: Logger },
 ): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       const started = performance.now();
       return {
         async didResolveOperation(request) {
+          const { http } = request.response;
           try {
-            plan(planning, request);
+            plan(planning, curating, request);
           } catch (error) {
-            // What planning refuses is the request's fault; Apollo would answer 500.
-            if (error instanceof AppError) request.response.http.status = 400;
+            // What is refused here is the request's fault; Apollo would answer 500.
+            if (error instanceof AppError) {
+              http.status = statusOf(error.code);
+              if (http.status === 401) http.headers.set('www-authenticate', CHALLENGE);
+            }
             throw error;
           }
         },
         async willSendResponse({ contextValue, response, operation, operationName }) {
           const { body } = response;
           const cost = contextValue.plan?.cost ?? null;
+          const { changes } = contextValue;
           const result = body.kind === 'single' ? body.singleResult : undefined;
           if (result) {
             result.extensions = {
@@ -47,6 +57,7 @@ export function operationPlugin(
               durationMs: Math.round((performance.now() - started) * 10) / 10,
               statements: contextValue.statements,
               cost,
+              ...(changes.length > 0 && { changes }),
               errors: result?.errors?.map(({ extensions }) => extensions?.code),
             },
             'operation',
@@ -59,6 +70,7 @@ export function operationPlugin(
 
 function plan(
   planning: Planning,
+  curating: boolean,
   {
     request,
     document,
@@ -67,6 +79,8 @@ function plan(
   }: GraphQLRequestContextDidResolveOperation<RequestContext>,
 ): void {
   if (!operation) return;
+  const { actor, statistics, dated, formerIds, maxRootPage } = contextValue;
+  checkMayChange(operation, curating, actor);
   const { coerced } = getVariableValues(
     planning.schema,
     operation.variableDefinitions ?? [],
@@ -74,8 +88,8 @@ function plan(
   );
   // Where the variables are wrong, graphql-js itself says so when it comes to execute.
   if (!coerced) return;
-  const { statistics, dated, maxRootPage } = contextValue;
+  checkMayWithdraw(planning.schema, document, operation, coerced, actor);
   const today = new Date().toISOString().slice(0, 10);
-  const context = { ...planning, statistics, dated, today, maxRootPage };
+  const context = { ...planning, statistics, dated, formerIds, today, maxRootPage };
   contextValue.plan = planOperation(context, document, operation, coerced);
 }

@@ -1,12 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import type { Request, Response } from 'express';
-import type { Limits } from '../config';
-import type { Engine } from '../engine/engine';
 import { readDescription } from '../execute/dataset';
 import { Kept } from '../execute/kept';
-import { RequestContext } from '../execute/request-context';
+import type { Actor } from '../execute/curation';
+import { RequestContext, type RequestSource } from '../execute/request-context';
 import { readStatistics } from '../execute/statistics';
-import type { GraphModel } from '../graph/graph-model';
 
 /** How long what the store tells of itself, and the size of the graph, are kept, in milliseconds. */
 const DESCRIPTION_KEPT_MS = 30_000;
@@ -18,10 +16,17 @@ export type ContextMaker = (request: {
   readonly requestId: string;
   readonly baseUrl: string;
   readonly maxRootPage?: number;
+  /** Who asks; an export need not know, as it never changes anything. */
+  readonly actor?: Actor;
 }) => Promise<RequestContext>;
 
 /** What makes the contexts of operations: each knows the data set and the size of the graph. */
-export function contextMaker(engine: Engine, model: GraphModel, limits: Limits): ContextMaker {
+export function contextMaker({
+  engine,
+  model,
+  limits,
+  curation,
+}: Pick<RequestSource, 'engine' | 'model' | 'limits' | 'curation'>): ContextMaker {
   const within = { timeoutMs: limits.queryTimeoutMs };
   const description = new Kept(() => readDescription(engine, within), DESCRIPTION_KEPT_MS);
   const statistics = new Kept(() => readStatistics(engine, model, within), STATISTICS_KEPT_MS);
@@ -32,6 +37,8 @@ export function contextMaker(engine: Engine, model: GraphModel, limits: Limits):
       limits,
       ...(await description.value()),
       statistics: await statistics.value(),
+      curation,
+      describeAgain: () => description.again(),
       ...request,
     });
 }
@@ -39,9 +46,6 @@ export function contextMaker(engine: Engine, model: GraphModel, limits: Limits):
 /** Where others reach the server: the address that is set, or else the one that a request was sent to. */
 export const baseUrlOf = (publicUrl: string | undefined, request: Request): string =>
   publicUrl ?? `${request.protocol}://${request.get('host')}`;
-
-/** The id of a request, as it was put on its response. */
-export const idOf = (response: Response): string => String(response.getHeader('x-request-id'));
 
 /** A signal that goes off when the client goes away before its answer is sent. */
 export function goneSignal(response: Response): AbortSignal {

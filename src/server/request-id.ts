@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 
 const FORM = /^[\w.-]{1,64}$/;
 
@@ -9,3 +9,6 @@ export const requestId: RequestHandler = (request, response, next) => {
   response.setHeader('x-request-id', given && FORM.test(given) ? given : randomUUID());
   next();
 };
+
+/** The id of a request, as it was put on its response. */
+export const idOf = (response: Response): string => String(response.getHeader('x-request-id'));

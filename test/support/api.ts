@@ -1,7 +1,9 @@
 import pino from 'pino';
 import { buildTinkuySchema } from '../../src/api/schema';
 import { limitsWith, type Limits } from '../../src/config';
+import type { AuthConfig } from '../../src/config/auth-settings';
 import { readGraphModel } from '../../src/graph/read-graph-model';
+import { curationOf } from '../../src/ingest/curate';
 import { startServer, type RunningServer } from '../../src/server/create-server';
 import { recording, type RecordingEngine } from './recording-engine';
 import { engineWith, testEngines, type TestGraph } from './test-engines';
@@ -36,8 +38,12 @@ export interface ApiAnswer {
 export interface Api {
   readonly url: string;
   readonly engine: RecordingEngine;
-  /** Sends an operation over HTTP. */
-  send(query: string, variables?: Readonly<Record<string, unknown>>): Promise<ApiAnswer>;
+  /** Sends an operation over HTTP, with a token where one is given. */
+  send(
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+    token?: string,
+  ): Promise<ApiAnswer>;
   /** The data of an operation; fails where it has errors. */
   data(query: string, variables?: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** The log's lines so far. */
@@ -49,6 +55,7 @@ export async function startApi(
   engineName: string,
   graph: TestGraph,
   limits: Partial<Limits> = {},
+  auth?: AuthConfig,
 ): Promise<{ api: Api; stop: () => Promise<void> }> {
   const engine = recording(await engineWith(engineName, model, graph));
   const logLines: Record<string, unknown>[] = [];
@@ -57,13 +64,14 @@ export async function startApi(
     { write: (line: string) => void logLines.push(JSON.parse(line) as Record<string, unknown>) },
   );
   const server: RunningServer = await startServer(
-    { schema, model, engine, log },
+    { schema, model, engine, curation: curationOf({ engine, model }), log },
     {
       host: '127.0.0.1',
       port: 0,
       limits: limitsWith(limits),
       corsOrigins: '*',
       publicUrl: PUBLIC_URL,
+      auth,
     },
   );
   engine.forget();
@@ -71,7 +79,7 @@ export async function startApi(
     url: server.url,
     engine,
     logLines,
-    send: (query, variables) => post(server.url, { query, variables }),
+    send: (query, variables, token) => post(server.url, { query, variables }, token),
     data: async (query, variables) => {
       const { body } = await post(server.url, { query, variables });
       if (body.errors) throw new Error(JSON.stringify(body.errors, null, 2));
@@ -87,10 +95,13 @@ export async function startApi(
   };
 }
 
-async function post(url: string, body: unknown): Promise<ApiAnswer> {
+async function post(url: string, body: unknown, token?: string): Promise<ApiAnswer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: {
+      'content-type': 'application/json',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify(body),
   });
   const text = await response.text();
@@ -102,11 +113,12 @@ export function describeEachEngine(
   graph: TestGraph,
   tests: (api: () => Api, engineName: string) => void,
   limits: Partial<Limits> = {},
+  auth?: AuthConfig,
 ): void {
   describe.each(testEngines())('on %s', (engineName) => {
     let started: Awaited<ReturnType<typeof startApi>> | undefined;
     beforeAll(async () => {
-      started = await startApi(engineName, graph, limits);
+      started = await startApi(engineName, graph, limits, auth);
     }, 60_000);
     afterAll(() => started?.stop());
     tests(() => {

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { limitsWith, readConfig } from '../../src/config';
 
 test('without any setting', () => {
@@ -115,3 +116,105 @@ test.each(['tinkuy.example', 'ftp://tinkuy.example', 'https://'])(
       `PUBLIC_URL=${JSON.stringify(url)}: must look like https://example.org`,
     ),
 );
+
+describe('settings for tokens', () => {
+  const AUTH = { AUTH_ISSUER: 'https://login.example', AUTH_AUDIENCE: 'tinkuy' };
+  const URL = 'https://login.example/jwks.json';
+  const pemOf = (key: KeyObject): string => key.export({ type: 'spki', format: 'pem' }).toString();
+  const ec = (namedCurve: string): string =>
+    pemOf(generateKeyPairSync('ec', { namedCurve }).publicKey);
+  const rsa = (modulusLength: number): string =>
+    pemOf(generateKeyPairSync('rsa', { modulusLength }).publicKey);
+  const RSA = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'];
+  const ALL = [...RSA, 'ES256', 'ES384', 'ES512', 'EdDSA'];
+
+  test('with an address of keys', () => {
+    expect(readConfig({ ...AUTH, AUTH_JWKS_URL: URL }).auth).toEqual({
+      issuer: 'https://login.example',
+      audience: 'tinkuy',
+      keys: { kind: 'jwks', url: URL },
+      algorithms: ALL,
+      rolesClaim: 'roles',
+    });
+  });
+
+  test('with a key in one line, and everything else', () => {
+    const pem = ec('P-256');
+    const config = readConfig({
+      ...AUTH,
+      AUTH_PUBLIC_KEY: pem.replaceAll('\n', '\\n'),
+      AUTH_ALGORITHM: 'ES256',
+      AUTH_ROLES_CLAIM: 'realm_access.roles',
+    });
+    expect(config.auth).toEqual({
+      issuer: 'https://login.example',
+      audience: 'tinkuy',
+      keys: { kind: 'key', pem },
+      algorithms: ['ES256'],
+      rolesClaim: 'realm_access.roles',
+    });
+  });
+
+  test.each([
+    ['RSA', () => rsa(2_048), RSA],
+    ['P-384', () => ec('P-384'), ['ES384']],
+    ['P-521', () => ec('P-521'), ['ES512']],
+    ['Ed25519', () => pemOf(generateKeyPairSync('ed25519').publicKey), ['EdDSA']],
+  ])('the algorithms of a key: %s', (_name, key, algorithms) => {
+    expect(readConfig({ ...AUTH, AUTH_PUBLIC_KEY: key() }).auth?.algorithms).toEqual(algorithms);
+  });
+
+  const NO_KEY =
+    'AUTH_PUBLIC_KEY: must be the PEM text of a public key (-----BEGIN PUBLIC KEY-----): RSA of 2048 bits or more, P-256, P-384, P-521 or Ed25519';
+
+  test.each<[string, () => NodeJS.ProcessEnv, string[]]>([
+    [
+      'one alone',
+      () => ({ AUTH_ROLES_CLAIM: 'roles' }),
+      [
+        'AUTH_ISSUER: must be set, as AUTH_ROLES_CLAIM is',
+        'AUTH_AUDIENCE: must be set, as AUTH_ROLES_CLAIM is',
+        'AUTH_JWKS_URL, AUTH_PUBLIC_KEY: exactly one of them must be set, got none',
+      ],
+    ],
+    [
+      'no audience, and another setting that is wrong',
+      () => ({ PORT: 'x', AUTH_ISSUER: 'a', AUTH_JWKS_URL: 'login.example', AUTH_AUDIENCE: '' }),
+      [
+        'PORT="x": Invalid input: expected number, received NaN',
+        'AUTH_AUDIENCE: must be set, as AUTH_ISSUER, AUTH_JWKS_URL are',
+        'AUTH_JWKS_URL="login.example": must look like https://login.example.org/jwks.json',
+      ],
+    ],
+    [
+      'both keys',
+      () => ({ ...AUTH, AUTH_JWKS_URL: URL, AUTH_PUBLIC_KEY: ec('P-256') }),
+      ['AUTH_JWKS_URL, AUTH_PUBLIC_KEY: exactly one of them must be set, got both'],
+    ],
+    ['no key', () => ({ ...AUTH, AUTH_PUBLIC_KEY: 'secret' }), [NO_KEY]],
+    ['a weak key', () => ({ ...AUTH, AUTH_PUBLIC_KEY: rsa(1_024) }), [NO_KEY]],
+    ['a curve of others', () => ({ ...AUTH, AUTH_PUBLIC_KEY: ec('secp256k1') }), [NO_KEY]],
+    [
+      'a private key',
+      () => {
+        const { privateKey } = generateKeyPairSync('ed25519');
+        const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+        return { ...AUTH, AUTH_PUBLIC_KEY: pem };
+      },
+      [NO_KEY],
+    ],
+    [
+      'an algorithm of another key',
+      () => ({ ...AUTH, AUTH_PUBLIC_KEY: ec('P-256'), AUTH_ALGORITHM: 'RS256' }),
+      ['AUTH_ALGORITHM="RS256": must be one of ES256 with this key'],
+    ],
+    [
+      'an algorithm that has a secret',
+      () => ({ ...AUTH, AUTH_JWKS_URL: URL, AUTH_ALGORITHM: 'HS256' }),
+      [`AUTH_ALGORITHM="HS256": must be one of ${ALL.join(', ')}`],
+    ],
+  ])('%s is refused', (_name, env, faults) => {
+    const lines = ['These settings cannot be used:', ...faults.map((one) => `  - ${one}`)];
+    expect(() => readConfig(env())).toThrow(new Error(lines.join('\n')));
+  });
+});

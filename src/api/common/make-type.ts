@@ -1,5 +1,14 @@
-import { Arg, Extensions, Field, InputType, ObjectType } from 'type-graphql';
+import {
+  Arg,
+  createUnionType,
+  Extensions,
+  Field,
+  InputType,
+  ObjectType,
+  type ClassType,
+} from 'type-graphql';
 import { declareProperty, Note, type NodeClass, type TypeThunk } from '../../graph/decorators';
+import { TYPE_NAME } from '../../graph/notes';
 
 const pending: TypeThunk[] = [];
 
@@ -38,6 +47,13 @@ export function makeInput(
   return Made;
 }
 
+/** What an object type is made with besides its fields. */
+export interface ObjectOptions {
+  /** Its values are read from a plain object by their own names. */
+  readonly plain?: boolean;
+  readonly implements?: readonly NodeClass[];
+}
+
 /**
  * An object type made of fields. Their values are read from the row by response name, or, where `plain`,
  * from a plain object by their own names.
@@ -46,11 +62,11 @@ export function makeObject(
   name: string,
   description: string,
   fields: Readonly<Record<string, MadeField>>,
-  plain = false,
+  { plain = false, implements: interfaces = [] }: ObjectOptions = {},
 ): NodeClass {
   class Made {}
   Object.defineProperty(Made, 'name', { value: name });
-  ObjectType(name, { description })(Made);
+  ObjectType(name, { description, implements: [...interfaces] })(Made);
   for (const [field, { type, description: text, required }] of Object.entries(fields)) {
     Field(lazily(type), { nullable: !required, description: text, simple: !plain })(
       Made.prototype,
@@ -59,6 +75,23 @@ export function makeObject(
   }
   return Made;
 }
+
+/** A union of object types; a value tells its type under `TYPE_NAME`. */
+export const makeUnion = (
+  name: string,
+  description: string,
+  members: readonly NodeClass[],
+): object =>
+  createUnionType({
+    name,
+    description,
+    types: () => members as readonly (NodeClass & ClassType)[],
+    resolveType: typeNameOf,
+  });
+
+/** The name of the type that a value says it has. */
+export const typeNameOf = (value: { readonly [TYPE_NAME]?: string }): string | undefined =>
+  value[TYPE_NAME];
 
 /** An argument of a made field. */
 export interface MadeArgument extends MadeField {

@@ -41,11 +41,8 @@ export function relationshipTypes(): Record<string, string> {
   return types;
 }
 
-let made: NodeClass | undefined;
-
-/** The type of a relationship that is shown by itself: what it is, its ends, and the properties of all types. */
-export function relationshipType(): NodeClass {
-  if (made) return made;
+/** The properties of all types of relationships by name: those that every one has, and those of some. */
+export function relationshipProperties(): ReadonlyMap<string, DeclaredProperty> {
   const own = declarations().filter(({ kind }) => kind === 'relationship');
   const properties = new Map<string, DeclaredProperty>();
   for (const one of [...linkProperties(), ...own.flatMap((each) => each.properties)]) {
@@ -53,6 +50,14 @@ export function relationshipType(): NodeClass {
     invariant(!known || known.type() === one.type() || known === one, `two kinds of ${one.name}`);
     properties.set(one.name, known ?? one);
   }
+  return properties;
+}
+
+let made: NodeClass | undefined;
+
+/** The type of a relationship that is shown by itself: what it is, its ends, and the properties of all types. */
+export function relationshipType(): NodeClass {
+  if (made) return made;
   made = makeObject(
     'Relationship',
     'A relationship of the graph by itself, with its ends. Of the properties that relationships can have it has those of its type; the others are null.',
@@ -72,6 +77,6 @@ export function relationshipType(): NodeClass {
       to: { type: () => ID, required: true, description: 'The id of the node that it leads to.' },
     },
   );
-  copyProperties(made.prototype, [...properties.values()]);
+  copyProperties(made.prototype, [...relationshipProperties().values()]);
   return made;
 }

@@ -28,7 +28,7 @@ const LimitsType = makeObject(
     ),
     queryTimeoutMs: whole('How long one statement may run in the database, in milliseconds.'),
   },
-  true,
+  { plain: true },
 );
 
 /** The query `limits`. */

@@ -3,6 +3,7 @@ import {
   getOperationAST,
   getVariableValues,
   Kind,
+  OperationTypeNode,
   parse,
   specifiedRules,
   validate,
@@ -53,6 +54,9 @@ export function readOperation(
   if (validate(schema, document, rules).length > 0) return undefined;
   const operation = getOperationAST(document, operationName);
   if (!operation) return undefined;
+  if (operation.operation !== OperationTypeNode.QUERY) {
+    throw badInput(`A ${operation.operation} cannot be exported: an export only reads`);
+  }
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
   if (!coerced) return undefined;
   const fragments = fragmentsOf(document);

@@ -43,6 +43,8 @@ export const editorScript = /* js */ `
     title: 'Tinkuy',
     // Opens in the tab that already has it, else in one of its own beside the stored tabs.
     ...start,
+    // Headers may hold a token, which is not to stay in the browser.
+    shouldPersistHeaders: false,
     // Counts only when no tabs are stored.
     defaultTabs: [start],
     // Yoga would write the query, without its variables, to the address on each edit.

@@ -1,0 +1,71 @@
+import {
+  OperationTypeNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { collectFields } from 'graphql/execution/collectFields';
+import { AppError, type ErrorCode } from '../errors';
+import type { Actor } from '../execute/curation';
+import { noteOf } from '../graph/notes';
+import { fragmentsOf } from '../plan/fields';
+
+/** What a client is told that has to say who it is. */
+export const CHALLENGE = 'Bearer';
+
+const STATUSES: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  CURATION_OFF: 403,
+  SERVICE_UNAVAILABLE: 503,
+};
+
+/** The status of an answer to a request that is refused before it runs. */
+export const statusOf = (code: ErrorCode): number => STATUSES[code] ?? 400;
+
+/** Refuses a mutation where there are none, and one of somebody who may not make any. */
+export function checkMayChange(
+  { operation }: OperationDefinitionNode,
+  curating: boolean,
+  actor: Actor | undefined,
+): void {
+  if (operation !== OperationTypeNode.MUTATION) return;
+  if (!curating) {
+    throw new AppError(
+      'CURATION_OFF',
+      'Mutations are off: this server only reads. The settings AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS_URL or AUTH_PUBLIC_KEY turn them on',
+    );
+  }
+  if (!actor) {
+    throw new AppError(
+      'UNAUTHENTICATED',
+      'A mutation needs a token in the header Authorization: Bearer …',
+    );
+  }
+  if (actor.roles.length === 0) {
+    throw new AppError(
+      'FORBIDDEN',
+      'A mutation needs the role curator or admin; the token has none',
+    );
+  }
+}
+
+/** Refuses to take sources back to who is no administrator. */
+export function checkMayWithdraw(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+  actor: Actor | undefined,
+): void {
+  const mutation = schema.getMutationType();
+  if (operation.operation !== OperationTypeNode.MUTATION || !mutation) return;
+  if (actor?.roles.includes('admin')) return;
+  const { selectionSet } = operation;
+  const fields = collectFields(schema, fragmentsOf(document), variables, mutation, selectionSet);
+  for (const [response, [node]] of fields) {
+    const field = mutation.getFields()[node?.name.value ?? ''];
+    if (!field || noteOf(field).root?.kind !== 'withdraw') continue;
+    throw new AppError('FORBIDDEN', `${field.name} needs the role admin`, [response]);
+  }
+}
