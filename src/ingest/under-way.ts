@@ -91,7 +91,9 @@ export async function readEdition(
     params: {},
   });
   const version = row?.version as string | undefined;
-  return version === undefined ? undefined : { version, edition: String(row?.edition ?? version) };
+  return version === undefined
+    ? undefined
+    : { version, edition: (row?.edition ?? version) as string };
 }
 
 /** The mark of an import that is under way, or that died. */
