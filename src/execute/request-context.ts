@@ -20,7 +20,9 @@ import { answerNeighborhood } from './answer-neighborhood';
 import { answerPaths } from './answer-paths';
 import type { ComputingContext } from './computed';
 import { answerSimilar } from './answer-similar';
-import type { Dataset } from './dataset';
+import type { Actor } from './curation';
+import type { Dataset, KnownStore } from './dataset';
+import type { FormerIds } from './former-ids';
 import { rank } from './rank';
 import type { Runner } from './runner';
 import { shapeConnection, shapeNode, type EdgeRow } from './shape';
@@ -33,9 +35,10 @@ export interface RequestSource {
   readonly engine: Engine;
   readonly model: GraphModel;
   readonly limits: Limits;
-  readonly dataset?: Dataset | null;
-  /** The relationship types of which some have dates; absent where the store does not tell. */
-  readonly dated?: ReadonlySet<string>;
+  /** What the store told of itself after the request came; null where it tells nothing. */
+  readonly store: KnownStore | null;
+  /** Reads that again. */
+  readStore(): Promise<KnownStore | null>;
   /** How large the graph is; null where it could not be read. */
   readonly statistics: GraphStatistics | null;
   readonly signal?: AbortSignal;
@@ -45,6 +48,8 @@ export interface RequestSource {
   readonly baseUrl: string;
   /** Named in the answer to a fault of ours and in the log. */
   readonly requestId: string;
+  /** Who asks; absent for whoever did not say. */
+  readonly actor?: Actor | null;
 }
 
 /**
@@ -58,7 +63,11 @@ export class RequestContext implements Runner, ComputingContext {
   statements = 0;
   private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
 
-  constructor(private readonly source: RequestSource) {}
+  private store: KnownStore | null;
+
+  constructor(private readonly source: RequestSource) {
+    this.store = source.store;
+  }
 
   get model(): GraphModel {
     return this.source.model;
@@ -69,7 +78,23 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   get dataset(): Dataset | null {
-    return this.source.dataset ?? null;
+    return this.store?.dataset ?? null;
+  }
+
+  get edition(): string | undefined {
+    return this.store?.edition;
+  }
+
+  get revision(): number | undefined {
+    return this.store?.revision;
+  }
+
+  get former(): FormerIds | undefined {
+    return this.store?.former;
+  }
+
+  get actor(): Actor | null {
+    return this.source.actor ?? null;
   }
 
   get statistics(): GraphStatistics | undefined {
@@ -77,7 +102,7 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   get dated(): ReadonlySet<string> | undefined {
-    return this.source.dated;
+    return this.store?.dated;
   }
 
   get maxRootPage(): number | undefined {
@@ -90,6 +115,11 @@ export class RequestContext implements Runner, ComputingContext {
 
   get requestId(): string {
     return this.source.requestId;
+  }
+
+  /** Reads again what the store tells of itself, for whoever has changed it. */
+  async refresh(): Promise<void> {
+    this.store = await this.source.readStore();
   }
 
   /** The answer of the root field that GraphQL is at. */

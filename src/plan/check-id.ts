@@ -3,7 +3,10 @@ import { ID_FORM, idPrefix, prefixOfType } from '../graph/ids';
 import type { NodeModel } from '../graph/graph-model';
 import { checkText, type Path, type Scope } from './scope';
 
-/** Gives the id back where it can be one of the type's or interface's, and says what is allowed where not. */
+/**
+ * The id of what a given id stands for, which may be a former one; says what is allowed where it can be none of
+ * the type's or interface's.
+ */
 export function checkId(
   scope: Scope,
   id: string,
@@ -12,10 +15,11 @@ export function checkId(
   path: Path,
 ): string {
   checkText(id, name, scope.limits, path);
-  const prefix = idPrefix(id);
+  const now = scope.former?.get(id) ?? id;
+  const prefix = idPrefix(now);
   if (prefix === undefined) throw badInput(`${name} must be ${ID_FORM}, got ${quote(id)}`, path);
   const type = scope.model.byPrefix.get(prefix);
-  if (type && node.concrete.includes(type.name)) return id;
+  if (type && node.concrete.includes(type.name)) return now;
   const allowed = node.concrete.map((one) => `${prefixOfType(one)}:…`).join(', ');
   throw badInput(
     `${name} must be ${node.abstract ? 'one of ' : ''}${allowed}, got ${quote(id)}`,

@@ -110,11 +110,11 @@ function typeFilter(at: FilterScope, node: NodeModel, input: Input, name: string
 function withinFilter(at: FilterScope, node: NodeModel, ids: string[], name: string): Filter {
   checkLength(ids, name, at.scope.limits.maxListLength, at.path);
   const place = nodeModel(at.scope.model, 'Place');
-  ids.forEach((id, i) => checkId(at.scope, id, place, `${name}[${i}]`, at.path));
+  const places = ids.map((id, i) => checkId(at.scope, id, place, `${name}[${i}]`, at.path));
   return {
     kind: 'within',
     up: upwards(at, node.containment ?? ''),
-    value: at.values.add([...ids]),
+    value: at.values.add(places),
   };
 }
 

@@ -31,9 +31,9 @@ export function planNeighborhood(
   const { scope, path } = at;
   const entity = nodeModel(scope.model, 'Entity');
   const id = checkId(scope, args.id as string, entity, 'id', path);
-  const exclude = (args.exclude ?? []) as string[];
-  checkLength(exclude, 'exclude', scope.limits.maxListLength, path);
-  exclude.forEach((one, i) => checkId(scope, one, entity, `exclude[${i}]`, path));
+  const had = (args.exclude ?? []) as string[];
+  checkLength(had, 'exclude', scope.limits.maxListLength, path);
+  const exclude = had.map((one, i) => checkId(scope, one, entity, `exclude[${i}]`, path));
   const depth = checkBetween((args.depth as number | null) ?? 1, 'depth', MOST_STEPS, path);
   const limit = checkBetween(
     (args.limit as number | null) ?? MOST_NODES,

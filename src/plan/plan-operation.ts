@@ -37,6 +37,10 @@ export interface PlanningContext {
   readonly statistics?: GraphStatistics;
   /** The relationship types of which some have dates; absent where not known. */
   readonly dated?: ReadonlySet<string>;
+  /** The ids that nodes have now, by those that they had before. */
+  readonly former?: ReadonlyMap<string, string>;
+  /** The revision of the data set; absent where there is none. */
+  readonly revision?: number;
   /** The day of the request. */
   readonly today: string;
   /** The largest page of a root list, where it is not that of every list: exports read larger ones. */
@@ -100,10 +104,10 @@ function planRoot(
     case 'nodes': {
       const ids = args.ids as string[];
       checkLength(ids, 'ids', scope.limits.maxPageSize, at.path);
-      ids.forEach((id, i) => checkId(scope, id, model, `ids[${i}]`, at.path));
+      const wanted = ids.map((id, i) => checkId(scope, id, model, `ids[${i}]`, at.path));
       scope.cost.add(ids.length, at.path);
       const lookup = planLookup({ ...at, times: ids.length }, model, nodes);
-      return { kind: 'lookup', lookup, ids, single: false };
+      return { kind: 'lookup', lookup, ids: wanted, single: false };
     }
     case 'page': {
       const connection = outputType(scope, 'Query', field.name.value);

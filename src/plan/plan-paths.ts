@@ -33,9 +33,9 @@ export function planPaths(
   const from = checkId(scope, args.from as string, entity, 'from', path);
   const to = checkId(scope, args.to as string, entity, 'to', path);
   if (from === to) throw badInput(`from and to must be two nodes, got ${from} for both`, path);
-  const avoid = (args.avoid ?? []) as string[];
-  checkLength(avoid, 'avoid', scope.limits.maxListLength, path);
-  avoid.forEach((id, i) => checkId(scope, id, entity, `avoid[${i}]`, path));
+  const avoided = (args.avoid ?? []) as string[];
+  checkLength(avoided, 'avoid', scope.limits.maxListLength, path);
+  const avoid = avoided.map((id, i) => checkId(scope, id, entity, `avoid[${i}]`, path));
   const end = avoid.find((id) => id === from || id === to);
   if (end) throw badInput(`avoid must not have an end of the path, got ${end}`, path);
   const maxLength = checkBetween(

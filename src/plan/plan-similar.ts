@@ -4,7 +4,7 @@ import { heldIn, planDimensions, SHAREABLE } from './dimensions';
 import { outputType } from './fields';
 import { begun, hopOf } from './hops';
 import { LookupBuilder } from './lookup-builder';
-import { typeOf } from './plan-compare';
+import { typed } from './plan-compare';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
 import type { PlannedRoot } from './planned-root';
@@ -25,8 +25,7 @@ export function planSimilar(
   args: Readonly<Record<string, unknown>>,
 ): PlannedRoot {
   const { scope, values, path } = at;
-  const id = args.id as string;
-  const node = typeOf(at, classified, id, 'id');
+  const { id, node } = typed(at, classified, args.id as string, 'id');
   const size = checkBetween((args.first as number | null) ?? 10, 'first', MOST, path);
   const dimensions = planDimensions(at, node, args, SHAREABLE);
   const { maxPageSize } = scope.limits;

@@ -1,12 +1,12 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
-import { getVariableValues } from 'graphql';
+import { getVariableValues, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import { AppError } from '../errors';
 import type { RequestContext } from '../execute/request-context';
 import { planOperation, type PlanningContext } from '../plan/plan-operation';
 
 /** What planning needs besides what a request brings along. */
-type Planning = Omit<PlanningContext, 'statistics' | 'dated' | 'today' | 'maxRootPage'>;
+type Planning = Pick<PlanningContext, 'schema' | 'model' | 'limits'>;
 
 /**
  * Plans each operation before it runs, so that bad values and too high costs are refused as a whole, and
@@ -31,6 +31,8 @@ export function operationPlugin(
         },
         async willSendResponse({ contextValue, response, operation, operationName }) {
           const { body } = response;
+          // What a mutation answers with is the data set as it has made it.
+          if (operation?.operation === OperationTypeNode.MUTATION) await contextValue.refresh();
           const cost = contextValue.plan?.cost ?? null;
           const result = body.kind === 'single' ? body.singleResult : undefined;
           if (result) {
@@ -74,8 +76,8 @@ function plan(
   );
   // Where the variables are wrong, graphql-js itself says so when it comes to execute.
   if (!coerced) return;
-  const { statistics, dated, maxRootPage } = contextValue;
+  const { statistics, dated, former, revision, maxRootPage } = contextValue;
   const today = new Date().toISOString().slice(0, 10);
-  const context = { ...planning, statistics, dated, today, maxRootPage };
+  const context = { ...planning, statistics, dated, former, revision, today, maxRootPage };
   contextValue.plan = planOperation(context, document, operation, coerced);
 }

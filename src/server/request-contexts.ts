@@ -2,14 +2,14 @@ import { setMaxListeners } from 'node:events';
 import type { Request, Response } from 'express';
 import type { Limits } from '../config';
 import type { Engine } from '../engine/engine';
-import { readDescription } from '../execute/dataset';
+import { storeReader } from '../execute/dataset';
+import { Fresh } from '../execute/fresh';
 import { Kept } from '../execute/kept';
 import { RequestContext } from '../execute/request-context';
 import { readStatistics } from '../execute/statistics';
 import type { GraphModel } from '../graph/graph-model';
 
-/** How long what the store tells of itself, and the size of the graph, are kept, in milliseconds. */
-const DESCRIPTION_KEPT_MS = 30_000;
+/** How long the size of the graph is kept, in milliseconds. */
 const STATISTICS_KEPT_MS = 300_000;
 
 /** Gives the context of an operation; an export asks for one for each of its pages. */
@@ -20,20 +20,26 @@ export type ContextMaker = (request: {
   readonly maxRootPage?: number;
 }) => Promise<RequestContext>;
 
-/** What makes the contexts of operations: each knows the data set and the size of the graph. */
+/**
+ * What makes the contexts of operations: each knows the data set as it was after the request came, whichever
+ * process changed it, and the size of the graph.
+ */
 export function contextMaker(engine: Engine, model: GraphModel, limits: Limits): ContextMaker {
   const within = { timeoutMs: limits.queryTimeoutMs };
-  const description = new Kept(() => readDescription(engine, within), DESCRIPTION_KEPT_MS);
+  const store = new Fresh(storeReader(engine, within));
   const statistics = new Kept(() => readStatistics(engine, model, within), STATISTICS_KEPT_MS);
-  return async (request) =>
-    new RequestContext({
+  return async (request) => {
+    const [known, size] = await Promise.all([store.value(), statistics.value()]);
+    return new RequestContext({
       engine,
       model,
       limits,
-      ...(await description.value()),
-      statistics: await statistics.value(),
+      store: known,
+      readStore: () => store.value(),
+      statistics: size,
       ...request,
     });
+  };
 }
 
 /** Where others reach the server: the address that is set, or else the one that a request was sent to. */
