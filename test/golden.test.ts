@@ -102,6 +102,8 @@ function plansOfRoot(root: PlannedRoot): readonly Planned[] {
       return given([...root.steps, root.lookup]);
     case 'paths':
       return given([root.walk, root.lookup, root.edges]);
+    case 'sourceStatements':
+      return given([root, root.lookup]);
     case 'similar':
       return [root, root.lookup];
     case 'lookup':

@@ -18,6 +18,7 @@ import { answerCompare } from './answer-compare';
 import { answerGapMap } from './answer-gap-map';
 import { answerNeighborhood } from './answer-neighborhood';
 import { answerPaths } from './answer-paths';
+import { answerSourceStatements } from './answer-source-statements';
 import type { ComputingContext } from './computed';
 import { answerSimilar } from './answer-similar';
 import type { Actor } from './curation';
@@ -143,6 +144,8 @@ export class RequestContext implements Runner, ComputingContext {
         return answerSimilar(this, root);
       case 'gapMap':
         return answerGapMap(this, root);
+      case 'sourceStatements':
+        return answerSourceStatements(this, root);
       case 'lookup': {
         const found = await this.load(root.lookup, root.ids);
         return root.single ? (found[0] ?? null) : found;

@@ -10,7 +10,7 @@
  */
 import 'reflect-metadata';
 import { Extensions, Field, InterfaceType, ObjectType } from 'type-graphql';
-import { TYPE_NAME, type PropertyNote, type TinkuyNote } from './notes';
+import { TYPE_NAME, type NodeOrder, type PropertyNote, type TinkuyNote } from './notes';
 
 /** A thunk to a GraphQL type, as type-graphql takes it; a list in brackets. */
 export type TypeThunk = () => object | [object];
@@ -28,6 +28,8 @@ export interface NodeOptions {
 /** What `@NodeType` is told: the plural names the root connection and the fields that lead to the type. */
 export interface NodeTypeOptions extends NodeOptions {
   readonly plural: string;
+  /** The order of its lists where no other is asked for; by name unless given. */
+  readonly order?: NodeOrder;
 }
 
 /** What `@Property` is told. */
@@ -110,7 +112,7 @@ export function NodeType(options: NodeTypeOptions): ClassDecorator {
       implements: [...(options.implements ?? [])],
       simpleResolvers: true,
     })(cls);
-    noteType(cls, { plural: options.plural });
+    noteType(cls, { plural: options.plural, order: options.order });
     declare(cls, 'type', options.implements, options.plural);
   };
 }
@@ -164,6 +166,14 @@ function classNamed(name: string): NodeClass {
   const found = declarations().find(({ cls }) => cls.name === name);
   if (!found) throw new Error(`Invariant: there is no type ${name}`);
   return found.cls;
+}
+
+/** What a type was declared as. */
+export function declarationOf(cls: NodeClass): Declaration {
+  const found = declared.get(cls);
+  if (found?.kind !== 'type')
+    throw new Error(`Invariant: ${cls.name} is not decorated with @NodeType`);
+  return found;
 }
 
 function membersOf(cls: object): Members {

@@ -68,12 +68,13 @@ function readNode(schema: GraphQLSchema, type: NodeSchemaType): NodeModel {
     computed: new Map(
       fields.flatMap((field) => {
         const { computed } = noteOf(field);
-        return computed ? [[field.name, { name: field.name, ...computed }]] : [];
+        return computed ? [[field.name, { name: field.name, hidden: [], ...computed }]] : [];
       }),
     ),
     containment: [type, ...interfaces]
       .map((one) => noteOf(one).node?.containment)
       .find((one) => one !== undefined),
+    order: noteOf(type).node?.order ?? [{ field: 'name', direction: 'ASC' }],
   });
 }
 
@@ -98,9 +99,12 @@ function readProperties(fields: GraphQLField<unknown, unknown>[]): Map<string, P
         ...(isEnumType(type) && { values: type.getValues().map(({ name }) => name) }),
         ...(note.languages && { languages: note.languages }),
         ...(note.references && { references: note.references }),
+        ...(note.mentions && { mentions: note.mentions }),
         ...(note.search !== undefined && { search: note.search }),
         ...(note.indexed && { indexed: true }),
         ...(note.begins && { begins: true }),
+        ...(note.derived && { derived: true }),
+        ...(note.revision && { revision: true }),
         ...(note.former && { former: note.former }),
       };
       return [[field.name, Object.freeze(property)]];

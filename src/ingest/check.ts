@@ -3,7 +3,12 @@
  * wrong, anywhere, is named in one error, and then nothing is written.
  */
 import { FaultsError } from '../errors';
-import type { GraphModel, NodeModel, PropertyModel } from '../graph/graph-model';
+import {
+  isEntity,
+  type GraphModel,
+  type NodeModel,
+  type PropertyModel,
+} from '../graph/graph-model';
 import { ID_FORM, idPrefix } from '../graph/ids';
 import { checkValue } from './check-value';
 import type { GraphData, NodeData, NodeRecord, RelationshipData } from './graph-data';
@@ -30,7 +35,7 @@ export function checkRecords(model: GraphModel, records: readonly NodeRecord[]):
   for (const record of records) {
     const { id } = record.values;
     const node = typeof id === 'string' ? model.byPrefix.get(idPrefix(id) ?? '') : undefined;
-    if (typeof id !== 'string' || !node) {
+    if (typeof id !== 'string' || !node || !isEntity(node)) {
       faults.push(
         `${record.at}: id must be ${ID_FORM}, of a known type, got ${JSON.stringify(id)}`,
       );
@@ -69,7 +74,8 @@ class RecordCheck {
         { name, type: 'String', list: false, required: false },
       ]),
     );
-    const allowed = new Map([...node.properties, ...languages]);
+    const own = [...node.properties].filter(([, { derived }]) => !derived);
+    const allowed = new Map([...own, ...languages]);
     const properties = this.#properties('', given, allowed);
     if (!('name' in record.values)) this.#fault('name must be given');
     if (node.name !== 'Source') this.#checkSources('', properties.sources);

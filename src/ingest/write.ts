@@ -1,7 +1,13 @@
 import { invariant } from '../errors';
 import type { Engine, StoreSchema } from '../engine/engine';
 import { fold, foldedName } from '../graph/fold';
-import { isText, nodeModel, type GraphModel, type PropertyModel } from '../graph/graph-model';
+import {
+  isText,
+  nodeModel,
+  type GraphModel,
+  type NodeModel,
+  type PropertyModel,
+} from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { searchWeights, wordsOf } from '../graph/searched';
 import { DATASET_LABEL, DATED_LABEL, type Dataset } from '../execute/dataset';
@@ -16,13 +22,22 @@ export function storeSchema(model: GraphModel): StoreSchema {
   return {
     labels: nodes.map(({ name }) => name),
     indexes: nodes.flatMap((node) => [
-      { label: node.name, properties: ['nameFolded', 'id'] },
+      { label: node.name, properties: orderedBy(node) },
       ...[...node.properties.values()]
         .filter(({ indexed }) => indexed)
         .map(({ name }) => ({ label: node.name, properties: [foldedName(name)] })),
     ]),
   };
 }
+
+/** The stored properties that lists of a type are in the order of, unless asked for in another. */
+const orderedBy = ({ order, properties }: NodeModel): string[] => [
+  ...order.map(({ field }) => {
+    const property = properties.get(field);
+    return property && isText(property) ? foldedName(field) : field;
+  }),
+  'id',
+];
 
 /** Writes checked data, all of it or nothing; what is there already is brought up to date. */
 export async function writeGraph(

@@ -27,5 +27,11 @@ export function checkId(
   );
 }
 
+/** The id that something has now, and those that it had before. */
+export const everyId = ({ former }: Scope, now: string): string[] => [
+  now,
+  ...[...(former ?? [])].flatMap(([id, of]) => (of === now ? [id] : [])),
+];
+
 const quote = (text: string): string =>
   JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -11,21 +11,23 @@ import {
 import { collectFields } from 'graphql/execution/collectFields';
 import type { Limits } from '../config';
 import { AppError, invariant } from '../errors';
-import { nodeModel, type GraphModel, type NodeModel } from '../graph/graph-model';
+import { isEntity, nodeModel, type GraphModel, type NodeModel } from '../graph/graph-model';
+import { idPrefix } from '../graph/ids';
 import { noteOf, type RootKind } from '../graph/notes';
 import { pointInTime } from '../graph/point-in-time';
 import type { GraphStatistics } from '../graph/statistics';
 import { checkId } from './check-id';
 import { argumentsOf, fragmentsOf, outputType } from './fields';
+import { planChanges } from './plan-changes';
 import { planCompare } from './plan-compare';
-import { planFilter } from './plan-filter';
+import { planFirst } from './plan-first';
 import { planGapMap } from './plan-gap-map';
 import { planNeighborhood } from './plan-neighborhood';
 import { planPaths } from './plan-paths';
 import { planSearch } from './plan-search';
-import { planConnection, planLookup, planNode } from './plan-selection';
+import { planConnection, planLookup } from './plan-selection';
 import { planSimilar } from './plan-similar';
-import { ProjectionBuilder } from './projection-builder';
+import { planSourceStatements } from './plan-source-statements';
 import type { OperationPlan, PlannedRoot } from './planned-root';
 import { checkLength, CostMeter, Values, type Place, type Scope } from './scope';
 
@@ -96,11 +98,17 @@ function planRoot(
     case 'one':
     case 'node': {
       const id = checkId(scope, args.id as string, model, 'id', at.path);
+      const of = kind === 'node' ? nodesWith(scope, id) : model;
+      if (!isEntity(of)) return planFirst(at, of, nodes, { id: { eq: id } });
       scope.cost.add(1, at.path);
-      return { kind: 'lookup', lookup: planLookup(at, model, nodes), ids: [id], single: true };
+      return { kind: 'lookup', lookup: planLookup(at, of, nodes), ids: [id], single: true };
     }
-    case 'code':
-      return planByCode(at, model, nodes, args.code as Readonly<Record<string, string>>);
+    case 'code': {
+      // Codes are unique within a coding, as ids are.
+      const [scheme = '', code] =
+        Object.entries(args.code as Readonly<Record<string, string>>)[0] ?? [];
+      return planFirst(at, model, nodes, { [scheme]: { eq: code } });
+    }
     case 'nodes': {
       const ids = args.ids as string[];
       checkLength(ids, 'ids', scope.limits.maxPageSize, at.path);
@@ -126,35 +134,17 @@ function planRoot(
       return planSimilar(at, model, nodes, args);
     case 'gapMap':
       return planGapMap(at, model, nodes, args);
+    case 'changes':
+      return planChanges(at, model, nodes, args);
+    case 'sourceStatements':
+      return planSourceStatements(at, model, nodes, args);
   }
 }
 
-/** The one node with a code: codes are unique within a coding, as ids are. */
-function planByCode(
-  at: Place,
-  model: NodeModel,
-  nodes: readonly FieldNode[],
-  code: Readonly<Record<string, string>>,
-): PlannedRoot {
-  const [scheme = ''] = Object.keys(code);
-  const filter = planFilter(at, model, { [scheme]: { eq: code[scheme] } });
-  const builder = new ProjectionBuilder(model.name, model.concrete);
-  const answer = planNode(at, model, nodes, builder);
-  at.scope.cost.add(1, at.path);
-  return {
-    kind: 'first',
-    values: at.values.list,
-    answer,
-    plan: {
-      kind: 'connection',
-      label: model.name,
-      ...(filter && { filter }),
-      order: [{ by: 'id', direction: 'ASC' }],
-      page: { limit: at.values.add(1), backward: false },
-      rows: { node: builder.build(), edge: [], cursor: false },
-      total: false,
-    },
-  };
+/** What a node with an id is looked for among: all entities, so that ids of any type are one look-up, or its own type. */
+function nodesWith({ model }: Scope, id: string): NodeModel {
+  const type = model.byPrefix.get(idPrefix(id) ?? '');
+  return type && !isEntity(type) ? type : nodeModel(model, 'Entity');
 }
 
 function checkCost({ cost, limits }: Scope): void {

@@ -8,6 +8,7 @@ import type {
   ParamIndex,
   PlannedLookup,
   RelationshipsPlan,
+  RestingPlan,
   RowLookup,
   TogetherPlan,
   ViewAnswer,
@@ -73,6 +74,20 @@ export interface GapMapAxis {
   readonly values: readonly string[];
 }
 
+/** What rests on a source, ready to run. */
+export interface PlannedSourceStatements {
+  readonly kind: 'sourceStatements';
+  readonly plan: RestingPlan;
+  readonly values: readonly unknown[];
+  readonly size: number;
+  readonly source: string;
+  readonly continued: boolean;
+  readonly fingerprint: string;
+  /** Absent where nothing is asked of the entities. */
+  readonly lookup?: RowLookup;
+  readonly answer: ViewAnswer;
+}
+
 /** What answers one root field. */
 export type PlannedRoot =
   | PlannedGapMap
@@ -80,6 +95,7 @@ export type PlannedRoot =
   | PlannedPaths
   | PlannedCompare
   | PlannedSimilar
+  | PlannedSourceStatements
   | {
       readonly kind: 'page';
       readonly plan: ConnectionPlan;

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Request, Response } from 'express';
 import type { Limits } from '../config';
 import type { Engine } from '../engine/engine';
+import type { Actor } from '../execute/curation';
 import { storeReader } from '../execute/dataset';
 import { Fresh } from '../execute/fresh';
 import { Kept } from '../execute/kept';
@@ -18,6 +19,7 @@ export type ContextMaker = (request: {
   readonly requestId: string;
   readonly baseUrl: string;
   readonly maxRootPage?: number;
+  readonly actor?: Actor | null;
 }) => Promise<RequestContext>;
 
 /**
