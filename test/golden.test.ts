@@ -59,7 +59,16 @@ function planOf({ query, variables }: Pick<Case, 'query' | 'variables'>): Operat
   if (!operation) throw new Error('the document has no operation');
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (!coerced) throw new Error('the variables do not fit');
-  const context = { schema, model, limits: limitsWith(), statistics, dated, today: TODAY };
+  // The seed is an edition that nothing has changed.
+  const context = {
+    schema,
+    model,
+    limits: limitsWith(),
+    statistics,
+    dated,
+    revision: 0,
+    today: TODAY,
+  };
   return planOperation(context, document, operation, coerced);
 }
 
