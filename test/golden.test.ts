@@ -59,7 +59,16 @@ function planOf({ query, variables }: Pick<Case, 'query' | 'variables'>): Operat
   if (!operation) throw new Error('the document has no operation');
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (!coerced) throw new Error('the variables do not fit');
-  const context = { schema, model, limits: limitsWith(), statistics, dated, today: TODAY };
+  // The seed is an edition that nothing has changed.
+  const context = {
+    schema,
+    model,
+    limits: limitsWith(),
+    statistics,
+    dated,
+    revision: 0,
+    today: TODAY,
+  };
   return planOperation(context, document, operation, coerced);
 }
 
@@ -102,6 +111,8 @@ function plansOfRoot(root: PlannedRoot): readonly Planned[] {
       return given([...root.steps, root.lookup]);
     case 'paths':
       return given([root.walk, root.lookup, root.edges]);
+    case 'sourceStatements':
+      return given([root, root.lookup]);
     case 'similar':
       return [root, root.lookup];
     case 'lookup':

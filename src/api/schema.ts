@@ -4,6 +4,7 @@ import { ApproachResolver } from './approach/approach.resolver';
 import { AwardResolver } from './award/award.resolver';
 import { AwardCategoryResolver } from './award-category/award-category.resolver';
 import { CertificationResolver } from './certification/certification.resolver';
+import { ChangeResolver } from './change/change.resolver';
 import { CommunityResolver } from './community/community.resolver';
 import { CompareResolver } from './compare/compare.resolver';
 import { ComponentResolver } from './component/component.resolver';
@@ -31,6 +32,7 @@ import { ProvinceResolver } from './province/province.resolver';
 import { SearchResolver } from './search/search.resolver';
 import { SectorResolver } from './sector/sector.resolver';
 import { SimilarResolver } from './similar/similar.resolver';
+import { SourceStatementsResolver } from './source/source-statements.resolver';
 import { SourceResolver } from './source/source.resolver';
 import { StudyResolver } from './study/study.resolver';
 import { TargetGroupResolver } from './target-group/target-group.resolver';
@@ -70,7 +72,9 @@ export const resolvers: readonly object[] = [
   IndicatorResolver,
   ObservationResolver,
   SourceResolver,
+  SourceStatementsResolver,
   DatasetResolver,
+  ChangeResolver,
   LimitsResolver,
   CurationResolver,
 ];

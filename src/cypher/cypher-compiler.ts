@@ -25,6 +25,7 @@ import { compileFilter, countOf, hasLabel } from './compile-filter';
 import { compileGroups } from './compile-groups';
 import { step, type Variables } from './compile-hop';
 import { compileRelationships, compileWalk } from './compile-walk';
+import { compileResting } from './compile-resting';
 import { compileOrder, compileSeek, type BoundKey } from './compile-order';
 import type { CompiledQuery } from './compiled-query';
 import { block, map, param, where } from './cypher-writer';
@@ -76,6 +77,8 @@ export class CypherCompiler {
         return compileWalk(plan);
       case 'relationships':
         return compileRelationships(plan);
+      case 'resting':
+        return compileResting(plan);
       case 'together':
         return this.#together(plan, names);
       case 'candidates':

@@ -8,6 +8,8 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
+  /** True for what is soon asked again: it takes the fewest messages, and is not tried again where it fails. */
+  readonly once?: boolean;
 }
 
 /** A node that a search may have meant, with the texts it can be found by. */

@@ -1,11 +1,17 @@
 import type { Row } from '../engine/engine';
 import { permalink } from '../graph/permalink';
+import type { ViewAnswer } from '../plan/query-plan';
 import { cite, type CitationLanguage, type CitationStyle, type CitedFacts } from './cite';
+import type { Actor } from './curation';
 import type { Dataset } from './dataset';
+import { statedIn } from './stated';
+import { View } from './view';
 
 /** What values are made with, besides what is stored. */
 export interface ComputingContext {
   readonly dataset: Dataset | null;
+  /** Who asks; null for whoever did not say. */
+  readonly actor?: Actor | undefined;
   /** Where others reach the server. */
   readonly baseUrl: string;
 }
@@ -18,22 +24,39 @@ export class Computed {
     private readonly name: string,
     private readonly row: Row,
     private readonly args: Arguments,
+    private readonly view: ViewAnswer = new Map(),
   ) {}
 
   /** The value. */
   compute(context: ComputingContext): unknown {
-    return COMPUTATIONS[this.name]?.(this.row, this.args, context) ?? null;
+    return COMPUTATIONS[this.name]?.(this.row, this.args, context, this.view) ?? null;
   }
 }
 
 /** How values are made of stored properties, by the names of their fields. */
 const COMPUTATIONS: Readonly<
-  Record<string, (row: Row, args: Arguments, context: ComputingContext) => unknown>
+  Record<
+    string,
+    (row: Row, args: Arguments, context: ComputingContext, view: ViewAnswer) => unknown
+  >
 > = {
   permalink: ({ id }, _args, { baseUrl }) => permalink(baseUrl, String(id)),
   citation: (row, { style, lang }, context) =>
     cite(factsOf(row, languageOf(lang), context), style as CitationStyle, languageOf(lang)),
+  // What was stored before versions were counted is as it was made.
+  version: ({ version }) => version ?? 1,
+  statements: ({ stated }, _args, _context, view) =>
+    statedIn(stated as string | null).map((one) => new View({ ...one }, view)),
+  // Who made a change is a matter of those who make them.
+  by: ({ by }, _args, { actor }) => (actor && actor.roles.length > 0 ? by : null),
+  role: ({ role }) => role,
+  why: ({ why }) => why,
+  origin: ({ origin }) => origin,
+  before: ({ before }) => parsed(before),
+  after: ({ after }) => parsed(after),
 };
+
+const parsed = (json: unknown): unknown => (typeof json === 'string' ? JSON.parse(json) : null);
 
 /** The words of a citation are Spanish where there are none in the language. */
 const languageOf = (lang: unknown): CitationLanguage => (lang === 'EN' ? 'EN' : 'ES');

@@ -1,4 +1,5 @@
 import type { Engine, Row, RunOptions } from '../engine/engine';
+import { readFormerIds, type FormerIds } from './former-ids';
 
 /** The data set that a store holds. */
 export interface Dataset {
@@ -15,49 +16,75 @@ export const DATASET_LABEL = 'Dataset';
 /** The label of the one node that lists the relationship types of which some have dates; no entity either. */
 export const DATED_LABEL = 'DatedTypes';
 
-/** The label of the nodes that tell under which id a merged entity goes now; no entities either. */
-export const FORMER_ID_LABEL = 'FormerId';
-
 /** What a store tells of what it holds. */
 export interface StoreDescription {
   readonly dataset: Dataset | null;
+  /** The edition of the data set, which its revisions change; absent where there is no data set. */
+  readonly edition?: string;
+  /** How often the edition was changed; absent where there is no data set. */
+  readonly revision?: number;
   /** The relationship types of which some have dates; absent where the store does not tell. */
   readonly dated?: ReadonlySet<string>;
-  /** The ids that merged entities had, and under which ids they go now; absent where there are none. */
-  readonly formerIds?: ReadonlyMap<string, string>;
 }
 
-/** What a store tells of what it holds, or null where it tells nothing. */
+/** What a store tells of what it holds, or null where it tells nothing; one statement, which is not tried again. */
 export async function readDescription(
   engine: Engine,
   options?: RunOptions,
 ): Promise<StoreDescription | null> {
-  const rows = await engine.run(
+  const [row] = await engine.run(
     {
       text: [
-        `MATCH (d:${DATASET_LABEL}) RETURN d.name AS name, d.version AS version, d.asOf AS asOf, d.licence AS licence, d.citation AS citation, null AS types, null AS former, null AS now`,
-        'UNION ALL',
-        `MATCH (d:${DATED_LABEL}) RETURN null AS name, null AS version, null AS asOf, null AS licence, null AS citation, d.types AS types, null AS former, null AS now`,
-        'UNION ALL',
-        `MATCH (f:${FORMER_ID_LABEL}) RETURN null AS name, null AS version, null AS asOf, null AS licence, null AS citation, null AS types, f.id AS former, f.now AS now`,
+        `OPTIONAL MATCH (d:${DATASET_LABEL})`,
+        `OPTIONAL MATCH (t:${DATED_LABEL})`,
+        'RETURN d.name AS name, d.version AS version, d.edition AS edition, d.revision AS revision,',
+        'd.asOf AS asOf, d.licence AS licence, d.citation AS citation, t.types AS types',
       ].join(' '),
       params: {},
     },
-    options,
+    { ...options, once: true },
   );
-  const types = rows.find((row) => row.types)?.types as string[] | undefined;
-  const formerIds = rows.filter(({ former }) => former !== null);
-  const described = rows.find(({ types: dated, former }) => !dated && former === null);
+  const types = row?.types as string[] | null | undefined;
+  const described = row?.version != null ? describedBy(row) : undefined;
   if (!types && !described) return null;
+  return { dataset: null, ...described, ...(types && { dated: new Set(types) }) };
+}
+
+/** A data set that was written before there were editions is an edition that nothing has changed. */
+function describedBy(row: Row): Pick<StoreDescription, 'dataset' | 'edition' | 'revision'> {
+  const { name, version, asOf, licence, citation } = row as unknown as Dataset;
   return {
-    dataset: described ? datasetOf(described) : null,
-    ...(types && { dated: new Set(types) }),
-    ...(formerIds.length > 0 && {
-      formerIds: new Map(formerIds.map(({ former, now }) => [String(former), String(now)])),
-    }),
+    dataset: {
+      name,
+      version,
+      asOf,
+      licence,
+      citation: citation.replaceAll('{version}', version).replaceAll('{asOf}', asOf),
+    },
+    edition: (row.edition ?? version) as string,
+    revision: (row.revision ?? 0) as number,
   };
 }
 
-function datasetOf({ types: _types, former: _former, now: _now, ...dataset }: Row): Dataset {
-  return dataset as unknown as Dataset;
+/** What requests know of a store: what it tells of itself, and the ids that nodes had before. */
+export interface KnownStore extends StoreDescription {
+  readonly former: FormerIds;
+}
+
+/**
+ * Gives what reads a store: its description each time, and the former ids only when the data set is another one,
+ * so that a request costs one statement.
+ */
+export function storeReader(
+  engine: Engine,
+  options?: RunOptions,
+): () => Promise<KnownStore | null> {
+  let known: { readonly of: string; readonly former: FormerIds } | undefined;
+  return async () => {
+    const described = await readDescription(engine, options);
+    if (!described) return null;
+    const of = JSON.stringify([described.edition, described.revision]);
+    if (known?.of !== of) known = { of, former: await readFormerIds(engine, options) };
+    return { ...described, former: known.former };
+  };
 }

@@ -20,10 +20,12 @@ import { answerCuration, changeOf, curate } from './answer-curation';
 import { answerGapMap } from './answer-gap-map';
 import { answerNeighborhood } from './answer-neighborhood';
 import { answerPaths } from './answer-paths';
+import { answerSourceStatements } from './answer-source-statements';
 import type { ComputingContext } from './computed';
 import { answerSimilar } from './answer-similar';
 import type { Actor, Curation } from './curation';
-import type { Dataset, StoreDescription } from './dataset';
+import type { Dataset, KnownStore } from './dataset';
+import type { FormerIds } from './former-ids';
 import { rank } from './rank';
 import type { Runner } from './runner';
 import { shapeConnection, shapeNode, type EdgeRow } from './shape';
@@ -36,19 +38,14 @@ export interface RequestSource {
   readonly engine: Engine;
   readonly model: GraphModel;
   readonly limits: Limits;
-  readonly dataset?: Dataset | null;
-  /** The relationship types of which some have dates; absent where the store does not tell. */
-  readonly dated?: ReadonlySet<string>;
-  /** The ids that merged entities had, and under which ids they go now. */
-  readonly formerIds?: ReadonlyMap<string, string>;
+  /** What the store told of itself after the request came; null where it tells nothing. */
+  readonly store: KnownStore | null;
+  /** Reads that again. */
+  readStore(): Promise<KnownStore | null>;
   /** How large the graph is; null where it could not be read. */
   readonly statistics: GraphStatistics | null;
-  /** Who asks, where the request says so by a token. */
-  readonly actor?: Actor;
   /** What a curator can do; absent where the server only reads. */
   readonly curation?: Curation;
-  /** Reads anew what the store tells of itself, after a change. */
-  readonly describeAgain?: () => Promise<StoreDescription | null>;
   readonly signal?: AbortSignal;
   /** The largest page of a root list, where it is not that of every list: exports read larger ones. */
   readonly maxRootPage?: number;
@@ -56,6 +53,8 @@ export interface RequestSource {
   readonly baseUrl: string;
   /** Named in the answer to a fault of ours and in the log. */
   readonly requestId: string;
+  /** Who asks, where the request says so by a token. */
+  readonly actor?: Actor;
 }
 
 /**
@@ -69,11 +68,11 @@ export class RequestContext implements Runner, ComputingContext {
   statements = 0;
   /** The ids of the changes that it made. */
   readonly changes: string[] = [];
-  private described: Pick<RequestSource, 'dataset' | 'dated' | 'formerIds'>;
   private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
+  private store: KnownStore | null;
 
   constructor(private readonly source: RequestSource) {
-    this.described = source;
+    this.store = source.store;
   }
 
   get model(): GraphModel {
@@ -85,7 +84,19 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   get dataset(): Dataset | null {
-    return this.described.dataset ?? null;
+    return this.store?.dataset ?? null;
+  }
+
+  get edition(): string | undefined {
+    return this.store?.edition;
+  }
+
+  get revision(): number | undefined {
+    return this.store?.revision;
+  }
+
+  get former(): FormerIds | undefined {
+    return this.store?.former;
   }
 
   get statistics(): GraphStatistics | undefined {
@@ -93,11 +104,7 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   get dated(): ReadonlySet<string> | undefined {
-    return this.described.dated;
-  }
-
-  get formerIds(): ReadonlyMap<string, string> | undefined {
-    return this.described.formerIds;
+    return this.store?.dated;
   }
 
   get maxRootPage(): number | undefined {
@@ -114,6 +121,11 @@ export class RequestContext implements Runner, ComputingContext {
 
   get requestId(): string {
     return this.source.requestId;
+  }
+
+  /** Reads again what the store tells of itself, for whoever has changed it. */
+  async refresh(): Promise<void> {
+    this.store = await this.source.readStore();
   }
 
   /** The answer of the root field that GraphQL is at. */
@@ -139,6 +151,8 @@ export class RequestContext implements Runner, ComputingContext {
         return answerGapMap(this, root);
       case 'curation':
         return this.curate(root);
+      case 'sourceStatements':
+        return answerSourceStatements(this, root);
       case 'lookup': {
         const found = await this.load(root.lookup, root.ids);
         return root.single ? (found[0] ?? null) : found;
@@ -185,14 +199,14 @@ export class RequestContext implements Runner, ComputingContext {
 
   /** Makes a change, forgets what was read before it, and answers with what it concerns. */
   private async curate(root: PlannedCuration): Promise<unknown> {
-    const { curation, actor, describeAgain } = this.source;
+    const { curation, actor } = this.source;
     invariant(curation && actor, 'a change that nobody may make was planned');
     const outcome = await this.explained(() => curate(curation, root.ask, actor));
     const change = changeOf(outcome);
     if (change !== null) {
       this.changes.push(change);
       this.loaders.clear();
-      this.described = (await describeAgain?.()) ?? this.described;
+      await this.refresh();
     }
     return answerCuration(this, root, outcome);
   }

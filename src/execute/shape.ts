@@ -46,7 +46,7 @@ export function shapeNode(model: GraphModel, row: Row, answer: NodeAnswer): Answ
 
 function readFrom(model: GraphModel, row: Row, read: Read): unknown {
   if (read.kind === 'computed') {
-    return new Computed(read.name, pick(row, ['id', ...read.keys]), read.args);
+    return new Computed(read.name, pick(row, ['id', ...read.keys]), read.args, read.view);
   }
   const value = row[read.key] ?? null;
   switch (read.kind) {

@@ -10,7 +10,7 @@
  */
 import 'reflect-metadata';
 import { Extensions, Field, InterfaceType, ObjectType } from 'type-graphql';
-import { TYPE_NAME, type PropertyNote, type TinkuyNote } from './notes';
+import { TYPE_NAME, type NodeOrder, type PropertyNote, type TinkuyNote } from './notes';
 
 /** A thunk to a GraphQL type, as type-graphql takes it; a list in brackets. */
 export type TypeThunk = () => object | [object];
@@ -30,6 +30,8 @@ export interface NodeTypeOptions extends NodeOptions {
   readonly plural: string;
   /** False where a name describes a node and does not tell it from others: two observations may be called alike. */
   readonly nameIdentifies?: boolean;
+  /** The order of its lists where no other is asked for; by name unless given. */
+  readonly order?: NodeOrder;
 }
 
 /** What `@Property` is told. */
@@ -112,8 +114,8 @@ export function NodeType(options: NodeTypeOptions): ClassDecorator {
       implements: [...(options.implements ?? [])],
       simpleResolvers: true,
     })(cls);
-    const { plural, nameIdentifies } = options;
-    noteType(cls, { plural, ...(nameIdentifies === false && { nameIdentifies }) });
+    const { plural, order, nameIdentifies } = options;
+    noteType(cls, { plural, order, ...(nameIdentifies === false && { nameIdentifies }) });
     declare(cls, 'type', options.implements, options.plural);
   };
 }
@@ -167,6 +169,14 @@ function classNamed(name: string): NodeClass {
   const found = declarations().find(({ cls }) => cls.name === name);
   if (!found) throw new Error(`Invariant: there is no type ${name}`);
   return found.cls;
+}
+
+/** What a type was declared as. */
+export function declarationOf(cls: NodeClass): Declaration {
+  const found = declared.get(cls);
+  if (found?.kind !== 'type')
+    throw new Error(`Invariant: ${cls.name} is not decorated with @NodeType`);
+  return found;
 }
 
 function membersOf(cls: object): Members {

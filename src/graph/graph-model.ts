@@ -3,7 +3,7 @@
  * ingest share. It is read from the schema (read-graph-model.ts), so that a type is described once.
  */
 
-import type { Says } from './notes';
+import type { NodeOrder, Says } from './notes';
 
 /** How a property is stored and compared. */
 export interface PropertyModel {
@@ -18,6 +18,8 @@ export interface PropertyModel {
   readonly languages?: Readonly<Record<string, string>>;
   /** The type of the nodes whose ids the property lists (`sources`). */
   readonly references?: string;
+  /** The type of the nodes whose ids the property lists as ids, some of which may be gone. */
+  readonly mentions?: string;
   /** How much a search's match in the property weighs; absent where it is not searched. */
   readonly search?: number;
   /** True for codes, which the database keeps an index of. */
@@ -30,6 +32,8 @@ export interface PropertyModel {
   readonly nested?: boolean;
   /** True for what the graph keeps of itself: nobody states it. */
   readonly kept?: boolean;
+  /** True for the revision of the data set that a node belongs to. */
+  readonly revision?: boolean;
   /** The properties that list the values that it had before, and until when it had each, in that order. */
   readonly former?: { readonly values: string; readonly until: string };
 }
@@ -52,6 +56,8 @@ export interface ComputedModel {
   readonly name: string;
   /** The properties that it is made of, as far as a type has them. */
   readonly reads: readonly string[];
+  /** The stored properties that nothing else shows. */
+  readonly hidden: readonly string[];
 }
 
 /** A type or an interface: its label, its properties and its relationships. */
@@ -70,6 +76,8 @@ export interface NodeModel {
   readonly nameIdentifies: boolean;
   /** The relationship that leads from a node to the one that contains it, for `within`. */
   readonly containment?: string;
+  /** The order of its lists where no other is asked for. */
+  readonly order: NodeOrder;
 }
 
 /** The whole graph: types and interfaces by name, concrete types by the prefix of their ids. */
@@ -77,6 +85,10 @@ export interface GraphModel {
   readonly nodes: ReadonlyMap<string, NodeModel>;
   readonly byPrefix: ReadonlyMap<string, NodeModel>;
 }
+
+/** True for what the graph tells of, and false for what tells of the graph itself, such as its changes. */
+export const isEntity = ({ name, interfaces }: NodeModel): boolean =>
+  name === 'Entity' || interfaces.includes('Entity');
 
 /** The scalar types whose values are free text and are compared without case and accents. */
 export const isText = (property: PropertyModel): boolean => property.type === 'String';

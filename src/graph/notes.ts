@@ -5,6 +5,8 @@ export interface PropertyNote {
   readonly languages?: Readonly<Record<string, string>>;
   /** The type whose ids the property lists. */
   readonly references?: string;
+  /** The type whose ids the property lists, some of which may be gone: they are given as ids. */
+  readonly mentions?: string;
   /** How much a search's match in the property weighs, from 0 to 1; absent where it is not searched. */
   readonly search?: number;
   /** True for codes: the database keeps an index, and a match on one value starts there. */
@@ -17,6 +19,8 @@ export interface PropertyNote {
   readonly nested?: boolean;
   /** True for what the graph keeps of itself: nobody states it. */
   readonly kept?: boolean;
+  /** True for the revision of the data set that a node belongs to; it is not shown before that is the data set's. */
+  readonly revision?: boolean;
   /** The properties that list the values that it had before, and until when it had each, in that order. */
   readonly former?: { readonly values: string; readonly until: string };
 }
@@ -41,10 +45,19 @@ export type RootKind =
   | 'similar'
   /** Where there is something in two dimensions, and where there is nothing. */
   | 'gapMap'
+  /** What became of the graph, and what rests on a source. */
+  | 'changes'
+  | 'sourceStatements'
   | CurationKind;
 
 /** What a root field changes: all of them are mutations. */
 export type CurationKind = 'create' | 'update' | 'relate' | 'unrelate' | 'merge' | 'withdraw';
+
+/** An order of nodes by properties, first key first. */
+export type NodeOrder = readonly {
+  readonly field: string;
+  readonly direction: 'ASC' | 'DESC';
+}[];
 
 /** The note that the decorators leave in `extensions.tinkuy`. */
 export interface TinkuyNote {
@@ -52,6 +65,7 @@ export interface TinkuyNote {
     readonly plural?: string;
     readonly containment?: string;
     readonly nameIdentifies?: boolean;
+    readonly order?: NodeOrder;
   };
   readonly property?: PropertyNote;
   readonly relationship?: {
@@ -62,7 +76,11 @@ export interface TinkuyNote {
     readonly says?: Says;
   };
   /** A value that is made of stored ones when it is asked for. */
-  readonly computed?: { readonly reads: readonly string[] };
+  readonly computed?: {
+    readonly reads: readonly string[];
+    /** Stored properties that are no fields: nothing else gives, filters or orders by them. */
+    readonly hidden?: readonly string[];
+  };
   readonly root?: { readonly kind: RootKind; readonly type: string };
   readonly oneOf?: boolean;
 }

@@ -68,13 +68,14 @@ function readNode(schema: GraphQLSchema, type: NodeSchemaType): NodeModel {
     computed: new Map(
       fields.flatMap((field) => {
         const { computed } = noteOf(field);
-        return computed ? [[field.name, { name: field.name, ...computed }]] : [];
+        return computed ? [[field.name, { name: field.name, hidden: [], ...computed }]] : [];
       }),
     ),
     nameIdentifies: noteOf(type).node?.nameIdentifies ?? true,
     containment: [type, ...interfaces]
       .map((one) => noteOf(one).node?.containment)
       .find((one) => one !== undefined),
+    order: noteOf(type).node?.order ?? [{ field: 'name', direction: 'ASC' }],
   });
 }
 
@@ -99,12 +100,14 @@ function readProperties(fields: GraphQLField<unknown, unknown>[]): Map<string, P
         ...(isEnumType(type) && { values: type.getValues().map(({ name }) => name) }),
         ...(note.languages && { languages: note.languages }),
         ...(note.references && { references: note.references }),
+        ...(note.mentions && { mentions: note.mentions }),
         ...(note.search !== undefined && { search: note.search }),
         ...(note.indexed && { indexed: true }),
         ...(note.begins && { begins: true }),
         ...(note.endsAfter && { endsAfter: note.endsAfter }),
         ...(note.nested && { nested: true }),
         ...(note.kept && { kept: true }),
+        ...(note.revision && { revision: true }),
         ...(note.former && { former: note.former }),
       };
       return [[field.name, Object.freeze(property)]];

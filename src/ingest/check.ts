@@ -3,7 +3,7 @@
  * record by record, against the graph as well (import-files.ts).
  */
 import { FaultsError } from '../errors';
-import type { GraphModel, NodeModel } from '../graph/graph-model';
+import { isEntity, type GraphModel, type NodeModel } from '../graph/graph-model';
 import { ID_FORM, idPrefix } from '../graph/ids';
 import { checkRecord } from './check-record';
 import { told, toldAt, toldFault, type Fault } from './fault';
@@ -26,7 +26,7 @@ export function checkRecords(model: GraphModel, records: readonly NodeRecord[]):
     const { id } = record.values;
     const type = typeof id === 'string' ? model.byPrefix.get(idPrefix(id) ?? '') : undefined;
     const other = typeof id === 'string' ? given.get(id) : undefined;
-    if (typeof id !== 'string' || !type) {
+    if (typeof id !== 'string' || !type || !isEntity(type)) {
       faults.push(unusableId(record, id));
     } else if (other) {
       const where = toldAt(other.record.at);

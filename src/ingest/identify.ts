@@ -1,5 +1,5 @@
 /** Tells which entity a record is about: by its id, by a code, by its name; else it is new. */
-import type { GraphModel, NodeModel } from '../graph/graph-model';
+import { isEntity, type GraphModel, type NodeModel } from '../graph/graph-model';
 import { idPrefix, prefixOfType } from '../graph/ids';
 import { unusableId } from './check';
 import { nearest } from './nearest';
@@ -65,9 +65,9 @@ function typeOf(model: GraphModel, record: NodeRecord): NodeModel | Fault {
   const { id } = record.values;
   if (id !== undefined) {
     const type = typeof id === 'string' ? model.byPrefix.get(idPrefix(id) ?? '') : undefined;
-    return type ?? unusableId(record, id);
+    return type && isEntity(type) ? type : unusableId(record, id);
   }
-  const concrete = [...model.byPrefix.values()];
+  const concrete = [...model.byPrefix.values()].filter(isEntity);
   const type = concrete.find(({ name }) => name === record.type);
   if (type) return type;
   const names = concrete.map(({ name }) => name).sort();

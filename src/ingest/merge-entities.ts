@@ -1,4 +1,4 @@
-import { FORMER_ID_LABEL } from '../execute/dataset';
+import { FORMER_ID_LABEL } from '../execute/former-ids';
 import type { GraphModel } from '../graph/graph-model';
 import { combine } from './claims';
 import { told, type Fault } from './fault';

@@ -1,14 +1,15 @@
 import type { StoreSchema } from '../engine/engine';
-import { DATASET_LABEL, FORMER_ID_LABEL } from '../execute/dataset';
+import { DATASET_LABEL } from '../execute/dataset';
+import { FORMER_ID_LABEL } from '../execute/former-ids';
 import { foldedName } from '../graph/fold';
-import { isText, type GraphModel } from '../graph/graph-model';
+import { isEntity, isText, type GraphModel } from '../graph/graph-model';
 import { CHANGE_LABEL } from './journal';
 import { IMPORT_LABEL } from './under-way';
 
 /** What the graph needs of a store: unique ids for every label, and indexes on names and codes. */
 export function storeSchema(model: GraphModel): StoreSchema {
   const nodes = [...model.nodes.values()].filter(({ name }) => name !== 'Node');
-  const entities = nodes.filter(({ name, interfaces }) => [name, ...interfaces].includes('Entity'));
+  const entities = nodes.filter(isEntity);
   return {
     labels: [
       ...new Set([

@@ -3,20 +3,10 @@ import { ID_FORM, idPrefix, prefixOfType } from '../graph/ids';
 import type { NodeModel } from '../graph/graph-model';
 import { checkText, type Path, type Scope } from './scope';
 
-/** The id under which something goes today: another one since it was merged. */
-export const idToday = ({ formerIds }: Pick<Scope, 'formerIds'>, id: string): string =>
-  formerIds?.get(id) ?? id;
-
-/** The ids under which things go today, where they can be the type's or interface's. */
-export const checkIds = (
-  scope: Scope,
-  ids: readonly string[],
-  node: NodeModel,
-  name: string,
-  path: Path,
-): string[] => ids.map((id, i) => checkId(scope, id, node, `${name}[${i}]`, path));
-
-/** Gives the id of today where it can be one of the type's or interface's, and says what is allowed where not. */
+/**
+ * The id of what a given id stands for, which may be a former one; says what is allowed where it can be none of
+ * the type's or interface's.
+ */
 export function checkId(
   scope: Scope,
   id: string,
@@ -25,16 +15,23 @@ export function checkId(
   path: Path,
 ): string {
   checkText(id, name, scope.limits, path);
-  const prefix = idPrefix(id);
+  const now = scope.former?.get(id) ?? id;
+  const prefix = idPrefix(now);
   if (prefix === undefined) throw badInput(`${name} must be ${ID_FORM}, got ${quote(id)}`, path);
   const type = scope.model.byPrefix.get(prefix);
-  if (type && node.concrete.includes(type.name)) return idToday(scope, id);
+  if (type && node.concrete.includes(type.name)) return now;
   const allowed = node.concrete.map((one) => `${prefixOfType(one)}:…`).join(', ');
   throw badInput(
     `${name} must be ${node.abstract ? 'one of ' : ''}${allowed}, got ${quote(id)}`,
     path,
   );
 }
+
+/** The id that something has now, and those that it had before. */
+export const everyId = ({ former }: Scope, now: string): string[] => [
+  now,
+  ...[...(former ?? [])].flatMap(([id, of]) => (of === now ? [id] : [])),
+];
 
 const quote = (text: string): string =>
   JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);

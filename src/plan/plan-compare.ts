@@ -2,7 +2,7 @@ import type { FieldNode } from 'graphql';
 import { badInput, invariant } from '../errors';
 import { nodeModel, type NodeModel, type RelationshipModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
-import { checkId, idToday } from './check-id';
+import { checkId } from './check-id';
 import { heldIn, planDimensions, SHAREABLE } from './dimensions';
 import { outputType } from './fields';
 import { planOrder } from './plan-order';
@@ -31,8 +31,7 @@ export function planCompare(
   args: Readonly<Record<string, unknown>>,
 ): PlannedRoot {
   const { scope, values, path } = at;
-  const ids = (args.ids as string[]).map((id) => idToday(at.scope, id));
-  const node = typeOfAll(at, classified, ids);
+  const { node, ids } = ofOneType(at, classified, args.ids as string[]);
   const dimensions = planDimensions(at, node, args, USUAL);
   const most = scope.limits.maxPageSize;
   const place = values.add(ids);
@@ -103,15 +102,20 @@ export function planCompare(
 const readsOf = ({ properties }: RelationshipModel): PropertyRead[] =>
   ['key', ...properties.keys()].map((name) => ({ key: name, properties: [name] }));
 
-/** The one type of what is compared. */
-function typeOfAll(at: Place, classified: NodeModel, ids: readonly string[]): NodeModel {
-  if (ids.length < FEWEST || ids.length > MOST) {
+/** What is compared, and its one type. */
+function ofOneType(
+  at: Place,
+  classified: NodeModel,
+  given: readonly string[],
+): { node: NodeModel; ids: readonly string[] } {
+  if (given.length < FEWEST || given.length > MOST) {
     throw badInput(
-      `ids must have between ${FEWEST} and ${MOST} values, got ${ids.length}`,
+      `ids must have between ${FEWEST} and ${MOST} values, got ${given.length}`,
       at.path,
     );
   }
-  const [first, ...others] = ids.map((id, i) => typeOf(at, classified, id, `ids[${i}]`));
+  const each = given.map((id, i) => typed(at, classified, id, `ids[${i}]`));
+  const [first, ...others] = each.map(({ node }) => node);
   invariant(first, 'no ids');
   others.forEach((other, i) => {
     if (other === first) return;
@@ -120,17 +124,23 @@ function typeOfAll(at: Place, classified: NodeModel, ids: readonly string[]): No
       at.path,
     );
   });
+  const ids = each.map(({ id }) => id);
   ids.forEach((id, i) => {
     const before = ids.indexOf(id);
     if (before < i) throw badInput(`ids[${i}] must not repeat ids[${before}], got ${id}`, at.path);
   });
-  return first;
+  return { node: first, ids };
 }
 
-/** The type that an id is of; refused where it is none of the interface's. */
-export function typeOf(at: Place, node: NodeModel, id: string, name: string): NodeModel {
-  checkId(at.scope, id, node, name, at.path);
+/** The id of what is asked for, and its type; refused where that is none of the interface's. */
+export function typed(
+  at: Place,
+  node: NodeModel,
+  given: string,
+  name: string,
+): { id: string; node: NodeModel } {
+  const id = checkId(at.scope, given, node, name, at.path);
   const type = at.scope.model.byPrefix.get(idPrefix(id) ?? '');
   invariant(type, `${id} is of no type`);
-  return type;
+  return { id, node: type };
 }

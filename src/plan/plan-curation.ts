@@ -3,7 +3,7 @@ import { badInput } from '../errors';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import type { CurationKind } from '../graph/notes';
-import { checkId, checkIds } from './check-id';
+import { checkId } from './check-id';
 import { compositeType } from './fields';
 import { LookupBuilder } from './lookup-builder';
 import { planNode } from './plan-selection';
@@ -101,7 +101,8 @@ const idOf = (at: Place, input: Input, name: string, model: NodeModel): string =
 function idsOf(at: Place, input: Input, name: string, model: NodeModel): readonly string[] {
   const ids = (input[name] ?? []) as readonly string[];
   checkLength(ids, `input.${name}`, at.scope.limits.maxPageSize, at.path);
-  return [...new Set(checkIds(at.scope, ids, model, `input.${name}`, at.path))];
+  const checked = ids.map((id, i) => checkId(at.scope, id, model, `input.${name}[${i}]`, at.path));
+  return [...new Set(checked)];
 }
 
 /** The texts of those names that are given. */

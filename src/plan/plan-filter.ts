@@ -7,7 +7,8 @@ import {
   type PropertyModel,
   type RelationshipModel,
 } from '../graph/graph-model';
-import { checkId, checkIds } from './check-id';
+import { storedMoment } from '../graph/timestamp';
+import { checkId, everyId } from './check-id';
 import { hopOf, upwards } from './hops';
 import type { Filter, Operator } from './query-plan';
 import { checkLength, checkText, type Place } from './scope';
@@ -110,10 +111,11 @@ function typeFilter(at: FilterScope, node: NodeModel, input: Input, name: string
 function withinFilter(at: FilterScope, node: NodeModel, ids: string[], name: string): Filter {
   checkLength(ids, name, at.scope.limits.maxListLength, at.path);
   const place = nodeModel(at.scope.model, 'Place');
+  const places = ids.map((id, i) => checkId(at.scope, id, place, `${name}[${i}]`, at.path));
   return {
     kind: 'within',
     up: upwards(at, node.containment ?? ''),
-    value: at.values.add(checkIds(at.scope, ids, place, name, at.path)),
+    value: at.values.add(places),
   };
 }
 
@@ -190,7 +192,8 @@ function propertyFilter(
   node?: NodeModel,
 ): Filter[] {
   const stored = isText(property) ? foldedName(property.name) : property.name;
-  const target = property.references ? nodeModel(at.scope.model, property.references) : node;
+  const refersTo = property.references ?? property.mentions;
+  const target = refersTo ? nodeModel(at.scope.model, refersTo) : node;
   return entries(at, input, name).flatMap(([operator, value]): Filter[] => {
     const here = `${name}.${operator}`;
     if (operator === 'isNull') {
@@ -207,6 +210,10 @@ function propertyFilter(
     if (Array.isArray(value)) checkLength(value, here, at.scope.limits.maxListLength, at.path);
     const prepare = (one: unknown): unknown =>
       prepared(at, property, operator as Operator, one, here, target);
+    if (property.mentions) {
+      const ids = [value].flat().flatMap((one) => everyId(at.scope, prepare(one) as string));
+      return [{ kind: 'list', property: stored, test: 'hasAny', value: at.values.add(ids) }];
+    }
     const held = at.values.add(Array.isArray(value) ? value.map(prepare) : prepare(value));
     if (property.list) {
       return [
@@ -236,7 +243,8 @@ function prepared(
   if (property.type === 'ID' && target) return checkId(at.scope, value, target, name, at.path);
   checkText(value, name, at.scope.limits, at.path);
   if (isText(property)) return fold(value);
+  if (property.type !== 'PartialDate' && property.type !== 'Timestamp') return value;
   // A period holds all its days: `2021~` comes after `2021-12-31` and before `2022`.
   const wholePeriod = operator === 'gt' || operator === 'lte';
-  return property.type === 'PartialDate' && wholePeriod ? `${value}~` : value;
+  return `${storedMoment(value)}${wholePeriod ? '~' : ''}`;
 }

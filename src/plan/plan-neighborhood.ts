@@ -1,7 +1,7 @@
 import type { FieldNode } from 'graphql';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
-import { checkId, checkIds } from './check-id';
+import { checkId } from './check-id';
 import { outputType } from './fields';
 import { LookupBuilder } from './lookup-builder';
 import { planNode } from './plan-selection';
@@ -31,9 +31,9 @@ export function planNeighborhood(
   const { scope, path } = at;
   const entity = nodeModel(scope.model, 'Entity');
   const id = checkId(scope, args.id as string, entity, 'id', path);
-  const excluded = (args.exclude ?? []) as string[];
-  checkLength(excluded, 'exclude', scope.limits.maxListLength, path);
-  const exclude = checkIds(scope, excluded, entity, 'exclude', path);
+  const had = (args.exclude ?? []) as string[];
+  checkLength(had, 'exclude', scope.limits.maxListLength, path);
+  const exclude = had.map((one, i) => checkId(scope, one, entity, `exclude[${i}]`, path));
   const depth = checkBetween((args.depth as number | null) ?? 1, 'depth', MOST_STEPS, path);
   const limit = checkBetween(
     (args.limit as number | null) ?? MOST_NODES,

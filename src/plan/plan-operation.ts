@@ -13,22 +13,24 @@ import {
 import { collectFields } from 'graphql/execution/collectFields';
 import type { Limits } from '../config';
 import { AppError, invariant } from '../errors';
-import { nodeModel, type GraphModel, type NodeModel } from '../graph/graph-model';
+import { isEntity, nodeModel, type GraphModel, type NodeModel } from '../graph/graph-model';
+import { idPrefix } from '../graph/ids';
 import { noteOf, type TinkuyNote } from '../graph/notes';
 import { pointInTime } from '../graph/point-in-time';
 import type { GraphStatistics } from '../graph/statistics';
-import { checkId, checkIds } from './check-id';
+import { checkId } from './check-id';
 import { argumentsOf, fragmentsOf, outputType } from './fields';
+import { planChanges } from './plan-changes';
 import { planCompare } from './plan-compare';
 import { planCuration } from './plan-curation';
-import { planFilter } from './plan-filter';
+import { planFirst } from './plan-first';
 import { planGapMap } from './plan-gap-map';
 import { planNeighborhood } from './plan-neighborhood';
 import { planPaths } from './plan-paths';
 import { planSearch } from './plan-search';
-import { planConnection, planLookup, planNode } from './plan-selection';
+import { planConnection, planLookup } from './plan-selection';
 import { planSimilar } from './plan-similar';
-import { ProjectionBuilder } from './projection-builder';
+import { planSourceStatements } from './plan-source-statements';
 import type { OperationPlan, PlannedRoot } from './planned-root';
 import { checkLength, CostMeter, Values, type Place, type Scope } from './scope';
 
@@ -40,8 +42,10 @@ export interface PlanningContext {
   readonly statistics?: GraphStatistics;
   /** The relationship types of which some have dates; absent where not known. */
   readonly dated?: ReadonlySet<string>;
-  /** The ids that merged entities had, and under which ids they go now. */
-  readonly formerIds?: ReadonlyMap<string, string>;
+  /** The ids that nodes have now, by those that they had before. */
+  readonly former?: ReadonlyMap<string, string>;
+  /** The revision of the data set; absent where there is none. */
+  readonly revision?: number;
   /** The day of the request. */
   readonly today: string;
   /** The largest page of a root list, where it is not that of every list: exports read larger ones. */
@@ -99,17 +103,24 @@ function planRoot(
     case 'one':
     case 'node': {
       const id = checkId(scope, args.id as string, model, 'id', at.path);
+      const of = kind === 'node' ? nodesWith(scope, id) : model;
+      if (!isEntity(of)) return planFirst(at, of, nodes, { id: { eq: id } });
       scope.cost.add(1, at.path);
-      return { kind: 'lookup', lookup: planLookup(at, model, nodes), ids: [id], single: true };
+      return { kind: 'lookup', lookup: planLookup(at, of, nodes), ids: [id], single: true };
     }
-    case 'code':
-      return planByCode(at, model, nodes, args.code as Readonly<Record<string, string>>);
+    case 'code': {
+      // Codes are unique within a coding, as ids are.
+      const [scheme = '', code] =
+        Object.entries(args.code as Readonly<Record<string, string>>)[0] ?? [];
+      return planFirst(at, model, nodes, { [scheme]: { eq: code } });
+    }
     case 'nodes': {
-      checkLength(args.ids as string[], 'ids', scope.limits.maxPageSize, at.path);
-      const ids = checkIds(scope, args.ids as string[], model, 'ids', at.path);
+      const ids = args.ids as string[];
+      checkLength(ids, 'ids', scope.limits.maxPageSize, at.path);
+      const wanted = ids.map((id, i) => checkId(scope, id, model, `ids[${i}]`, at.path));
       scope.cost.add(ids.length, at.path);
       const lookup = planLookup({ ...at, times: ids.length }, model, nodes);
-      return { kind: 'lookup', lookup, ids, single: false };
+      return { kind: 'lookup', lookup, ids: wanted, single: false };
     }
     case 'page': {
       const connection = outputType(scope, 'Query', field.name.value);
@@ -135,35 +146,17 @@ function planRoot(
     case 'merge':
     case 'withdraw':
       return planCuration(at, kind, nodes, args);
+    case 'changes':
+      return planChanges(at, model, nodes, args);
+    case 'sourceStatements':
+      return planSourceStatements(at, model, nodes, args);
   }
 }
 
-/** The one node with a code: codes are unique within a coding, as ids are. */
-function planByCode(
-  at: Place,
-  model: NodeModel,
-  nodes: readonly FieldNode[],
-  code: Readonly<Record<string, string>>,
-): PlannedRoot {
-  const [scheme = ''] = Object.keys(code);
-  const filter = planFilter(at, model, { [scheme]: { eq: code[scheme] } });
-  const builder = new ProjectionBuilder(model.name, model.concrete);
-  const answer = planNode(at, model, nodes, builder);
-  at.scope.cost.add(1, at.path);
-  return {
-    kind: 'first',
-    values: at.values.list,
-    answer,
-    plan: {
-      kind: 'connection',
-      label: model.name,
-      ...(filter && { filter }),
-      order: [{ by: 'id', direction: 'ASC' }],
-      page: { limit: at.values.add(1), backward: false },
-      rows: { node: builder.build(), edge: [], cursor: false },
-      total: false,
-    },
-  };
+/** What a node with an id is looked for among: all entities, so that ids of any type are one look-up, or its own type. */
+function nodesWith({ model }: Scope, id: string): NodeModel {
+  const type = model.byPrefix.get(idPrefix(id) ?? '');
+  return type && !isEntity(type) ? type : nodeModel(model, 'Entity');
 }
 
 function checkCost({ cost, limits }: Scope): void {

@@ -15,7 +15,7 @@ export interface OrderInput {
 const MOST_KEYS = 5;
 const NUMBERS = new Set(['Int', 'Float']);
 
-/** The keys of an order, by name unless given; the id, and along a relationship its own key, make it total. */
+/** The keys of an order, by that of the type unless given; the id, and along a relationship its own key, make it total. */
 export function planOrder(
   at: Place,
   node: NodeModel,
@@ -23,7 +23,7 @@ export function planOrder(
   alongRelationship: boolean,
 ): OrderKey[] {
   const { path } = at;
-  const given = orderBy?.length ? orderBy : [{ field: 'name' }];
+  const given: readonly OrderInput[] = orderBy?.length ? orderBy : node.order;
   checkLength(given, 'orderBy', MOST_KEYS, path);
   const keys = given.map((one, i): OrderKey => {
     const { field, count, direction: asked } = one;

@@ -1,7 +1,7 @@
 import type { FieldNode } from 'graphql';
 import { badInput } from '../errors';
 import { nodeModel } from '../graph/graph-model';
-import { checkId, checkIds } from './check-id';
+import { checkId } from './check-id';
 import { outputType } from './fields';
 import { beginningOf, begun, validityOf } from './hops';
 import { LookupBuilder } from './lookup-builder';
@@ -35,7 +35,7 @@ export function planPaths(
   if (from === to) throw badInput(`from and to must be two nodes, got ${from} for both`, path);
   const avoided = (args.avoid ?? []) as string[];
   checkLength(avoided, 'avoid', scope.limits.maxListLength, path);
-  const avoid = checkIds(scope, avoided, entity, 'avoid', path);
+  const avoid = avoided.map((id, i) => checkId(scope, id, entity, `avoid[${i}]`, path));
   const end = avoid.find((id) => id === from || id === to);
   if (end) throw badInput(`avoid must not have an end of the path, got ${end}`, path);
   const maxLength = checkBetween(

@@ -2,7 +2,7 @@
  * A selection becomes a plan here: what to read of a node, and under which response names to answer.
  * Fragments, aliases, `@skip` and `@include` are resolved by graphql-js's own field collection.
  */
-import type { FieldNode, GraphQLObjectType } from 'graphql';
+import { isObjectType, type FieldNode, type GraphQLObjectType } from 'graphql';
 import { invariant } from '../errors';
 import {
   nodeModel,
@@ -31,6 +31,8 @@ import type {
   Read,
 } from './query-plan';
 import type { Place } from './scope';
+import { settled } from './settled';
+import { walkView, type ViewPlanner } from './walk-view';
 
 /** Adds to a projection what a selection asks of a node, and tells how to answer it. */
 export function planNode(
@@ -74,8 +76,13 @@ function planField(
     const reads = computed.reads.filter(
       (one) => type.properties.has(one) || languages.includes(one),
     );
-    const keys = reads.map((one) => builder.property(one));
-    return { kind: 'computed', name, keys, args: argumentsOf(at.scope, type.name, first) };
+    const keys = [...reads, ...computed.hidden].map((one) => builder.property(one));
+    const of = outputType(at.scope, type.name, name);
+    const view = isObjectType(of)
+      ? builder.once(name, nodes, () => walkView(here, of, nodes, PARTS).answer)
+      : undefined;
+    const args = argumentsOf(at.scope, type.name, first);
+    return { kind: 'computed', name, keys, args, ...(view && { view }) };
   }
   const relationship = type.relationships.get(name);
   invariant(relationship, `${type.name}.${name} is neither a property nor a relationship`);
@@ -107,7 +114,7 @@ function planProperty(
   if (references) {
     const key = builder.property(property.name);
     const plan = (): PlannedLookup => planReferences(at, references, nodes);
-    return { kind: 'references', key, lookup: builder.references(property.name, nodes, plan) };
+    return { kind: 'references', key, lookup: builder.once(property.name, nodes, plan) };
   }
   const [first] = nodes;
   const lang = property.languages && first && argumentsOf(at.scope, type.name, first).lang;
@@ -143,6 +150,14 @@ export function planLookup(at: Place, node: NodeModel, nodes: readonly FieldNode
   const answer = planNode({ ...at, values: builder.values }, node, nodes, builder);
   return { ...builder.lookup(), answer };
 }
+
+/** What the parts of a computed value refer to by id; no nodes stand in them. */
+const PARTS: ViewPlanner = {
+  node: () => {
+    throw new Error('Invariant: a node stands in a computed value');
+  },
+  references: planReferences,
+};
 
 function planToOne(
   at: Place,
@@ -181,7 +196,7 @@ export function planConnection(
   // Along a relationship, the step itself leaves out what began later.
   const filter = all([
     planFilter(at, target, args.where),
-    relationship ? undefined : begun(at, target),
+    ...(relationship ? [] : [begun(at, target), settled(at, target)]),
   ]);
   const order = planOrder(at, target, args.orderBy, relationship !== undefined);
   const print = fingerprint(

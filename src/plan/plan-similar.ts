@@ -4,8 +4,7 @@ import { heldIn, planDimensions, SHAREABLE } from './dimensions';
 import { outputType } from './fields';
 import { begun, hopOf } from './hops';
 import { LookupBuilder } from './lookup-builder';
-import { idToday } from './check-id';
-import { typeOf } from './plan-compare';
+import { typed } from './plan-compare';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
 import type { PlannedRoot } from './planned-root';
@@ -26,8 +25,7 @@ export function planSimilar(
   args: Readonly<Record<string, unknown>>,
 ): PlannedRoot {
   const { scope, values, path } = at;
-  const id = idToday(at.scope, args.id as string);
-  const node = typeOf(at, classified, id, 'id');
+  const { id, node } = typed(at, classified, args.id as string, 'id');
   const size = checkBetween((args.first as number | null) ?? 10, 'first', MOST, path);
   const dimensions = planDimensions(at, node, args, SHAREABLE);
   const { maxPageSize } = scope.limits;

@@ -8,6 +8,7 @@ import type {
   ParamIndex,
   PlannedLookup,
   RelationshipsPlan,
+  RestingPlan,
   RowLookup,
   TogetherPlan,
   ViewAnswer,
@@ -74,6 +75,20 @@ export interface GapMapAxis {
   readonly values: readonly string[];
 }
 
+/** What rests on a source, ready to run. */
+export interface PlannedSourceStatements {
+  readonly kind: 'sourceStatements';
+  readonly plan: RestingPlan;
+  readonly values: readonly unknown[];
+  readonly size: number;
+  readonly source: string;
+  readonly continued: boolean;
+  readonly fingerprint: string;
+  /** Absent where nothing is asked of the entities. */
+  readonly lookup?: RowLookup;
+  readonly answer: ViewAnswer;
+}
+
 /** What answers one root field. */
 export type PlannedRoot =
   | PlannedGapMap
@@ -82,6 +97,7 @@ export type PlannedRoot =
   | PlannedCompare
   | PlannedSimilar
   | PlannedCuration
+  | PlannedSourceStatements
   | {
       readonly kind: 'page';
       readonly plan: ConnectionPlan;

@@ -11,6 +11,7 @@ import type {
   Projection,
   PropertyRead,
   QueryPlan,
+  RestingPlan,
   WalkPlan,
 } from './query-plan';
 import type { CandidatesPlan } from './similarity-plan';
@@ -34,6 +35,8 @@ export function printPlan(plan: QueryPlan): string {
       return `relationships between $${plan.ends} read ${plan.read.map(({ key }) => key).join(', ')}`;
     case 'candidates':
       return printCandidates(plan);
+    case 'resting':
+      return printResting(plan);
     case 'together':
       return lines(...plan.parts.map((one) => `${one.key}: ${printConnection(one.plan)}`));
   }
@@ -92,6 +95,17 @@ const printWalk = ({ ids, avoid, limit, types, dated }: WalkPlan): string =>
     indent(`along ${types.join('|')}`),
     dated && indent(`dated ${dated.join('|')}`),
   );
+
+function printResting({ source, counts, page }: RestingPlan): string {
+  const { limit, after, edge = [] } = page ?? {};
+  return lines(
+    `resting on source $${source}`,
+    counts && indent('counts'),
+    page && indent(`page first $${limit}`),
+    after && indent(`after ${after.kind} (${after.keys.map((one) => `$${one}`).join(', ')})`),
+    edge.length > 0 && indent(`edge ${edge.map(({ key }) => key).join(', ')}`),
+  );
+}
 
 function printExpand({ ids, labels, along, bound, limit, counts }: ExpandPlan): string {
   const only = labels ? `, only ${labels.join('|')}` : '';

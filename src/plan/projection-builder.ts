@@ -1,12 +1,5 @@
 import type { FieldNode } from 'graphql';
-import type {
-  FormerValues,
-  NestedPlan,
-  PlannedLookup,
-  Projection,
-  PropertyRead,
-  Read,
-} from './query-plan';
+import type { FormerValues, NestedPlan, Projection, PropertyRead, Read } from './query-plan';
 
 interface Nested {
   readonly plan: NestedPlan;
@@ -47,7 +40,7 @@ export class ProjectionKeys {
 export class ProjectionBuilder {
   readonly #properties = new Map<string, PropertyRead>();
   readonly #nested = new Map<string, Nested>();
-  readonly #lookups = new Map<string, PlannedLookup>();
+  readonly #once = new Map<string, unknown>();
 
   constructor(
     readonly type: string,
@@ -89,16 +82,12 @@ export class ProjectionBuilder {
     return made.read;
   }
 
-  /** What a list of ids refers to, planned once for the same fields of all types. */
-  references(
-    property: string,
-    nodes: readonly FieldNode[],
-    plan: () => PlannedLookup,
-  ): PlannedLookup {
-    const same = this.keys.same(property, nodes);
-    const lookup = this.#lookups.get(same) ?? plan();
-    this.#lookups.set(same, lookup);
-    return lookup;
+  /** What is planned once for the same fields of all types: what a list of ids refers to, parts of a value. */
+  once<T>(what: string, nodes: readonly FieldNode[], plan: () => T): T {
+    const same = this.keys.same(what, nodes);
+    const planned = this.#once.has(same) ? (this.#once.get(same) as T) : plan();
+    this.#once.set(same, planned);
+    return planned;
   }
 
   /** The gathered projection. */

@@ -261,6 +261,26 @@ export interface RelationshipsPlan {
   readonly read: readonly PropertyRead[];
 }
 
+/**
+ * What rests on a source: nodes in the order of their ids, then relationships in the order of their ends. Each row
+ * says in `kind` what it is.
+ */
+export interface RestingPlan {
+  readonly kind: 'resting';
+  readonly source: ParamIndex;
+  readonly counts: boolean;
+  /** Absent where only the counts are asked for. */
+  readonly page?: {
+    readonly limit: ParamIndex;
+    /** The last node or the last relationship that one has. */
+    readonly after?: {
+      readonly kind: 'entity' | 'relationship';
+      readonly keys: readonly ParamIndex[];
+    };
+    readonly edge: readonly PropertyRead[];
+  };
+}
+
 /** A statement to compile. */
 export type QueryPlan =
   | ConnectionPlan
@@ -269,6 +289,7 @@ export type QueryPlan =
   | ExpandPlan
   | WalkPlan
   | RelationshipsPlan
+  | RestingPlan
   | CandidatesPlan;
 
 /** How a field of a node or an edge is answered from a row. */
@@ -283,6 +304,8 @@ export type Read =
       /** The properties that it is made of, by the keys they come under. */
       readonly keys: readonly string[];
       readonly args: Readonly<Record<string, unknown>>;
+      /** How its parts are answered, where it has any. */
+      readonly view?: ViewAnswer;
     };
 
 /** The fields of a node by response name, for each concrete type that it can be. */

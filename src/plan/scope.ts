@@ -15,8 +15,10 @@ export interface Scope {
   readonly statistics?: GraphStatistics;
   /** The relationship types of which some have dates; absent where not known, and then any may. */
   readonly dated?: ReadonlySet<string>;
-  /** The ids that merged entities had, and under which ids they go now. */
-  readonly formerIds?: ReadonlyMap<string, string>;
+  /** The ids that nodes have now, by those that they had before. */
+  readonly former?: ReadonlyMap<string, string>;
+  /** The revision of the data set; absent where there is none. */
+  readonly revision?: number;
   /** The day of the request, which holds where no other is asked for. */
   readonly today: string;
   /** The largest page of a root list, where it is not that of every list: exports read larger ones. */

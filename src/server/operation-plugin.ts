@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
-import { getVariableValues } from 'graphql';
+import { getVariableValues, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import { AppError } from '../errors';
 import type { RequestContext } from '../execute/request-context';
@@ -7,10 +7,7 @@ import { planOperation, type PlanningContext } from '../plan/plan-operation';
 import { CHALLENGE, checkMayChange, checkMayWithdraw, statusOf } from './may-curate';
 
 /** What planning needs besides what a request brings along. */
-type Planning = Omit<
-  PlanningContext,
-  'statistics' | 'dated' | 'formerIds' | 'today' | 'maxRootPage'
->;
+type Planning = Pick<PlanningContext, 'schema' | 'model' | 'limits'>;
 
 /**
  * Plans each operation before it runs, so that bad values, too high costs and changes by who may not make them are
@@ -40,6 +37,8 @@ export function operationPlugin(
         },
         async willSendResponse({ contextValue, response, operation, operationName }) {
           const { body } = response;
+          // What a mutation answers with is the data set as it has made it.
+          if (operation?.operation === OperationTypeNode.MUTATION) await contextValue.refresh();
           const cost = contextValue.plan?.cost ?? null;
           const { changes } = contextValue;
           const result = body.kind === 'single' ? body.singleResult : undefined;
@@ -79,7 +78,7 @@ function plan(
   }: GraphQLRequestContextDidResolveOperation<RequestContext>,
 ): void {
   if (!operation) return;
-  const { actor, statistics, dated, formerIds, maxRootPage } = contextValue;
+  const { actor } = contextValue;
   checkMayChange(operation, curating, actor);
   const { coerced } = getVariableValues(
     planning.schema,
@@ -89,7 +88,8 @@ function plan(
   // Where the variables are wrong, graphql-js itself says so when it comes to execute.
   if (!coerced) return;
   checkMayWithdraw(planning.schema, document, operation, coerced, actor);
+  const { statistics, dated, former, revision, maxRootPage } = contextValue;
   const today = new Date().toISOString().slice(0, 10);
-  const context = { ...planning, statistics, dated, formerIds, today, maxRootPage };
+  const context = { ...planning, statistics, dated, former, revision, today, maxRootPage };
   contextValue.plan = planOperation(context, document, operation, coerced);
 }

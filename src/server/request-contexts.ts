@@ -1,13 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import type { Request, Response } from 'express';
-import { readDescription } from '../execute/dataset';
+import { storeReader } from '../execute/dataset';
+import { Fresh } from '../execute/fresh';
 import { Kept } from '../execute/kept';
 import type { Actor } from '../execute/curation';
 import { RequestContext, type RequestSource } from '../execute/request-context';
 import { readStatistics } from '../execute/statistics';
 
-/** How long what the store tells of itself, and the size of the graph, are kept, in milliseconds. */
-const DESCRIPTION_KEPT_MS = 30_000;
+/** How long the size of the graph is kept, in milliseconds. */
 const STATISTICS_KEPT_MS = 300_000;
 
 /** Gives the context of an operation; an export asks for one for each of its pages. */
@@ -20,7 +20,10 @@ export type ContextMaker = (request: {
   readonly actor?: Actor;
 }) => Promise<RequestContext>;
 
-/** What makes the contexts of operations: each knows the data set and the size of the graph. */
+/**
+ * What makes the contexts of operations: each knows the data set as it was after the request came, whichever
+ * process changed it, and the size of the graph.
+ */
 export function contextMaker({
   engine,
   model,
@@ -28,19 +31,21 @@ export function contextMaker({
   curation,
 }: Pick<RequestSource, 'engine' | 'model' | 'limits' | 'curation'>): ContextMaker {
   const within = { timeoutMs: limits.queryTimeoutMs };
-  const description = new Kept(() => readDescription(engine, within), DESCRIPTION_KEPT_MS);
+  const store = new Fresh(storeReader(engine, within));
   const statistics = new Kept(() => readStatistics(engine, model, within), STATISTICS_KEPT_MS);
-  return async (request) =>
-    new RequestContext({
+  return async (request) => {
+    const [known, size] = await Promise.all([store.value(), statistics.value()]);
+    return new RequestContext({
       engine,
       model,
       limits,
-      ...(await description.value()),
-      statistics: await statistics.value(),
       curation,
-      describeAgain: () => description.again(),
+      store: known,
+      readStore: () => store.value(),
+      statistics: size,
       ...request,
     });
+  };
 }
 
 /** Where others reach the server: the address that is set, or else the one that a request was sent to. */

@@ -1,4 +1,5 @@
 /** Citations and permalinks of nodes of every type, and of the data set. */
+import { isEntity } from '../../src/graph/graph-model';
 import { describeEachEngine, model, PUBLIC_URL } from '../support/api';
 
 describeEachEngine('fixture', (api) => {
@@ -67,8 +68,9 @@ describeEachEngine('fixture', (api) => {
   });
 
   test('everything has a citation and a permalink', async () => {
-    for (const { name, plural, abstract } of model.nodes.values()) {
-      if (abstract) continue;
+    for (const node of model.nodes.values()) {
+      if (node.abstract || !isEntity(node)) continue;
+      const { name, plural } = node;
       const data = (await api().data(
         `{ list: ${plural}(first: 100) { nodes { id name permalink citation } } }`,
       )) as { list: { nodes: Record<string, string>[] } };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { NodeModel, RelationshipModel } from '../../src/graph/graph-model';
+import { isEntity, type NodeModel, type RelationshipModel } from '../../src/graph/graph-model';
 import { checkRecords } from '../../src/ingest/check';
 import type { RelationshipData } from '../../src/ingest/graph-data';
 import { readFolder } from '../support/read-folder';
@@ -12,7 +12,7 @@ const { nodes, relationships } = checkRecords(
 );
 const typeOf = new Map(nodes.map(({ id, type }) => [id, type]));
 
-const types = [...model.nodes.values()].filter(({ abstract }) => !abstract);
+const types = [...model.nodes.values()].filter((node) => !node.abstract && isEntity(node));
 const interfaces = [...model.nodes.values()].filter(
   ({ abstract, relationships: fields }) => abstract && fields.size > 0,
 );

@@ -1,6 +1,11 @@
 /** Random GraphQL documents over a graph's own values: the same seed always gives the same documents. */
 import { parse, validate, type GraphQLSchema } from 'graphql';
-import { nodeModel, type NodeModel, type PropertyModel } from '../../src/graph/graph-model';
+import {
+  isEntity,
+  nodeModel,
+  type NodeModel,
+  type PropertyModel,
+} from '../../src/graph/graph-model';
 import type { RelationshipModel } from '../../src/graph/graph-model';
 import type { NaiveGraph } from './naive-graph';
 
@@ -339,7 +344,7 @@ export class RandomDocuments {
   }
 
   #concrete(): NodeModel {
-    return this.#pick([...this.graph.model.byPrefix.values()]);
+    return this.#pick([...this.graph.model.byPrefix.values()].filter(isEntity));
   }
 
   #node(name: string): NodeModel {

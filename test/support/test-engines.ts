@@ -71,6 +71,13 @@ async function contentOf(engine: Engine): Promise<string | undefined> {
   return mark?.graph as string | undefined;
 }
 
+/** Says that a store no longer holds the graph that it was given, so that the next file of tests writes its own. */
+export async function markAsChanged(engine: Engine): Promise<void> {
+  await engine.transaction((transaction) =>
+    transaction.run({ text: `MATCH (m:${MARK}) SET m.graph = 'changed'`, params: {} }),
+  );
+}
+
 /** Empties a test database and writes a graph; refuses one that holds somebody's data. */
 export async function load(engine: Engine, model: GraphModel, graph: TestGraph): Promise<void> {
   const [count] = await engine.run({ text: 'MATCH (n) RETURN count(n) AS nodes', params: {} });

@@ -424,3 +424,14 @@ test('all faults at once: nothing is lost', () => {
     ),
   );
 });
+
+test('a change and what the program itself keeps cannot be given', () => {
+  expect(faultsOf({ id: 'change:1-1', name: 'Cambio', sources: ['source:a'] })).toBe(
+    told(
+      'file: change:1-1: id must be type:key in lower kebab case, such as district:080505, of a known type, got "change:1-1"',
+    ),
+  );
+  for (const name of ['disputed', 'version', 'stated']) {
+    expect(faultsOf({ ...PROGRAM, [name]: true })).toContain(`${name} is no property`);
+  }
+});

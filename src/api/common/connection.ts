@@ -1,5 +1,6 @@
 import { Int } from 'type-graphql';
 import type { Declaration, NodeClass } from '../../graph/decorators';
+import { isEntity } from './entity-types';
 import { groupByOf } from './group-by';
 import { aggregateArguments, Aggregation, Facet, facetArguments } from './groups.type';
 import { linkProperties } from './link-properties';
@@ -32,7 +33,10 @@ export function connectionTo(
       node: { type: () => target.cls, required: true, description: 'What the edge leads to.' },
     },
   );
-  copyProperties(edge.prototype, [...linkProperties(), ...(properties?.properties ?? [])]);
+  // No relationship leads to what is no entity.
+  if (isEntity(target)) {
+    copyProperties(edge.prototype, [...linkProperties(), ...(properties?.properties ?? [])]);
+  }
   const connection = makeObject(
     `${name}Connection`,
     `A page of a list of ${target.cls.name} nodes.`,

@@ -1,8 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
-import { invariant } from '../../errors';
 import type { RequestContext } from '../../execute/request-context';
-import { declarations, Note, type Declaration, type NodeClass } from '../../graph/decorators';
+import { declarationOf, Note, type NodeClass } from '../../graph/decorators';
 import { prefixOfType } from '../../graph/ids';
 import { pageArguments } from './complete-types';
 import { connectionTo } from './connection';
@@ -43,10 +42,4 @@ export function entityResolver(cls: NodeClass): NodeClass {
   addArguments(EntityResolver.prototype, 'one', AS_OF, 3);
   addArguments(EntityResolver.prototype, 'page', { ...pageArguments(cls), ...AS_OF }, 2);
   return EntityResolver;
-}
-
-function declarationOf(cls: NodeClass): Declaration {
-  const found = declarations().find((one) => one.cls === cls && one.kind === 'type');
-  invariant(found, `${cls.name} is not decorated with @NodeType`);
-  return found;
 }

@@ -1,13 +1,17 @@
-import { declarations } from '../../graph/decorators';
+import { declarations, type Declaration } from '../../graph/decorators';
 import { defineEnum } from '../../graph/enums';
 import { upperSnake } from './names';
+
+/** True for what the graph tells of, and false for what tells of the graph itself. */
+export const isEntity = (one: Declaration): boolean =>
+  [one.cls, ...one.interfaces].some(({ name }) => name === 'Entity');
 
 let made: Record<string, string> | undefined;
 
 /** The enum of all types, made from the declared classes: `TARGET_GROUP` stands for `TargetGroup`. */
 export function entityTypes(): Record<string, string> {
   if (made) return made;
-  const types = declarations().filter(({ kind }) => kind === 'type');
+  const types = declarations().filter((one) => one.kind === 'type' && isEntity(one));
   const values = Object.fromEntries(types.map(({ cls }) => [upperSnake(cls.name), cls.name]));
   defineEnum(
     values,

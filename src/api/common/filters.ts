@@ -26,7 +26,7 @@ const propertyFilters = (properties: readonly DeclaredProperty[]): Record<string
       .map(({ name, type, options }) => {
         const read = type();
         const one = (Array.isArray(read) ? read[0] : read) as object;
-        const references = options.references !== undefined;
+        const references = (options.references ?? options.mentions) !== undefined;
         return [
           name,
           {

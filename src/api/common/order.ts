@@ -44,19 +44,24 @@ export function orderOf(one: Declaration, links: readonly Link[]): NodeClass {
   const known = made.get(name);
   if (known) return known;
   const fields = orderFieldsOf(one);
-  const counts = enumOf(
-    `${name}OrderCount`,
-    `A relationship by whose number ${name} nodes can be ordered.`,
-    linksOf(links, one)
-      .filter(({ toOne }) => !toOne)
-      .map((link) => [link.field, link.description]),
-  );
+  const counted = linksOf(links, one).filter(({ toOne }) => !toOne);
+  const counts =
+    counted.length > 0 &&
+    enumOf(
+      `${name}OrderCount`,
+      `A relationship by whose number ${name} nodes can be ordered.`,
+      counted.map((link) => [link.field, link.description]),
+    );
   const order = makeInput(
     `${name}Order`,
-    'One key of an order: either `field` or `count`, and a direction.',
+    counts
+      ? 'One key of an order: either `field` or `count`, and a direction.'
+      : 'One key of an order: a field, and a direction.',
     {
       field: { type: () => fields, description: 'The property to order by.' },
-      count: { type: () => counts, description: 'The relationship whose number to order by.' },
+      ...(counts && {
+        count: { type: () => counts, description: 'The relationship whose number to order by.' },
+      }),
       direction: { type: () => SortDirection, description: 'ASC unless given.' },
     },
   );

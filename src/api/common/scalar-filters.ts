@@ -3,6 +3,7 @@ import { GraphQLScalarType } from 'graphql';
 import type { NodeClass, TypeThunk } from '../../graph/decorators';
 import { makeInput, type MadeField } from './make-type';
 import { PartialDate } from './partial-date';
+import { Timestamp } from './timestamp';
 
 const isNull: MadeField = {
   type: () => Boolean,
@@ -57,6 +58,12 @@ const DateFilter = makeInput(
   'PartialDateFilter',
   'Conditions on a date, all of which must hold. A bound takes its whole period: `lte: "2021"` includes December 2021.',
   { ...equality(() => PartialDate, ''), ...bounds(() => PartialDate), isNull },
+);
+
+const TimestampFilter = makeInput(
+  'TimestampFilter',
+  'Conditions on a moment, all of which must hold. A date stands for its whole period: `lte: "2026-11"` includes all of November.',
+  bounds(() => Timestamp),
 );
 
 const BooleanFilter = makeInput('BooleanFilter', 'Conditions on a yes or no.', {
@@ -127,6 +134,8 @@ export function filterFor(
       return IdFilter;
     case PartialDate:
       return DateFilter;
+    case Timestamp:
+      return TimestampFilter;
     default:
       if (type instanceof GraphQLScalarType) throw new Error(`No filter for scalar ${type.name}`);
       return enumFilter(type, enumName());

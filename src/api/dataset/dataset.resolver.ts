@@ -1,4 +1,4 @@
-import { Ctx, Query, Resolver } from 'type-graphql';
+import { Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../execute/request-context';
 import { citeDataset } from '../../execute/computed';
 import { View } from '../../execute/view';
@@ -12,6 +12,17 @@ const Dataset = makeObject(
   {
     name: { type: () => String, description: 'Its name.' },
     version: { type: () => String, required: true, description: 'Its version.' },
+    edition: {
+      type: () => String,
+      required: true,
+      description: 'The edition, which revisions change: `2026.11` of the version `2026.11.3`.',
+    },
+    revision: {
+      type: () => Int,
+      required: true,
+      description:
+        'How many times the edition was changed, by an import or in the API; `changes(since: { revision: … })` tells what has changed since.',
+    },
     asOf: {
       type: () => PartialDate,
       required: true,
@@ -47,10 +58,10 @@ export class DatasetResolver {
       'The data set: its version, date, licence and citation; null where the store holds none.',
   })
   dataset(@Ctx() context: RequestContext): unknown {
-    const { dataset } = context;
+    const { dataset, edition, revision } = context;
     if (!dataset) return null;
     const citation = (args: { style?: CitationStyle; lang?: string }) =>
       args.style ? citeDataset(dataset, { ...args, style: args.style }, context) : dataset.citation;
-    return new View({ ...dataset, citation }, new Map());
+    return new View({ ...dataset, edition, revision, citation }, new Map());
   }
 }

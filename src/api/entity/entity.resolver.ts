@@ -5,13 +5,14 @@ import { Note } from '../../graph/decorators';
 import { addArguments } from '../common/make-type';
 import { AS_OF } from '../common/point-in-time';
 import './citation.fields';
+import './history.fields';
 import { Entity } from './entity.type';
 import { Node } from './node.type';
 
 /** The queries `node` and `nodes`, for ids of any type. */
 @Resolver()
 export class EntityResolver {
-  @Note({ root: { kind: 'node', type: 'Entity' } })
+  @Note({ root: { kind: 'node', type: 'Node' } })
   @Query(() => Node, {
     nullable: true,
     description: 'Anything by its id, of whatever type; null where there is none.',

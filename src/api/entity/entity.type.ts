@@ -53,6 +53,13 @@ export abstract class Entity extends Node {
   })
   synthetic?: boolean;
 
+  @Property(() => Boolean, {
+    kept: true,
+    description:
+      'True where two of its sources give a property different values, which `statements` has; null otherwise.',
+  })
+  disputed?: boolean;
+
   @Property(() => [String], {
     required: true,
     references: 'Source',

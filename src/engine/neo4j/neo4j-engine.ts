@@ -37,7 +37,10 @@ export class Neo4jEngine implements Engine {
 
   async run(query: CompiledQuery, options: RunOptions = {}): Promise<readonly Row[]> {
     return this.#within(neo4j.session.READ, options, (session) =>
-      session.executeRead((transaction) => rowsOf(transaction, query), timeout(options)),
+      // Without a transaction of its own there is one message to send, and one to wait for, instead of three.
+      options.once
+        ? rowsOf(session, query, timeout(options))
+        : session.executeRead((transaction) => rowsOf(transaction, query), timeout(options)),
     );
   }
 
@@ -121,10 +124,11 @@ const timeout = ({ timeoutMs }: RunOptions): { timeout?: number } =>
   timeoutMs === undefined ? {} : { timeout: timeoutMs };
 
 async function rowsOf(
-  transaction: ManagedTransaction,
+  runner: ManagedTransaction | Session,
   { text, params }: CompiledQuery,
+  settings?: { timeout?: number },
 ): Promise<readonly Row[]> {
   const values = Object.entries(params).map(([name, value]) => [name, toNeo4jValue(value)]);
-  const { records } = await transaction.run(text, Object.fromEntries(values));
+  const { records } = await runner.run(text, Object.fromEntries(values), settings);
   return records.map((record) => record.toObject());
 }

@@ -38,6 +38,9 @@ export const NAME_EN = 'nameEn';
 
 /** What has a place of its own in every format. */
 const NODE_PARTS = new Set(['id', 'name', 'permalink']);
+
+/** What tells of a node's place in this store, and nothing of what it stands for. */
+const OF_THE_STORE = new Set(['version']);
 const EDGE_PARTS = new Set(['key', 'type', 'from', 'to', 'direction']);
 
 const SELECTIONS = {
@@ -74,7 +77,7 @@ const selectionOf = (fields: readonly GraphField[]): string =>
 function fieldsOf(type: GraphQLObjectType, all: readonly GraphQLObjectType[]): GraphField[] {
   return Object.values(type.getFields())
     .filter((field) => isLeafType(getNamedType(field.type)) && field.args.length === 0)
-    .filter(({ name }) => !NODE_PARTS.has(name))
+    .filter(({ name }) => !NODE_PARTS.has(name) && !OF_THE_STORE.has(name))
     .map((field) => ({
       name: field.name,
       // A name that has another type elsewhere cannot be selected beside it.

@@ -1,0 +1,68 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
+import type { RequestContext } from '../../execute/request-context';
+import { declarationOf, Note } from '../../graph/decorators';
+import { pageArguments } from '../common/complete-types';
+import { connectionTo } from '../common/connection';
+import { addArguments, lazily, makeInput } from '../common/make-type';
+import { Timestamp } from '../common/timestamp';
+import { Change } from './change.type';
+
+const ChangesSince = makeInput(
+  'ChangesSince',
+  'What changes must have come after: a revision or a moment.',
+  {
+    revision: {
+      type: () => Int,
+      description: 'After this revision of the data set; 0 for all that an edition has.',
+    },
+    at: {
+      type: () => Timestamp,
+      description:
+        'After this moment. A date stands for its beginning, so that nothing of that day is missed.',
+    },
+  },
+  true,
+);
+
+/** The queries `change` and `changes`. */
+@Resolver()
+export class ChangeResolver {
+  @Note({ root: { kind: 'one', type: 'Change' } })
+  @Query(() => Change, {
+    nullable: true,
+    description: 'The change with that id, or null where there is none.',
+  })
+  change(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
+    return context.answer(info);
+  }
+
+  @Note({ root: { kind: 'changes', type: 'Change' } })
+  @Query(lazily(() => connectionTo(declarationOf(Change))), {
+    description:
+      'The journal of what was done to the graph, newest first unless ordered otherwise. An import is in it as a whole when it has ended.',
+  })
+  changes(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
+    return context.answer(info);
+  }
+}
+
+addArguments(
+  ChangeResolver.prototype,
+  'change',
+  { id: { type: () => ID, required: true, description: 'Its id: `change:…`.' } },
+  2,
+);
+addArguments(
+  ChangeResolver.prototype,
+  'changes',
+  {
+    since: { type: () => ChangesSince, description: 'Only what came after.' },
+    entity: {
+      type: () => ID,
+      description: 'Only what concerns the entity with this id, under its former ids too.',
+    },
+    ...pageArguments(Change),
+  },
+  2,
+);

@@ -1,0 +1,43 @@
+import type { FieldNode } from 'graphql';
+import { nodeModel, type NodeModel } from '../graph/graph-model';
+import { isPartialDate } from '../graph/partial-date';
+import { checkId } from './check-id';
+import { outputType } from './fields';
+import type { PlannedRoot } from './planned-root';
+import { planConnection } from './plan-selection';
+import type { Place } from './scope';
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** A page of the journal. What came after something, and what befell an entity, are conditions like others. */
+export function planChanges(
+  at: Place,
+  change: NodeModel,
+  nodes: readonly FieldNode[],
+  args: Input,
+): PlannedRoot {
+  const { scope, path } = at;
+  const { since, entity, where, ...page } = args;
+  if (entity != null) {
+    checkId(scope, entity as string, nodeModel(scope.model, 'Entity'), 'entity', path);
+  }
+  const conditions = [
+    ...(since == null ? [] : [after(since as Input)]),
+    ...(entity == null ? [] : [{ entities: { has: entity } }]),
+    ...(where == null ? [] : [where]),
+  ];
+  const planned = planConnection(
+    at,
+    outputType(scope, 'Query', nodes[0]?.name.value ?? ''),
+    change,
+    nodes,
+    { ...page, ...(conditions.length > 0 && { where: { and: conditions } }) },
+  );
+  return { kind: 'page', ...planned, values: at.values.list };
+}
+
+/** Of a day one cannot know what was seen of it, so that all of it comes after. */
+function after({ revision, at }: Input): Input {
+  if (revision != null) return { revision: { gt: revision } };
+  return { at: isPartialDate(at as string) ? { gte: at } : { gt: at } };
+}

@@ -1,0 +1,97 @@
+import type { FieldNode } from 'graphql';
+import { invariant } from '../errors';
+import { nodeModel, type NodeModel } from '../graph/graph-model';
+import { checkId } from './check-id';
+import { decodeCursor, fingerprint, type CursorKind } from './cursor';
+import { outputType } from './fields';
+import { LookupBuilder } from './lookup-builder';
+import { pageSize } from './plan-page';
+import { planNode } from './plan-selection';
+import { planView } from './plan-view';
+import type { PlannedSourceStatements } from './planned-root';
+import type { PropertyRead, RestingPlan } from './query-plan';
+import { relationshipKinds } from './relationship-kinds';
+import type { Place } from './scope';
+
+const KEY: CursorKind = { type: 'string', nullable: false };
+
+/** Of a relationship the start, the type, the end and its own key; of an entity the id, and three empty texts. */
+const CURSOR = [KEY, KEY, KEY, KEY];
+
+/**
+ * What rests on a source, in one statement, and in a second one the entities among it. Both look through the whole
+ * graph, since no engine has an index of what lists hold.
+ */
+export function planSourceStatements(
+  at: Place,
+  source: NodeModel,
+  nodes: readonly FieldNode[],
+  args: Readonly<Record<string, unknown>>,
+): PlannedSourceStatements {
+  const { scope, values, path } = at;
+  const [field] = nodes;
+  invariant(field, 'a root without a field');
+  const id = checkId(scope, args.id as string, source, 'id', path);
+  const { size } = pageSize(scope, field, args, path);
+  const print = fingerprint('sourceStatements', id);
+  const after = args.after as string | null | undefined;
+  const keys = after == null ? undefined : decodeCursor(after, print, CURSOR, 'after', path);
+
+  const entity = nodeModel(scope.model, 'Entity');
+  const builder = new LookupBuilder(entity);
+  const here: Place = { ...at, values: builder.values, times: size };
+  const view = planView(
+    here,
+    outputType(scope, 'Query', field.name.value),
+    nodes,
+    (place, _, fieldNodes) => planNode(place, entity, fieldNodes, builder),
+  );
+  scope.cost.add(size, path);
+  const asked = (name: string): boolean => view.asked.has(name);
+  const paged = asked('statements') || asked('pageInfo');
+  const plan: RestingPlan = {
+    kind: 'resting',
+    source: values.add(id),
+    counts: asked('entities') || asked('relationships'),
+    ...(paged && {
+      page: {
+        limit: values.add(size + 1),
+        ...(keys && { after: lastOf(at, keys as readonly string[]) }),
+        edge: readsOf(at, view.asked),
+      },
+    }),
+  };
+  return {
+    kind: 'sourceStatements',
+    plan,
+    values: values.list,
+    size,
+    source: id,
+    continued: keys !== undefined,
+    fingerprint: print,
+    ...(asked('statements.entity') && { lookup: builder.lookup() }),
+    answer: view.answer,
+  };
+}
+
+/** What a cursor stands at. */
+function lastOf(
+  { values }: Place,
+  [first, ...others]: readonly string[],
+): NonNullable<NonNullable<RestingPlan['page']>['after']> {
+  const isEntity = others.every((key) => key === '');
+  const keys = isEntity ? [first] : [first, ...others];
+  return {
+    kind: isEntity ? 'entity' : 'relationship',
+    keys: keys.map((key) => values.add(key)),
+  };
+}
+
+/** What is asked of the relationships, of what any type of them has. */
+function readsOf({ scope }: Place, asked: ReadonlySet<string>): PropertyRead[] {
+  const kinds = relationshipKinds(scope.model, nodeModel(scope.model, 'Entity'));
+  const names = new Set(kinds.flatMap(({ properties }) => [...properties.keys()]));
+  return [...names]
+    .filter((name) => asked.has(`statements.relationship.${name}`))
+    .map((name) => ({ key: name, properties: [name] }));
+}

@@ -1,0 +1,146 @@
+/** Every process tells of a new revision at once, whichever made it. */
+import pino from 'pino';
+import { Ctx, Int, Mutation, Resolver } from 'type-graphql';
+import { buildTinkuySchema, resolvers } from '../../src/api/schema';
+import { limitsWith } from '../../src/config';
+import type { Engine } from '../../src/engine/engine';
+import { openEngine } from '../../src/engine/open-engine';
+import { RequestContext } from '../../src/execute/request-context';
+import { readDescription } from '../../src/execute/dataset';
+import { readGraphModel } from '../../src/graph/read-graph-model';
+import { startServer, type RunningServer } from '../../src/server/create-server';
+import { engineWith, markAsChanged, testEngines, testStore } from '../support/test-engines';
+
+let writer: Engine | undefined;
+let written = 0;
+
+/** Makes the next revision. */
+async function revise(): Promise<void> {
+  written += 1;
+  await writer?.transaction((transaction) =>
+    transaction.run({
+      text: "MATCH (d:Dataset) SET d.edition = '2026.11', d.revision = $revision, d.version = $version, d.asOf = '2026-11-25', d.citation = 'Tinkuy, versión {version} (datos al {asOf}), {version}'",
+      params: { revision: written, version: `2026.11.${written}` },
+    }),
+  );
+}
+
+/** A mutation, declared for this test alone. */
+@Resolver()
+class Revision {
+  @Mutation(() => Int, { description: 'Makes a revision.' })
+  async revise(@Ctx() context: RequestContext): Promise<number> {
+    await revise();
+    return context.revision ?? 0;
+  }
+}
+
+const schema = buildTinkuySchema([...resolvers, Revision]);
+const model = readGraphModel(schema);
+
+const expected = (revision: number) => ({
+  name: 'Fixture',
+  version: `2026.11.${revision}`,
+  asOf: '2026-11-25',
+  licence: 'CC0',
+  citation: `Tinkuy, versión 2026.11.${revision} (datos al 2026-11-25), 2026.11.${revision}`,
+});
+
+async function answer(server: RunningServer | undefined, query: string): Promise<unknown> {
+  const response = await fetch(`${server?.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return response.json();
+}
+
+describe.each(testEngines())('on %s', (engineName) => {
+  const servers: RunningServer[] = [];
+  const engines: Engine[] = [];
+
+  beforeAll(async () => {
+    const engine = await engineWith(engineName, model, 'fixture');
+    await markAsChanged(engine);
+    writer = engine;
+    // A store within a process has no second one; a server has, and each has a connection of its own.
+    const other = engineName === 'neo4j' ? await openEngine(testStore(engineName)) : engine;
+    engines.push(...new Set([engine, other]));
+    for (const one of [engine, other]) {
+      servers.push(
+        await startServer(
+          { schema, model, engine: one, log: pino({ level: 'silent' }) },
+          { host: '127.0.0.1', port: 0, limits: limitsWith(), corsOrigins: '*' },
+        ),
+      );
+    }
+  }, 60_000);
+
+  afterAll(async () => {
+    for (const server of servers) await server.stop();
+    for (const engine of engines) await engine.close();
+  });
+
+  test('a data set that was written before there were editions', async () => {
+    const query = '{ dataset { version edition revision citation } }';
+    expect(await answer(servers[0], query)).toMatchObject({
+      data: {
+        dataset: {
+          version: 'test',
+          edition: 'test',
+          revision: 0,
+          citation: 'Made up for tests',
+        },
+      },
+      extensions: { dataset: { version: 'test' } },
+    });
+  });
+
+  test('both servers tell of a revision as soon as it is written', async () => {
+    for (let time = 0; time < 10; time += 1) {
+      await revise();
+      const query = '{ dataset { name version asOf licence citation } }';
+      for (const server of servers) {
+        const { extensions, data } = (await answer(server, query)) as {
+          extensions: { dataset: unknown };
+          data: { dataset: unknown };
+        };
+        expect(extensions.dataset).toEqual(expected(written));
+        expect(data.dataset).toEqual(expected(written));
+      }
+    }
+  });
+
+  test('however many ask at once', async () => {
+    await revise();
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, i) => answer(servers[i % 2], '{ dataset { revision } }')),
+    );
+    expect(new Set(answers.map((one) => JSON.stringify(one)))).toEqual(
+      new Set([JSON.stringify(answers[0])]),
+    );
+    expect(answers[0]).toMatchObject({ data: { dataset: { revision: written } } });
+  });
+
+  test('a mutation answers with the data set that it has made', async () => {
+    const before = written;
+    const answered = await answer(servers[0], 'mutation { revise }');
+    expect(answered).toMatchObject({
+      // What it was when the request came.
+      data: { revise: before },
+      extensions: { dataset: expected(before + 1) },
+    });
+  });
+
+  test('a store without a data set is answered for too', async () => {
+    const engine = engines[0];
+    await engine?.transaction((transaction) =>
+      transaction.run({ text: 'MATCH (d) WHERE d:Dataset OR d:DatedTypes DELETE d', params: {} }),
+    );
+    expect(engine && (await readDescription(engine))).toBeNull();
+    expect(await answer(servers[0], '{ dataset { version } }')).toMatchObject({
+      data: { dataset: null },
+      extensions: { dataset: null },
+    });
+  });
+});
