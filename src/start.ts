@@ -1,9 +1,9 @@
 import pino, { type Logger } from 'pino';
 import { buildTinkuySchema } from './api/schema';
 import type { Config } from './config';
-import type { Engine } from './engine/engine';
 import { openEngine } from './engine/open-engine';
 import { readGraphModel } from './graph/read-graph-model';
+import { recover, type Store } from './ingest/recover';
 import { isEmpty, seed } from './ingest/seed';
 import { startServer, type RunningServer } from './server/create-server';
 
@@ -14,8 +14,9 @@ export async function start(config: Config, log: Logger): Promise<RunningServer>
   const engine = await openEngine(config.store);
   try {
     await engine.check();
+    await recoverAndTell({ engine, model }, log);
     if (engine.capabilities.seedsItself && (await isEmpty(engine))) {
-      await seedAndTell(engine, model, log);
+      await seedAndTell({ engine, model }, log);
     }
     const server = await startServer({ schema, model, engine, log }, config);
     return {
@@ -31,13 +32,18 @@ export async function start(config: Config, log: Logger): Promise<RunningServer>
   }
 }
 
-async function seedAndTell(
-  engine: Engine,
-  model: ReturnType<typeof readGraphModel>,
-  log: Logger,
-): Promise<void> {
-  const { nodes, relationships } = await seed(engine, model);
-  log.info({ nodes: nodes.length, relationships: relationships.length }, 'seeded an empty store');
+async function recoverAndTell(store: Store, log: Logger): Promise<void> {
+  const found = await recover(store);
+  if (found?.outcome === 'undone') log.warn(found, 'undid an import that had not ended');
+  if (found?.outcome === 'running') log.warn(found, 'an import is under way in another process');
+}
+
+async function seedAndTell(store: Store, log: Logger): Promise<void> {
+  const { entities, relationships } = await seed(store);
+  log.info(
+    { nodes: entities.created, relationships: relationships.created },
+    'seeded an empty store',
+  );
 }
 
 /** The program's log: structured lines on standard output. */

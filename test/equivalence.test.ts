@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildTinkuySchema } from '../src/api/schema';
 import type { Dataset } from '../src/execute/dataset';
-import { readSeed } from '../src/ingest/seed';
+import { seedData } from './support/graphs';
 import { describeEachEngine, model, schema } from './support/api';
 import { RandomDocuments } from './support/naive-documents';
 import { NaiveGraph } from './support/naive-graph';
@@ -81,7 +81,7 @@ test('there are example operations to compare', () => {
 
 describe.each<TestGraph>(['seed', 'fixture', 'time'])('the %s graph', (name) => {
   const { data, dataset } =
-    name === 'seed' ? readSeed(model) : { data: fixtureData(model, name), dataset: FIXTURE };
+    name === 'seed' ? seedData(model) : { data: fixtureData(model, name), dataset: FIXTURE };
   const graph = new NaiveGraph(model, data);
   const random = new RandomDocuments(schema, graph, SEEDS.documents);
   const documents = Array.from({ length: DOCUMENTS }, () => random.next());

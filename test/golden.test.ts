@@ -10,7 +10,7 @@ import { EmbeddedCompiler } from '../src/engine/embedded/embedded-compiler';
 import { limitsWith } from '../src/config';
 import { nodeModel } from '../src/graph/graph-model';
 import type { GraphStatistics } from '../src/graph/statistics';
-import { readSeed } from '../src/ingest/seed';
+import { seedData } from './support/graphs';
 import { encodeCursor } from '../src/plan/cursor';
 import { planOperation } from '../src/plan/plan-operation';
 import { printPlan } from '../src/plan/print-plan';
@@ -31,7 +31,7 @@ interface Case {
   readonly statements: number;
 }
 
-const { data } = readSeed(model);
+const { data } = seedData(model);
 
 /** The relationship types of which some have dates; the stores must tell the same. */
 const dated = new Set(

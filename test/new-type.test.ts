@@ -13,8 +13,8 @@ import type { Engine } from '../src/engine/engine';
 import { NodeType, Property, Relationship } from '../src/graph/decorators';
 import { readGraphModel } from '../src/graph/read-graph-model';
 import { checkRecords } from '../src/ingest/check';
-import type { NodeRecord } from '../src/ingest/graph-data';
-import { writeGraph } from '../src/ingest/write';
+import type { NodeRecord } from '../src/ingest/records';
+import { writeGraph } from './support/graphs';
 import { startServer, type RunningServer } from '../src/server/create-server';
 import { engineWith, testEngines } from './support/test-engines';
 
@@ -55,7 +55,7 @@ const RECORDS: readonly NodeRecord[] = [
     sources: ['source:a'],
     SERVES: [{ to: 'program:a', locator: 'p. 2' }],
   },
-].map((values) => ({ at: values.id, values, textual: false }));
+].map((values) => ({ at: { file: 'test', node: values.id }, values }));
 
 /** An engine that holds the records alone; its mark makes the next test file write its own graph again. */
 async function engineOf(name: string): Promise<Engine> {

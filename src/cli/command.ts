@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { closest } from 'fastest-levenshtein';
+import { closestOf } from '../ingest/closest';
 import type { Language, Told } from '../ingest/fault';
 import { helpIn } from './command-texts';
 import { say, type Session } from './session';
@@ -46,9 +46,12 @@ export const oneOf =
 
 /** What is said of a value that is none of those allowed. */
 export function notOneOf(given: string, choices: readonly string[]): Told {
-  const nearest = closest(given, [...choices]);
-  return {
-    es: `Se admite ${choices.join(', ')}. ¿Quiso decir ${nearest}?`,
-    en: `Allowed are ${choices.join(', ')}. Did you mean ${nearest}?`,
-  };
+  const list = choices.join(', ');
+  const nearest = closestOf(given, choices);
+  return nearest === undefined
+    ? { es: `Se admite ${list}.`, en: `Allowed are ${list}.` }
+    : {
+        es: `Se admite ${list}. ¿Quiso decir ${nearest}?`,
+        en: `Allowed are ${list}. Did you mean ${nearest}?`,
+      };
 }

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
-import { exportGraph, type Store } from '../ingest/export-graph';
+import { exportGraph } from '../ingest/export-graph';
 import { EXPORT_FORMATS, recordWriter, type ExportFormat } from '../ingest/export-text';
+import type { Store } from '../ingest/recover';
 import { AtomicFile } from './atomic-file';
 import { newCommand, notOneOf, oneOf, withChoices, type CommandTexts } from './command';
+import { recoverFirst } from './recover-first';
 import { EXIT, number, say, withStore, type Session } from './session';
 import { ToldError } from './told-error';
 
@@ -89,6 +91,7 @@ async function run(session: Session, store: Store, options: Options): Promise<vo
     });
   }
   if (source !== undefined) await mustBeThere(store, source);
+  await recoverFirst(session, store);
   const file = out === undefined ? undefined : await AtomicFile.begin(out);
   const target = file ?? session.output;
   const writer = recordWriter(store.model, format, types?.[0]);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { seed } from '../ingest/seed';
 import { newCommand, type CommandTexts } from './command';
+import { recoverFirst } from './recover-first';
 import { EXIT, number, say, withStore, type Session } from './session';
 
 const TEXTS: CommandTexts = {
@@ -18,14 +19,14 @@ const TEXTS: CommandTexts = {
 /** The command `seed`. */
 export function seedCommand(session: Session): Command {
   return newCommand(session, 'seed', TEXTS).action(async () => {
-    const text = await withStore(async ({ engine, model }) => {
-      const { nodes, relationships } = await seed(engine, model);
-      const [nodeCount, relationshipCount] = [nodes, relationships].map(({ length }) =>
-        number(session.language, length),
-      );
+    const text = await withStore(async (store) => {
+      await recoverFirst(session, store);
+      const { entities, relationships } = await seed(store);
+      const n = (value: number): string => number(session.language, value);
+      const { name } = store.engine;
       return say(session, {
-        es: `Escritos en ${engine.name}: ${nodeCount} nodos y ${relationshipCount} relaciones.`,
-        en: `Seeded ${engine.name} with ${nodeCount} nodes and ${relationshipCount} relationships.`,
+        es: `Escrito en ${name}: ${n(entities.created)} nodos nuevos, ${n(entities.updated)} actualizados, ${n(entities.unchanged)} como estaban; ${n(relationships.created)} relaciones nuevas, ${n(relationships.updated)} actualizadas.`,
+        en: `Seeded ${name}: ${n(entities.created)} nodes created, ${n(entities.updated)} updated, ${n(entities.unchanged)} as they were; ${n(relationships.created)} relationships created, ${n(relationships.updated)} updated.`,
       });
     });
     await session.output.write(`${text}\n`);

@@ -20,11 +20,13 @@ export interface SearchCandidate {
 export interface EngineCapabilities {
   /** An empty store is the program's own to fill with the seed when it starts. */
   readonly seedsItself: boolean;
+  /** The store is this process's alone: nobody else can be writing. */
+  readonly exclusive: boolean;
 }
 
 /** Runs statements within one transaction. */
 export interface Transaction {
-  run(query: CompiledQuery): Promise<readonly Row[]>;
+  readonly run: (query: CompiledQuery) => Promise<readonly Row[]>;
 }
 
 /** How a graph database is reached. Only this folder knows which one it is. */

@@ -28,6 +28,8 @@ export interface NodeOptions {
 /** What `@NodeType` is told: the plural names the root connection and the fields that lead to the type. */
 export interface NodeTypeOptions extends NodeOptions {
   readonly plural: string;
+  /** False where a name describes a node and does not tell it from others: two observations may be called alike. */
+  readonly nameIdentifies?: boolean;
 }
 
 /** What `@Property` is told. */
@@ -110,7 +112,8 @@ export function NodeType(options: NodeTypeOptions): ClassDecorator {
       implements: [...(options.implements ?? [])],
       simpleResolvers: true,
     })(cls);
-    noteType(cls, { plural: options.plural });
+    const { plural, nameIdentifies } = options;
+    noteType(cls, { plural, ...(nameIdentifies === false && { nameIdentifies }) });
     declare(cls, 'type', options.implements, options.plural);
   };
 }

@@ -24,6 +24,12 @@ export interface PropertyModel {
   readonly indexed?: boolean;
   /** True for the date with which a node or a relationship begins. */
   readonly begins?: boolean;
+  /** The date with which what ends on this one began. */
+  readonly endsAfter?: string;
+  /** True for codes that begin with those of the place that contains theirs. */
+  readonly nested?: boolean;
+  /** True for what the graph keeps of itself: nobody states it. */
+  readonly kept?: boolean;
   /** The properties that list the values that it had before, and until when it had each, in that order. */
   readonly former?: { readonly values: string; readonly until: string };
 }
@@ -60,6 +66,8 @@ export interface NodeModel {
   readonly properties: ReadonlyMap<string, PropertyModel>;
   readonly relationships: ReadonlyMap<string, RelationshipModel>;
   readonly computed: ReadonlyMap<string, ComputedModel>;
+  /** True where a name tells a node from others of its type. */
+  readonly nameIdentifies: boolean;
   /** The relationship that leads from a node to the one that contains it, for `within`. */
   readonly containment?: string;
 }

@@ -11,6 +11,12 @@ export interface PropertyNote {
   readonly indexed?: boolean;
   /** True for the date with which a node or a relationship begins. */
   readonly begins?: boolean;
+  /** The date with which what ends on this one began: it cannot be after it. */
+  readonly endsAfter?: string;
+  /** True for codes that begin with those of the place that contains theirs. */
+  readonly nested?: boolean;
+  /** True for what the graph keeps of itself: nobody states it. */
+  readonly kept?: boolean;
   /** The properties that list the values that it had before, and until when it had each, in that order. */
   readonly former?: { readonly values: string; readonly until: string };
 }
@@ -38,7 +44,11 @@ export type RootKind =
 
 /** The note that the decorators leave in `extensions.tinkuy`. */
 export interface TinkuyNote {
-  readonly node?: { readonly plural?: string; readonly containment?: string };
+  readonly node?: {
+    readonly plural?: string;
+    readonly containment?: string;
+    readonly nameIdentifies?: boolean;
+  };
   readonly property?: PropertyNote;
   readonly relationship?: {
     readonly type: string;

@@ -71,6 +71,7 @@ function readNode(schema: GraphQLSchema, type: NodeSchemaType): NodeModel {
         return computed ? [[field.name, { name: field.name, ...computed }]] : [];
       }),
     ),
+    nameIdentifies: noteOf(type).node?.nameIdentifies ?? true,
     containment: [type, ...interfaces]
       .map((one) => noteOf(one).node?.containment)
       .find((one) => one !== undefined),
@@ -101,6 +102,9 @@ function readProperties(fields: GraphQLField<unknown, unknown>[]): Map<string, P
         ...(note.search !== undefined && { search: note.search }),
         ...(note.indexed && { indexed: true }),
         ...(note.begins && { begins: true }),
+        ...(note.endsAfter && { endsAfter: note.endsAfter }),
+        ...(note.nested && { nested: true }),
+        ...(note.kept && { kept: true }),
         ...(note.former && { former: note.former }),
       };
       return [[field.name, Object.freeze(property)]];

@@ -1,12 +1,13 @@
 import type { GraphModel } from '../graph/graph-model';
 import type { Problem } from './check-graph';
-import type { Store } from './export-graph';
+import { codeProperties } from './codes';
+import type { Store } from './recover';
 
-/** How a code is found: those of nodes with a label, and the scheme they belong to. */
+/** How codes are read: those of the nodes with a label, and what tells their scheme. */
 interface Coding {
   readonly label: string;
   readonly property: string;
-  /** The property that names the scheme, where the property of the code does not. */
+  /** The property that names the scheme; the code's own name does where there is none. */
   readonly scheme?: string;
 }
 
@@ -39,18 +40,15 @@ export async function* duplicateCodes(
   }
 }
 
-/** The codes of the graph: indexed properties are codes of their own scheme, `notation` is one of `scheme`. */
-function codings(model: GraphModel): Coding[] {
-  const found: Coding[] = [];
-  for (const { name: label, properties, interfaces } of model.nodes.values()) {
-    const inherited = (property: string): boolean =>
-      interfaces.some((one) => model.nodes.get(one)?.properties.has(property));
-    for (const { name, indexed } of properties.values()) {
-      if (indexed && !inherited(name)) found.push({ label, property: name });
-    }
-    if (properties.has('scheme') && properties.has('notation') && !inherited('notation')) {
-      found.push({ label, property: 'notation', scheme: 'scheme' });
-    }
-  }
-  return found;
+/** Codes of places and the like, and the notations of vocabularies, which are codes of the scheme beside them. */
+function codings(model: GraphModel): readonly Coding[] {
+  const vocabularies = [...model.nodes.values()].filter(
+    ({ properties, interfaces }) =>
+      properties.has('notation') &&
+      !interfaces.some((one) => model.nodes.get(one)?.properties.has('notation')),
+  );
+  return [
+    ...codeProperties(model),
+    ...vocabularies.map(({ name }) => ({ label: name, property: 'notation', scheme: 'scheme' })),
+  ];
 }

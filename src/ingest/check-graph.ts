@@ -5,10 +5,11 @@
 import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { duplicateCodes } from './check-codes';
-import type { Store } from './export-graph';
+import type { Store } from './recover';
+import { statementsOf } from './stated-by';
 import type { Told } from './fault';
 import { outgoing, type Outgoing } from './outgoing';
-import { endsBefore, heldAtOnce, isPercentage, PERIODS } from './periods';
+import { oneAtATime } from './periods';
 import { readPages, type StoredNode, type StoredRelationship } from './read-pages';
 
 /** Something wrong with the graph in a store, and the ids of what it concerns. */
@@ -58,6 +59,21 @@ async function* unfinishedImports({ engine }: Store): AsyncGenerator<Problem> {
   }
 }
 
+/** A relationship seen from the node that it leads to. */
+interface Arriving {
+  readonly id: string;
+  readonly type: string;
+  readonly origin: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** Room for what was rounded. */
+const MOST_PERCENT = 100.01;
+
+/** True where no two relationships hold at the same time, as far as their dates tell. */
+const allOneAtATime = (all: readonly Pick<StoredRelationship, 'properties'>[]): boolean =>
+  all.every((one, i) => oneAtATime(one, all.slice(i + 1)));
+
 /** Checks the nodes of one type. */
 class NodeCheck {
   readonly #ways: readonly Outgoing[];
@@ -89,9 +105,10 @@ class NodeCheck {
     }
     yield* this.#values([id], '', properties, this.node.properties);
     for (const one of leaving) yield* this.#relationship(id, one);
+    yield* this.#percentages(id, leaving);
     for (const type of new Set(this.#ways.filter(({ toOne }) => toOne).map((way) => way.type))) {
       const all = leaving.filter((one) => one.type === type);
-      if (heldAtOnce(all.map((one) => one.properties))) {
+      if (!allOneAtATime(all)) {
         yield {
           code: 'MORE_THAN_ONE',
           ids: [id, ...all.map(({ to }) => to)],
@@ -109,22 +126,24 @@ class NodeCheck {
     if (this.#single.length === 0) return;
     const rows = await this.store.engine.run(
       {
-        text: 'UNWIND $ids AS id MATCH (n:Entity {id: id})<-[r]-(m:Entity) WHERE type(r) IN $types RETURN id, type(r) AS type, m.id AS origin, r.validFrom AS validFrom, r.validTo AS validTo ORDER BY id, type, origin',
+        text: 'UNWIND $ids AS id MATCH (n:Entity {id: id})<-[r]-(m:Entity) WHERE type(r) IN $types RETURN id, type(r) AS type, m.id AS origin, properties(r) AS properties ORDER BY id, type, origin',
         params: { ids, types: this.#single },
       },
       { signal },
     );
-    const groups = new Map<string, (typeof rows)[number][]>();
-    for (const row of rows) {
-      const key = `${String(row.id)} ${String(row.type)}`;
-      groups.set(key, [...(groups.get(key) ?? []), row]);
+    const groups = new Map<string, [Arriving, ...Arriving[]]>();
+    for (const row of rows as unknown as readonly Arriving[]) {
+      const key = `${row.id} ${row.type}`;
+      const group = groups.get(key);
+      if (group) group.push(row);
+      else groups.set(key, [row]);
     }
     for (const group of groups.values()) {
-      if (!heldAtOnce(group)) continue;
-      const type = String(group[0]?.type);
+      if (allOneAtATime(group)) continue;
+      const [{ id, type }] = group;
       yield {
         code: 'MORE_THAN_ONE',
-        ids: [String(group[0]?.id), ...group.map(({ origin }) => String(origin))],
+        ids: [id, ...group.map(({ origin }) => origin)],
         told: {
           es: `más de un ${type} lleva a él a la vez`,
           en: `more than one ${type} leads to it at a time`,
@@ -176,22 +195,44 @@ class NodeCheck {
         yield problem('UNKNOWN_SOURCE', `su fuente ${id} no está`, `its source ${id} is not there`);
       }
     }
-    for (const [start, end] of PERIODS) {
-      const [from, to] = [values[start], values[end]];
-      if (typeof from === 'string' && typeof to === 'string' && endsBefore(to, from)) {
-        yield problem(
-          'ENDS_BEFORE_IT_STARTS',
-          `${end} (${to}) es anterior a ${start} (${from})`,
-          `${end} (${to}) is before ${start} (${from})`,
-        );
+    for (const { name: end, endsAfter } of properties.values()) {
+      if (endsAfter === undefined) continue;
+      const [from, to] = [values[endsAfter], values[end]];
+      // A date known to the year ends with its last day.
+      if (typeof from !== 'string' || typeof to !== 'string' || `${to}~` > from) continue;
+      yield problem(
+        'ENDS_BEFORE_IT_STARTS',
+        `${end} (${to}) es anterior a ${endsAfter} (${from})`,
+        `${end} (${to}) is before ${endsAfter} (${from})`,
+      );
+    }
+  }
+
+  /** Each source shares out the whole of each vocabulary: at most a hundred. */
+  *#percentages(id: string, leaving: readonly StoredRelationship[]): Generator<Problem> {
+    const sums = new Map<string, number>();
+    for (const { type, to, properties } of leaving) {
+      const stated = statementsOf(properties, ['percentage']);
+      for (const { sources, values } of stated) {
+        if (typeof values.percentage !== 'number') continue;
+        for (const source of sources) {
+          const key = `${type} ${idPrefix(to) ?? ''} ${source}`;
+          sums.set(key, (sums.get(key) ?? 0) + values.percentage);
+        }
       }
     }
-    if (values.percentage != null && !isPercentage(values.percentage)) {
-      yield problem(
-        'NOT_A_PERCENTAGE',
-        `percentage va de 0 a 100, y es ${JSON.stringify(values.percentage)}`,
-        `percentage is from 0 to 100, and is ${JSON.stringify(values.percentage)}`,
-      );
+    for (const [key, sum] of sums) {
+      if (sum <= MOST_PERCENT) continue;
+      const [type, prefix, source] = key.split(' ');
+      const total = Math.round(sum * 100) / 100;
+      yield {
+        code: 'PERCENTAGES_OVER_100',
+        ids: [id],
+        told: {
+          es: `los porcentajes de ${type} ${prefix} suman ${total} según ${source}`,
+          en: `the percentages of ${type} ${prefix} add up to ${total} by ${source}`,
+        },
+      };
     }
   }
 }

@@ -3,13 +3,10 @@ import { nodeModel, type GraphModel, type NodeModel } from '../graph/graph-model
 import type { ExportedRecord } from './import-report';
 import { outgoing } from './outgoing';
 import { readPages, type StoredNode, type StoredRelationship } from './read-pages';
-import { statementsOf, type Statement } from './stated-by';
-
-/** A store, and what the graph in it is. */
-export interface Store {
-  readonly engine: Engine;
-  readonly model: GraphModel;
-}
+import { propertiesGiven } from './properties-given';
+import type { Store } from './recover';
+import { statementsOf, type Statement, type Statements } from './stated-by';
+import { FORMER_ID_LABEL } from './store-schema';
 
 /** What of the graph is exported: all of it, unless types or a source are named. */
 export interface ExportOptions {
@@ -100,7 +97,7 @@ async function wantedSources(
 /** The ids that entities had before they became part of others, by what they are now. */
 async function readFormerIds(engine: Engine): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await engine.run({
-    text: 'MATCH (f:FormerId) RETURN f.id AS id, f.now AS now ORDER BY id',
+    text: `MATCH (f:${FORMER_ID_LABEL}) RETURN f.id AS id, f.now AS now ORDER BY id`,
     params: {},
   });
   const byNode = new Map<string, string[]>();
@@ -112,9 +109,7 @@ async function readFormerIds(engine: Engine): Promise<ReadonlyMap<string, readon
 
 /** The names of what a node's record may state of it, in the order of the model. */
 export const statedNames = (node: NodeModel): string[] =>
-  [...node.properties.values()]
-    .flatMap(({ name, languages }) => [name, ...Object.values(languages ?? {})])
-    .filter((name) => name !== 'id' && name !== 'sources');
+  [...propertiesGiven(node).keys()].filter((name) => name !== 'id' && name !== 'sources');
 
 function* recordsOf(
   model: GraphModel,
@@ -122,7 +117,7 @@ function* recordsOf(
   { id, properties, outgoing: leaving }: StoredNode,
   formerIds?: readonly string[],
 ): Generator<ExportedRecord> {
-  const own = statementsOf(properties, statedNames(node));
+  const own = namedFirst(statementsOf(properties, statedNames(node)));
   const ways = outgoing(model, node);
   const related = leaving.map((one) => {
     const names = ways
@@ -152,10 +147,19 @@ function* recordsOf(
       id,
       ...values,
       ...(sources.length > 0 && { sources }),
-      ...(i === 0 && formerIds && { formerIds }),
+      // With the last record: by then the node is told of.
+      ...(i === count - 1 && formerIds && { formerIds }),
       ...relationships,
     };
   }
+}
+
+/** A node that is not known yet is told of by its name before all else. */
+function namedFirst([common, ...others]: Statements): Statements {
+  const named = others.find(({ values }) => 'name' in values);
+  if ('name' in common.values || !named) return [common, ...others];
+  const nameless = { sources: common.sources, values: {} };
+  return [nameless, named, common, ...others.filter((one) => one !== named)];
 }
 
 /** A relationship in a record, by its target alone where it says no more than the record around it. */

@@ -56,7 +56,7 @@ class CsvWriter implements RecordWriter {
 
   #cell(value: unknown): string {
     if (value === undefined || value === null) return '';
-    if (!Array.isArray(value)) return String(value);
+    if (!Array.isArray(value)) return typeof value === 'string' ? value : JSON.stringify(value);
     return value
       .map((one: unknown) => {
         const [text, more] =

@@ -4,6 +4,9 @@ export type Language = 'es' | 'en';
 /** A text for people, in Spanish and English. */
 export type Told = Readonly<Record<Language, string>>;
 
+/** A text in both languages, English first, as in the code around it. */
+export const told = (en: string, es: string): Told => ({ en, es });
+
 /** Where something stands in what is imported. */
 export interface At {
   readonly file: string;
@@ -20,9 +23,13 @@ export interface Fault {
   /** What kind of fault it is, for programs: `UNKNOWN_ID`, `NOT_A_NUMBER`, … */
   readonly code: string;
   readonly at: At;
+  /** The property or relationship that it is about. */
+  readonly field?: string;
   /** The value that is wrong, as it was given. */
   readonly value?: unknown;
   readonly told: Told;
+  /** The types that a reference could have named, where it named nothing. */
+  readonly expected?: readonly string[];
   /** What may have been meant: it can stand in the place of the value. */
   readonly suggestion?: string;
 }

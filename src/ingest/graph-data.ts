@@ -2,6 +2,7 @@
 export interface NodeData {
   readonly id: string;
   readonly type: string;
+  /** Its own properties, with `id` and `sources`. */
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
@@ -10,6 +11,7 @@ export interface RelationshipData {
   readonly type: string;
   readonly from: string;
   readonly to: string;
+  /** Its own properties, with `sources` and the `key` that tells it from others of its type between the two. */
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
@@ -17,13 +19,4 @@ export interface RelationshipData {
 export interface GraphData {
   readonly nodes: readonly NodeData[];
   readonly relationships: readonly RelationshipData[];
-}
-
-/** A node as a file gives it: its properties, and its relationships under their types in capitals. */
-export interface NodeRecord {
-  /** Where it stands, for messages: `districts.csv:7` or `layo.yaml: intervention:layo`. */
-  readonly at: string;
-  readonly values: Readonly<Record<string, unknown>>;
-  /** True where every value is a text, as in a CSV. */
-  readonly textual: boolean;
 }

@@ -1,5 +1,5 @@
 import { readDescription } from '../execute/dataset';
-import type { Store } from './export-graph';
+import type { Store } from './recover';
 
 /** How many there are of something that has a name. */
 export interface Count {

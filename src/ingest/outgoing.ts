@@ -12,8 +12,26 @@ export interface Outgoing {
   readonly properties: ReadonlyMap<string, PropertyModel>;
 }
 
+/** What tells two relationships of one type between the same two nodes apart. */
+const DISCRIMINATORS = ['role', 'year', 'unit', 'validFrom', 'reach'];
+
+/** What tells a relationship with these properties from others of its type between the same two nodes. */
+export const relationshipKey = (properties: Readonly<Record<string, unknown>>): string =>
+  // By position, so that a year and a date of the same digits stay two things.
+  DISCRIMINATORS.map((name) => (properties[name] as string | number | undefined) ?? '')
+    .join('|')
+    .replace(/\|+$/, '');
+
+const known = new WeakMap<NodeModel, readonly Outgoing[]>();
+
 /** The relationships that may leave a node of a type. Their properties stand at whichever end is a connection. */
-export function outgoing(model: GraphModel, node: NodeModel): Outgoing[] {
+export function outgoing(model: GraphModel, node: NodeModel): readonly Outgoing[] {
+  const found = known.get(node) ?? read(model, node);
+  known.set(node, found);
+  return found;
+}
+
+function read(model: GraphModel, node: NodeModel): readonly Outgoing[] {
   return [...node.relationships.values()]
     .filter(({ direction }) => direction === 'out')
     .map((near) => {

@@ -1,26 +1,14 @@
-import type { Row } from '../engine/engine';
-
-/** The dates between which something is or holds: what it begins with, and what it ends with. */
-export const PERIODS = [
-  ['startedOn', 'endedOn'],
-  ['validFrom', 'validTo'],
-] as const;
-
-/** True where something was over before a date; a period ends with its last day: `2017` comes after `2017-12-31`. */
-export const endsBefore = (end: string, start: string): boolean => `${end}~` < start;
-
-const since = ({ validFrom }: Row): string => (validFrom ?? '') as string;
-const until = ({ validTo }: Row): string => (validTo ?? '~') as string;
-
-/** True where two of several relationships hold at the same time, as far as their dates tell. */
-export function heldAtOnce(all: readonly Row[]): boolean {
-  return all.some((a, i) =>
-    all
-      .slice(i + 1)
-      .some((b) => !endsBefore(until(a), since(b)) && !endsBefore(until(b), since(a))),
-  );
+interface Dated {
+  readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** True for a share of a hundred. */
-export const isPercentage = (value: unknown): boolean =>
-  typeof value === 'number' && value >= 0 && value <= 100;
+/** True where a relationship holds at no time at which one of the others does. */
+export const oneAtATime = (one: Dated, others: readonly Dated[]): boolean =>
+  !others.some((other) => overlap(one, other));
+
+/** False where it is known that one was over before the other began. */
+const overlap = (a: Dated, b: Dated): boolean => !endsBefore(a, b) && !endsBefore(b, a);
+
+/** A period ends with its last day: `2017~` comes after `2017-12-31` and before `2018`. */
+const endsBefore = (a: Dated, b: Dated): boolean =>
+  `${(a.properties.validTo ?? '~') as string}~` < ((b.properties.validFrom ?? '') as string);

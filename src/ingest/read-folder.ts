@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parseDocument } from 'yaml';
 import { FaultsError } from '../errors';
-import type { NodeRecord } from './graph-data';
+import type { NodeRecord } from './records';
+
+const TEXTUAL = { decimal: '.', dates: 'ISO' } as const;
 
 interface ReadFile {
   readonly records: readonly NodeRecord[];
@@ -40,9 +42,8 @@ export function readYaml(file: string, text: string): ReadFile {
     return { records: [], faults: [`${file}: must be a list of nodes`] };
   }
   const records = list.map((values: Record<string, unknown>, i) => ({
-    at: `${file}: ${typeof values.id === 'string' ? values.id : `node ${i + 1}`}`,
+    at: { file, node: typeof values.id === 'string' ? values.id : `node ${i + 1}` },
     values,
-    textual: false,
   }));
   return { records, faults };
 }
@@ -54,10 +55,10 @@ export function readCsv(file: string, text: string): ReadFile {
     const rows: readonly CsvRow[] = parseCsv(text, options);
     let line = 1;
     const records = rows.map(({ record, info }): NodeRecord => {
-      const at = `${file}:${line + 1}`;
+      const at = { file, line: line + 1 };
       line = info.lines;
       const cells = Object.entries(record).filter(([, cell]) => cell !== '');
-      return { at, values: Object.fromEntries(cells), textual: true };
+      return { at, values: Object.fromEntries(cells), textual: TEXTUAL };
     });
     return { records, faults: [] };
   } catch (error) {

@@ -5,12 +5,13 @@ import { z } from 'zod';
 import { FaultsError } from '../errors';
 import type { Dataset } from '../execute/dataset';
 import type { Engine } from '../engine/engine';
-import type { GraphModel } from '../graph/graph-model';
 import { isPartialDate } from '../graph/partial-date';
-import { checkRecords } from './check';
-import type { GraphData } from './graph-data';
+import { toldAt } from './fault';
+import { importRecords } from './import-records';
+import type { ImportReport } from './import-report';
 import { readFolder } from './read-folder';
-import { writeGraph } from './write';
+import type { Read } from './records';
+import type { Store } from './recover';
 
 /** The folder of the seed, within the project. */
 export const SEED_FOLDER = join(__dirname, '..', '..', 'seed');
@@ -23,27 +24,47 @@ const description = z.object({
   citation: z.string().min(1),
 });
 
-/** The checked data of the seed, and the description of its data set. */
-export function readSeed(
-  model: GraphModel,
-  folder = SEED_FOLDER,
-): { data: GraphData; dataset: Dataset } {
-  const file = join(folder, 'dataset.yaml');
-  const read = description.safeParse(parse(readFileSync(file, 'utf8')));
-  if (!read.success) {
-    throw new FaultsError(
-      'seed/dataset.yaml cannot be used:',
-      read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
-    );
+/** Writes the seed, or another folder that describes itself as it does; twice is the same as once. */
+export async function seed(store: Store, folder = SEED_FOLDER): Promise<ImportReport> {
+  const report = await importCollection(store, join(folder, 'data'), readDescription(folder));
+  if (report.faultCount > 0) {
+    const texts = report.faults.map(({ at, told }) => `${toldAt(at)}: ${told.en}`);
+    throw new FaultsError('The data cannot be taken:', texts);
   }
-  return { data: checkRecords(model, readFolder(join(folder, 'data'))), dataset: read.data };
+  return report;
 }
 
-/** Writes the seed; twice is the same as once. */
-export async function seed(engine: Engine, model: GraphModel): Promise<GraphData> {
-  const { data, dataset } = readSeed(model);
-  await writeGraph(engine, model, data, dataset);
-  return data;
+/** Imports a folder of files that know their entities: nothing in them is compared with what is there. */
+export async function importCollection(
+  store: Store,
+  folder: string,
+  dataset: Dataset,
+): Promise<ImportReport> {
+  return importRecords(store, {
+    files: [folder.split('/').at(-2) ?? folder],
+    read: recordsOf(folder),
+    share: () => 1,
+    sources: [],
+    onError: 'stop',
+    dryRun: false,
+    by: 'tinkuy',
+    description: dataset,
+    onProgress: () => undefined,
+  });
+}
+
+async function* recordsOf(folder: string): AsyncGenerator<Read> {
+  for (const record of readFolder(folder)) yield { record };
+}
+
+function readDescription(folder: string): Dataset {
+  const file = join(folder, 'dataset.yaml');
+  const read = description.safeParse(parse(readFileSync(file, 'utf8')));
+  if (read.success) return read.data;
+  throw new FaultsError(
+    'seed/dataset.yaml cannot be used:',
+    read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+  );
 }
 
 /** True where the store holds no entity. */

@@ -1,4 +1,5 @@
 import type { Row } from '../engine/engine';
+import type { Claim } from './claims';
 
 /** Values that the same sources state. */
 export interface Statement {
@@ -6,23 +7,16 @@ export interface Statement {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** A value of a property with the sources that state it, as it is kept where not all of them do. */
-interface StatedValue {
-  readonly p: string;
-  readonly v: unknown;
-  readonly s: readonly string[];
-}
+/** What all sources state, if anything, and then what some do. */
+export type Statements = readonly [Statement, ...Statement[]];
 
 /**
  * What the sources of a node or relationship state of it: first what all of them do, then what some do, the
  * values that are shown before those that differ. Read in this order, they give the same again.
  */
-export function statementsOf(
-  properties: Row,
-  names: Iterable<string>,
-): [Statement, ...Statement[]] {
+export function statementsOf(properties: Row, names: Iterable<string>): Statements {
   const all = (properties.sources ?? []) as readonly string[];
-  const stated = JSON.parse((properties.stated as string | undefined) ?? '[]') as StatedValue[];
+  const stated = JSON.parse((properties.stated as string | undefined) ?? '[]') as Claim[];
   const common: Record<string, unknown> = {};
   const others = new Map<string, { rank: number; sources: readonly string[]; values: Row }>();
   for (const name of names) {

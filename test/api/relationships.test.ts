@@ -124,7 +124,7 @@ describe('the fixture', () => {
           { to: 'target-group:a', validFrom: '2021' },
         ],
       },
-    ].map((values) => ({ at: values.id, values, textual: false }));
+    ].map((values) => ({ at: { file: 'test', node: values.id }, values }));
     const { relationships: checked } = checkRecords(model, records);
     expect(new Set(checked.map(({ properties }) => properties.key)).size).toBe(2);
   });

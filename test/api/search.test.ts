@@ -1,6 +1,6 @@
 import { rank } from '../../src/execute/rank';
 import { searchWeights, wordsOf } from '../../src/graph/searched';
-import { readSeed } from '../../src/ingest/seed';
+import { seedData } from '../support/graphs';
 import { describeEachEngine, model, type Api } from '../support/api';
 
 interface Found {
@@ -34,7 +34,7 @@ const lines = ({ edges }: Found): string[] =>
       `${score} ${node.id} ${matchedField}: ${matchedText}`,
   );
 
-const { data } = readSeed(model);
+const { data } = seedData(model);
 const weights = searchWeights(model);
 
 /** What must be found, reckoned over all nodes without any index: all lines, and how many. */

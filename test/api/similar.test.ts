@@ -1,5 +1,5 @@
 /** `similar`: the most similar first, why, and where a bound left some out. */
-import { readSeed } from '../../src/ingest/seed';
+import { seedData } from '../support/graphs';
 import { describeEachEngine, model, type Api } from '../support/api';
 import { dataOf, NaiveComparison, sixDecimals } from '../support/naive-compare';
 import { planOf } from '../support/plan';
@@ -335,7 +335,7 @@ describeEachEngine(
 
 describeEachEngine('seed', (api) => {
   test('every intervention and programme, as if all were looked at', async () => {
-    const { data } = readSeed(model);
+    const { data } = seedData(model);
     const naive = new NaiveComparison(data);
     for (const type of ['Intervention', 'Program']) {
       const by = USUAL.filter((one) => type === 'Intervention' || one !== 'PLACES');

@@ -7,8 +7,9 @@ import { limitsWith } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
 import { readDescription } from '../../src/execute/dataset';
 import { checkRecords } from '../../src/ingest/check';
-import type { GraphData, NodeRecord } from '../../src/ingest/graph-data';
-import { writeGraph } from '../../src/ingest/write';
+import type { GraphData } from '../../src/ingest/graph-data';
+import type { NodeRecord } from '../../src/ingest/records';
+import { writeGraph } from '../support/graphs';
 import { startServer } from '../../src/server/create-server';
 import { model, schema } from '../support/api';
 import { recording } from '../support/recording-engine';
@@ -41,7 +42,7 @@ const data = (own: object = {}): GraphData =>
       { id: 'source:a', name: 'A' },
       { id: 'program:a', name: 'A', sources: ['source:a'] },
       { id: 'program:b', name: 'B', sources: ['source:a'], ...own },
-    ].map((values): NodeRecord => ({ at: values.id, values, textual: false })),
+    ].map((values): NodeRecord => ({ at: { file: 'test', node: values.id }, values })),
   );
 
 describe.each(testEngines())('on %s', (engineName) => {

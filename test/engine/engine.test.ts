@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Engine } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
 import { openEngine } from '../../src/engine/open-engine';
-import { storeSchema } from '../../src/ingest/write';
+import { storeSchema } from '../../src/ingest/store-schema';
 import { model } from '../support/api';
 import { engineWith, testEngines } from '../support/test-engines';
 

@@ -4,7 +4,7 @@ import { nodeModel } from '../../src/graph/graph-model';
 import { checkRecords } from '../../src/ingest/check';
 import type { GraphData } from '../../src/ingest/graph-data';
 import { readFolder } from '../../src/ingest/read-folder';
-import { readSeed } from '../../src/ingest/seed';
+import { seedData } from './graphs';
 import { model } from './api';
 import { NaiveGraph } from './naive-graph';
 import type { TestGraph } from './test-engines';
@@ -29,7 +29,7 @@ export const DIMENSIONS: Readonly<Record<string, string>> = {
 
 /** The data of a test graph. */
 export function dataOf(graph: TestGraph): GraphData {
-  if (graph === 'seed') return readSeed(model).data;
+  if (graph === 'seed') return seedData(model).data;
   return checkRecords(model, readFolder(join(__dirname, '../fixtures/graph')));
 }
 

@@ -5,8 +5,8 @@ import type { GraphModel } from '../../src/graph/graph-model';
 import { checkRecords } from '../../src/ingest/check';
 import type { GraphData } from '../../src/ingest/graph-data';
 import { readFolder } from '../../src/ingest/read-folder';
-import { readSeed } from '../../src/ingest/seed';
-import { writeGraph } from '../../src/ingest/write';
+import { seedData } from './graphs';
+import { writeGraph } from './graphs';
 import { join } from 'node:path';
 
 /** The variable in which the setup hands on the addresses of the suite's Neo4j servers, one for each worker. */
@@ -83,7 +83,7 @@ export async function load(engine: Engine, model: GraphModel, graph: TestGraph):
     await transaction.run({ text: `CREATE (:${MARK} {graph: $graph})`, params: { graph } });
   });
   if (graph === 'seed') {
-    const { data, dataset } = readSeed(model);
+    const { data, dataset } = seedData(model);
     await writeGraph(engine, model, data, dataset);
   } else {
     await writeGraph(engine, model, fixtureData(model, graph), {

@@ -1,13 +1,13 @@
 import { checkRecords } from '../../src/ingest/check';
-import type { NodeRecord } from '../../src/ingest/graph-data';
+import type { NodeRecord } from '../../src/ingest/records';
 import { model } from '../support/api';
 
 type Values = Readonly<Record<string, unknown>>;
 
 const record = (values: Values, textual = false): NodeRecord => ({
-  at: `file: ${String(values.id)}`,
+  at: { file: 'file', node: String(values.id) },
   values,
-  textual,
+  ...(textual && { textual: { decimal: '.', dates: 'ISO' } }),
 });
 
 const SOURCE = record({ id: 'source:a', name: 'Fuente' });
@@ -390,9 +390,8 @@ test('a node that only one relationship may lead to', () => {
 
 test('an id that is none, of no type, or given twice', () => {
   const ids = ['Program:a', 'programa:a', 7, undefined].map((id, i) => ({
-    at: `file:${i}`,
+    at: { file: 'file', line: i },
     values: { ...PROGRAM, id },
-    textual: false,
   }));
   const form =
     'id must be type:key in lower kebab case, such as district:080505, of a known type, got';

@@ -7,6 +7,7 @@ import { Node } from '../entity/node.type';
 /** A recognition of a practice. */
 @NodeType({
   plural: 'certifications',
+  nameIdentifies: false,
   implements: [Node, Entity],
   description: 'A recognition that an intervention received from an award in a year.',
 })

@@ -20,6 +20,7 @@ export abstract class Classified extends Entity {
   startedOn?: string;
 
   @Property(() => PartialDate, {
+    endsAfter: 'startedOn',
     description: 'When it ended; null where it goes on or is not known.',
   })
   endedOn?: string;

@@ -15,6 +15,7 @@ class LinkProperties {
   validFrom?: string;
 
   @Property(() => PartialDate, {
+    endsAfter: 'validFrom',
     description: 'Until when the relationship held; null where it still holds or it is not known.',
   })
   validTo?: string;

@@ -6,6 +6,7 @@ import { Node } from '../entity/node.type';
 /** A value of an indicator. */
 @NodeType({
   plural: 'observations',
+  nameIdentifies: false,
   implements: [Node, Entity],
   description:
     'A value of an indicator, for something, in a year, by a method. Values of other years or methods are not comparable.',

@@ -14,6 +14,7 @@ export abstract class Place extends Entity {
   @Property(() => String, {
     search: 0.9,
     indexed: true,
+    nested: true,
     description:
       'Its UBIGEO code in the coding of INEI, the statistics institute; null where it has none.',
   })
@@ -22,6 +23,7 @@ export abstract class Place extends Entity {
   @Property(() => String, {
     search: 0.9,
     indexed: true,
+    nested: true,
     description: 'Its UBIGEO code in the coding of RENIEC, the civil registry; null where unknown.',
   })
   reniec?: string;

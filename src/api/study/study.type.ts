@@ -6,6 +6,7 @@ import { Node } from '../entity/node.type';
 /** A study of a programme or intervention. */
 @NodeType({
   plural: 'studies',
+  nameIdentifies: false,
   implements: [Node, Entity],
   description: 'A study that evaluates a programme or an intervention, of any design.',
 })

@@ -15,7 +15,7 @@ export const IN_MEMORY = ':memory:';
 /** A graph database within this process, its data in a folder or in memory. One write at a time. */
 export class EmbeddedEngine implements Engine {
   readonly name = 'embedded';
-  readonly capabilities = { seedsItself: true };
+  readonly capabilities = { seedsItself: true, exclusive: true };
   readonly compiler = new EmbeddedCompiler();
   readonly #db: grafeo.GrafeoDB;
   #lastWrite: Promise<unknown> = Promise.resolve();

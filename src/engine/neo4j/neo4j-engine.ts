@@ -20,7 +20,7 @@ const SILENCE_MS = 1_000;
 /** A Neo4j server or cluster: reads go to its read replicas, writes are tried again on transient errors. */
 export class Neo4jEngine implements Engine {
   readonly name = 'neo4j';
-  readonly capabilities = { seedsItself: false };
+  readonly capabilities = { seedsItself: false, exclusive: false };
   readonly compiler = new CypherCompiler();
   readonly #driver: Driver;
   readonly #bookmarks = neo4j.bookmarkManager();

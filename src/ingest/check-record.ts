@@ -1,0 +1,361 @@
+import type { GraphModel, NodeModel, PropertyModel } from '../graph/graph-model';
+import { checkFormerIds, FORMER_IDS } from './former-ids';
+import { checkValue } from './check-value';
+import { told, type Fault, type Told } from './fault';
+import type { NodeData, RelationshipData } from './graph-data';
+import type { Known, KnownNode } from './known';
+import { outgoing, relationshipKey, type Outgoing } from './outgoing';
+import { propertiesGiven } from './properties-given';
+import type { NodeRecord } from './records';
+
+type Values = Readonly<Record<string, unknown>>;
+type Properties = Record<string, unknown>;
+
+/** Relationship types are written in capitals, properties never are. */
+const RELATIONSHIP = /^[A-Z][A-Z_]*$/;
+
+/** A record that was checked, as far as it could be. */
+export interface CheckedRecord {
+  readonly node: NodeData;
+  readonly relationships: readonly RelationshipData[];
+  /** Ids that its node had before it became part of it: they go on leading to it. */
+  readonly formerIds?: readonly string[];
+  /** What it refers to that must still come in what is imported, and the fault if it does not. */
+  readonly late: readonly LateReference[];
+}
+
+/** A reference to what is not there yet. */
+export interface LateReference {
+  readonly id: string;
+  readonly otherwise: Fault;
+}
+
+/** What a record is checked against. */
+export interface RecordContext {
+  readonly model: GraphModel;
+  readonly known: Known;
+  /** True where the node is in the graph, or more is told of it elsewhere: it then needs no name here. */
+  readonly partial: boolean;
+}
+
+/** The checked data of one record of which id and type are known; what is wrong with it is added to the faults. */
+export function checkRecord(
+  context: RecordContext,
+  record: NodeRecord,
+  id: string,
+  node: NodeModel,
+  faults: Fault[],
+): CheckedRecord {
+  const check = new RecordCheck(context, record, id, node, faults);
+  const formerIds = checkFormerIds(context.known, record, id, node, faults);
+  const [checked, relationships] = [check.node(), check.relationships()];
+  return { node: checked, relationships, late: check.late, ...(formerIds && { formerIds }) };
+}
+
+class RecordCheck {
+  readonly late: LateReference[] = [];
+
+  constructor(
+    private readonly context: RecordContext,
+    private readonly record: NodeRecord,
+    private readonly id: string,
+    private readonly type: NodeModel,
+    private readonly faults: Fault[],
+  ) {}
+
+  node(): NodeData {
+    const { id, type, record } = this;
+    const given = Object.entries(record.values).filter(([key]) => !RELATIONSHIP.test(key));
+    const properties = this.#properties(
+      '',
+      given.filter(([name]) => name !== 'id' && name !== FORMER_IDS),
+      propertiesGiven(type),
+    );
+    if (!('name' in record.values) && !this.context.partial)
+      this.#nameless(Object.keys(properties));
+    if (type.name !== 'Source') this.#checkSources('', properties.sources);
+    for (const { former } of type.properties.values()) {
+      if (former) this.#checkFormer(former.values, former.until, properties);
+    }
+    return { id, type: type.name, properties: { id, ...properties } };
+  }
+
+  relationships(): RelationshipData[] {
+    const { record, type } = this;
+    const allowed = outgoing(this.context.model, type);
+    const found = Object.entries(record.values)
+      .filter(([key]) => RELATIONSHIP.test(key))
+      .flatMap(([relationship, given]) => {
+        const ways = allowed.filter((one) => one.type === relationship);
+        if (ways.length === 0) {
+          const types = [...new Set(allowed.map((one) => one.type))].join(', ') || '-';
+          this.#fault(
+            'NO_SUCH_RELATIONSHIP',
+            told(
+              `${relationship} cannot leave a ${type.name}; these can: ${types}`,
+              `${relationship} no puede salir de ${type.name}; pueden: ${types}`,
+            ),
+            relationship,
+          );
+          return [];
+        }
+        return this.#targets(given).flatMap((one) => this.#relationship(relationship, ways, one));
+      });
+    this.#checkPercentages(found);
+    return found;
+  }
+
+  /** A record that only relates its node may come before the one that tells of it. */
+  #nameless(properties: readonly string[]): void {
+    const otherwise = this.made('NO_NAME', told('name must be given', 'falta name'), 'name');
+    const relatesOnly = properties.every((name) => name === 'sources' || name === 'locator');
+    if (relatesOnly) this.late.push({ id: this.id, otherwise });
+    else this.faults.push(otherwise);
+  }
+
+  #targets(given: unknown): readonly unknown[] {
+    if (this.record.textual && typeof given === 'string') {
+      return given.split(';').map((one) => one.trim());
+    }
+    return Array.isArray(given) ? given : [given];
+  }
+
+  #relationship(type: string, ways: readonly Outgoing[], given: unknown): RelationshipData[] {
+    const stated = (typeof given === 'string' ? { to: given } : (given ?? {})) as Values;
+    const { to, ...own } = stated;
+    const target = this.#target(type, ways, to);
+    if (!target) return [];
+    const way = ways.find(({ targets }) => targets.includes(target.type.name));
+    if (!way) {
+      const targets = ways.flatMap((one) => one.targets).join(', ');
+      this.#fault(
+        'WRONG_TARGET',
+        told(
+          `${type} cannot lead to ${target.id}; it leads to ${targets}`,
+          `${type} no puede llevar a ${target.id}; lleva a ${targets}`,
+        ),
+        type,
+        to,
+      );
+      return [];
+    }
+    const { sources, locator } = this.record.values;
+    const inherited =
+      own.sources === undefined ? { sources, ...(locator !== undefined && { locator }) } : {};
+    const where = `${type} to ${target.id}: `;
+    const entries = Object.entries({ ...inherited, ...own });
+    const properties = this.#properties(where, entries, way.properties, type);
+    this.#checkSources(where, properties.sources, type);
+    // A place that was moved keeps its code, and its ties have dates.
+    if (properties.validFrom === undefined) this.#checkContainer(type, target);
+    const key = relationshipKey(properties);
+    return [{ type, from: this.id, to: target.id, properties: { ...properties, key } }];
+  }
+
+  #target(type: string, ways: readonly Outgoing[], to: unknown): KnownNode | undefined {
+    if (typeof to !== 'string' || to.trim() === '') {
+      const got = JSON.stringify(to);
+      const text = told(
+        `${type} must lead to an id, a code or a name, got ${got}`,
+        `${type} debe llevar a un id, un código o un nombre; se recibió ${got}`,
+      );
+      this.#fault('NO_TARGET', text, type, to);
+      return undefined;
+    }
+    const targets = ways.flatMap((one) => one.targets);
+    const found = this.context.known.find(to.trim(), targets);
+    if ('type' in found) {
+      if (found.late) this.#late(found.id, type, targets);
+      return found;
+    }
+    const text = told(`${type}: ${found.told.en}`, `${type}: ${found.told.es}`);
+    this.#fault(found.code, text, type, to, found.suggestion, targets);
+    return undefined;
+  }
+
+  #late(id: string, column: string, expected: readonly string[]): void {
+    const got = JSON.stringify(id);
+    const text = told(
+      `${column}: ${got} is unknown`,
+      `${column}: ${got} no existe en el grafo ni en los archivos`,
+    );
+    const otherwise = this.made('UNKNOWN_ID', text, column, id, undefined, expected);
+    this.late.push({ id, otherwise });
+  }
+
+  #properties(
+    where: string,
+    given: readonly (readonly [string, unknown])[],
+    allowed: ReadonlyMap<string, PropertyModel>,
+    column?: string,
+  ): Properties {
+    const properties = Object.fromEntries(
+      given.flatMap(([name, value]): [string, unknown][] => {
+        const property = allowed.get(name);
+        if (!property) {
+          const names = [...allowed.keys()].join(', ');
+          const text = told(
+            `${where}${name} is no property; these are: ${names}`,
+            `${where}${name} no es una propiedad; lo son: ${names}`,
+          );
+          this.#fault('NO_SUCH_PROPERTY', text, name, value);
+          return [];
+        }
+        if (property.references && this.record.textual && typeof value === 'string') {
+          return [[name, value.split(';').map((one) => one.trim())]];
+        }
+        const checked = checkValue(property, value, this.record.textual, this.type.name);
+        if ('value' in checked) return [[name, checked.value]];
+        const text = told(
+          `${where}${name} ${checked.told.en}`,
+          `${where}${name} ${checked.told.es}`,
+        );
+        this.#fault(checked.code, text, column ?? name, value, checked.suggestion);
+        return [];
+      }),
+    );
+    for (const { name, endsAfter } of allowed.values()) {
+      if (endsAfter) this.#checkPeriod(where, endsAfter, name, properties, column);
+    }
+    return properties;
+  }
+
+  /** A date known to the year ends with its last day: `2017` does not end before `2017-05`. */
+  #checkPeriod(
+    where: string,
+    start: string,
+    end: string,
+    properties: Values,
+    column?: string,
+  ): void {
+    const [from, to] = [properties[start], properties[end]];
+    if (typeof from !== 'string' || typeof to !== 'string' || `${to}~` > from) return;
+    this.#fault(
+      'ENDS_BEFORE_IT_STARTS',
+      told(
+        `${where}${end} ${to} is before ${start} ${from}`,
+        `${where}${end} ${to} es anterior a ${start} ${from}`,
+      ),
+      column ?? end,
+      to,
+    );
+  }
+
+  /** A place lies in its container: its code begins with the container's. */
+  #checkContainer(type: string, target: KnownNode): void {
+    if (type !== this.type.containment) return;
+    for (const { name, nested } of this.type.properties.values()) {
+      const [own, outer] = [this.record.values[name], target.codes[name]];
+      if (!nested || typeof own !== 'string' || typeof outer !== 'string') continue;
+      if (own.startsWith(outer)) continue;
+      this.#fault(
+        'OUTSIDE_ITS_PARENT',
+        told(
+          `${name} ${own} does not lie in ${target.id}, whose ${name} is ${outer}`,
+          `${name} ${own} no está dentro de ${target.id}, cuyo ${name} es ${outer}`,
+        ),
+        type,
+        own,
+      );
+    }
+  }
+
+  #checkPercentages(relationships: readonly RelationshipData[]): void {
+    const sums = new Map<string, number>();
+    for (const { type, to, properties } of relationships) {
+      if (typeof properties.percentage !== 'number') continue;
+      // Each vocabulary shares out the whole anew, sectors and goals do not add up; and each source does.
+      const vocabulary = `${type} ${to.split(':')[0]}`;
+      for (const source of (properties.sources ?? []) as string[]) {
+        const key = `${vocabulary}\n${source}`;
+        sums.set(key, (sums.get(key) ?? 0) + properties.percentage);
+      }
+    }
+    const most = new Map<string, number>();
+    for (const [key, sum] of sums) {
+      const [vocabulary = key] = key.split('\n');
+      most.set(vocabulary, Math.max(most.get(vocabulary) ?? 0, sum));
+    }
+    for (const [vocabulary, sum] of most) {
+      if (sum <= 100.01) continue;
+      const total = Math.round(sum * 100) / 100;
+      const [type] = vocabulary.split(' ');
+      const text = told(
+        `the percentages of ${vocabulary} add up to ${total}, at most 100 are allowed`,
+        `los porcentajes de ${vocabulary} suman ${total}; se permite 100 como máximo`,
+      );
+      this.#fault('PERCENTAGES_OVER_100', text, type, total);
+    }
+  }
+
+  /** Every earlier value needs the date until which it held, and these are told in order. */
+  #checkFormer(values: string, until: string, properties: Values): void {
+    const list = (name: string): readonly string[] => (properties[name] ?? []) as string[];
+    const dates = list(until);
+    if (list(values).length !== dates.length) {
+      const text = told(
+        `${until} must have one date for each of ${values}`,
+        `${until} debe tener una fecha por cada uno de ${values}`,
+      );
+      this.#fault('FORMER_WITHOUT_DATE', text, until, dates);
+    }
+    if (dates.some((date, i) => date <= (dates[i - 1] ?? ''))) {
+      const got = JSON.stringify(dates);
+      const text = told(
+        `${until} must be in ascending order, got ${got}`,
+        `${until} debe estar en orden ascendente; se recibió ${got}`,
+      );
+      this.#fault('FORMER_OUT_OF_ORDER', text, until, dates);
+    }
+  }
+
+  #checkSources(where: string, sources: unknown, column = 'sources'): void {
+    const list = Array.isArray(sources) ? (sources as unknown[]) : [];
+    if (list.length === 0) {
+      const text = told(
+        `${where}sources must name at least one source`,
+        `${where}sources debe nombrar al menos una fuente`,
+      );
+      this.#fault('NO_SOURCE', text, column);
+    }
+    for (const source of list) {
+      const found = this.context.known.find(String(source), ['Source']);
+      if ('type' in found && found.type.name === 'Source') {
+        if (found.late) this.#late(found.id, column, ['Source']);
+        continue;
+      }
+      const got = JSON.stringify(source);
+      const [en, es, hint] =
+        'type' in found
+          ? [`${got} is no source`, `${got} no es una fuente`, undefined]
+          : [found.told.en, found.told.es, found.suggestion];
+      const text = told(`${where}sources: ${en}`, `${where}sources: ${es}`);
+      this.#fault('UNKNOWN_SOURCE', text, column, source, hint, ['Source']);
+    }
+  }
+
+  #fault(...fault: Parameters<RecordCheck['made']>): void {
+    this.faults.push(this.made(...fault));
+  }
+
+  private made(
+    code: string,
+    text: Told,
+    column?: string,
+    value?: unknown,
+    suggestion?: string,
+    expected?: readonly string[],
+  ): Fault {
+    const { at, columns, textual } = this.record;
+    const shown = column === undefined || !textual ? undefined : (columns?.[column] ?? column);
+    return {
+      code,
+      at: { ...at, ...(shown !== undefined && { column: shown }) },
+      ...(column !== undefined && { field: column }),
+      ...(value !== undefined && { value }),
+      told: text,
+      ...(expected && { expected }),
+      ...(suggestion !== undefined && { suggestion }),
+    };
+  }
+}

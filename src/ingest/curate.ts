@@ -1,0 +1,339 @@
+/** What curators change through the API, by the same checks as an import. */
+import type {
+  Curation,
+  CurationOutcome,
+  GivenFault,
+  Reason,
+  RelationshipGiven,
+  ValuesGiven,
+} from '../execute/curation';
+import type { GraphModel, NodeModel } from '../graph/graph-model';
+import { nodeModel } from '../graph/graph-model';
+import { idPrefix } from '../graph/ids';
+import type { CheckedItem } from './checked-item';
+import { checkRecord } from './check-record';
+import { decide } from './claims';
+import { currentOf } from './current';
+import { decisionsOf, type Decisions } from './decisions';
+import { told, type Fault } from './fault';
+import { identify, identifyingReferences } from './identify';
+import type { NearMatch } from './import-report';
+import { imagesOf } from './journal';
+import { mergeEntities } from './merge-entities';
+import { oneChange, Refusal, type ChangeToWrite } from './one-change';
+import { planChanges, type PlannedRelationship } from './plan-changes';
+import { propertiesGiven } from './properties-given';
+import { readNodes, readRelationships, type Send } from './read-state';
+import type { NodeRecord } from './records';
+import type { Store } from './recover';
+import { References } from './references';
+import { referencesOf } from './references-of';
+import { SeenIds } from './seen-ids';
+import { storeSchema } from './store-schema';
+import { combiningOf, typeOfId, type Kept } from './stored';
+import { withdrawSource } from './withdraw-source';
+
+/** What curators can do with a store. */
+export function curationOf(store: Store): Curation {
+  let prepared: Promise<void> | undefined;
+  const ready = async (): Promise<void> => {
+    prepared ??= store.engine.prepare(storeSchema(store.model));
+    await prepared.catch((error: unknown) => {
+      prepared = undefined;
+      throw error;
+    });
+  };
+  const change = async (
+    reason: Reason,
+    plan: (change: OneCuration) => Promise<{ readonly id: string } & ChangeToWrite>,
+  ): Promise<CurationOutcome> => {
+    await ready();
+    let id = '';
+    const outcome = await oneChange<CurationOutcome>(store, reason, async (send) => {
+      const planned = await plan(new OneCuration(send, store.model, reason));
+      id = planned.id;
+      return planned;
+    });
+    return 'kind' in outcome ? outcome : { kind: 'changed', id, change: outcome.change };
+  };
+  return {
+    create: (given, reason) => change(reason, (one) => one.create(given)),
+    update: (given, reason) => change(reason, (one) => one.update(given)),
+    relate: (given, reason) => change(reason, (one) => one.relate(given)),
+    unrelate: (given, reason) => change(reason, (one) => one.unrelate(given)),
+    merge: (given, reason) => change(reason, (one) => one.merge(given)),
+    withdraw: async (given, reason) => {
+      await ready();
+      return withdrawSource(store, given, reason);
+    },
+  };
+}
+
+type Planned = { readonly id: string } & ChangeToWrite;
+
+class OneCuration {
+  readonly #references: References;
+
+  constructor(
+    private readonly send: Send,
+    private readonly model: GraphModel,
+    private readonly reason: Reason,
+  ) {
+    this.#references = new References(send, model, new SeenIds());
+  }
+
+  async create({ type, values, different }: Parameters<Curation['create']>[0]): Promise<Planned> {
+    const record = this.#record({ ...known(values) }, type);
+    const node = nodeModel(this.model, type);
+    const references = this.#references;
+    await references.prefetch([
+      ...identifyingReferences(this.model, record),
+      ...referencesOf(this.model, node, record),
+    ]);
+    const near: NearMatch[] = [];
+    const one = await identify(
+      {
+        model: this.model,
+        references,
+        seen: new SeenIds(),
+        decisions: decidedDifferent(type, String(values.name), different),
+        curated: false,
+      },
+      record,
+      near,
+    );
+    if (near.length > 0) refuse({ kind: 'nearMatches', ids: near.map(({ like }) => like) });
+    if ('code' in one) return invalid([one]);
+    const { id, fresh } = one;
+    if (!fresh) refuse({ kind: 'alreadyThere', id });
+    const item = this.#check(record, id, node);
+    return this.#planned(id, [item], 'CREATED');
+  }
+
+  async update({
+    id: given,
+    ifVersion,
+    values,
+  }: Parameters<Curation['update']>[0]): Promise<Planned> {
+    const { id, kept } = await this.#existing(given, ifVersion);
+    const type = typeOfId(this.model, id);
+    await this.#references.prefetch(this.#sourceReferences());
+    // Beside what is there, so that an end is compared with the start that stays.
+    const merged = known({ ...kept.properties, ...values });
+    const { node } = this.#check(this.#record({ ...merged, id }, type.name), id, type);
+    if (values.name === null) {
+      const text = told('name cannot be taken away', 'name no se puede quitar');
+      return invalid([{ code: 'NO_NAME', at: AT, field: 'name', told: text }]);
+    }
+    const names = Object.keys(values);
+    const properties = Object.fromEntries(
+      names.map((name) => [name, values[name] === null ? null : node.properties[name]]),
+    );
+    const stated = decide(
+      kept,
+      { properties, sources: this.reason.sources },
+      combiningOf(propertiesGiven(type)),
+    );
+    const same = names.every(
+      (name) => JSON.stringify(kept.properties[name]) === JSON.stringify(stated.properties[name]),
+    );
+    if (same && JSON.stringify(kept.claims) === JSON.stringify(stated.claims)) {
+      return { id, nodes: [], relationships: [], entries: [] };
+    }
+    const after: Kept = { ...stated, version: kept.version + 1 };
+    return this.#written(id, kept, after, [], 'UPDATED');
+  }
+
+  async relate({ ifVersion, ...given }: Parameters<Curation['relate']>[0]): Promise<Planned> {
+    const { id } = await this.#existing(given.from, ifVersion);
+    const type = typeOfId(this.model, id);
+    const { sources, locator } = this.reason;
+    const link = { to: given.to, ...known(given.properties), sources, ...(locator && { locator }) };
+    const record: NodeRecord = { at: AT, values: { id, sources, [given.type]: [link] } };
+    await this.#references.prefetch(referencesOf(this.model, type, record));
+    const item = this.#check(record, id, type);
+    return this.#planned(id, [{ ...item, node: onlyId(item) }], 'UPDATED');
+  }
+
+  async unrelate({ ifVersion, ...given }: Parameters<Curation['unrelate']>[0]): Promise<Planned> {
+    const { id, kept } = await this.#existing(given.from, ifVersion);
+    await this.#references.prefetch(this.#sourceReferences());
+    this.#checkSources();
+    const to = this.#references.today(given.to);
+    const found = await this.#between(id, given.type, to, known(given.properties));
+    const [one, ...others] = found;
+    if (!one || others.length > 0) return invalid([notOne(given, found.length)]);
+    const { properties, sources, claims, ...place } = one;
+    const removed: PlannedRelationship = { ...place, before: { properties, sources, claims } };
+    return this.#written(id, kept, { ...kept, version: kept.version + 1 }, [removed], 'UPDATED');
+  }
+
+  async merge({ into, from, ifVersion }: Parameters<Curation['merge']>[0]): Promise<Planned> {
+    const survivor = await this.#existing(into, ifVersion);
+    const other = await this.#existing(from);
+    await this.#references.prefetch(this.#sourceReferences());
+    this.#checkSources();
+    const merged = await mergeEntities(this.send, this.model, survivor, other, this.reason.sources);
+    return 'faults' in merged ? invalid(merged.faults) : { id: survivor.id, ...merged };
+  }
+
+  /** The entity with an id, also a former one; of the version that is asked for. */
+  async #existing(given: string, ifVersion?: number): Promise<{ id: string; kept: Kept }> {
+    const isId = this.model.byPrefix.has(idPrefix(given) ?? '');
+    await this.#references.prefetch(isId ? [{ reference: given, types: [] }] : []);
+    const id = this.#references.today(given);
+    const kept = isId ? (await readNodes(this.send, this.model, [id])).get(id) : undefined;
+    if (!kept) return refuse({ kind: 'notFound', id: given });
+    if (ifVersion !== undefined && ifVersion !== kept.version) {
+      refuse({ kind: 'versionConflict', id, expected: ifVersion, actual: kept.version });
+    }
+    return { id, kept };
+  }
+
+  #record(values: ValuesGiven, type: string): NodeRecord {
+    const { sources, locator } = this.reason;
+    const stated = type === 'Source' ? {} : { sources };
+    return { at: AT, type, values: { ...values, ...stated, ...(locator && { locator }) } };
+  }
+
+  #check(record: NodeRecord, id: string, type: NodeModel): CheckedItem {
+    const faults: Fault[] = [];
+    const context = { model: this.model, known: this.#references, partial: false };
+    const partial = { ...context, partial: this.#references.inGraph(id) !== undefined };
+    const { late, ...checked } = checkRecord(partial, record, id, type, faults);
+    faults.push(...late.map(({ otherwise }) => otherwise));
+    this.#checkSources();
+    if (faults.length > 0) invalid(faults);
+    return { at: AT, ...checked, fresh: !partial.partial, again: false };
+  }
+
+  #sourceReferences(): { reference: string; types: string[] }[] {
+    return this.reason.sources.map((reference) => ({ reference, types: ['Source'] }));
+  }
+
+  /** A change rests on sources that are there. */
+  #checkSources(): void {
+    const faults = this.reason.sources
+      .filter((source) => this.#references.inGraph(source)?.type.name !== 'Source')
+      .map((source): Fault => {
+        const got = JSON.stringify(source);
+        const text = told(`sources: ${got} is unknown`, `sources: ${got} no existe en el grafo`);
+        return { code: 'UNKNOWN_SOURCE', at: AT, field: 'sources', told: text };
+      });
+    if (this.reason.sources.length === 0) {
+      const text = told(
+        'sources must name at least one source',
+        'sources debe nombrar al menos una fuente',
+      );
+      faults.push({ code: 'NO_SOURCE', at: AT, field: 'sources', told: text });
+    }
+    if (faults.length > 0) invalid(faults);
+  }
+
+  async #between(
+    from: string,
+    type: string,
+    to: string,
+    properties: ValuesGiven,
+  ): ReturnType<typeof readRelationships> {
+    const leaves = [...typeOfId(this.model, from).relationships.values()].some(
+      (one) => one.type === type && one.direction === 'out',
+    );
+    if (!leaves) return [];
+    const wanted = { type, end: 'from', ids: [from] } as const;
+    const all = await readRelationships(this.send, this.model, wanted);
+    return all.filter(
+      (one) =>
+        one.to === to &&
+        Object.entries(properties).every(
+          ([name, value]) => JSON.stringify(one.properties[name]) === JSON.stringify(value),
+        ),
+    );
+  }
+
+  async #planned(
+    id: string,
+    items: readonly CheckedItem[],
+    kind: 'CREATED' | 'UPDATED',
+  ): Promise<Planned> {
+    const current = await currentOf(this.send, this.model, items, { started: false });
+    const { entities, clashes } = planChanges(this.model, items, current);
+    if (clashes.length > 0) {
+      return invalid(
+        clashes.map(({ relationship, told: text }) => ({
+          code: 'NO_ROOM',
+          at: AT,
+          field: relationship,
+          told: text,
+        })),
+      );
+    }
+    const [one] = entities;
+    if (!one) return { id, nodes: [], relationships: [], entries: [] };
+    return this.#written(id, one.before, one.after, one.relationships, kind);
+  }
+
+  #written(
+    id: string,
+    before: Kept | undefined,
+    after: Kept,
+    relationships: readonly PlannedRelationship[],
+    kind: 'CREATED' | 'UPDATED',
+  ): Planned {
+    const images = imagesOf(before, after, relationships);
+    const entry = {
+      kind,
+      entities: [id],
+      sources: this.reason.sources,
+      after: images.after,
+      ...(before && { before: images.before }),
+    };
+    return {
+      id,
+      nodes: [{ id, ...(before && { before }), after }],
+      relationships,
+      entries: [entry],
+    };
+  }
+}
+
+/** Where faults stand: in what a client gave. */
+const AT = { file: 'api' } as const;
+
+const onlyId = ({ node }: CheckedItem): CheckedItem['node'] => ({
+  ...node,
+  properties: { id: node.id },
+});
+
+/** Values without those that are not known: a client may write null for them. */
+const known = (values: ValuesGiven): ValuesGiven =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value != null));
+
+const decidedDifferent = (type: string, given: string, ids: readonly string[]): Decisions =>
+  decisionsOf(ids.map((like) => ({ given, type, like, decision: 'different' })));
+
+function notOne({ from, type, to }: RelationshipGiven, found: number): Fault {
+  const text =
+    found === 0
+      ? told(
+          `there is no such ${type} from ${from} to ${to}`,
+          `no hay tal ${type} de ${from} a ${to}`,
+        )
+      : told(
+          `there are ${found} ${type} from ${from} to ${to}: say which by its properties`,
+          `hay ${found} ${type} de ${from} a ${to}: diga cuál por sus propiedades`,
+        );
+  return { code: found === 0 ? 'NO_RELATIONSHIP' : 'SEVERAL', at: AT, field: type, told: text };
+}
+
+function invalid(faults: readonly Fault[]): never {
+  const given = faults.map(({ field, told: text }): GivenFault => ({
+    field: field ?? null,
+    told: text,
+  }));
+  return refuse({ kind: 'invalid', faults: given });
+}
+
+function refuse(outcome: CurationOutcome): never {
+  throw new Refusal(outcome);
+}

@@ -1,0 +1,50 @@
+import type { GraphModel } from '../graph/graph-model';
+import type { CheckedItem } from './checked-item';
+import { outgoing } from './outgoing';
+import type { Current } from './plan-changes';
+import { readNodes, readRelationships, type KeptRelationship, type Send } from './read-state';
+import { typeOfId } from './stored';
+
+/**
+ * What the graph holds of the entities of checked items: their nodes, and the relationships that theirs meet.
+ * What is new is not asked for, unless the import that brings it has `started` to write: then it may be there.
+ */
+export async function currentOf(
+  send: Send,
+  model: GraphModel,
+  items: readonly CheckedItem[],
+  { started }: { readonly started: boolean },
+): Promise<Current> {
+  const there = items.filter(({ fresh, again }) => !fresh || (started && again));
+  const ids = there.map(({ node }) => node.id);
+  const nodes = await readNodes(send, model, ids);
+  const from = new Map<string, Set<string>>();
+  const to = new Map<string, Set<string>>();
+  for (const { node, relationships } of items) {
+    for (const one of relationships) {
+      if (nodes.has(node.id)) addTo(from, one.type, one.from);
+      const ways = outgoing(model, typeOfId(model, one.from));
+      const target = typeOfId(model, one.to).name;
+      const way = ways.find(({ type, targets }) => type === one.type && targets.includes(target));
+      if (way?.fromOne) addTo(to, one.type, one.to);
+    }
+  }
+  const relationships = new Map<string, KeptRelationship>();
+  for (const [end, byType] of [
+    ['from', from],
+    ['to', to],
+  ] as const) {
+    for (const [type, ends] of byType) {
+      for (const one of await readRelationships(send, model, { type, end, ids: [...ends] })) {
+        relationships.set([one.type, one.from, one.to, one.key].join(' '), one);
+      }
+    }
+  }
+  return { nodes, relationships: [...relationships.values()] };
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
+  const known = map.get(key);
+  if (known) known.add(value);
+  else map.set(key, new Set([value]));
+}

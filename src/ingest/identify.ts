@@ -1,0 +1,196 @@
+/** Tells which entity a record is about: by its id, by a code, by its name; else it is new. */
+import type { GraphModel, NodeModel } from '../graph/graph-model';
+import { idPrefix, prefixOfType } from '../graph/ids';
+import { unusableId } from './check';
+import { closestOf } from './closest';
+import { codeProperties } from './codes';
+import { decisionOf, type Decisions } from './decisions';
+import { told, toldAt, type Fault } from './fault';
+import type { NearMatch } from './import-report';
+import type { Named } from './names-in-graph';
+import type { NodeRecord } from './records';
+import type { Reference, References } from './references';
+import type { SeenIds } from './seen-ids';
+import { slug } from './slug';
+
+/** A record of which it is known what it is about. */
+export interface Identified {
+  readonly record: NodeRecord;
+  readonly id: string;
+  readonly type: NodeModel;
+  /** True where the graph has no such entity. */
+  readonly fresh: boolean;
+}
+
+/** What records are identified by. */
+export interface Identifying {
+  readonly model: GraphModel;
+  readonly references: References;
+  readonly seen: SeenIds;
+  readonly decisions: Decisions;
+  /** True where new entities are not compared with those that are there: a curated collection knows its own. */
+  readonly curated: boolean;
+}
+
+/** The references that identify a record: its id, or its codes and the id that it would get. */
+export function identifyingReferences(model: GraphModel, record: NodeRecord): Reference[] {
+  const { id } = record.values;
+  if (typeof id === 'string') return [{ reference: id, types: [] }];
+  const codes = codesOf(model, record);
+  const made = madeId(record, codes, String(record.type));
+  return [...codes, ...(made ? [made] : [])].map((reference) => ({ reference, types: [] }));
+}
+
+/** What a record is about, or the fault that says why that cannot be told; near matches are added to the list. */
+export async function identify(
+  identifying: Identifying,
+  record: NodeRecord,
+  near: NearMatch[],
+): Promise<Identified | Fault> {
+  const { model, references, seen } = identifying;
+  const type = typeOf(model, record);
+  if ('code' in type) return type;
+  const given = record.values.id;
+  const named = typeof given === 'string' ? references.today(given) : undefined;
+  const id = named ?? (await findId(identifying, record, type));
+  if (typeof id !== 'string') return id;
+  const fresh = references.inGraph(id) === undefined;
+  if (!fresh || seen.has(id) || identifying.curated) return { record, id, type, fresh };
+  return notAlike(identifying, { record, id, type, fresh }, near);
+}
+
+function typeOf(model: GraphModel, record: NodeRecord): NodeModel | Fault {
+  const { id } = record.values;
+  if (id !== undefined) {
+    const type = typeof id === 'string' ? model.byPrefix.get(idPrefix(id) ?? '') : undefined;
+    return type ?? unusableId(record, id);
+  }
+  const concrete = [...model.byPrefix.values()];
+  const type = concrete.find(({ name }) => name === record.type);
+  if (type) return type;
+  const names = concrete.map(({ name }) => name).sort();
+  const got = JSON.stringify(record.type ?? null);
+  const suggestion = closestOf(record.type ?? '', names);
+  return {
+    code: 'UNKNOWN_TYPE',
+    at: record.at,
+    value: record.type ?? null,
+    told: told(
+      `without an id, type must be one of ${names.join(', ')}, got ${got}`,
+      `sin id, type debe ser uno de ${names.join(', ')}; se recibió ${got}`,
+    ),
+    ...(suggestion && { suggestion }),
+  };
+}
+
+async function findId(
+  { model, references }: Identifying,
+  record: NodeRecord,
+  type: NodeModel,
+): Promise<string | Fault> {
+  const codes = codesOf(model, record);
+  for (const code of codes) {
+    const found = references.find(code, []);
+    if ('type' in found && found.type.name === type.name) return found.id;
+  }
+  const { name } = record.values;
+  if (typeof name === 'string' && type.nameIdentifies) {
+    const known = (await references.names(type)).exact(name).filter(couldHave(codes, model));
+    if (known.length === 1 && known[0]) return known[0].id;
+    if (known.length > 1) {
+      const ids = known.map(({ id }) => id).join(', ');
+      const got = JSON.stringify(name);
+      const text = told(
+        `name ${got} is that of several: ${ids}; give an id`,
+        `name ${got} es el de varios: ${ids}; indique un id`,
+      );
+      return { code: 'AMBIGUOUS_NAME', at: record.at, value: name, told: text };
+    }
+  }
+  const made = madeId(record, codes, type.name);
+  if (made !== undefined) return made;
+  const text = told('an id, a code or a name must be given', 'falta un id, un código o name');
+  return { code: 'NO_ID', at: record.at, told: text };
+}
+
+/** The id that a new entity without one gets: of its code, or else of its name. */
+function madeId(
+  { values: { name } }: NodeRecord,
+  codes: readonly string[],
+  type: string,
+): string | undefined {
+  const key = slug(codes[0]?.split(':')[1] ?? (typeof name === 'string' ? name : ''));
+  return key === '' ? undefined : `${prefixOfType(type)}:${key}`;
+}
+
+/** The codes that a record gives, each with its scheme. */
+function codesOf(model: GraphModel, { values }: NodeRecord): string[] {
+  const codes = codeProperties(model)
+    .filter(({ property }) => typeof values[property] === 'string')
+    .map(({ property }) => `${property}:${values[property] as string}`);
+  const { scheme, notation } = values;
+  const term = typeof scheme === 'string' && typeof notation === 'string';
+  return term ? [...codes, `${scheme}:${notation}`] : codes;
+}
+
+/** True of those that have no other code of a coding that these codes are of. */
+const couldHave =
+  (codes: readonly string[], model: GraphModel) =>
+  (one: Named): boolean =>
+    codeProperties(model).every(({ property }) => {
+      const given = codes.find((code) => code.startsWith(`${property}:`));
+      const known = one.codes[property];
+      return given === undefined || known == null || given === `${property}:${known as string}`;
+    });
+
+/** A new entity is like none that is there, or it was decided that it is another, or the same. */
+async function notAlike(
+  { model, references, decisions }: Identifying,
+  one: Identified,
+  near: NearMatch[],
+): Promise<Identified | Fault> {
+  const { record, id, type } = one;
+  const { name } = record.values;
+  if (typeof name !== 'string' || !type.nameIdentifies) return one;
+  const container = containerOf(references, record, type);
+  const alike = (await references.names(type))
+    .alike(name)
+    .filter(couldHave(codesOf(model, record), model))
+    .filter((other) => !container || !other.container || other.container === container);
+  const undecided: Named[] = [];
+  for (const other of alike) {
+    const decision = decisionOf(decisions, { given: name, type: type.name, like: other.id });
+    if (decision === 'same') return { ...one, id: other.id, fresh: false };
+    if (decision === undefined) undecided.push(other);
+  }
+  if (undecided.length === 0) return one;
+  const at = toldAt(record.at);
+  for (const other of undecided) {
+    near.push({ given: name, at, type: type.name, like: other.id, likeName: other.name });
+  }
+  const [first] = undecided;
+  const likes = undecided.map((other) => `${other.id} (${other.name})`).join(', ');
+  return {
+    code: 'NEAR_MATCH',
+    at: record.at,
+    value: name,
+    told: told(
+      `${id} ${JSON.stringify(name)} may be ${likes}: decide in the decisions file whether it is the same`,
+      `${id} ${JSON.stringify(name)} podría ser ${likes}: decida en el archivo de decisiones si es lo mismo`,
+    ),
+    ...(first && { suggestion: first.id }),
+  };
+}
+
+function containerOf(
+  references: References,
+  { values }: NodeRecord,
+  type: NodeModel,
+): string | undefined {
+  const given = type.containment === undefined ? undefined : values[type.containment];
+  const [one] = Array.isArray(given) ? (given as unknown[]) : [given];
+  const to = typeof one === 'object' && one !== null && 'to' in one ? one.to : one;
+  if (typeof to !== 'string') return undefined;
+  const found = references.find(to, []);
+  return 'type' in found ? found.id : undefined;
+}

@@ -1,0 +1,129 @@
+/**
+ * The one way into the graph: what readers give is checked as a whole, and then written as a whole or not at
+ * all. The seed and every import go through it.
+ */
+import { existsSync } from 'node:fs';
+import type { Dataset } from '../execute/dataset';
+import { checkFiles, type CheckedFiles } from './check-files';
+import { readDecisions, writeDecisions, type Decisions } from './decisions';
+import type { ImportProgress, ImportReport } from './import-report';
+import type { Changing } from './journal';
+import type { Read } from './records';
+import type { Store } from './recover';
+import { storeSchema } from './store-schema';
+import { undoImport } from './undo';
+import { markUnderWay, raiseRevision, readVersion, removeMark } from './under-way';
+import { writeSpool } from './write-spool';
+
+/** What is imported, and how. */
+export interface Importing {
+  /** The names of the files, for messages and the journal. */
+  readonly files: readonly string[];
+  readonly read: AsyncIterable<Read>;
+  /** How much of the files was read, from 0 to 1. */
+  share(): number;
+  /** The sources of records that name none. */
+  readonly sources: readonly string[];
+  /** The file in which near matches are decided; absent where none are looked for. */
+  readonly decisions?: string;
+  readonly onError: 'stop' | 'skip';
+  readonly dryRun: boolean;
+  readonly by: string;
+  readonly why?: string;
+  /** What is told of the data set from then on, for a collection that describes itself. */
+  readonly description?: Dataset;
+  onProgress(progress: ImportProgress): void;
+  readonly signal?: AbortSignal;
+}
+
+/** Imports what readers give: all of it or nothing. */
+export async function importRecords(store: Store, importing: Importing): Promise<ImportReport> {
+  const { engine, model } = store;
+  const { files, dryRun, onError, decisions: path } = importing;
+  const decisions: Decisions = path === undefined ? new Map() : readDecisions(path);
+  if (!dryRun) await engine.prepare(storeSchema(model));
+  const send = (query: Parameters<typeof engine.run>[0]) => engine.run(query);
+  const before = await readVersion(send);
+  let records = 0;
+  const checked = await checkFiles(send, model, {
+    read: importing.read,
+    sources: importing.sources,
+    decisions,
+    curated: path === undefined,
+    skip: onError === 'skip',
+    signal: importing.signal,
+    onRecords: (count) => {
+      records += count;
+      importing.onProgress({ phase: 'checking', records, share: importing.share() });
+    },
+  });
+  try {
+    if (path !== undefined && checked.near.length > 0)
+      writeDecisions(path, decisions, checked.near);
+    const stopped = checked.faultCount > 0 && (onError === 'stop' || checked.spool.length === 0);
+    const { created, updated } = checked.tally;
+    const write = !dryRun && !stopped && created + updated > 0;
+    const after = write ? await writeAll(store, importing, checked) : before;
+    const outcome = stopped ? 'refused' : dryRun ? 'checked' : write ? 'imported' : 'unchanged';
+    const waiting = path !== undefined && existsSync(path) && checked.near.length > 0;
+    return {
+      files,
+      outcome,
+      entities: checked.tally,
+      relationships: checked.relationships,
+      faults: checked.faults,
+      faultCount: checked.faultCount,
+      notes: checked.notes,
+      changes: checked.changes,
+      nearMatches: checked.near,
+      ...(waiting && { decisions: path }),
+      dataset: { before, after },
+    };
+  } finally {
+    checked.spool.remove();
+  }
+}
+
+async function writeAll(
+  { engine, model }: Store,
+  importing: Importing,
+  { spool }: CheckedFiles,
+): Promise<string> {
+  const { files, by, why, description, signal } = importing;
+  const mark = await markUnderWay(engine, files, description);
+  const { owner, next: revision, edition } = mark;
+  const changing: Changing = {
+    revision,
+    at: new Date().toISOString(),
+    by,
+    role: 'import',
+    ...(why !== undefined && { why }),
+    origin: files.join(', '),
+  };
+  let records = 0;
+  const progress = (phase: 'writing' | 'undoing', count: number): void => {
+    records += count;
+    importing.onProgress({ phase, records, share: Math.min(1, records / spool.length) });
+  };
+  try {
+    await writeSpool(engine, model, spool, {
+      changing,
+      owner,
+      signal,
+      onRecords: (count) => progress('writing', count),
+    });
+    const version = await engine.transaction(async ({ run }) => {
+      await removeMark(run, owner);
+      return raiseRevision(run, { revision, edition, description });
+    });
+    await engine.settle();
+    return version;
+  } catch (error) {
+    records = 0;
+    // Where the store cannot be reached any more, the next start does it.
+    await undoImport(engine, model, { owner, revision }, (count) =>
+      progress('undoing', count),
+    ).catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+import type { NodeModel } from '../graph/graph-model';
+import type { Told } from './fault';
+
+/** A node that a reference names. */
+export interface KnownNode {
+  readonly id: string;
+  readonly type: NodeModel;
+  /** Its codes by property, as far as they are known. */
+  readonly codes: Readonly<Record<string, unknown>>;
+  /** True where it is not in the graph yet, but comes later in what is imported. */
+  readonly late?: boolean;
+}
+
+/** Why a reference names nothing, and what may have been meant. */
+export interface UnknownReference {
+  readonly code: string;
+  readonly told: Told;
+  readonly suggestion?: string;
+}
+
+/** What references may name: the nodes of the graph and those of what is imported. */
+export interface Known {
+  /** The node that a reference names: an id, a code with its scheme, or a name of one of the types. */
+  find(reference: string, types: readonly string[]): KnownNode | UnknownReference;
+}

@@ -1,0 +1,172 @@
+import type { GraphModel } from '../graph/graph-model';
+import { combine } from './claims';
+import { told, type Fault } from './fault';
+import { flat, imagesOf, relationshipImages } from './journal';
+import type { ChangeToWrite } from './one-change';
+import { outgoing } from './outgoing';
+import { oneAtATime } from './periods';
+import type { PlannedRelationship } from './plan-changes';
+import { propertiesGiven } from './properties-given';
+import { readAllRelationships, type KeptRelationship, type Send } from './read-state';
+import { FORMER_ID_LABEL } from './store-schema';
+import { combiningOf, relationshipProperties, typeOfId, type Kept } from './stored';
+
+interface Entity {
+  readonly id: string;
+  readonly kept: Kept;
+}
+
+/** Names of the one that goes; they become other names of the one that stays. */
+const NAMES = ['name', 'nameEn', 'nameQu', 'aliases', 'formerNames'];
+
+/**
+ * What makes one entity of two: all that is stated of the one that goes is stated of the one that stays, its
+ * relationships too, and its id leads there from now on.
+ */
+export async function mergeEntities(
+  send: Send,
+  model: GraphModel,
+  stays: Entity,
+  goes: Entity,
+  sources: readonly string[],
+): Promise<ChangeToWrite | { readonly faults: readonly Fault[] }> {
+  const type = typeOfId(model, stays.id);
+  const refusal = refusalOf(model, stays, goes);
+  if (refusal) return { faults: [refusal] };
+  const [kept, moving] = [
+    await readAllRelationships(send, model, [stays.id]),
+    await readAllRelationships(send, model, [goes.id]),
+  ];
+  const relationships = movedTo(model, stays.id, goes.id, kept, moving);
+  const faults = withoutRoom(model, stays.id, kept, relationships);
+  if (faults.length > 0) return { faults };
+  await rememberFormerId(send, stays.id, goes.id);
+  const stated = combine(
+    stays.kept,
+    renamed(stays.kept, goes.kept),
+    combiningOf(propertiesGiven(type)),
+  );
+  const after: Kept = { ...stated, version: stays.kept.version + 1 };
+  const images = imagesOf(stays.kept, after, relationships);
+  const before = {
+    ...images.before,
+    relationships: [
+      ...images.before.relationships,
+      ...relationshipImages(asPlanned(moving), 'before'),
+    ],
+    entities: { [goes.id]: flat(goes.kept) },
+  };
+  return {
+    nodes: [
+      { id: stays.id, before: stays.kept, after },
+      { id: goes.id, before: goes.kept },
+    ],
+    relationships,
+    entries: [
+      { kind: 'MERGED', entities: [stays.id, goes.id], sources, before, after: images.after },
+    ],
+  };
+}
+
+function refusalOf(model: GraphModel, stays: Entity, goes: Entity): Fault | undefined {
+  const [a, b] = [typeOfId(model, stays.id).name, typeOfId(model, goes.id).name];
+  const at = { file: 'api' };
+  if (stays.id === goes.id) {
+    const text = told(`${stays.id} is one already`, `${stays.id} ya es una sola`);
+    return { code: 'SAME_ENTITY', at, field: 'from', told: text };
+  }
+  if (a === b) return undefined;
+  const text = told(`a ${b} cannot become a ${a}`, `${b} no puede pasar a ser ${a}`);
+  return { code: 'OTHER_TYPE', at, field: 'from', told: text };
+}
+
+/** What is stated of the one that goes, its names as other names. */
+function renamed(stays: Kept, goes: Kept): Kept {
+  const own = new Set([stays.properties.name, ...((stays.properties.aliases ?? []) as string[])]);
+  const names = NAMES.flatMap((name) => (goes.properties[name] ?? []) as string | string[]);
+  const aliases = [...new Set(names)].filter((name) => !own.has(name));
+  const keep = (name: string): boolean => !NAMES.includes(name) && name !== 'formerNamesUntil';
+  const properties = Object.entries(goes.properties).filter(([name]) => keep(name));
+  return {
+    ...goes,
+    properties: Object.fromEntries([
+      ...properties,
+      ...(aliases.length > 0 ? [['aliases', aliases] as const] : []),
+    ]),
+    claims: goes.claims.filter(({ p }) => keep(p)),
+  };
+}
+
+/** The relationships as they are written anew at the one that stays; one between the two is gone. */
+function movedTo(
+  model: GraphModel,
+  stays: string,
+  goes: string,
+  kept: readonly KeptRelationship[],
+  moving: readonly KeptRelationship[],
+): PlannedRelationship[] {
+  const there = new Map(kept.map((one) => [placeOf(one), one]));
+  const moved = new Map<string, PlannedRelationship>();
+  const here = (id: string): string => (id === goes ? stays : id);
+  for (const { type, from, to, key, ...stated } of moving) {
+    const place = { type, from: here(from), to: here(to), key };
+    if (place.from === place.to) continue;
+    const before = there.get(placeOf(place));
+    const known = moved.get(placeOf(place))?.after ?? before;
+    const combining = combiningOf(relationshipProperties(model, place));
+    const after = known ? combine(known, stated, combining) : stated;
+    moved.set(placeOf(place), { ...place, ...(before && { before: only(before) }), after });
+  }
+  return [...moved.values()];
+}
+
+const only = ({ properties, sources, claims }: KeptRelationship) => ({
+  properties,
+  sources,
+  claims,
+});
+
+/** Where there is room for one at a time and the two lead to different ones, somebody must say which holds. */
+function withoutRoom(
+  model: GraphModel,
+  id: string,
+  kept: readonly KeptRelationship[],
+  moved: readonly PlannedRelationship[],
+): Fault[] {
+  const toOne = new Set(
+    outgoing(model, typeOfId(model, id))
+      .filter((one) => one.toOne)
+      .map(({ type }) => type),
+  );
+  return moved.flatMap((one): Fault[] => {
+    const { after } = one;
+    if (one.before || !after || one.from !== id || !toOne.has(one.type)) return [];
+    const others = kept.filter((other) => other.type === one.type && other.from === id);
+    if (oneAtATime(after, others)) return [];
+    const text = told(
+      `${one.type} leads to ${others.map(({ to }) => to).join(', ')} and to ${one.to}: take one away first`,
+      `${one.type} lleva a ${others.map(({ to }) => to).join(', ')} y a ${one.to}: quite antes una`,
+    );
+    return [{ code: 'NO_ROOM', at: { file: 'api' }, field: one.type, told: text }];
+  });
+}
+
+/** The id of the one that goes leads to the one that stays, and so do the ids that led to it before. */
+async function rememberFormerId(send: Send, stays: string, goes: string): Promise<void> {
+  const params = { stays, goes };
+  await send({
+    text: `MATCH (f:${FORMER_ID_LABEL} {now: $goes}) SET f.now = $stays`,
+    params,
+  });
+  await send({ text: `CREATE (f:${FORMER_ID_LABEL} {id: $goes, now: $stays})`, params });
+}
+
+const placeOf = (one: {
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+  readonly key: string;
+}): string => `${one.type} ${one.from} ${one.to} ${one.key}`;
+
+const asPlanned = (list: readonly KeptRelationship[]): PlannedRelationship[] =>
+  list.map(({ type, from, to, key, ...before }) => ({ type, from, to, key, before }));

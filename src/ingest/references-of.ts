@@ -1,0 +1,38 @@
+import type { GraphModel, NodeModel } from '../graph/graph-model';
+import { FORMER_IDS } from './former-ids';
+import { outgoing } from './outgoing';
+import type { NodeRecord } from './records';
+import type { Reference } from './references';
+
+/** All that a record of a type refers to: what its relationships lead to, and its sources. */
+export function referencesOf(model: GraphModel, type: NodeModel, record: NodeRecord): Reference[] {
+  const found: Reference[] = [];
+  const add = (given: unknown, types: readonly string[]): void => {
+    for (const reference of textsOf(given)) found.push({ reference, types });
+  };
+  add(record.values.sources, ['Source']);
+  add(record.values[FORMER_IDS], []);
+  for (const [name, given] of Object.entries(record.values)) {
+    const ways = outgoing(model, type).filter((one) => one.type === name);
+    if (ways.length === 0) continue;
+    const targets = ways.flatMap((one) => one.targets);
+    for (const one of Array.isArray(given) ? (given as unknown[]) : [given]) {
+      if (typeof one === 'object' && one !== null) {
+        const { to, sources } = one as Readonly<Record<string, unknown>>;
+        add(to, targets);
+        add(sources, ['Source']);
+      } else add(one, targets);
+    }
+  }
+  return found;
+}
+
+/** The texts of a value: of a list, or of a cell, in which they are separated by `;`. */
+function textsOf(given: unknown): string[] {
+  const list = Array.isArray(given) ? (given as unknown[]) : [given];
+  return list
+    .filter((one) => typeof one === 'string')
+    .flatMap((one) => one.split(';'))
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}

@@ -1,0 +1,257 @@
+/** Finds out what references name: in the graph, and among what is imported. */
+import { foldedName } from '../graph/fold';
+import type { GraphModel, NodeModel } from '../graph/graph-model';
+import { idPrefix } from '../graph/ids';
+import type { Row } from '../engine/engine';
+import { codeProperties } from './codes';
+import { told, type Told } from './fault';
+import type { Known, KnownNode, UnknownReference } from './known';
+import { readNames, type NamesInGraph } from './names-in-graph';
+import type { Send } from './read-state';
+import type { SeenIds } from './seen-ids';
+import { slug } from './slug';
+
+/** How many answers are kept: a long file refers to the same nodes again and again. */
+const MOST_KEPT = 100_000;
+
+/** A reference with the types that it may name. */
+export interface Reference {
+  readonly reference: string;
+  readonly types: readonly string[];
+}
+
+interface Retired extends KnownNode {
+  readonly successors: readonly { readonly id: string; readonly name: string }[];
+}
+
+type Kind =
+  | { readonly kind: 'id'; readonly id: string }
+  | { readonly kind: 'code'; readonly property: string; readonly code: string }
+  | { readonly kind: 'term'; readonly scheme: string; readonly notation: string }
+  | { readonly kind: 'name' };
+
+/** What references name. Those of a batch are looked up together by `prefetch`; then `find` tells each. */
+export class References implements Known {
+  readonly #ids = new Map<string, KnownNode | null>();
+  readonly #codes = new Map<string, Retired | null>();
+  readonly #codesGiven = new Map<string, string>();
+  readonly #names = new Map<string, NamesInGraph>();
+  #terms: ReadonlyMap<string, KnownNode> | undefined;
+  #formerIds: ReadonlyMap<string, string> | undefined;
+
+  constructor(
+    private readonly send: Send,
+    private readonly model: GraphModel,
+    private readonly seen: SeenIds,
+  ) {}
+
+  /** The id under which a node goes today: that of what it was merged into. */
+  today = (id: string): string => this.#formerIds?.get(id) ?? id;
+
+  /** The node of the graph with this id, as far as it was fetched. */
+  inGraph(id: string): KnownNode | undefined {
+    const found = this.#ids.get(this.today(id));
+    if (found) return found;
+    const type = this.model.byPrefix.get(idPrefix(id) ?? '');
+    const named = type && this.#names.get(type.name)?.byId(id);
+    return named && { id, type, codes: named.codes };
+  }
+
+  /** Forgets what was looked up where that has become much; called between batches. */
+  forget(): void {
+    if (this.#ids.size > MOST_KEPT) this.#ids.clear();
+    if (this.#codes.size > MOST_KEPT) this.#codes.clear();
+  }
+
+  /** Remembers the codes of a node that is imported, for references that come later. */
+  remember(id: string, codes: Readonly<Record<string, unknown>>): void {
+    for (const { property } of codeProperties(this.model)) {
+      const code = codes[property];
+      if (typeof code === 'string') this.#codesGiven.set(`${property}:${code}`, id);
+    }
+  }
+
+  /** The names of the nodes of a type in the graph. */
+  async names(type: NodeModel): Promise<NamesInGraph> {
+    const known = this.#names.get(type.name);
+    if (known) return known;
+    const names = await readNames(this.send, this.model, type);
+    this.#names.set(type.name, names);
+    return names;
+  }
+
+  /** Looks up what references name, in a few statements for all of them. */
+  async prefetch(references: readonly Reference[]): Promise<void> {
+    this.#formerIds ??= await this.#readFormerIds();
+    const ids = new Set<string>();
+    const codes = new Map<string, Set<string>>();
+    let terms = false;
+    const types = new Set<string>();
+    for (const { reference, types: of } of references) {
+      const kind = this.#kindOf(reference);
+      if (kind.kind === 'id') {
+        const id = this.today(kind.id);
+        if (!this.#ids.has(id)) ids.add(id);
+      } else if (kind.kind === 'code') {
+        if (this.#codes.has(reference)) continue;
+        const known = codes.get(kind.property) ?? new Set();
+        codes.set(kind.property, known.add(kind.code));
+      } else if (kind.kind === 'term') terms = true;
+      else for (const type of of) types.add(type);
+    }
+    await this.#fetchIds([...ids]);
+    for (const [property, of] of codes) await this.#fetchCodes(property, [...of]);
+    if (terms) this.#terms ??= await this.#readTerms();
+    for (const type of types) {
+      const node = this.model.nodes.get(type);
+      if (node && !node.abstract) await this.names(node);
+    }
+  }
+
+  find(reference: string, types: readonly string[]): KnownNode | UnknownReference {
+    const kind = this.#kindOf(reference);
+    switch (kind.kind) {
+      case 'id':
+        return this.#findId(this.today(kind.id));
+      case 'code':
+        return this.#findCode(reference, kind.property, kind.code);
+      case 'term':
+        return this.#terms?.get(reference) ?? unknown('UNKNOWN_CODE', ...isUnknown(reference));
+      case 'name':
+        return this.#findName(reference, types);
+    }
+  }
+
+  #findId(id: string): KnownNode {
+    const known = this.inGraph(id);
+    if (known) return known;
+    const type = this.model.byPrefix.get(idPrefix(id) ?? '') as NodeModel;
+    // The ids of places are their codes at the statistics institute.
+    const [, key = ''] = id.split(':');
+    const codes = /^\d+$/.test(key) ? { ubigeo: key } : {};
+    return { id, type, codes, ...(!this.seen.has(id) && { late: true }) };
+  }
+
+  #findCode(reference: string, property: string, code: string): KnownNode | UnknownReference {
+    const found = this.#codes.get(reference);
+    if (found) {
+      const [successor] = found.successors;
+      if (!successor) return found;
+      const names = found.successors.map(({ id, name }) => `${id} (${name})`).join(', ');
+      const text = told(
+        `${property} ${code} is retired; its successor is ${names}`,
+        `${property} ${code} ya no está en vigor; su sucesor es ${names}`,
+      );
+      return { code: 'RETIRED_CODE', told: text, suggestion: successor.id };
+    }
+    const given = this.#codesGiven.get(reference);
+    if (given !== undefined) return this.#findId(given);
+    const [en, es] = [
+      `${property} ${code} is unknown`,
+      `${property} ${code} no existe en el grafo`,
+    ];
+    return unknown('UNKNOWN_CODE', en, es);
+  }
+
+  #findName(name: string, types: readonly string[]): KnownNode | UnknownReference {
+    const got = JSON.stringify(name);
+    if (/^\d+$/.test(name)) {
+      const codings = codeProperties(this.model).map(({ property }) => `${property}:${name}`);
+      const text = told(
+        `${got} is a code whose scheme is not named: write ${codings.join(' or ')}`,
+        `${got} es un código sin su esquema: escriba ${codings.join(' o ')}`,
+      );
+      return { code: 'CODE_WITHOUT_SCHEME', told: text };
+    }
+    const all = types.map((type) => [type, this.#names.get(type)] as const);
+    const ids = new Set(all.flatMap(([, names]) => names?.exact(name).map(({ id }) => id) ?? []));
+    const [id, ...others] = ids;
+    if (id !== undefined && others.length === 0) return this.#findId(id);
+    if (id !== undefined) {
+      const list = [...ids].sort().join(', ');
+      const text = told(
+        `${got} is the name of several: ${list}; name one by its id`,
+        `${got} es el nombre de varios: ${list}; nombre uno por su id`,
+      );
+      return { code: 'AMBIGUOUS_NAME', told: text };
+    }
+    for (const type of types) {
+      const prefix = [...this.model.byPrefix].find(([, node]) => node.name === type)?.[0];
+      const made = `${prefix}:${slug(name)}`;
+      if (prefix && this.seen.has(made)) return this.#findId(made);
+    }
+    const alike = all.flatMap(([, names]) => names?.alike(name) ?? [])[0];
+    const text = isUnknown(name);
+    return { ...unknown('UNKNOWN_NAME', ...text), ...(alike && { suggestion: alike.id }) };
+  }
+
+  #kindOf(reference: string): Kind {
+    const at = reference.indexOf(':');
+    if (at <= 0 || /\s/.test(reference)) return { kind: 'name' };
+    const [scheme, code] = [reference.slice(0, at), reference.slice(at + 1)];
+    if (this.model.byPrefix.has(idPrefix(reference) ?? '')) return { kind: 'id', id: reference };
+    const coding = codeProperties(this.model).find(({ property }) => property === scheme);
+    if (coding) return { kind: 'code', property: coding.property, code };
+    return { kind: 'term', scheme, notation: code };
+  }
+
+  async #fetchIds(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const codes = codeProperties(this.model).map(({ property }) => property);
+    const read = ['id', ...codes].map((name) => `n.${name} AS ${name}`).join(', ');
+    const rows = await this.send({
+      text: `UNWIND $ids AS one MATCH (n:Entity {id: one}) RETURN ${read}`,
+      params: { ids },
+    });
+    for (const id of ids) this.#ids.set(id, null);
+    for (const row of rows) this.#ids.set(String(row.id), this.#node(row));
+  }
+
+  async #fetchCodes(property: string, codes: readonly string[]): Promise<void> {
+    const label = codeProperties(this.model).find((one) => one.property === property)?.label;
+    const rows = await this.send({
+      text: [
+        `UNWIND $codes AS one MATCH (n:${label} {${foldedName(property)}: one})`,
+        'OPTIONAL MATCH (n)-[:REPLACED_BY]->(s:Entity)',
+        `RETURN one AS given, n.id AS id, n.${property} AS ${property}, collect({id: s.id, name: s.name}) AS successors`,
+      ].join(' '),
+      params: { codes: codes.map((one) => one.toLowerCase()) },
+    });
+    for (const code of codes) this.#codes.set(`${property}:${code}`, null);
+    for (const row of rows) {
+      const successors = (row.successors as Retired['successors']).filter(({ id }) => id !== null);
+      this.#codes.set(`${property}:${String(row[property])}`, { ...this.#node(row), successors });
+    }
+  }
+
+  async #readTerms(): Promise<ReadonlyMap<string, KnownNode>> {
+    const rows = await this.send({
+      text: 'MATCH (n:Concept) WHERE n.scheme IS NOT NULL AND n.notation IS NOT NULL RETURN n.id AS id, n.scheme AS scheme, n.notation AS notation',
+      params: {},
+    });
+    return new Map(
+      rows.map((row) => [`${String(row.scheme)}:${String(row.notation)}`, this.#node(row)]),
+    );
+  }
+
+  async #readFormerIds(): Promise<ReadonlyMap<string, string>> {
+    const text = 'MATCH (f:FormerId) RETURN f.id AS id, f.now AS now';
+    const rows = await this.send({ text, params: {} });
+    return new Map(rows.map(({ id, now }) => [String(id), String(now)]));
+  }
+
+  #node({ id, ...codes }: Row): KnownNode {
+    const type = this.model.byPrefix.get(idPrefix(String(id)) ?? '') as NodeModel;
+    return { id: String(id), type, codes };
+  }
+}
+
+const isUnknown = (reference: string): [string, string] => {
+  const got = JSON.stringify(reference);
+  return [`${got} is unknown`, `${got} no existe en el grafo`];
+};
+
+const unknown = (code: string, en: string, es: string): { code: string; told: Told } => ({
+  code,
+  told: told(en, es),
+});

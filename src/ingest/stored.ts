@@ -1,0 +1,152 @@
+/** How what is stated stands in a store: with folded copies of texts, and hidden properties beside it. */
+import { fold, foldedName } from '../graph/fold';
+import {
+  isText,
+  nodeModel,
+  type GraphModel,
+  type NodeModel,
+  type PropertyModel,
+} from '../graph/graph-model';
+import { idPrefix } from '../graph/ids';
+import { searchWeights, wordsOf } from '../graph/searched';
+import { invariant } from '../errors';
+import { isDisputed, type Claim, type Combining, type Stated } from './claims';
+import { outgoing } from './outgoing';
+import { propertiesGiven } from './properties-given';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** A node or a relationship as it is stated, with how often it was changed. */
+export interface Kept extends Stated {
+  readonly version: number;
+}
+
+/** The labels of the nodes of a type. */
+export const labelsOf = (node: NodeModel): string[] => [
+  'Entity',
+  ...[node.name, ...node.interfaces].filter((one) => one !== 'Node' && one !== 'Entity'),
+];
+
+/** The type of a node, told by its id. */
+export function typeOfId(model: GraphModel, id: string): NodeModel {
+  const type = model.byPrefix.get(idPrefix(id) ?? '');
+  invariant(type, `${id} is of no type`);
+  return type;
+}
+
+/** How values are put together: lists of which the items stand for themselves are shown of all sources. */
+export const combiningOf = memo((properties: ReadonlyMap<string, PropertyModel>): Combining => {
+  const all = [...properties.values()];
+  const paired = all.flatMap(({ former }) => (former ? [former.values, former.until] : []));
+  const sets = new Set(
+    all.filter(({ name, list }) => list && !paired.includes(name)).map(({ name }) => name),
+  );
+  return { isSet: (name) => sets.has(name) };
+});
+
+/** The properties that a relationship of a type between two nodes may have. */
+export function relationshipProperties(
+  model: GraphModel,
+  { type, from, to }: { readonly type: string; readonly from: string; readonly to: string },
+): ReadonlyMap<string, PropertyModel> {
+  const end = typeOfId(model, to).name;
+  const way = outgoing(model, typeOfId(model, from)).find(
+    (one) => one.type === type && one.targets.includes(end),
+  );
+  invariant(way, `${type} from ${from} to ${to} was never checked`);
+  return way.properties;
+}
+
+/** A node as it is stored. */
+export function storedNode(model: GraphModel, id: string, kept: Kept): Values {
+  const type = nodeModel(model, typeOfId(model, id).name);
+  const given = propertiesGiven(type);
+  const { properties, sources } = kept;
+  const searched = searchedNames(model).flatMap((name) => properties[name] ?? []);
+  return {
+    ...withFolded(properties, given),
+    ...(sources.some((one) => one !== id) && { sources }),
+    ...hidden(kept, combiningOf(given)),
+    id,
+    version: kept.version,
+    searchText: [...new Set(searched.map(String).flatMap(wordsOf))].join(' '),
+    searchType: type.name.toLowerCase(),
+  };
+}
+
+/** The properties of a relationship as they are stored. */
+export function storedRelationship(
+  properties: ReadonlyMap<string, PropertyModel>,
+  key: string,
+  stated: Stated,
+): Values {
+  return {
+    ...withFolded(stated.properties, properties),
+    sources: stated.sources,
+    ...hidden(stated, combiningOf(properties)),
+    key,
+  };
+}
+
+/** What is stated of a node, read from its stored properties. */
+export function readNode(model: GraphModel, stored: Values): Kept {
+  const id = String(stored.id);
+  const given = propertiesGiven(typeOfId(model, id));
+  const stated = readStated(stored, given);
+  // A source stands for itself where no other tells of it.
+  const sources = stated.sources.length > 0 ? stated.sources : [id];
+  return { ...stated, sources, version: Number(stored.version ?? 1) };
+}
+
+/** What is stated of a relationship or a node, read from stored properties. */
+export function readStated(stored: Values, properties: ReadonlyMap<string, PropertyModel>): Stated {
+  const own = Object.entries(stored).filter(
+    ([name, value]) =>
+      value !== null && name !== 'id' && name !== 'sources' && properties.has(name),
+  );
+  return {
+    properties: Object.fromEntries(own),
+    sources: (stored.sources ?? []) as string[],
+    claims: stored.stated ? (JSON.parse(stored.stated as string) as Claim[]) : [],
+  };
+}
+
+function hidden(stated: Stated, combining: Combining): Values {
+  return {
+    ...(stated.claims.length > 0 && { stated: JSON.stringify(stated.claims) }),
+    ...(isDisputed(stated, combining) && { disputed: true }),
+  };
+}
+
+/** The texts of which a folded copy is kept; those in other languages are read, and compared with nothing. */
+const foldedNames = memo((properties: ReadonlyMap<string, PropertyModel>): readonly string[] => {
+  const all = [...properties.values()];
+  const translations = all.flatMap(({ languages }) => Object.values(languages ?? {}));
+  return all
+    .filter((property) => isText(property) && !translations.includes(property.name))
+    .map(({ name }) => name);
+});
+
+function withFolded(values: Values, properties: ReadonlyMap<string, PropertyModel>): Values {
+  const folded: Record<string, unknown> = { ...values };
+  for (const name of foldedNames(properties)) {
+    const value = values[name];
+    if (value === undefined || value === null) continue;
+    folded[foldedName(name)] = Array.isArray(value) ? value.map(fold) : fold(value as string);
+  }
+  return folded;
+}
+
+const searchedNames = memo((model: GraphModel): readonly string[] => [
+  ...searchWeights(model).keys(),
+]);
+
+/** A function whose answers are kept for as long as what they were made of. */
+function memo<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => {
+    const found = known.get(key) ?? make(key);
+    known.set(key, found);
+    return found;
+  };
+}

@@ -1,0 +1,171 @@
+/**
+ * One writer at a time. Every change takes the graph for the length of its transaction; an import, which is many
+ * transactions, also leaves a mark for as long as it is under way: other writers wait or are told, and whoever
+ * finds the mark of one that died undoes it.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Engine } from '../engine/engine';
+import { EngineError } from '../engine/engine-error';
+import { DATASET_LABEL, type Dataset } from '../execute/dataset';
+import type { Send } from './read-state';
+
+/** The label of the mark of an import that is under way. */
+export const IMPORT_LABEL = 'Import';
+
+/** How long an import that shows no sign of life is taken to be alive, in milliseconds. */
+export const LEASE_MS = 15_000;
+
+/** The mark of an import that is under way. */
+export interface UnderWay {
+  readonly owner: string;
+  readonly revision: number;
+  readonly files: readonly string[];
+  readonly startedAt: string;
+  /** When it last showed a sign of life, in milliseconds since 1970. */
+  readonly aliveAt: number;
+}
+
+/** What the graph tells of itself to who takes it. */
+export interface Taken {
+  /** The revision that the next change makes. */
+  readonly next: number;
+  readonly edition: string;
+  readonly version: string | null;
+  readonly underWay?: UnderWay;
+}
+
+/** An import is under way in another process. */
+export class BusyError extends Error {
+  constructor(readonly underWay: UnderWay) {
+    super(`An import of ${underWay.files.join(', ')} is under way since ${underWay.startedAt}`);
+    this.name = 'BusyError';
+  }
+}
+
+/** Another process undid this import, since it had shown no sign of life. */
+export class OvertakenError extends Error {
+  constructor() {
+    super('The import was undone by another process, which took it for dead');
+    this.name = 'OvertakenError';
+  }
+}
+
+/** What is told of a data set that nobody has described: the licences are those of the sources. */
+const undescribed = (today: string): Dataset => ({
+  name: 'Tinkuy',
+  version: today.slice(0, 7).replace('-', '.'),
+  asOf: today,
+  licence: 'según cada fuente',
+  citation: 'Tinkuy, versión {version} (datos al {asOf}).',
+});
+
+/** Takes the graph until the transaction ends: other writers wait. `described` tells of a graph that has nothing yet. */
+export async function takeGraph(send: Send, described?: Dataset): Promise<Taken> {
+  const [dataset] = await send({
+    text: `MATCH (d:${DATASET_LABEL}) SET d.id = 'dataset', d.taken = $token RETURN d.edition AS edition, d.revision AS revision, d.version AS version`,
+    params: { token: randomUUID() },
+  });
+  const underWay = await readUnderWay(send);
+  const found = { ...(underWay && { underWay }) };
+  if (dataset) {
+    const edition = String(dataset.edition ?? dataset.version);
+    const version = String(dataset.version);
+    return { next: Number(dataset.revision ?? 0) + 1, edition, version, ...found };
+  }
+  const { version: edition, ...description } = described ?? undescribed(today());
+  const properties = { ...description, id: 'dataset', edition, version: edition, revision: 0 };
+  const text = `CREATE (d:${DATASET_LABEL}) SET d = $properties`;
+  await send({ text, params: { properties } });
+  return { next: described ? 0 : 1, edition, version: null, ...found };
+}
+
+/** The version of the data set; null where the graph has none. */
+export async function readVersion(send: Send): Promise<string | null> {
+  const [row] = await send({
+    text: `MATCH (d:${DATASET_LABEL}) RETURN d.version AS version`,
+    params: {},
+  });
+  return (row?.version ?? null) as string | null;
+}
+
+/** The mark of an import that is under way, or that died. */
+export async function readUnderWay(send: Send): Promise<UnderWay | undefined> {
+  const [row] = await send({
+    text: `MATCH (i:${IMPORT_LABEL} {id: 'import'}) RETURN properties(i) AS mark`,
+    params: {},
+  });
+  return row?.mark as UnderWay | undefined;
+}
+
+/** Gives the graph a new revision, and a version that names it. */
+export async function raiseRevision(
+  send: Send,
+  { revision, edition, description }: { revision: number; edition: string; description?: Dataset },
+): Promise<string> {
+  const { version: described, ...texts } = description ?? {};
+  const version = versionOf(described ?? edition, revision);
+  const properties = {
+    ...texts,
+    // A description tells what it holds at first; from then on, the day of the last change does.
+    ...(revision > 0 && { asOf: today() }),
+    edition: described ?? edition,
+    revision,
+    version,
+  };
+  await send({
+    text: `MATCH (d:${DATASET_LABEL} {id: 'dataset'}) SET d += $properties REMOVE d.taken`,
+    params: { properties },
+  });
+  return version;
+}
+
+/** The version of a data set: its edition, and how often it was changed since. */
+export const versionOf = (edition: string, revision: number): string =>
+  revision === 0 ? edition : `${edition}.${revision}`;
+
+/** True where the import may be going on in another process; one of this process's own store cannot. */
+export const isAlive = (engine: Engine, { aliveAt }: UnderWay, leaseMs = LEASE_MS): boolean =>
+  !engine.capabilities.exclusive && Date.now() - aliveAt < leaseMs;
+
+/** Leaves the mark of an import; refused where there is one. */
+export async function markUnderWay(
+  engine: Engine,
+  files: readonly string[],
+  described?: Dataset,
+): Promise<Taken & { readonly owner: string }> {
+  return engine.transaction(async ({ run }) => {
+    const taken = await takeGraph(run, described);
+    if (taken.underWay) throw new BusyError(taken.underWay);
+    const mark: UnderWay & { id: string } = {
+      id: 'import',
+      owner: randomUUID(),
+      revision: taken.next,
+      files,
+      startedAt: new Date().toISOString(),
+      aliveAt: Date.now(),
+    };
+    await run({ text: `CREATE (i:${IMPORT_LABEL}) SET i = $mark`, params: { mark } });
+    return { ...taken, owner: mark.owner };
+  });
+}
+
+/** Shows a sign of life within a transaction; refused where another process has taken the import over. */
+export async function stayAlive(send: Send, owner: string): Promise<void> {
+  const [row] = await send({
+    text: `MATCH (i:${IMPORT_LABEL} {id: 'import', owner: $owner}) SET i.aliveAt = $now RETURN count(i) AS mine`,
+    params: { owner, now: Date.now() },
+  });
+  if (row?.mine !== 1) throw new OvertakenError();
+}
+
+/** Takes the mark of an import that ended away. */
+export async function removeMark(send: Send, owner: string): Promise<void> {
+  await stayAlive(send, owner);
+  await send({ text: `MATCH (i:${IMPORT_LABEL} {id: 'import'}) DELETE i`, params: {} });
+}
+
+/** True where a fault says that two writers met: another try may do. */
+export const isConflict = (error: unknown): boolean =>
+  error instanceof EngineError && error.kind === 'conflict';
+
+const today = (): string => new Date().toISOString().slice(0, 10);

@@ -1,0 +1,147 @@
+/**
+ * The second pass of an import: what was checked is written, a batch in each transaction, together with its
+ * entries in the journal. Nodes come first; what leads to nodes that come later is written at the end.
+ */
+import type { Engine } from '../engine/engine';
+import type { GraphModel } from '../graph/graph-model';
+import type { CheckedItem } from './checked-item';
+import { currentOf } from './current';
+import { rememberFormerIds } from './former-ids';
+import { imagesOf, writeJournal, type ChangeEntry, type Changing } from './journal';
+import { planChanges, type PlannedEntity } from './plan-changes';
+import type { Send } from './read-state';
+import { Spool } from './spool';
+import { stayAlive } from './under-way';
+import { writeChanges } from './write-changes';
+
+/** How many items are written in one transaction. */
+const BATCH = 1_000;
+
+/** Who writes, and what is told meanwhile. */
+export interface Writing {
+  readonly changing: Changing;
+  readonly owner: string;
+  readonly signal?: AbortSignal;
+  onRecords(count: number): void;
+}
+
+/** Writes all items of a spool; gives how many entries of the journal that made. */
+export async function writeSpool(
+  engine: Engine,
+  model: GraphModel,
+  spool: Spool<CheckedItem>,
+  writing: Writing,
+): Promise<number> {
+  const late = new Spool<CheckedItem>();
+  try {
+    const pass = new WritePass(engine, model, writing);
+    await pass.write(spool, async (items) => {
+      const [now, later] = cutLate(items);
+      await late.add(later);
+      return now;
+    });
+    if (late.length > 0) await pass.write(late, (items) => Promise.resolve(items));
+    return pass.entries;
+  } finally {
+    late.remove();
+  }
+}
+
+class WritePass {
+  entries = 0;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly model: GraphModel,
+    private readonly writing: Writing,
+  ) {}
+
+  /** The next batch is read while the one before is written. */
+  async write(
+    spool: Spool<CheckedItem>,
+    take: (items: CheckedItem[]) => Promise<CheckedItem[]>,
+  ): Promise<void> {
+    const batches = spool.batches(BATCH);
+    let next = batches.next();
+    for (;;) {
+      const batch = await next;
+      if (batch.done) return;
+      next = batches.next();
+      this.writing.signal?.throwIfAborted();
+      const items = await take(batch.value);
+      this.entries += await this.engine.transaction(({ run }) => this.#batch(run, items));
+      this.writing.onRecords(batch.value.length);
+    }
+  }
+
+  async #batch(send: Send, items: readonly CheckedItem[]): Promise<number> {
+    const { changing, owner } = this.writing;
+    await stayAlive(send, owner);
+    const current = await currentOf(send, this.model, items, { started: true });
+    const { entities } = planChanges(this.model, items, current);
+    await rememberFormerIds(send, items, changing.revision);
+    if (entities.length === 0) return 0;
+    const fresh = new Set(items.filter((one) => one.fresh).map(({ node }) => node.id));
+    // What this import has made itself is at its first version until the import ends.
+    const planned = entities.map((one) =>
+      one.before && fresh.has(one.id)
+        ? { ...one, after: { ...one.after, version: one.before.version } }
+        : one,
+    );
+    const relationships = planned.flatMap((one) => one.relationships);
+    await writeChanges(send, this.model, { nodes: planned, relationships });
+    const entries = entriesOf(planned, fresh);
+    await writeJournal(send, changing, entries, this.entries + 1);
+    return entries.length;
+  }
+}
+
+/** New entities share an entry; each that was there has its own, since it says from what to what. */
+function entriesOf(planned: readonly PlannedEntity[], fresh: ReadonlySet<string>): ChangeEntry[] {
+  const created = planned.filter(({ before }) => !before);
+  const updated = planned.filter(({ id, before }) => before && !fresh.has(id));
+  const entries: ChangeEntry[] = updated.map(({ id, before, after, relationships }) => ({
+    kind: 'UPDATED',
+    entities: [id],
+    sources: sourcesOf([{ after, relationships }]),
+    ...imagesOf(before, after, relationships),
+  }));
+  if (created.length === 0) return entries;
+  const entry: ChangeEntry = {
+    kind: 'CREATED',
+    entities: created.map(({ id }) => id),
+    sources: sourcesOf(created),
+  };
+  // First, so that it is undone last: others of the batch may lead to what it made.
+  return [entry, ...entries];
+}
+
+const sourcesOf = (planned: readonly Pick<PlannedEntity, 'after' | 'relationships'>[]): string[] =>
+  [
+    ...new Set(
+      planned.flatMap(({ after, relationships }) => [
+        ...after.sources,
+        ...relationships.flatMap((one) => one.after?.sources ?? []),
+      ]),
+    ),
+  ].sort();
+
+/** Parts what leads to nodes that come later in the import from the rest. */
+function cutLate(items: readonly CheckedItem[]): [now: CheckedItem[], later: CheckedItem[]] {
+  const later: CheckedItem[] = [];
+  const now = items.flatMap((item): CheckedItem[] => {
+    const ids = new Set(item.late?.map(({ id }) => id));
+    const { node, relationships } = item;
+    // It only relates a node of which another record tells, and that came later.
+    const whole = ids.has(node.id);
+    const waiting = whole ? relationships : relationships.filter(({ to }) => ids.has(to));
+    if (waiting.length > 0) {
+      const only = { ...node, properties: { id: node.id } };
+      const { late: _late, ...rest } = item;
+      later.push({ ...rest, node: only, relationships: waiting, again: true });
+    }
+    if (whole) return [];
+    return [{ ...item, relationships: relationships.filter((one) => !waiting.includes(one)) }];
+  });
+  return [now, later];
+}
