@@ -46,6 +46,8 @@ export interface CheckedFiles {
   readonly relationships: { created: number; updated: number };
   readonly faults: readonly Fault[];
   readonly faultCount: number;
+  /** True where a file cannot be taken at all. */
+  readonly whole: boolean;
   readonly notes: readonly Note[];
   readonly changes: readonly EntityChange[];
   readonly near: readonly NearMatch[];
@@ -78,9 +80,13 @@ class CheckPass {
   readonly #changes: EntityChange[] = [];
   readonly #again = new Set<string>();
   readonly #late = new Map<string, Fault>();
+  /** What is told of only if it is known. */
+  readonly #hoped = new Set<string>();
   readonly #tally: ImportTally = { created: 0, updated: 0, unchanged: 0, refused: 0 };
   readonly #relationships = { created: 0, updated: 0 };
   #faultCount = 0;
+  #lastRefused = '';
+  #whole = false;
   /** How many different entities are to be in the graph when all is written. */
   #entities = 0;
 
@@ -95,7 +101,7 @@ class CheckPass {
   async run(): Promise<CheckedFiles> {
     let batch: NodeRecord[] = [];
     for await (const one of this.checking.read) {
-      if ('fault' in one) this.#refuse([one.fault]);
+      if ('fault' in one) this.#refuseRead(one.fault);
       else if ('note' in one) this.#note(one.note);
       else if (batch.push(one.record) === BATCH) {
         await this.#batch(batch);
@@ -110,6 +116,7 @@ class CheckPass {
       relationships: this.#relationships,
       faults: await withSuggestions(this.model, this.#references, this.#faults),
       faultCount: this.#faultCount,
+      whole: this.#whole,
       notes: this.#notes,
       changes: this.#changes,
       near: this.#near,
@@ -166,14 +173,24 @@ class CheckPass {
       this.#refused.add(id);
       return [];
     }
+    const { only } = record;
+    // Whatever names it better is in the graph, or came before.
+    if (only === 'new' && (!fresh || this.#seen.has(id))) return [];
     const { node, relationships, late, formerIds } = checked;
     const nameless = late.some((one) => one.id === id);
     const again = nameless || this.#seen.add(id);
     if (again && !nameless) this.#again.add(id);
-    for (const one of late) if (!this.#late.has(one.id)) this.#late.set(one.id, one.otherwise);
+    for (const one of late) {
+      if (only === 'known') this.#hoped.add(one.id);
+      else if (!this.#late.has(one.id)) this.#late.set(one.id, one.otherwise);
+    }
     const { at } = record;
-    const waiting = late.length > 0 && { late };
-    return [{ at, node, relationships, fresh, again, ...waiting, ...(formerIds && { formerIds }) }];
+    const more = {
+      ...(only && { only }),
+      ...(late.length > 0 && { late }),
+      ...(formerIds && { formerIds }),
+    };
+    return [{ at, node, relationships, fresh, again, ...more }];
   }
 
   /** Beside what is in the graph: what it changes, and whether there is room for it. */
@@ -211,22 +228,25 @@ class CheckPass {
   /** What can be told only once all was read: what never came, and what says two things of one entity. */
   async #settle(): Promise<void> {
     const missing = new Set([...this.#late.keys()].filter((id) => !this.#seen.has(id)));
+    const hoped = [...this.#hoped].some((id) => !this.#seen.has(id));
     if (this.#again.size > 0) {
       for (const { id, fault } of await contradictions(this.model, this.spool, this.#again)) {
         missing.add(id);
         this.#refuse([fault]);
       }
     }
-    if (this.checking.skip) {
-      for (let before = 0; before < missing.size;) {
-        before = missing.size;
-        await this.#leaveOut(missing);
-      }
-    } else {
+    if (!this.checking.skip) {
       // That something refused is missing elsewhere too would only say the same again.
       const unknown = [...missing].filter((id) => !this.#refused.has(id));
       for (const id of unknown)
         this.#refuse([this.#late.get(id)].filter((one) => one !== undefined));
+    }
+    if (hoped || this.checking.skip) {
+      for (const id of this.#hoped) if (!this.#seen.has(id)) missing.add(id);
+      for (let before = 0; before < missing.size;) {
+        before = missing.size;
+        await this.#leaveOut(missing);
+      }
     }
     const { created, updated } = this.#tally;
     this.#tally.unchanged = this.#entities - created - updated;
@@ -247,7 +267,8 @@ class CheckPass {
     const nameless = item.late?.some((one) => one.id === id) ?? false;
     const lacks = [...referred(item), ...(nameless ? [id] : [])].find((one) => missing.has(one));
     if (lacks === undefined && !missing.has(id)) return false;
-    if (lacks !== undefined) this.#refuse([this.#lacking(item, lacks)]);
+    if (lacks !== undefined && item.only === 'known') this.#note(leftOut(item, lacks));
+    else if (lacks !== undefined && this.checking.skip) this.#refuse([this.#lacking(item, lacks)]);
     if (!item.again) {
       this.#entities -= 1;
       if (item.fresh) this.#tally.created -= 1;
@@ -267,6 +288,16 @@ class CheckPass {
     return { code: 'LEADS_TO_REFUSED', at, value: id, told: text };
   }
 
+  /** Readers tell several faults of one record, one after the other. */
+  #refuseRead(fault: Fault): void {
+    const { file, line, node } = fault.at;
+    const of = `${file} ${node ?? line ?? ''}`;
+    if (this.#lastRefused === of) this.#tally.refused -= 1;
+    this.#lastRefused = of;
+    this.#whole ||= fault.whole ?? false;
+    this.#refuse([fault]);
+  }
+
   #refuse(faults: readonly Fault[]): void {
     this.#tally.refused += 1;
     this.#faultCount += faults.length;
@@ -276,6 +307,14 @@ class CheckPass {
   #note(note: Note): void {
     if (this.#notes.length < MOST_TOLD) this.#notes.push(note);
   }
+}
+
+function leftOut({ at, node }: CheckedItem, id: string): Note {
+  const text = told(
+    `${node.id} is tied to ${id}, which is neither in the graph nor in the files: the tie was left out`,
+    `${node.id} se relaciona con ${id}, que no está en el grafo ni en los archivos: la relación quedó fuera`,
+  );
+  return { at, told: text };
 }
 
 /** The ids of what an item refers to. */

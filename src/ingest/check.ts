@@ -6,7 +6,7 @@ import { FaultsError } from '../errors';
 import type { GraphModel, NodeModel } from '../graph/graph-model';
 import { ID_FORM, idPrefix } from '../graph/ids';
 import { checkRecord } from './check-record';
-import { toldAt, told, type Fault } from './fault';
+import { told, toldAt, toldFault, type Fault } from './fault';
 import type { GraphData, NodeData, RelationshipData } from './graph-data';
 import type { Known } from './known';
 import { outgoing } from './outgoing';
@@ -50,7 +50,7 @@ export function checkRecords(model: GraphModel, records: readonly NodeRecord[]):
   }
   checkToOne(model, given, relationships, faults);
   if (faults.length > 0) {
-    const texts = faults.map((fault) => `${toldAt(fault.at)}: ${fault.told.en}`);
+    const texts = faults.map((fault) => toldFault(fault, 'en'));
     throw new FaultsError('The data cannot be taken:', texts);
   }
   return { nodes, relationships };

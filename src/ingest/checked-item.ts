@@ -13,6 +13,8 @@ export interface CheckedItem {
   readonly fresh: boolean;
   /** True where the entity came by before in the same import. */
   readonly again: boolean;
+  /** What it is where it does not count always: see NodeRecord. */
+  readonly only?: 'new' | 'known';
   /** What it refers to that came later, or not at all. */
   readonly late?: readonly LateReference[];
 }

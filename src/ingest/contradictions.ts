@@ -21,7 +21,8 @@ export async function contradictions(
   for await (const batch of spool.batches(1_000)) {
     for (const item of batch) {
       const { id } = item.node;
-      if (!ids.has(id) || found.has(id)) continue;
+      // What merely names something says nothing against who tells of it.
+      if (!ids.has(id) || found.has(id) || item.only === 'new') continue;
       for (const [what, value, source] of statementsOf(model, item)) {
         const key = [id, what, source].join('\n');
         const before = said.get(key);

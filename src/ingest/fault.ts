@@ -30,6 +30,8 @@ export interface Fault {
   readonly told: Told;
   /** The types that a reference could have named, where it named nothing. */
   readonly expected?: readonly string[];
+  /** True where nothing of the file can be taken, whatever else is good in it. */
+  readonly whole?: boolean;
   /** What may have been meant: it can stand in the place of the value. */
   readonly suggestion?: string;
 }
@@ -45,4 +47,13 @@ export function toldAt({ file, line, node, column }: At): string {
   const lined = line === undefined ? file : `${file}:${line}`;
   const named = node === undefined ? lined : `${lined}: ${node}`;
   return column === undefined ? named : `${named}, ${column}`;
+}
+
+/** A fault in a line: where, what, and what may have been meant. A column is told where it has another name. */
+export function toldFault({ at, field, told, suggestion }: Fault, language: Language): string {
+  const { column, ...place } = at;
+  const where = toldAt(column === undefined || column === field ? place : at);
+  const hint = { en: 'did you mean', es: '¿quiso decir' }[language];
+  const meant = suggestion === undefined ? '' : `; ${hint} \`${suggestion}\`?`;
+  return `${where}: ${told[language]}${meant}`;
 }

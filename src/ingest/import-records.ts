@@ -12,7 +12,7 @@ import type { Read } from './records';
 import type { Store } from './recover';
 import { storeSchema } from './store-schema';
 import { undoImport } from './undo';
-import { markUnderWay, raiseRevision, readVersion, removeMark } from './under-way';
+import { markUnderWay, raiseRevision, readEdition, removeMark } from './under-way';
 import { writeSpool } from './write-spool';
 
 /** What is imported, and how. */
@@ -43,7 +43,8 @@ export async function importRecords(store: Store, importing: Importing): Promise
   const decisions: Decisions = path === undefined ? new Map() : readDecisions(path);
   if (!dryRun) await engine.prepare(storeSchema(model));
   const send = (query: Parameters<typeof engine.run>[0]) => engine.run(query);
-  const before = await readVersion(send);
+  const edition = await readEdition(send);
+  const before = edition?.version ?? null;
   let records = 0;
   const checked = await checkFiles(send, model, {
     read: importing.read,
@@ -60,9 +61,12 @@ export async function importRecords(store: Store, importing: Importing): Promise
   try {
     if (path !== undefined && checked.near.length > 0)
       writeDecisions(path, decisions, checked.near);
-    const stopped = checked.faultCount > 0 && (onError === 'stop' || checked.spool.length === 0);
+    const stopped =
+      checked.faultCount > 0 && (onError === 'stop' || checked.whole || checked.spool.length === 0);
     const { created, updated } = checked.tally;
-    const write = !dryRun && !stopped && created + updated > 0;
+    const { description } = importing;
+    const told = description !== undefined && description.version !== edition?.edition;
+    const write = !dryRun && !stopped && (created + updated > 0 || told);
     const after = write ? await writeAll(store, importing, checked) : before;
     const outcome = stopped ? 'refused' : dryRun ? 'checked' : write ? 'imported' : 'unchanged';
     const waiting = path !== undefined && existsSync(path) && checked.near.length > 0;

@@ -22,6 +22,13 @@ export interface NodeRecord {
   readonly textual?: TextFormat;
   /** The columns that its values came from, where those are named otherwise. */
   readonly columns?: Readonly<Record<string, string>>;
+  /**
+   * When it counts; always unless given. `new`: only where neither the graph nor another record of the import has
+   * its id, or its code (`scheme` and `notation`), as it merely names what something refers to. `known`: only where
+   * its id and all that its relationships lead to are known; otherwise it is left out and told in a note, as what it
+   * speaks of is not in the file.
+   */
+  readonly only?: 'new' | 'known';
 }
 
 /** What a reader gives, one after the other, as it comes to it. */

@@ -6,7 +6,7 @@ import { FaultsError } from '../errors';
 import type { Dataset } from '../execute/dataset';
 import type { Engine } from '../engine/engine';
 import { isPartialDate } from '../graph/partial-date';
-import { toldAt } from './fault';
+import { toldFault } from './fault';
 import { importRecords } from './import-records';
 import type { ImportReport } from './import-report';
 import { readFolder } from './read-folder';
@@ -28,7 +28,7 @@ const description = z.object({
 export async function seed(store: Store, folder = SEED_FOLDER): Promise<ImportReport> {
   const report = await importCollection(store, join(folder, 'data'), readDescription(folder));
   if (report.faultCount > 0) {
-    const texts = report.faults.map(({ at, told }) => `${toldAt(at)}: ${told.en}`);
+    const texts = report.faults.map((fault) => toldFault(fault, 'en'));
     throw new FaultsError('The data cannot be taken:', texts);
   }
   return report;

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Engine } from '../engine/engine';
 import { EngineError } from '../engine/engine-error';
-import { DATASET_LABEL, type Dataset } from '../execute/dataset';
+import { DATASET_LABEL, DATED_LABEL, type Dataset } from '../execute/dataset';
 import type { Send } from './read-state';
 
 /** The label of the mark of an import that is under way. */
@@ -76,16 +76,22 @@ export async function takeGraph(send: Send, described?: Dataset): Promise<Taken>
   const properties = { ...description, id: 'dataset', edition, version: edition, revision: 0 };
   const text = `CREATE (d:${DATASET_LABEL}) SET d = $properties`;
   await send({ text, params: { properties } });
+  // Nothing is there yet, so it is known that nothing has dates.
+  const dated = `MERGE (d:${DATED_LABEL} {key: 'dated'}) SET d.types = coalesce(d.types, [])`;
+  await send({ text: dated, params: {} });
   return { next: described ? 0 : 1, edition, version: null, ...found };
 }
 
-/** The version of the data set; null where the graph has none. */
-export async function readVersion(send: Send): Promise<string | null> {
+/** The edition and the version of the data set; undefined where the graph has none. */
+export async function readEdition(
+  send: Send,
+): Promise<{ readonly edition: string; readonly version: string } | undefined> {
   const [row] = await send({
-    text: `MATCH (d:${DATASET_LABEL}) RETURN d.version AS version`,
+    text: `MATCH (d:${DATASET_LABEL}) RETURN d.version AS version, d.edition AS edition`,
     params: {},
   });
-  return (row?.version ?? null) as string | null;
+  const version = row?.version as string | undefined;
+  return version === undefined ? undefined : { version, edition: String(row?.edition ?? version) };
 }
 
 /** The mark of an import that is under way, or that died. */

@@ -117,9 +117,7 @@ describe('a part of the graph', () => {
   test('comes with the sources that it rests on, and they with theirs', async () => {
     const all = records(await exported(engine));
     const awards = records(await exported(engine, { types: ['Award'] }));
-    expect(awards).toEqual(
-      all.filter(({ id }) => id === uno || String(id).startsWith('award:')),
-    );
+    expect(awards).toEqual(all.filter(({ id }) => id === uno || String(id).startsWith('award:')));
     const sources = records(await exported(engine, { types: ['Source'] }));
     expect(sources).toEqual(all.filter(({ id }) => String(id).startsWith('source:')));
   });
@@ -150,10 +148,10 @@ describe('a part of the graph', () => {
     };
     expect(await csv('Award')).toEqual({
       text: [
-        'id,name,nameEn,nameQu,aliases,formerNames,formerNamesUntil,description,locator,synthetic,sources,formerIds,GRANTED_BY',
-        'award:nadie,Sin otorgante,,,,,,,,true,source:uno,,',
-        'award:premio,"Premio a la ""buena práctica""",,,BPG,,,,,true,source:uno,,organization:premiadora',
-        'award:sello,Sello,,,,,,,,true,source:uno,,ministry:inclusion',
+        'id,name,aliases,formerNames,formerNamesUntil,description,locator,synthetic,nameEn,nameQu,sources,formerIds,GRANTED_BY',
+        'award:nadie,Sin otorgante,,,,,,true,,,source:uno,,',
+        'award:premio,"Premio a la ""buena práctica""",BPG,,,,,true,,,source:uno,,organization:premiadora',
+        'award:sello,Sello,,,,,,true,,,source:uno,,ministry:inclusion',
         '',
       ].join('\n'),
       lost: 0,

@@ -245,8 +245,8 @@ test.each<[string, Values, string[]]>([
     'a source that is none',
     { sources: ['source:z', 'approach:a'] },
     [
-      `${at}: sources: "source:z" is no source in the data`,
-      `${at}: sources: "approach:a" is no source in the data`,
+      `${at}: sources: "source:z" is not in the data`,
+      `${at}: sources: "approach:a" is no source`,
     ],
   ],
   [
@@ -260,9 +260,9 @@ test.each<[string, Values, string[]]>([
     'a relationship to nothing',
     { APPLIES: ['approach:z', null, { significance: 'PRINCIPAL' }] },
     [
-      `${at}: APPLIES leads to "approach:z", which is not in the data`,
-      `${at}: APPLIES leads to undefined, which is not in the data`,
-      `${at}: APPLIES leads to undefined, which is not in the data`,
+      `${at}: APPLIES: "approach:z" is not in the data`,
+      `${at}: APPLIES must lead to an id, a code or a name, got undefined`,
+      `${at}: APPLIES must lead to an id, a code or a name, got undefined`,
     ],
   ],
   [
@@ -422,8 +422,8 @@ test('all faults at once: nothing is lost', () => {
       `${at}: acronym must be a text that is not empty, got ""`,
       `${at}: status must be one of PIPELINE, IMPLEMENTATION, FINALISATION, CLOSED, CANCELLED, SUSPENDED, got "OPEN"`,
       `${at}: nombre is no property; these are: ${PROGRAM_PROPERTIES}`,
-      `${at}: sources: "source:z" is no source in the data`,
-      `${at}: APPLIES leads to "approach:z", which is not in the data`,
+      `${at}: sources: "source:z" is not in the data`,
+      `${at}: APPLIES: "approach:z" is not in the data`,
       'file: program:b: GRANTED_BY cannot leave a Program; these can: REACHES, APPLIES, HAS_COMPONENT, USES, AIMS_AT, CLASSIFIED_AS, PART_OF, RUNS, SUCCEEDED_BY',
       'file: program:b: PART_OF is given more than once',
     ),

@@ -1,9 +1,16 @@
 import { Float } from 'type-graphql';
 import { Property, RelationshipProperties } from '../../graph/decorators';
+import { LocationReach } from './location-reach';
 
 /** The properties of IMPLEMENTED_IN. */
 @RelationshipProperties()
 export class ImplementedIn {
+  @Property(() => LocationReach, {
+    description:
+      'Whether the work is done in the place or those whom it is for live there; null where the source does not say.',
+  })
+  reach?: LocationReach;
+
   @Property(() => Float, { description: 'Households reached in the place; null where unknown.' })
   households?: number;
 

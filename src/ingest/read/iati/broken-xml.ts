@@ -1,0 +1,74 @@
+import type { Told } from '../../fault';
+import type { XmlElement } from './xml-elements';
+
+/** What the parser finds, in words for people; what is not here is told as a break in the syntax. */
+const REASONS: readonly (readonly [RegExp, (open: XmlElement | undefined) => Told])[] = [
+  [
+    /^unclosed tag|^unexpected end/,
+    (open) => ({
+      es: `el archivo termina sin cerrar ${named(open)?.es ?? 'lo que está abierto'}`,
+      en: `the file ends without closing ${named(open)?.en ?? 'what is open'}`,
+    }),
+  ],
+  [
+    /^text data outside/,
+    () => ({
+      es: 'hay texto fuera de los elementos',
+      en: 'there is text outside of the elements',
+    }),
+  ],
+  [/^document must contain a root/, () => ({ es: 'está vacío', en: 'it is empty' })],
+  [
+    /^unmatched closing tag|^unexpected close tag/,
+    (open) => ({
+      es: `aquí se cierra otro elemento que ${named(open)?.es ?? 'el que está abierto'}`,
+      en: `what is closed here is not ${named(open)?.en ?? 'what is open'}`,
+    }),
+  ],
+  [
+    /entity/,
+    () => ({
+      es: 'hay un & que no es de &amp; &lt; &gt; &quot; &apos; ni de un número como &#241;',
+      en: 'there is an & that is not of &amp; &lt; &gt; &quot; &apos; or a number such as &#241;',
+    }),
+  ],
+  [
+    /^duplicate attribute/,
+    () => ({ es: 'un atributo está dos veces', en: 'an attribute is given twice' }),
+  ],
+  [
+    /^unbound namespace/,
+    () => ({
+      es: 'un prefijo de nombre no está declarado (xmlns)',
+      en: 'a prefix of a name is not declared (xmlns)',
+    }),
+  ],
+  [
+    /only one root/,
+    () => ({
+      es: 'después de la raíz empieza otro elemento',
+      en: 'another element begins after the root',
+    }),
+  ],
+];
+
+function named(open: XmlElement | undefined): Told | undefined {
+  return (
+    open && {
+      es: `${open.name}, abierto en la línea ${open.line}`,
+      en: `${open.name}, opened on line ${open.line}`,
+    }
+  );
+}
+
+/** Why a file is not well-formed, in the words of people. */
+export function toldBreak(message: string, column: number, open: XmlElement | undefined): Told {
+  const reason = REASONS.find(([form]) => form.test(message))?.[1](open) ?? {
+    es: 'la sintaxis no es la de XML',
+    en: 'the syntax is not that of XML',
+  };
+  return {
+    es: `el archivo no es XML bien formado (columna ${column}): ${reason.es}`,
+    en: `the file is not well-formed XML (column ${column}): ${reason.en}`,
+  };
+}

@@ -1,0 +1,201 @@
+import type { At, Fault } from '../../fault';
+import { checkSchema, dayOf } from './check-schema';
+import { faultAt, type IatiFile } from './iati-file';
+import { keyOf } from './iati-ids';
+import { ACTIVITY } from './iati-schema';
+import { attributeOf, childOf, childrenOf, narrativesOf, plain } from './narratives';
+import { sharesOf } from './sectors';
+import type { XmlElement } from './xml-elements';
+
+type AtLine = (line: number, column?: string) => At;
+
+/** What is wrong with an activity, all of it; nothing of a faulty activity is taken. */
+export function* checkActivity(file: IatiFile, activity: XmlElement): Generator<Fault> {
+  const identifier = plain(childOf(activity, 'iati-identifier')?.text ?? '');
+  const at: AtLine = (line, column) => file.at(line, identifier || undefined, column);
+  const context = { at, outOfOrder: (line: number) => file.notes.count('outOfOrder', line) };
+  yield* checkSchema(context, activity, ACTIVITY);
+  yield* checkIdentifier(file, at, activity, identifier);
+  yield* checkTexts(at, activity);
+  yield* checkOrganizations(at, activity);
+  yield* checkDates(at, activity);
+  yield* checkSectors(at, activity);
+  yield* checkMarkers(at, activity);
+  yield* checkPeriods(at, activity);
+}
+
+/** One identifier, one activity. */
+function* checkIdentifier(
+  file: IatiFile,
+  at: AtLine,
+  activity: XmlElement,
+  identifier: string,
+): Generator<Fault> {
+  const line = childOf(activity, 'iati-identifier')?.line;
+  if (line === undefined || identifier === '') return;
+  const key = keyOf(identifier);
+  const before = file.identifiers.get(key);
+  if (key === '') {
+    const told = {
+      es: 'un identificador tiene alguna letra o cifra',
+      en: 'an identifier has some letter or digit',
+    };
+    yield faultAt(at(line), 'BAD_IDENTIFIER', told, { value: identifier });
+  } else if (!before) {
+    file.identifiers.set(key, { identifier, line });
+  } else if (before.identifier === identifier) {
+    const told = {
+      es: `${identifier} ya está en la línea ${before.line}`,
+      en: `${identifier} is given already on line ${before.line}`,
+    };
+    yield faultAt(at(line), 'GIVEN_TWICE', told, { value: identifier });
+  } else {
+    const told = {
+      es: `${identifier} daría el mismo id que ${before.identifier}, de la línea ${before.line}`,
+      en: `${identifier} would give the same id as ${before.identifier} on line ${before.line}`,
+    };
+    yield faultAt(at(line), 'GIVEN_TWICE', told, { value: identifier });
+  }
+}
+
+/** What the graph has by its name has one. */
+function* checkTexts(at: AtLine, activity: XmlElement): Generator<Fault> {
+  const indicators = childrenOf(activity, 'result').flatMap((one) => childrenOf(one, 'indicator'));
+  for (const owner of [activity, ...indicators]) {
+    const title = childOf(owner, 'title');
+    if (!title || !childOf(title, 'narrative') || narrativesOf(title).length > 0) continue;
+    yield faultAt(at(title.line), 'EMPTY', {
+      es: 'el título está vacío',
+      en: 'the title is empty',
+    });
+  }
+}
+
+function* checkOrganizations(at: AtLine, activity: XmlElement): Generator<Fault> {
+  for (const one of childrenOf(activity, 'participating-org')) {
+    const ref = attributeOf(one, 'ref') ?? '';
+    if (keyOf(ref) === '' && narrativesOf(one).length === 0) {
+      yield faultAt(at(one.line), 'MISSING', {
+        es: 'a participating-org le falta un nombre o el atributo ref',
+        en: 'participating-org lacks a name or the attribute ref',
+      });
+    }
+    if (/^PE-RUC-/i.test(ref) && !/^PE-RUC-\d{11}$/i.test(ref)) {
+      const told = {
+        es: `${ref} no es un RUC: son 11 cifras después de PE-RUC-`,
+        en: `${ref} is no RUC: 11 digits follow PE-RUC-`,
+      };
+      yield faultAt(at(one.line, 'participating-org/@ref'), 'BAD_CODE', told, { value: ref });
+    }
+  }
+}
+
+/** An activity begins and ends once, and begins before it ends. */
+function* checkDates(at: AtLine, activity: XmlElement): Generator<Fault> {
+  const found = new Map<string, { readonly day: string; readonly line: number }>();
+  for (const one of childrenOf(activity, 'activity-date')) {
+    const type = attributeOf(one, 'type') ?? '';
+    const day = dayOf(attributeOf(one, 'iso-date') ?? '');
+    if (day === undefined) continue;
+    const before = found.get(type);
+    if (before && before.day !== day) {
+      const told = {
+        es: `hay dos fechas del tipo ${type}: ${before.day} y ${day}`,
+        en: `there are two dates of type ${type}: ${before.day} and ${day}`,
+      };
+      yield faultAt(at(one.line, 'activity-date/@iso-date'), 'CONTRADICTION', told, { value: day });
+    } else {
+      found.set(type, { day, line: one.line });
+    }
+  }
+  for (const [from, to] of [
+    ['1', '3'],
+    ['2', '4'],
+  ] as const) {
+    const start = found.get(from);
+    const end = found.get(to);
+    if (!start || !end || start.day <= end.day) continue;
+    yield endsBefore(at(end.line, 'activity-date/@iso-date'), start.day, end.day);
+  }
+}
+
+const endsBefore = (at: At, start: string, end: string): Fault =>
+  faultAt(
+    at,
+    'ENDS_BEFORE_START',
+    {
+      es: `termina el ${end}, antes de empezar el ${start}`,
+      en: `it ends on ${end}, before it begins on ${start}`,
+    },
+    { value: end },
+  );
+
+/** How long the codes of the DAC are, by their vocabulary, and which goals there are. */
+const SECTOR_CODES: Readonly<Record<string, { form: RegExp; es: string; en: string }>> = {
+  1: { form: /^\d{5}$/, es: 'son 5 cifras', en: 'it has 5 digits' },
+  2: { form: /^\d{3}$/, es: 'son 3 cifras', en: 'it has 3 digits' },
+  7: { form: /^([1-9]|1[0-7])$/, es: 'van de 1 a 17', en: 'they go from 1 to 17' },
+};
+
+/** The shares of one vocabulary add up to a hundred at most. */
+function* checkSectors(at: AtLine, activity: XmlElement): Generator<Fault> {
+  for (const one of childrenOf(activity, 'sector')) {
+    const vocabulary = attributeOf(one, 'vocabulary') ?? '1';
+    const code = attributeOf(one, 'code') ?? '';
+    const rule = SECTOR_CODES[vocabulary];
+    if (!rule || code === '' || rule.form.test(code)) continue;
+    const told = {
+      es: `${JSON.stringify(code)} no es un código del vocabulario ${vocabulary}: ${rule.es}`,
+      en: `${JSON.stringify(code)} is no code of vocabulary ${vocabulary}: ${rule.en}`,
+    };
+    yield faultAt(at(one.line, 'sector/@code'), 'BAD_CODE', told, { value: code });
+  }
+  for (const { vocabulary, sum, line } of sharesOf(activity)) {
+    if (sum === undefined || sum <= 100) continue;
+    const told = {
+      es: `los porcentajes del vocabulario ${vocabulary} suman ${sum}; tienen que sumar 100`,
+      en: `the percentages of vocabulary ${vocabulary} add up to ${sum}; they must add up to 100`,
+    };
+    yield faultAt(at(line, 'sector/@percentage'), 'OVER_A_HUNDRED', told, { value: sum });
+  }
+}
+
+/** A marker of the DAC has a significance, and one only. */
+function* checkMarkers(at: AtLine, activity: XmlElement): Generator<Fault> {
+  const found = new Map<string, string | undefined>();
+  for (const one of childrenOf(activity, 'policy-marker')) {
+    const vocabulary = attributeOf(one, 'vocabulary') ?? '1';
+    const significance = attributeOf(one, 'significance');
+    if (vocabulary === '1' && significance === undefined) {
+      yield faultAt(at(one.line), 'MISSING', {
+        es: 'a un policy-marker del vocabulario 1 le falta el atributo significance',
+        en: 'a policy-marker of vocabulary 1 lacks the attribute significance',
+      });
+    }
+    const key = `${vocabulary} ${attributeOf(one, 'code')}`;
+    if (found.has(key) && found.get(key) !== significance) {
+      const told = {
+        es: `el marcador ${attributeOf(one, 'code')} tiene dos importancias`,
+        en: `marker ${attributeOf(one, 'code')} has two significances`,
+      };
+      yield faultAt(at(one.line, 'policy-marker/@significance'), 'CONTRADICTION', told, {
+        value: significance,
+      });
+    }
+    found.set(key, significance);
+  }
+}
+
+/** The periods of results begin before they end. */
+function* checkPeriods(at: AtLine, activity: XmlElement): Generator<Fault> {
+  const periods = childrenOf(activity, 'result')
+    .flatMap((one) => childrenOf(one, 'indicator'))
+    .flatMap((one) => childrenOf(one, 'period'));
+  for (const period of periods) {
+    const end = childOf(period, 'period-end');
+    const from = dayOf(attributeOf(childOf(period, 'period-start'), 'iso-date') ?? '');
+    const to = dayOf(attributeOf(end, 'iso-date') ?? '');
+    if (!end || from === undefined || to === undefined || from <= to) continue;
+    yield endsBefore(at(end.line, 'period-end/@iso-date'), from, to);
+  }
+}

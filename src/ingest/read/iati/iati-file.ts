@@ -1,0 +1,82 @@
+import type { At, Fault, Note, Told } from '../../fault';
+import type { NodeRecord } from '../../records';
+import type { Schemes } from './iati-mapping';
+import { FileNotes } from './file-notes';
+import type { ActivityType } from './iati-ids';
+
+/** An activity that has been read. */
+export interface KnownActivity {
+  readonly id: string;
+  readonly type: ActivityType;
+  readonly identifier: string;
+  readonly line: number;
+}
+
+/** That one activity is within another, as one of the two says. */
+export interface ActivityLink {
+  readonly parent: string;
+  readonly child: string;
+  /** The activity that says so. */
+  readonly by: string;
+  readonly line: number;
+}
+
+/** An organisation of which a file tells. */
+export interface KnownOrganization {
+  readonly ref: string;
+  readonly line: number;
+  readonly by: string;
+  readonly names: Set<string>;
+}
+
+/** What is remembered of a file while its activities come one after the other: ids and names, never activities. */
+export class IatiFile {
+  readonly notes: FileNotes;
+  /** By the key of their ids. */
+  readonly activities = new Map<string, KnownActivity>();
+  /** The line of each identifier that was met, in sound activities and others. */
+  readonly identifiers = new Map<string, { readonly identifier: string; readonly line: number }>();
+  readonly links: ActivityLink[] = [];
+  /** By their ids. */
+  readonly organizations = new Map<string, KnownOrganization>();
+  /** Concepts that the file names, by their codes. */
+  readonly concepts = new Map<string, NodeRecord>();
+  readonly publishers = new Set<string>();
+
+  constructor(
+    readonly name: string,
+    readonly schemes: Schemes,
+    /** Identifiers of activities that others name as their parents. */
+    readonly parents: ReadonlySet<string>,
+  ) {
+    this.notes = new FileNotes(name);
+  }
+
+  at(line: number, node?: string, column?: string): At {
+    return {
+      file: this.name,
+      line,
+      ...(node !== undefined && { node }),
+      ...(column !== undefined && { column }),
+    };
+  }
+}
+
+/** A fault at a place. */
+export function faultAt(
+  at: At,
+  code: string,
+  told: Told,
+  more: { readonly value?: unknown; readonly suggestion?: string } = {},
+): Fault {
+  return {
+    code,
+    at,
+    ...(more.value !== undefined && { value: more.value }),
+    told,
+    ...(more.suggestion !== undefined && { suggestion: more.suggestion }),
+  };
+}
+
+/** A note at a place. */
+export const noteAt = (at: At, es: string, en: string): Note => ({ at, told: { es, en } });

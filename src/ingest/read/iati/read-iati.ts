@@ -1,0 +1,167 @@
+import type { At, Fault, Told } from '../../fault';
+import type { Read } from '../../records';
+import { toldBreak } from './broken-xml';
+import { checkActivity } from './check-activity';
+import { decodeXml, EncodingError } from './decode-xml';
+import { faultAt, IatiFile } from './iati-file';
+import { schemesOf, type IatiMapping } from './iati-mapping';
+import { ACTIVITY } from './iati-schema';
+import { mapActivity } from './map-activity';
+import { nameTheNameless } from './participants';
+import { mapLinks } from './related-activities';
+import { XmlElements, type XmlElement, type XmlListener } from './xml-elements';
+
+/** How a file of IATI is read. */
+export interface IatiOptions {
+  /** The section `iati` of the mapping file. */
+  readonly mapping?: IatiMapping;
+  /**
+   * Identifiers that activities name as their parents, by `readIatiParents`: an activity that others call their
+   * parent is a programme even where it does not name its parts.
+   */
+  readonly parents?: ReadonlySet<string>;
+}
+
+/** The only version that is read. */
+const VERSION = '2.03';
+
+const ROOT = 'iati-activities';
+
+const CHILD = { name: 'iati-activity', rule: ACTIVITY };
+
+/**
+ * The records of an IATI 2.03 activity file, as they come, and after them what could only be told at its end. A
+ * fault without a node is one of the file as a whole: nothing after it is read.
+ */
+export async function* readIati(
+  bytes: AsyncIterable<Uint8Array>,
+  file: string,
+  options: IatiOptions = {},
+): AsyncGenerator<Read> {
+  const schemes = schemesOf(options.mapping ?? {});
+  const reading = new IatiReading(new IatiFile(file, schemes, options.parents ?? new Set()));
+  const elements = new XmlElements(CHILD, reading);
+  try {
+    for await (const text of decodeXml(bytes)) {
+      elements.write(text);
+      yield* reading.take();
+      if (reading.refused) return;
+    }
+    elements.end();
+  } catch (error) {
+    if (!(error instanceof EncodingError)) throw error;
+    yield* reading.take();
+    if (!reading.refused) reading.notEncoded(elements.line, error.encoding);
+  }
+  yield* reading.take();
+  if (!reading.refused) yield* reading.ending();
+}
+
+const byLine = (a: Fault, b: Fault): number => (a.at.line ?? 0) - (b.at.line ?? 0);
+
+/** Takes what the file tells, and makes records of it. */
+class IatiReading implements XmlListener {
+  refused = false;
+  #reads: Read[] = [];
+  #rootLine = 1;
+  #activities = 0;
+
+  constructor(private readonly file: IatiFile) {}
+
+  /** What has been read since it was asked last. */
+  take(): Read[] {
+    const reads = this.#reads;
+    this.#reads = [];
+    return reads;
+  }
+
+  root({ name, line, attributes }: XmlElement): void {
+    this.#rootLine = line;
+    const version = attributes.get('version')?.trim();
+    if (name !== ROOT) {
+      const told =
+        name === 'iati-organisations'
+          ? {
+              es: 'es un archivo de organizaciones de IATI (iati-organisations); se leen los de actividades (iati-activities)',
+              en: 'this is an organisation file of IATI (iati-organisations); activity files (iati-activities) are read',
+            }
+          : {
+              es: `no es un archivo de IATI: su raíz es ${name}, y tiene que ser ${ROOT}`,
+              en: `this is no file of IATI: its root is ${name}, and must be ${ROOT}`,
+            };
+      this.#refuse(line, 'NOT_IATI', told, name);
+    } else if (version !== VERSION) {
+      const found = version === undefined ? undefined : JSON.stringify(version);
+      this.#refuse(
+        line,
+        'IATI_VERSION',
+        {
+          es: `se lee la versión ${VERSION} de IATI; ${found === undefined ? 'el archivo no dice la suya (version)' : `la del archivo es ${found}`}`,
+          en: `version ${VERSION} of IATI is read; ${found === undefined ? 'the file does not tell its own (version)' : `that of the file is ${found}`}`,
+        },
+        version,
+      );
+    }
+  }
+
+  element(element: XmlElement): void {
+    if (this.refused || element.name.startsWith('{')) return;
+    if (element.name !== CHILD.name) {
+      this.#reads.push({
+        fault: faultAt(
+          this.file.at(element.line, element.name),
+          'UNKNOWN_ELEMENT',
+          {
+            es: `${ROOT} no tiene el elemento ${element.name}; puede tener: ${CHILD.name}`,
+            en: `${ROOT} has no element ${element.name}; it can have: ${CHILD.name}`,
+          },
+          { value: element.name },
+        ),
+      });
+      return;
+    }
+    this.#activities += 1;
+    const faults = [...checkActivity(this.file, element)].sort(byLine);
+    if (faults.length === 0) this.#reads.push(...mapActivity(this.file, element));
+    else this.#reads.push(...faults.map((fault) => ({ fault })));
+  }
+
+  doctype(line: number): void {
+    if (this.refused) return;
+    this.#refuse(line, 'DOCTYPE', {
+      es: 'el archivo declara un tipo de documento (DOCTYPE), que puede definir entidades; los de IATI no lo llevan',
+      en: 'the file declares a document type (DOCTYPE), which can define entities; those of IATI have none',
+    });
+  }
+
+  broken(line: number, column: number, message: string, open: XmlElement | undefined): void {
+    if (!this.refused) this.#refuse(line, 'NOT_WELL_FORMED', toldBreak(message, column, open));
+  }
+
+  notEncoded(line: number, encoding: string): void {
+    const told = {
+      es: `el texto no está en la codificación que dice el archivo, ${encoding}, o esta no se conoce; guárdelo en UTF-8`,
+      en: `the text is not in the encoding that the file tells, ${encoding}, or that is not known; save it as UTF-8`,
+    };
+    this.#refuse(line, 'ENCODING', told, encoding);
+  }
+
+  /** What could not be told before: links, names, and what was counted. */
+  *ending(): Generator<Read> {
+    if (this.#activities === 0) {
+      const told = { es: 'el archivo no tiene actividades', en: 'the file has no activities' };
+      yield { fault: faultAt(this.file.at(this.#rootLine), 'EMPTY', told) };
+      return;
+    }
+    yield* mapLinks(this.file);
+    yield* nameTheNameless(this.file);
+    for (const record of this.file.concepts.values()) yield { record };
+    for (const note of this.file.notes.all()) yield { note };
+  }
+
+  #refuse(line: number, code: string, told: Told, value?: unknown): void {
+    this.refused = true;
+    const at: At = this.file.at(line);
+    this.#reads.push({ fault: { ...faultAt(at, code, told, { value }), whole: true } });
+  }
+}
