@@ -12,6 +12,7 @@ import { told, type Fault, type Note } from './fault';
 import { identify, identifyingReferences, type Identified } from './identify';
 import type { EntityChange, ImportTally, NearMatch } from './import-report';
 import { imagesOf } from './journal';
+import { wayOf } from './outgoing';
 import { planChanges } from './plan-changes';
 import type { Send } from './read-state';
 import type { NodeRecord, Read } from './records';
@@ -73,11 +74,14 @@ class CheckPass {
   readonly #seen = new SeenIds();
   readonly #changed = new SeenIds();
   readonly #refused = new SeenIds();
+  /** Where relationships lead of which a node can have one only. */
+  readonly #ends = new SeenIds();
   readonly #references: References;
   readonly #faults: Fault[] = [];
   readonly #notes: Note[] = [];
   readonly #near: NearMatch[] = [];
   readonly #changes: EntityChange[] = [];
+  /** What came by more than once: ids of entities, and ends such as `REPORTS to finding:a`. */
   readonly #again = new Set<string>();
   readonly #late = new Map<string, Fault>();
   /** What is told of only if it is known. */
@@ -195,8 +199,10 @@ class CheckPass {
 
   /** Beside what is in the graph: what it changes, and whether there is room for it. */
   async #compare(items: readonly CheckedItem[]): Promise<readonly CheckedItem[]> {
-    const current = await currentOf(this.send, this.model, items, { started: false });
-    const planned = planChanges(this.model, items, current);
+    const met = items.filter((item) => !this.#isNew(item));
+    this.#entities += items.length - met.length;
+    const current = await currentOf(this.send, this.model, met, { started: false });
+    const planned = planChanges(this.model, met, current);
     const clashing = new Set<string>();
     for (const { id, relationship, told: text } of planned.clashes) {
       const item = items.find(({ node }) => node.id === id);
@@ -221,8 +227,25 @@ class CheckPass {
         this.#relationships[one.before ? 'updated' : 'created'] += 1;
       }
     }
-    this.#entities += items.filter(({ again, node }) => !again && !clashing.has(node.id)).length;
+    this.#entities += met.filter(({ again, node }) => !again && !clashing.has(node.id)).length;
     return items.filter(({ node }) => !clashing.has(node.id));
+  }
+
+  /** Counts what is new and meets nothing: there is nothing to compare it with. */
+  #isNew({ node, relationships, fresh, again }: CheckedItem): boolean {
+    let alone = fresh && !again;
+    for (const { type, from, to } of relationships) {
+      const way = wayOf(this.model, type, from, to);
+      if (!way?.fromOne) continue;
+      alone = false;
+      const end = `${type} to ${to}`;
+      if (this.#ends.add(end)) this.#again.add(end);
+    }
+    if (!alone) return false;
+    this.#changed.add(node.id);
+    this.#tally.created += 1;
+    this.#relationships.created += relationships.length;
+    return true;
   }
 
   /** What can be told only once all was read: what never came, and what says two things of one entity. */

@@ -1,10 +1,13 @@
 import type { GraphModel, NodeModel, PropertyModel } from '../graph/graph-model';
 import { checkFormerIds, FORMER_IDS } from './former-ids';
 import { checkValue } from './check-value';
+import { closestOf } from './closest';
 import { told, type Fault, type Told } from './fault';
 import type { NodeData, RelationshipData } from './graph-data';
 import type { Known, KnownNode } from './known';
+import { memo } from './memo';
 import { outgoing, relationshipKey, type Outgoing } from './outgoing';
+import { oneAtATime } from './periods';
 import { propertiesGiven } from './properties-given';
 import type { NodeRecord } from './records';
 
@@ -51,6 +54,18 @@ export function checkRecord(
   const [checked, relationships] = [check.node(), check.relationships()];
   return { node: checked, relationships, late: check.late, ...(formerIds && { formerIds }) };
 }
+
+/** The dates of properties that end something, each with that with which it began. */
+const periodsOf = memo((properties: ReadonlyMap<string, PropertyModel>) =>
+  [...properties.values()].flatMap(({ name, endsAfter }): [string, string][] =>
+    endsAfter ? [[endsAfter, name]] : [],
+  ),
+);
+
+/** The codes of a type that begin with those of what contains it. */
+const nestedCodes = memo((type: NodeModel) =>
+  [...type.properties.values()].filter(({ nested }) => nested).map(({ name }) => name),
+);
 
 class RecordCheck {
   readonly late: LateReference[] = [];
@@ -102,6 +117,7 @@ class RecordCheck {
         return this.#targets(given).flatMap((one) => this.#relationship(relationship, ways, one));
       });
     this.#checkPercentages(found);
+    if (found.length > 1) this.#checkRepeated(allowed, found);
     return found;
   }
 
@@ -189,35 +205,39 @@ class RecordCheck {
     allowed: ReadonlyMap<string, PropertyModel>,
     column?: string,
   ): Properties {
-    const properties = Object.fromEntries(
-      given.flatMap(([name, value]): [string, unknown][] => {
-        const property = allowed.get(name);
-        if (!property) {
-          const names = [...allowed.keys()].join(', ');
-          const text = told(
-            `${where}${name} is no property; these are: ${names}`,
-            `${where}${name} no es una propiedad; lo son: ${names}`,
-          );
-          this.#fault('NO_SUCH_PROPERTY', text, name, value);
-          return [];
-        }
-        if (property.references && this.record.textual && typeof value === 'string') {
-          return [[name, value.split(';').map((one) => one.trim())]];
-        }
-        const checked = checkValue(property, value, this.record.textual, this.type.name);
-        if ('value' in checked) return [[name, checked.value]];
+    const properties: Properties = {};
+    for (const [name, value] of given) {
+      const property = allowed.get(name);
+      if (property) {
+        const checked = this.#value(where, property, value, column ?? name);
+        if (checked !== undefined) properties[name] = checked;
+      } else {
+        const names = [...allowed.keys()].join(', ');
         const text = told(
-          `${where}${name} ${checked.told.en}`,
-          `${where}${name} ${checked.told.es}`,
+          `${where}${name} is no property; these are: ${names}`,
+          `${where}${name} no es una propiedad; lo son: ${names}`,
         );
-        this.#fault(checked.code, text, column ?? name, value, checked.suggestion);
-        return [];
-      }),
-    );
-    for (const { name, endsAfter } of allowed.values()) {
-      if (endsAfter) this.#checkPeriod(where, endsAfter, name, properties, column);
+        const meant = closestOf(name, allowed.keys());
+        this.#fault('NO_SUCH_PROPERTY', text, name, value, meant);
+      }
+    }
+    for (const [start, end] of periodsOf(allowed)) {
+      this.#checkPeriod(where, start, end, properties, column);
     }
     return properties;
+  }
+
+  #value(where: string, property: PropertyModel, value: unknown, column: string): unknown {
+    const { textual } = this.record;
+    if (property.references && textual && typeof value === 'string') {
+      return value.split(';').map((one) => one.trim());
+    }
+    const checked = checkValue(property, value, textual, this.type.name);
+    if ('value' in checked) return checked.value;
+    const { name } = property;
+    const text = told(`${where}${name} ${checked.told.en}`, `${where}${name} ${checked.told.es}`);
+    this.#fault(checked.code, text, column, value, checked.suggestion);
+    return undefined;
   }
 
   /** A date known to the year ends with its last day: `2017` does not end before `2017-05`. */
@@ -244,9 +264,9 @@ class RecordCheck {
   /** A place lies in its container: its code begins with the container's. */
   #checkContainer(type: string, target: KnownNode): void {
     if (type !== this.type.containment) return;
-    for (const { name, nested } of this.type.properties.values()) {
+    for (const name of nestedCodes(this.type)) {
       const [own, outer] = [this.record.values[name], target.codes[name]];
-      if (!nested || typeof own !== 'string' || typeof outer !== 'string') continue;
+      if (typeof own !== 'string' || typeof outer !== 'string') continue;
       if (own.startsWith(outer)) continue;
       this.#fault(
         'OUTSIDE_ITS_PARENT',
@@ -257,6 +277,28 @@ class RecordCheck {
         type,
         own,
       );
+    }
+  }
+
+  /** The same relationship twice, or two at a time where there is room for one. */
+  #checkRepeated(ways: readonly Outgoing[], relationships: readonly RelationshipData[]): void {
+    const seen = new Set<string>();
+    const held = new Map<string, RelationshipData[]>();
+    for (const one of relationships) {
+      const { type, to, properties } = one;
+      const same = `${type} ${to} ${String(properties.key)}`;
+      if (seen.has(same)) {
+        const text = told(`${type} to ${to} is given twice`, `${type} a ${to} aparece dos veces`);
+        this.#fault('GIVEN_TWICE', text, type, to);
+      }
+      seen.add(same);
+      if (!ways.some((way) => way.type === type && way.toOne)) continue;
+      const others = held.get(type) ?? [];
+      if (!oneAtATime(one, others)) {
+        const text = told(`${type} is given more than once`, `${type} aparece más de una vez`);
+        this.#fault('MORE_THAN_ONE', text, type, to);
+      }
+      held.set(type, [...others, one]);
     }
   }
 

@@ -1,59 +1,68 @@
 import type { PropertyModel } from '../graph/graph-model';
-import { isPartialDate } from '../graph/partial-date';
-import { told, type Told } from './fault';
 import type { TextFormat } from './records';
+import { checkDate } from './value/check-date';
+import { checkNumber } from './value/check-number';
+import { checkText } from './value/check-text';
+import { must, type Checked } from './value/checked';
 
-/** A value as it is stored, or what is wrong with it. */
-export type Checked =
-  | { readonly value: unknown }
-  | { readonly code: string; readonly told: Told; readonly suggestion?: string };
-
-/** Checks a value that a file gives for a property; in a CSV, numbers and lists come as texts. */
+/**
+ * Checks a value that a file gives for a property of a type. Where all values are texts, as in a CSV, `textual`
+ * says how numbers and dates are written, and lists are separated by `;`.
+ */
 export function checkValue(
   property: PropertyModel,
   given: unknown,
   textual?: TextFormat,
-  _type?: string,
+  type?: string,
 ): Checked {
-  if (!property.list) return checkOne(property, given, textual !== undefined);
+  if (!property.list) return checkOne(property, given, textual, type);
   const list = textual && typeof given === 'string' ? given.split(';') : given;
-  if (!Array.isArray(list)) return fault(`must be a list, got ${JSON.stringify(given)}`);
-  const checked = list.map((one: unknown) => checkOne(property, one, textual !== undefined));
-  const wrong = checked.find((one) => 'told' in one);
-  return wrong ?? { value: checked.map((one) => 'value' in one && one.value) };
+  if (!Array.isArray(list)) {
+    const suggestion = typeof given === 'string' ? `[${given}]` : undefined;
+    return must('NOT_A_LIST', given, { es: 'una lista', en: 'a list' }, suggestion);
+  }
+  const values: unknown[] = [];
+  for (const one of list) {
+    const checked = checkOne(property, one, textual, type);
+    if (!('value' in checked)) return checked;
+    values.push(checked.value);
+  }
+  return { value: values };
 }
 
-const fault = (text: string): Checked => ({ code: 'X', told: told(text, text) });
-
-function checkOne({ type, values }: PropertyModel, given: unknown, textual: boolean): Checked {
-  const got = `got ${JSON.stringify(given)}`;
-  switch (type) {
+function checkOne(
+  property: PropertyModel,
+  given: unknown,
+  textual: TextFormat | undefined,
+  type: string | undefined,
+): Checked {
+  switch (property.type) {
     case 'Int':
-    case 'Float': {
-      const number = textual && typeof given === 'string' ? Number(given) : given;
-      if (typeof number !== 'number' || !Number.isFinite(number)) {
-        return fault(`must be a number, ${got}`);
-      }
-      return type === 'Int' && !Number.isInteger(number)
-        ? fault(`must be a whole number, ${got}`)
-        : { value: number };
-    }
-    case 'Boolean': {
-      const flag = textual ? ({ true: true, false: false } as const)[String(given)] : given;
-      return typeof flag === 'boolean' ? { value: flag } : fault(`must be true or false, ${got}`);
-    }
+    case 'Float':
+      return checkNumber(property, given, textual);
+    case 'Boolean':
+      return checkBoolean(given, textual);
     case 'PartialDate':
-      return typeof given === 'string' && isPartialDate(given)
-        ? { value: given }
-        : fault(`must be a date in quotes such as '2021', '2021-11' or '2021-11-05', ${got}`);
-    default: {
-      if (typeof given !== 'string' || given.trim() === '') {
-        return fault(`must be a text that is not empty, ${got}`);
-      }
-      if (values && !values.includes(given)) {
-        return fault(`must be one of ${values.join(', ')}, ${got}`);
-      }
-      return { value: given.normalize('NFC') };
-    }
+      return checkDate(given, textual);
+    default:
+      return checkText(property, given, type);
   }
+}
+
+/** What people write for true and false. */
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 'sí', 'si', 's', 'yes', 'y', 'verdadero', '1'].map((text) => [text, true] as const),
+  ...['false', 'no', 'n', 'falso', '0'].map((text) => [text, false] as const),
+]);
+
+function checkBoolean(given: unknown, textual: TextFormat | undefined): Checked {
+  if (typeof given === 'boolean') return { value: given };
+  const text = String(given).trim();
+  if (textual && (text === 'true' || text === 'false')) return { value: text === 'true' };
+  return must(
+    'NOT_A_BOOLEAN',
+    given,
+    { es: 'true o false', en: 'true or false' },
+    FLAGS.get(text.toLowerCase())?.toString(),
+  );
 }

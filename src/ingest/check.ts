@@ -48,7 +48,7 @@ export function checkRecords(model: GraphModel, records: readonly NodeRecord[]):
     nodes.push(checked.node);
     relationships.push(...checked.relationships);
   }
-  checkToOne(model, given, relationships, faults);
+  checkFromOne(model, given, relationships, faults);
   if (faults.length > 0) {
     const texts = faults.map((fault) => toldFault(fault, 'en'));
     throw new FaultsError('The data cannot be taken:', texts);
@@ -80,42 +80,27 @@ function knownAmong(given: ReadonlyMap<string, Given>): Known {
   };
 }
 
-/** Refuses a relationship given twice, and a second one at a time where the graph has room for one. */
-function checkToOne(
+/** Refuses a second relationship to a node at a time where there is room for one. */
+function checkFromOne(
   model: GraphModel,
   given: ReadonlyMap<string, Given>,
   relationships: readonly RelationshipData[],
   faults: Fault[],
 ): void {
-  const seen = new Set<string>();
   const held = new Map<string, RelationshipData[]>();
   for (const one of relationships) {
-    const { type, from, to, properties } = one;
+    const { type, from, to } = one;
     const [start, end] = [given.get(from), given.get(to)];
     if (!start || !end) continue;
-    const fault = (code: string, en: string, es: string): void => {
-      faults.push({ code, at: start.record.at, told: told(en, es) });
-    };
-    const alone = (key: string, code: string, en: string, es: string): void => {
-      const others = held.get(key) ?? [];
-      if (!oneAtATime(one, others)) fault(code, en, es);
-      held.set(key, [...others, one]);
-    };
-    const same = `${type} ${from} ${to} ${String(properties.key)}`;
-    if (seen.has(same)) {
-      fault('GIVEN_TWICE', `${type} to ${to} is given twice`, `${type} a ${to} aparece dos veces`);
-    }
-    seen.add(same);
     const way = outgoing(model, start.type).find(
       (each) => each.type === type && each.targets.includes(end.type.name),
     );
-    if (way?.toOne) {
-      const [en, es] = [`${type} is given more than once`, `${type} aparece más de una vez`];
-      alone(`${type} from ${from}`, 'MORE_THAN_ONE', en, es);
+    if (!way?.fromOne) continue;
+    const others = held.get(`${type} ${to}`) ?? [];
+    if (!oneAtATime(one, others)) {
+      const text = told(`${to} has more than one ${type} to it`, `a ${to} llega más de un ${type}`);
+      faults.push({ code: 'MORE_THAN_ONE', at: start.record.at, told: text });
     }
-    if (way?.fromOne) {
-      const [en, es] = [`${to} has more than one ${type} to it`, `a ${to} llega más de un ${type}`];
-      alone(`${type} to ${to}`, 'MORE_THAN_ONE', en, es);
-    }
+    held.set(`${type} ${to}`, [...others, one]);
   }
 }

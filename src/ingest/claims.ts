@@ -37,11 +37,12 @@ export function restate(
   given: { readonly properties: Stated['properties']; readonly sources: readonly string[] },
   combining: Combining,
 ): Stated {
-  const claims = before ? claimsByProperty(before) : new Map<string, Claim[]>();
+  if (!before) return { ...given, claims: [] };
+  const claims = claimsByProperty(before);
   for (const [p, v] of Object.entries(given.properties)) {
     claims.set(p, withClaim(claims.get(p) ?? [], { p, v, s: given.sources }));
   }
-  const sources = union(before?.sources ?? [], given.sources);
+  const sources = union(before.sources, given.sources);
   return gather(claims, sources, combining);
 }
 

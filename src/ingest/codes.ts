@@ -1,4 +1,5 @@
 import { isText, type GraphModel } from '../graph/graph-model';
+import { memo } from './memo';
 
 /** A property that holds codes, which name one node each. */
 export interface CodeProperty {
@@ -8,12 +9,8 @@ export interface CodeProperty {
   readonly label: string;
 }
 
-const known = new WeakMap<GraphModel, readonly CodeProperty[]>();
-
 /** The codings of the graph. */
-export function codeProperties(model: GraphModel): readonly CodeProperty[] {
-  const found = known.get(model);
-  if (found) return found;
+export const codeProperties = memo((model: GraphModel): readonly CodeProperty[] => {
   const nodes = [...model.nodes.values()];
   const codes = new Map<string, string>();
   // Interfaces first: a coding is shared by all types that implement the one that declares it.
@@ -23,7 +20,5 @@ export function codeProperties(model: GraphModel): readonly CodeProperty[] {
       if (isCode && !codes.has(property.name)) codes.set(property.name, node.name);
     }
   }
-  const list = [...codes].map(([property, label]) => ({ property, label }));
-  known.set(model, list);
-  return list;
-}
+  return [...codes].map(([property, label]) => ({ property, label }));
+});

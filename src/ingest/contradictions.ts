@@ -1,7 +1,7 @@
 import type { GraphModel } from '../graph/graph-model';
 import type { CheckedItem } from './checked-item';
 import { told, toldAt, type At, type Fault } from './fault';
-import { outgoing } from './outgoing';
+import { outgoing, wayOf } from './outgoing';
 import type { Spool } from './spool';
 import { typeOfId } from './stored';
 
@@ -22,9 +22,13 @@ export async function contradictions(
     for (const item of batch) {
       const { id } = item.node;
       // What merely names something says nothing against who tells of it.
-      if (!ids.has(id) || found.has(id) || item.only === 'new') continue;
-      for (const [what, value, source] of statementsOf(model, item)) {
-        const key = [id, what, source].join('\n');
+      if (found.has(id) || item.only === 'new') continue;
+      const statements = [
+        ...(ids.has(id) ? statementsOf(model, item) : []),
+        ...[...endsOf(model, item)].filter(([end]) => ids.has(end)),
+      ];
+      for (const [what, value, source] of statements) {
+        const key = [what.includes(' to ') ? '' : id, what, source].join('\n');
         const before = said.get(key);
         if (!before) said.set(key, { value, at: item.at });
         else if (before.value !== value) {
@@ -55,6 +59,19 @@ function* statementsOf(
     const period = JSON.stringify([own.validFrom, own.validTo]);
     for (const source of own.sources as string[]) {
       yield [`${type} ${period}`, JSON.stringify(to), source];
+    }
+  }
+}
+
+/** Of the relationships that a node has one of at a time: from where each leads to it. */
+function* endsOf(
+  model: GraphModel,
+  { relationships }: CheckedItem,
+): Generator<[what: string, value: string, source: string]> {
+  for (const { type, from, to, properties } of relationships) {
+    if (!wayOf(model, type, from, to)?.fromOne) continue;
+    for (const source of properties.sources as string[]) {
+      yield [`${type} to ${to}`, JSON.stringify(from), source];
     }
   }
 }

@@ -1,9 +1,8 @@
 import type { GraphModel } from '../graph/graph-model';
 import type { CheckedItem } from './checked-item';
-import { outgoing } from './outgoing';
+import { wayOf } from './outgoing';
 import type { Current } from './plan-changes';
 import { readNodes, readRelationships, type KeptRelationship, type Send } from './read-state';
-import { typeOfId } from './stored';
 
 /**
  * What the graph holds of the entities of checked items: their nodes, and the relationships that theirs meet.
@@ -23,10 +22,7 @@ export async function currentOf(
   for (const { node, relationships } of items) {
     for (const one of relationships) {
       if (nodes.has(node.id)) addTo(from, one.type, one.from);
-      const ways = outgoing(model, typeOfId(model, one.from));
-      const target = typeOfId(model, one.to).name;
-      const way = ways.find(({ type, targets }) => type === one.type && targets.includes(target));
-      if (way?.fromOne) addTo(to, one.type, one.to);
+      if (wayOf(model, one.type, one.from, one.to)?.fromOne) addTo(to, one.type, one.to);
     }
   }
   const relationships = new Map<string, KeptRelationship>();

@@ -35,10 +35,9 @@ export interface Identifying {
 /** The references that identify a record: its id, or its codes and the id that it would get. */
 export function identifyingReferences(model: GraphModel, record: NodeRecord): Reference[] {
   const { id } = record.values;
-  if (typeof id === 'string') return [{ reference: id, types: [] }];
   const codes = codesOf(model, record);
-  const made = madeId(record, codes, String(record.type));
-  return [...codes, ...(made ? [made] : [])].map((reference) => ({ reference, types: [] }));
+  const own = typeof id === 'string' ? id : madeId(record, codes, String(record.type));
+  return [...codes, ...(own ? [own] : [])].map((reference) => ({ reference, types: [] }));
 }
 
 /** What a record is about, or the fault that says why that cannot be told; near matches are added to the list. */
@@ -52,7 +51,10 @@ export async function identify(
   if ('code' in type) return type;
   const given = record.values.id;
   const named = typeof given === 'string' ? references.today(given) : undefined;
-  const id = named ?? (await findId(identifying, record, type));
+  const there = named !== undefined && references.inGraph(named) !== undefined;
+  // A code names one thing, whatever id it is given: the one that has it in the graph keeps its own.
+  const coded = there ? undefined : byCode(identifying, record, type);
+  const id = coded ?? named ?? (await findId(identifying, record, type));
   if (typeof id !== 'string') return id;
   const fresh = references.inGraph(id) === undefined;
   if (!fresh || seen.has(id) || identifying.curated) return { record, id, type, fresh };
@@ -83,16 +85,27 @@ function typeOf(model: GraphModel, record: NodeRecord): NodeModel | Fault {
   };
 }
 
+/** The id of the node of the graph that has a code of the record. */
+function byCode(
+  { model, references }: Identifying,
+  record: NodeRecord,
+  type: NodeModel,
+): string | undefined {
+  for (const code of codesOf(model, record)) {
+    const found = references.find(code, []);
+    if ('type' in found && found.type.name === type.name && references.inGraph(found.id)) {
+      return found.id;
+    }
+  }
+  return undefined;
+}
+
 async function findId(
   { model, references }: Identifying,
   record: NodeRecord,
   type: NodeModel,
 ): Promise<string | Fault> {
   const codes = codesOf(model, record);
-  for (const code of codes) {
-    const found = references.find(code, []);
-    if ('type' in found && found.type.name === type.name) return found.id;
-  }
   const { name } = record.values;
   if (typeof name === 'string' && type.nameIdentifies) {
     const known = (await references.names(type)).exact(name).filter(couldHave(codes, model));

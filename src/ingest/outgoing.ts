@@ -31,6 +31,18 @@ export function outgoing(model: GraphModel, node: NodeModel): readonly Outgoing[
   return found;
 }
 
+/** The relationship of a type from one node to another; undefined where there can be none. */
+export function wayOf(
+  model: GraphModel,
+  type: string,
+  from: string,
+  to: string,
+): Outgoing | undefined {
+  const [start, end] = [from, to].map((id) => model.byPrefix.get(id.slice(0, id.indexOf(':'))));
+  if (!start || !end) return undefined;
+  return outgoing(model, start).find((one) => one.type === type && one.targets.includes(end.name));
+}
+
 function read(model: GraphModel, node: NodeModel): readonly Outgoing[] {
   return [...node.relationships.values()]
     .filter(({ direction }) => direction === 'out')

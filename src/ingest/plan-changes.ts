@@ -6,7 +6,7 @@ import type { GraphModel } from '../graph/graph-model';
 import { restate, type Stated } from './claims';
 import { told, type Told } from './fault';
 import type { NodeData, RelationshipData } from './graph-data';
-import { outgoing, type Outgoing } from './outgoing';
+import { wayOf, type Outgoing } from './outgoing';
 import { oneAtATime } from './periods';
 import { propertiesGiven } from './properties-given';
 import type { KeptRelationship } from './read-state';
@@ -140,9 +140,7 @@ class ChangePlan {
     const { sources, key, ...properties } = given;
     const place = { type, from, to, key: String(key) };
     const known = this.#relationships.get(keyOf(place));
-    const way = outgoing(this.model, typeOfId(this.model, from)).find(
-      (one) => one.type === type && one.targets.includes(typeOfId(this.model, to).name),
-    );
+    const way = wayOf(this.model, type, from, to);
     const stated = { properties, sources: sources as string[] };
     const models = relationshipProperties(this.model, place);
     const after = restate(known?.after, stated, combiningOf(models));

@@ -59,8 +59,9 @@ export class References implements Known {
 
   /** Forgets what was looked up where that has become much; called between batches. */
   forget(): void {
-    if (this.#ids.size > MOST_KEPT) this.#ids.clear();
-    if (this.#codes.size > MOST_KEPT) this.#codes.clear();
+    if (this.#ids.size + this.#codes.size < MOST_KEPT) return;
+    this.#ids.clear();
+    this.#codes.clear();
   }
 
   /** Remembers the codes of a node that is imported, for references that come later. */
@@ -220,7 +221,9 @@ export class References implements Known {
     for (const code of codes) this.#codes.set(`${property}:${code}`, null);
     for (const row of rows) {
       const successors = (row.successors as Retired['successors']).filter(({ id }) => id !== null);
-      this.#codes.set(`${property}:${String(row[property])}`, { ...this.#node(row), successors });
+      const node = this.#node({ id: row.id, [property]: row[property] });
+      this.#ids.set(node.id, node);
+      this.#codes.set(`${property}:${String(row[property])}`, { ...node, successors });
     }
   }
 

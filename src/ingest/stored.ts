@@ -7,11 +7,11 @@ import {
   type NodeModel,
   type PropertyModel,
 } from '../graph/graph-model';
-import { idPrefix } from '../graph/ids';
 import { searchWeights, wordsOf } from '../graph/searched';
 import { invariant } from '../errors';
 import { isDisputed, type Claim, type Combining, type Stated } from './claims';
-import { outgoing } from './outgoing';
+import { memo } from './memo';
+import { wayOf } from './outgoing';
 import { propertiesGiven } from './properties-given';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -29,7 +29,7 @@ export const labelsOf = (node: NodeModel): string[] => [
 
 /** The type of a node, told by its id. */
 export function typeOfId(model: GraphModel, id: string): NodeModel {
-  const type = model.byPrefix.get(idPrefix(id) ?? '');
+  const type = model.byPrefix.get(id.slice(0, id.indexOf(':')));
   invariant(type, `${id} is of no type`);
   return type;
 }
@@ -49,10 +49,7 @@ export function relationshipProperties(
   model: GraphModel,
   { type, from, to }: { readonly type: string; readonly from: string; readonly to: string },
 ): ReadonlyMap<string, PropertyModel> {
-  const end = typeOfId(model, to).name;
-  const way = outgoing(model, typeOfId(model, from)).find(
-    (one) => one.type === type && one.targets.includes(end),
-  );
+  const way = wayOf(model, type, from, to);
   invariant(way, `${type} from ${from} to ${to} was never checked`);
   return way.properties;
 }
@@ -140,13 +137,3 @@ function withFolded(values: Values, properties: ReadonlyMap<string, PropertyMode
 const searchedNames = memo((model: GraphModel): readonly string[] => [
   ...searchWeights(model).keys(),
 ]);
-
-/** A function whose answers are kept for as long as what they were made of. */
-function memo<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, V>();
-  return (key) => {
-    const found = known.get(key) ?? make(key);
-    known.set(key, found);
-    return found;
-  };
-}

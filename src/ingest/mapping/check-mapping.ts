@@ -1,0 +1,136 @@
+import type { GraphModel, NodeModel } from '../../graph/graph-model';
+import { prefixOfType } from '../../graph/ids';
+import type { Fault, Told } from '../fault';
+import { nearest } from '../nearest';
+import { propertyNames } from '../node-properties';
+import { outgoing } from '../outgoing';
+import type {
+  EntityMapping,
+  FaultOf,
+  LinkMapping,
+  MappingFile,
+  ValueMapping,
+} from './mapping-file';
+import { parseTemplate } from './template';
+
+type Path = readonly PropertyKey[];
+
+/** All that is wrong with a mapping whose form is right: its templates, and what it names of the graph. */
+export function checkMapping(model: GraphModel, mapping: MappingFile, faultOf: FaultOf): Fault[] {
+  const columns = Object.entries(mapping.columns ?? {}).flatMap(([name, text]) =>
+    templateFaults(text, ['columns', name], faultOf),
+  );
+  const entities = mapping.entities.flatMap((entity, i) =>
+    new EntityCheck(model, entity, ['entities', i], faultOf).faults(),
+  );
+  return [...columns, ...entities];
+}
+
+class EntityCheck {
+  constructor(
+    private readonly model: GraphModel,
+    private readonly entity: EntityMapping,
+    private readonly path: Path,
+    private readonly faultOf: FaultOf,
+  ) {}
+
+  faults(): Fault[] {
+    const { type, id, values = {}, relationships = {} } = this.entity;
+    const node = this.model.nodes.get(type);
+    const known = node && !node.abstract ? node : undefined;
+    return [
+      ...(known ? [] : [this.#unknownType(type)]),
+      ...(id === undefined ? [] : this.#id(id, known)),
+      ...Object.entries(values).flatMap(([name, value]) => this.#value(name, value, known)),
+      ...Object.entries(relationships).flatMap(([name, links]) => this.#links(name, links, known)),
+    ];
+  }
+
+  #unknownType(type: string): Fault {
+    const types = [...this.model.nodes.values()].filter(({ abstract }) => !abstract);
+    return this.#unknown(
+      ['type'],
+      'UNKNOWN_TYPE',
+      type,
+      types.map(({ name }) => name),
+      {
+        es: 'no es ningún tipo',
+        en: 'is no type',
+      },
+    );
+  }
+
+  #id(id: string, node: NodeModel | undefined): Fault[] {
+    const faults = templateFaults(id, [...this.path, 'id'], this.faultOf);
+    const prefix = node && `${prefixOfType(node.name)}:`;
+    if (faults.length > 0 || !prefix || id.startsWith(prefix)) return faults;
+    const told = { es: `debe empezar por ${prefix}`, en: `must begin with ${prefix}` };
+    return [this.faultOf([...this.path, 'id'], 'BAD_ID', { told })];
+  }
+
+  #value(name: string, value: ValueMapping, node: NodeModel | undefined): Fault[] {
+    const path = ['values', name];
+    const faults = this.#templates(path, value);
+    if (!node) return faults;
+    // The id has a key of its own.
+    const allowed = propertyNames(node).filter((one) => one !== 'id');
+    if (allowed.includes(name)) return faults;
+    const told = {
+      es: `no es ninguna propiedad de ${node.name}`,
+      en: `is no property of ${node.name}`,
+    };
+    return [this.#unknown(path, 'UNKNOWN_PROPERTY', name, allowed, told), ...faults];
+  }
+
+  #links(
+    type: string,
+    links: LinkMapping | readonly LinkMapping[],
+    node: NodeModel | undefined,
+  ): Fault[] {
+    const path = ['relationships', type];
+    const list: readonly LinkMapping[] = Array.isArray(links) ? links : [links as LinkMapping];
+    const ways = node ? outgoing(this.model, node) : [];
+    const its = ways.filter((way) => way.type === type);
+    const properties = its.flatMap((way) => [...way.properties.keys()]);
+    const faults = list.flatMap((link, i): Fault[] => {
+      const at = Array.isArray(links) ? [...path, i] : path;
+      if (typeof link === 'string') return this.#templates(at, link);
+      return Object.entries(link).flatMap(([name, value]) => {
+        const own = this.#templates([...at, name], value);
+        if (name === 'to' || its.length === 0 || properties.includes(name)) return own;
+        const told = { es: `no es ninguna propiedad de ${type}`, en: `is no property of ${type}` };
+        const allowed = ['to', ...new Set(properties)];
+        return [this.#unknown([...at, name], 'UNKNOWN_PROPERTY', name, allowed, told), ...own];
+      });
+    });
+    if (!node || its.length > 0) return faults;
+    const told = {
+      es: `no es ninguna relación que salga de ${node.name}`,
+      en: `is no relationship that leaves a ${node.name}`,
+    };
+    const types = [...new Set(ways.map((way) => way.type))];
+    return [this.#unknown(path, 'UNKNOWN_RELATIONSHIP', type, types, told), ...faults];
+  }
+
+  #templates(path: Path, value: ValueMapping): Fault[] {
+    const list = Array.isArray(value) ? value : [value];
+    return list
+      .filter((one) => typeof one === 'string')
+      .flatMap((text) => templateFaults(text, [...this.path, ...path], this.faultOf));
+  }
+
+  #unknown(path: Path, code: string, given: string, allowed: readonly string[], no: Told): Fault {
+    const suggestion = nearest(given, allowed);
+    const told = {
+      es: `«${given}» ${no.es}; los hay: ${allowed.join(', ')}`,
+      en: `"${given}" ${no.en}; these are: ${allowed.join(', ')}`,
+    };
+    const rest = { told, ...(suggestion !== undefined && { suggestion }) };
+    return this.faultOf([...this.path, ...path], code, rest);
+  }
+}
+
+function templateFaults(text: string, path: Path, faultOf: FaultOf): Fault[] {
+  const parsed = parseTemplate(text);
+  return 'told' in parsed ? [faultOf(path, 'BAD_TEMPLATE', parsed)] : [];
+}

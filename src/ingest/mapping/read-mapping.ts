@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { isScalar, parseDocument, visit, type Document } from 'yaml';
+import { FaultsError } from '../../errors';
+import type { GraphModel } from '../../graph/graph-model';
+import { toldAt, type Fault } from '../fault';
+import { toldYamlError } from '../read/yaml-faults';
+import { checkMapping } from './check-mapping';
+import type { Mapping } from './mapping';
+import { checkForm, type FaultOf } from './mapping-file';
+import { MappedTable } from './mapped-table';
+
+/** All that is wrong with a mapping file; `told` has it in both languages. */
+export class MappingError extends FaultsError {
+  constructor(
+    file: string,
+    readonly told: readonly Fault[],
+  ) {
+    super(
+      `The mapping ${file} cannot be used:`,
+      told.map(({ at, told: { en }, suggestion }) => {
+        const meant = suggestion === undefined ? '' : `; did you mean ${suggestion}?`;
+        return `${toldAt(at)}: ${en}${meant}`;
+      }),
+    );
+    this.name = 'MappingError';
+  }
+}
+
+/** The mapping of a file; throws a `MappingError` with all that is wrong with it. */
+export function readMapping(path: string, model: GraphModel): Mapping {
+  const file = basename(path);
+  const refuse = (faults: readonly Fault[]): void => {
+    if (faults.length > 0) throw new MappingError(file, faults);
+  };
+  let text = '';
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    refuse([
+      { code: 'NO_FILE', at: { file }, told: { es: 'no se puede leer', en: 'cannot be read' } },
+    ]);
+  }
+  const document = parseDocument(text);
+  refuse(
+    document.errors.map((error) => ({
+      code: 'NOT_YAML',
+      at: { file, line: error.linePos?.[0].line ?? 1 },
+      told: toldYamlError(error),
+    })),
+  );
+  refuse(keysWithoutQuotes(document, file));
+  const faultOf: FaultOf = (place, code, { told, suggestion }) => ({
+    code,
+    at: { file, node: shownPath(place) },
+    told,
+    ...(suggestion !== undefined && { suggestion }),
+  });
+  const checked = checkForm(toValue(document, refuse, file), faultOf);
+  if ('faults' in checked) throw new MappingError(file, checked.faults);
+  const { mapping } = checked;
+  refuse(checkMapping(model, mapping, faultOf));
+  return {
+    ...(mapping.delimiter !== undefined && { delimiter: mapping.delimiter }),
+    ...(mapping.encoding !== undefined && { encoding: mapping.encoding }),
+    table: (header, at) => new MappedTable(mapping, header, at),
+  };
+}
+
+function toValue(document: Document, refuse: (faults: Fault[]) => void, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    refuse([{ code: 'NOT_YAML', at: { file }, told: toldYamlError(error as Error) }]);
+    return undefined;
+  }
+}
+
+/** A code without quotes is a number to YAML, and loses its zero: `080505` would never be found. */
+function keysWithoutQuotes(document: Document, file: string): Fault[] {
+  const faults: Fault[] = [];
+  visit(document, {
+    Pair: (_, { key }) => {
+      if (!isScalar(key) || typeof key.value === 'string') return;
+      const given = key.source ?? String(key.value);
+      faults.push({
+        code: 'NOT_A_TEXT',
+        at: { file, node: given },
+        value: given,
+        told: {
+          es: `una clave debe ser un texto entre comillas`,
+          en: `a key must be a text in quotes`,
+        },
+        suggestion: `'${given}'`,
+      });
+    },
+  });
+  return faults;
+}
+
+/** A place in the mapping as one writes it: `entities[0].values.name`. */
+function shownPath(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return 'mapping';
+  return path.reduce<string>((shown, key) => {
+    if (typeof key === 'number') return `${shown}[${key}]`;
+    return shown === '' ? String(key) : `${shown}.${String(key)}`;
+  }, '');
+}

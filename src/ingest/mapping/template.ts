@@ -1,0 +1,120 @@
+import type { Told } from '../fault';
+import { fold } from '../../graph/fold';
+import { nearest } from '../nearest';
+import { spanishTitle } from './spanish-title';
+
+/** A text with columns in it: `community:{inei_ccpp}`, `{ccpp|title}`. Doubled braces stand for braces. */
+export interface Template {
+  readonly parts: readonly (string | Slot)[];
+  /** The columns in it, each once. */
+  readonly columns: readonly string[];
+}
+
+interface Slot {
+  readonly column: string;
+  readonly filters: readonly ((text: string) => string)[];
+}
+
+/** What is wrong with a template. */
+export interface BadTemplate {
+  readonly told: Told;
+  readonly suggestion?: string;
+}
+
+/** Gives the text of a template for the cells of a row; undefined where any of its columns is empty. */
+export type Render = (cells: readonly string[]) => string | undefined;
+
+const FILTERS: ReadonlyMap<string, (text: string) => string> = new Map([
+  ['slug', slug],
+  ['title', spanishTitle],
+  ['lower', (text: string) => text.toLocaleLowerCase('es')],
+  ['upper', (text: string) => text.toLocaleUpperCase('es')],
+]);
+
+const PAD = /^pad\((\d{1,2})\)$/;
+
+/** A text as the key of an id: lower case, without accents, words joined by `-`. */
+function slug(text: string): string {
+  return fold(text)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+/** The parts of a template, or what is wrong with it. */
+export function parseTemplate(text: string): Template | BadTemplate {
+  const parts: (string | Slot)[] = [];
+  const columns = new Set<string>();
+  for (const piece of text.match(/\{\{|\}\}|\{[^{}]*\}|[^{}]+|[{}]/g) ?? []) {
+    if (piece === '{' || piece === '}') return LONE_BRACE;
+    if (!piece.startsWith('{') || piece === '{{') {
+      parts.push(piece === '{{' ? '{' : piece === '}}' ? '}' : piece);
+      continue;
+    }
+    const [column = '', ...names] = piece
+      .slice(1, -1)
+      .split('|')
+      .map((one) => one.trim());
+    if (column === '') return NO_COLUMN;
+    const filters: Slot['filters'][number][] = [];
+    for (const name of names) {
+      const filter = filterNamed(name);
+      if ('told' in filter) return filter;
+      filters.push(filter);
+    }
+    columns.add(column);
+    parts.push({ column, filters });
+  }
+  return { parts, columns: [...columns] };
+}
+
+function filterNamed(name: string): Slot['filters'][number] | BadTemplate {
+  const length = PAD.exec(name)?.[1];
+  if (length !== undefined) return (text) => text.padStart(Number(length), '0');
+  const filter = FILTERS.get(name);
+  if (filter) return filter;
+  const allowed = [...FILTERS.keys(), 'pad(6)'];
+  const suggestion = nearest(name, allowed);
+  return {
+    told: {
+      es: `tiene el filtro «${name}», que no existe; los hay: ${allowed.join(', ')}`,
+      en: `has the filter "${name}", which does not exist; these do: ${allowed.join(', ')}`,
+    },
+    ...(suggestion !== undefined && { suggestion }),
+  };
+}
+
+const LONE_BRACE: BadTemplate = {
+  told: {
+    es: 'tiene una llave suelta; las columnas van entre llaves, y las llaves que son texto se doblan: {{',
+    en: 'has a single brace; columns stand in braces, and braces that are text are doubled: {{',
+  },
+};
+const NO_COLUMN: BadTemplate = {
+  told: {
+    es: 'tiene llaves sin el nombre de una columna',
+    en: 'has braces without the name of a column',
+  },
+};
+
+/** How a template is rendered where its columns have these places. */
+export function bindTemplate({ parts }: Template, placeOf: (column: string) => number): Render {
+  const bound = parts.map((part) =>
+    typeof part === 'string' ? part : { place: placeOf(part.column), filters: part.filters },
+  );
+  return (cells) => {
+    let text = '';
+    for (const part of bound) {
+      if (typeof part === 'string') {
+        text += part;
+        continue;
+      }
+      let cell = cells[part.place] ?? '';
+      // Nothing stays nothing: `pad` would make a code of it.
+      if (cell === '') return undefined;
+      for (const filter of part.filters) cell = filter(cell);
+      if (cell === '') return undefined;
+      text += cell;
+    }
+    return text;
+  };
+}

@@ -1,0 +1,131 @@
+import { parse } from 'csv-parse/sync';
+import type { Told } from '../fault';
+import { MOST_BYTES, tooLong } from './lines';
+
+/** A row of a table, with the line that it begins on; `cells` are trimmed. */
+export type Row =
+  | { readonly line: number; readonly cells: string[] }
+  | { readonly line: number; readonly told: Told };
+
+/** The signs that may part the cells of a table. */
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/** The sign that parts the cells of a header: the one that it has most of, outside of quotes. */
+export function findDelimiter(header: string): Delimiter {
+  const bare = header.replace(/"[^"]*"/g, '');
+  const counted = DELIMITERS.map((one) => ({ one, count: bare.split(one).length }));
+  return counted.reduce((most, each) => (each.count > most.count ? each : most)).one;
+}
+
+/**
+ * The rows of a table, from lines in batches, empty ones left out. A row without quotes, as nearly all are, is
+ * simply cut; csv-parse takes those with quotes, of which each line is gathered until the quotes are closed.
+ */
+export class CsvRows {
+  #line = 0;
+  #begun: { readonly line: number; readonly lines: string[]; length: number } | undefined;
+
+  constructor(
+    private readonly file: string,
+    private delimiter: Delimiter | undefined,
+  ) {}
+
+  /** The rows that end within the lines. */
+  take(lines: readonly string[]): Row[] {
+    const rows: Row[] = [];
+    for (const text of lines) {
+      this.#line++;
+      if (this.#begun) {
+        this.#goOn(text, rows);
+      } else if (text.includes('"')) {
+        this.#begin(text, rows);
+      } else if (text.trim() !== '') {
+        this.#add(rows, this.#line, cut(text, this.#delimiterBy(text)));
+      }
+    }
+    return rows;
+  }
+
+  /** What is left at the end of the file: a row whose quotes are never closed. */
+  end(): Row[] {
+    if (!this.#begun) return [];
+    return [{ line: this.#begun.line, told: NEVER_CLOSED }];
+  }
+
+  #begin(text: string, rows: Row[]): void {
+    const parsed = parseQuoted(text, this.#delimiterBy(text));
+    if (parsed === 'open') {
+      this.#begun = { line: this.#line, lines: [text], length: text.length };
+    } else {
+      this.#addParsed(rows, this.#line, parsed);
+    }
+  }
+
+  #goOn(text: string, rows: Row[]): void {
+    const begun = this.#begun;
+    if (!begun) return;
+    begun.lines.push(text);
+    begun.length += text.length;
+    if (begun.length > MOST_BYTES) throw tooLong(this.file, begun.line);
+    // An even number of quotes leaves the cell open.
+    if (text.split('"').length % 2 === 1) return;
+    const all = begun.lines.join('\n');
+    const parsed = parseQuoted(all, this.#delimiterBy(all));
+    if (parsed === 'open') return;
+    this.#begun = undefined;
+    this.#addParsed(rows, begun.line, parsed);
+  }
+
+  #addParsed(rows: Row[], line: number, parsed: string[] | Told): void {
+    if (Array.isArray(parsed)) this.#add(rows, line, parsed);
+    else rows.push({ line, told: parsed });
+  }
+
+  /** Spreadsheets end a table with rows of empty cells: these say nothing. */
+  #add(rows: Row[], line: number, cells: string[]): void {
+    if (cells.some((cell) => cell !== '')) rows.push({ line, cells });
+  }
+
+  #delimiterBy(header: string): Delimiter {
+    this.delimiter ??= findDelimiter(header);
+    return this.delimiter;
+  }
+}
+
+function cut(text: string, delimiter: Delimiter): string[] {
+  const cells = text.split(delimiter);
+  for (let i = 0; i < cells.length; i++) cells[i] = (cells[i] ?? '').trim();
+  return cells;
+}
+
+/** The cells of a row with quotes, `open` where a quote is not closed yet, or what is wrong with them. */
+function parseQuoted(text: string, delimiter: Delimiter): string[] | 'open' | Told {
+  try {
+    const [cells = []] = parse(text, {
+      delimiter,
+      // A line end within a row stands in quotes, whatever it is.
+      record_delimiter: '\u0000',
+      relax_column_count: true,
+      trim: true,
+    });
+    return cells.map((cell) => cell.trim());
+  } catch (error) {
+    const code = (error as { code?: string }).code;
+    if (code === 'CSV_QUOTE_NOT_CLOSED') return 'open';
+    return code === 'INVALID_OPENING_QUOTE' ? QUOTE_WITHIN : TEXT_AFTER;
+  }
+}
+
+const NEVER_CLOSED: Told = {
+  es: 'abre unas comillas que no se cierran hasta el final del archivo',
+  en: 'opens a quote that is not closed until the end of the file',
+};
+const QUOTE_WITHIN: Told = {
+  es: 'tiene comillas dentro de una celda; la celda entera va entre comillas, y las suyas se doblan: "el ""Tambo"""',
+  en: 'has a quote within a cell; the whole cell stands in quotes, and its own are doubled: "the ""Tambo"""',
+};
+const TEXT_AFTER: Told = {
+  es: 'tiene texto tras las comillas que cierran una celda; las comillas de dentro se doblan: "el ""Tambo"""',
+  en: 'has text after the quote that closes a cell; quotes within are doubled: "the ""Tambo"""',
+};

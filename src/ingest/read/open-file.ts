@@ -1,0 +1,84 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Note, Told } from '../fault';
+import type { Mapping } from '../mapping/mapping';
+import type { ReadProgress } from '../records';
+import { findEncoding, toUtf8 } from './encoding';
+import { linesOf } from './lines';
+import { Unreadable } from './unreadable';
+
+const CHUNK_BYTES = 128 * 1024;
+
+/** A file that is being read. */
+export interface OpenFile {
+  /** Its name, as messages tell it. */
+  readonly file: string;
+  /** How its table is read, where a mapping was given. */
+  readonly mapping: Mapping | undefined;
+  /** What there is to know about the text, filled while it is read. */
+  readonly notes: Note[];
+  /** Its bytes in chunks, counted as they are read. */
+  readonly bytes: () => AsyncIterable<Uint8Array>;
+  /** Its lines in batches, whatever its encoding is. */
+  readonly lines: () => AsyncGenerator<string[]>;
+}
+
+/** What is read of the file at an address; throws `Unreadable` where there is none. */
+export async function openFile(
+  path: string,
+  mapping: Mapping | undefined,
+  progress: ReadProgress | undefined,
+): Promise<OpenFile> {
+  const file = basename(path);
+  const found = await stat(path).catch((error: unknown) => {
+    throw noFile(file, error);
+  });
+  if (!found.isFile()) throw noFile(file, { code: 'EISDIR' });
+  const notes: Note[] = [];
+  return {
+    file,
+    mapping,
+    notes,
+    bytes: () => chunksOf(path, file, progress),
+    lines: async function* () {
+      let encoding = mapping?.encoding;
+      if (!encoding) {
+        const seen = await findEncoding(chunksOf(path, file), file);
+        encoding = seen.encoding;
+        notes.push(...seen.notes);
+      }
+      yield* linesOf(toUtf8(chunksOf(path, file, progress), encoding, file), file, notes);
+    },
+  };
+}
+
+async function* chunksOf(
+  path: string,
+  file: string,
+  progress?: ReadProgress,
+): AsyncGenerator<Uint8Array> {
+  const stream = createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  try {
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      if (progress) progress.bytes += chunk.length;
+      yield chunk;
+    }
+  } catch (error) {
+    throw noFile(file, error);
+  } finally {
+    stream.destroy();
+  }
+}
+
+function noFile(file: string, error: unknown): Unreadable {
+  const code = (error as { code?: string }).code ?? '';
+  const told = REASONS[code] ?? { es: 'no se puede leer', en: 'cannot be read' };
+  return new Unreadable({ code: 'NO_FILE', at: { file }, told });
+}
+
+const REASONS: Readonly<Record<string, Told>> = {
+  ENOENT: { es: 'no existe', en: 'does not exist' },
+  EISDIR: { es: 'no es un archivo', en: 'is no file' },
+  EACCES: { es: 'no se permite leerlo', en: 'may not be read' },
+};

@@ -1,0 +1,83 @@
+import type { At } from '../fault';
+import type { TableReading } from '../mapping/mapping';
+import type { NodeRecord, Read } from '../records';
+import { CsvRows } from './csv-rows';
+import type { OpenFile } from './open-file';
+import { faultAt } from './unreadable';
+
+/** How a table without a mapping writes numbers and dates. */
+const PLAIN = { decimal: '.', dates: 'ISO' } as const;
+
+/** The records of a table with a header; an empty cell is no value. */
+export async function* readCsv({ file, mapping, lines }: OpenFile): AsyncGenerator<Read> {
+  const rows = new CsvRows(file, mapping?.delimiter);
+  let header: readonly string[] | undefined;
+  let table: TableReading | undefined;
+  const give = function* (batch: ReturnType<CsvRows['take']>): Generator<Read> {
+    for (const row of batch) {
+      if ('told' in row) {
+        yield faultAt({ file, line: row.line }, 'BAD_QUOTES', row.told);
+      } else if (!header) {
+        header = row.cells;
+        const at = { file, line: row.line };
+        const faults = checkHeader(header, at);
+        yield* faults;
+        if (faults.length > 0) continue;
+        table = mapping ? mapping.table(header, at) : plainTable(file, header);
+        for (const fault of table.faults) yield { fault };
+        if (table.faults.length > 0) table = undefined;
+      } else if (row.cells.length !== header.length) {
+        yield miscounted({ file, line: row.line }, row.cells.length, header.length);
+      } else if (table) {
+        yield* table.read(row.cells, row.line);
+      }
+    }
+  };
+  for await (const batch of lines()) yield* give(rows.take(batch));
+  yield* give(rows.end());
+  for (const note of table?.notes() ?? []) yield { note };
+}
+
+/** A table whose columns are named as properties and relationship types; `type` is the record's type. */
+function plainTable(file: string, header: readonly string[]): TableReading {
+  const type = header.indexOf('type');
+  const read = (cells: readonly string[], line: number): readonly Read[] => {
+    const values: Record<string, string> = {};
+    for (let i = 0; i < header.length; i++) {
+      const [name, cell] = [header[i], cells[i]];
+      if (i !== type && cell && name) values[name] = cell;
+    }
+    const record: NodeRecord = { at: { file, line }, values, textual: PLAIN };
+    return [{ record: cells[type] ? { ...record, type: cells[type] } : record }];
+  };
+  return { faults: [], read, notes: () => [] };
+}
+
+function checkHeader(header: readonly string[], at: At): Read[] {
+  return header.flatMap((name, i): Read[] => {
+    const place = i + 1;
+    // An object cannot have a property of that name like any other.
+    if (name === '' || name === '__proto__') {
+      return [
+        faultAt(at, 'NO_COLUMN_NAME', {
+          es: `la columna ${place} no tiene un nombre que sirva`,
+          en: `column ${place} has no name that can be used`,
+        }),
+      ];
+    }
+    const first = header.indexOf(name);
+    if (first === i) return [];
+    return [
+      faultAt({ ...at, column: name }, 'COLUMN_TWICE', {
+        es: `da nombre a dos columnas, la ${first + 1} y la ${place}`,
+        en: `names two columns, ${first + 1} and ${place}`,
+      }),
+    ];
+  });
+}
+
+const miscounted = (at: At, given: number, expected: number): Read =>
+  faultAt(at, 'CELL_COUNT', {
+    es: `tiene ${given} celdas, y la cabecera tiene ${expected}`,
+    en: `has ${given} cells, and the header has ${expected}`,
+  });

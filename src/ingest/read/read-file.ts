@@ -1,0 +1,77 @@
+/**
+ * From the bytes of a file to records, as they come: whatever the length of the file, little of it is in memory.
+ * What is wrong with it is told as faults among the records, and reading goes on where it can.
+ */
+import { extname, basename } from 'node:path';
+import type { Told } from '../fault';
+import { IMPORT_FORMATS, type ImportFormat } from '../import-report';
+import type { Mapping } from '../mapping/mapping';
+import type { Read, ReadProgress } from '../records';
+import { openFile, type OpenFile } from './open-file';
+import { readCsv } from './read-csv';
+import { readJsonl } from './read-jsonl';
+import { readYaml } from './read-yaml';
+import { faultAt, Unreadable } from './unreadable';
+
+/** How a file is read. */
+export interface ReadOptions {
+  /** Told by the file's name unless given. */
+  readonly format?: ImportFormat;
+  /** How tables are read; files of other formats name properties themselves. */
+  readonly mapping?: Mapping;
+  /** Kept up to date with the bytes that have been read. */
+  readonly progress?: ReadProgress;
+}
+
+type Reader = (file: OpenFile) => AsyncIterable<Read>;
+
+const READERS: Readonly<Partial<Record<ImportFormat, Reader>>> = {
+  csv: readCsv,
+  yaml: readYaml,
+  jsonl: readJsonl,
+};
+
+const EXTENSIONS: ReadonlyMap<string, ImportFormat> = new Map([
+  ['.csv', 'csv'],
+  ['.tsv', 'csv'],
+  ['.yaml', 'yaml'],
+  ['.yml', 'yaml'],
+  ['.jsonl', 'jsonl'],
+  ['.ndjson', 'jsonl'],
+  ['.xml', 'iati'],
+]);
+
+/** The records of a file, with the faults and notes that it gives. */
+export async function* readFile(path: string, options: ReadOptions = {}): AsyncGenerator<Read> {
+  const format = options.format ?? EXTENSIONS.get(extname(path).toLowerCase());
+  const reader = format && READERS[format];
+  if (!reader) {
+    yield faultAt({ file: basename(path) }, 'UNKNOWN_FORMAT', unknownFormat(extname(path)));
+    return;
+  }
+  let file: OpenFile | undefined;
+  let nothing = true;
+  try {
+    file = await openFile(path, options.mapping, options.progress);
+    for await (const read of reader(file)) {
+      nothing = false;
+      yield read;
+    }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    nothing = false;
+    yield { fault: error.fault };
+  }
+  for (const note of file?.notes ?? []) yield { note };
+  if (file && nothing) yield { note: { at: { file: file.file }, told: NOTHING } };
+}
+
+const NOTHING: Told = { es: 'no tiene ningún registro', en: 'has no record' };
+
+function unknownFormat(extension: string): Told {
+  const [names, formats] = [[...EXTENSIONS.keys()].join(', '), IMPORT_FORMATS.join(', ')];
+  return {
+    es: `la terminación «${extension}» no dice un formato que se pueda leer; se leen ${names}, o diga el formato: ${formats}`,
+    en: `the ending "${extension}" tells no format that can be read; ${names} can, or name the format: ${formats}`,
+  };
+}

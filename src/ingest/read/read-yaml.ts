@@ -1,0 +1,118 @@
+/**
+ * A YAML file is a list of maps. The usual list, with each `- ` at the same place, is cut into its items as it is
+ * read, and each is parsed by itself; any other YAML is parsed whole.
+ */
+import { parseDocument, type YAMLError } from 'yaml';
+import type { At } from '../fault';
+import type { Read } from '../records';
+import { asRecord } from './as-record';
+import { MOST_BYTES, tooLong } from './lines';
+import type { OpenFile } from './open-file';
+import { faultAt } from './unreadable';
+import { tooDeep } from './yaml-depth';
+import { toldYamlError } from './yaml-faults';
+
+/** Lines of YAML that are parsed together, and the line of the file before them. */
+class Piece {
+  readonly lines: string[] = [];
+  #length = 0;
+
+  constructor(
+    private readonly file: string,
+    readonly before: number,
+  ) {}
+
+  add(line: string): void {
+    this.lines.push(line);
+    this.#length += line.length + 1;
+    if (this.#length > MOST_BYTES) throw tooLong(this.file, this.before + 1);
+  }
+}
+
+/** The records of a YAML file. */
+export async function* readYaml({ file, lines }: OpenFile): AsyncGenerator<Read> {
+  let line = 0;
+  let count = 0;
+  let item: RegExp | undefined;
+  let whole = false;
+  let piece = new Piece(file, 0);
+  for await (const batch of lines()) {
+    for (const text of batch) {
+      if (!item && !whole && !/^(\s*(#.*)?|---\s*)$/.test(text)) {
+        const indent = /^( *)-(\s|$)/.exec(text)?.[1];
+        if (indent === undefined) {
+          whole = true;
+        } else {
+          item = new RegExp(`^ {${indent.length}}-(\\s|$)`);
+          piece = new Piece(file, line);
+        }
+      } else if (item?.test(text)) {
+        yield* readItem(piece, file, ++count);
+        piece = new Piece(file, line);
+      }
+      piece.add(text);
+      line++;
+    }
+  }
+  yield* item ? readItem(piece, file, count + 1) : readWhole(piece, file);
+}
+
+function* readItem(piece: Piece, file: string, count: number): Generator<Read> {
+  const at = { file, line: piece.before + 1 };
+  const parsed = parse(piece, at);
+  if ('faults' in parsed) {
+    yield* parsed.faults;
+    return;
+  }
+  yield* Array.isArray(parsed.value) && parsed.value.length === 1
+    ? [record(parsed.value[0], at, count)]
+    : [notAList(at)];
+}
+
+function* readWhole(piece: Piece, file: string): Generator<Read> {
+  const parsed = parse(piece, { file });
+  if ('faults' in parsed) {
+    yield* parsed.faults;
+    return;
+  }
+  const list = parsed.value ?? [];
+  if (!Array.isArray(list)) {
+    yield notAList({ file });
+    return;
+  }
+  for (const [i, value] of list.entries()) yield record(value, { file }, i + 1);
+}
+
+function record(value: unknown, at: At, count: number): Read {
+  const id = (value as { id?: unknown } | null)?.id;
+  const placed = { ...at, node: typeof id === 'string' ? id : `node ${count}` };
+  return (
+    asRecord(value, placed) ??
+    faultAt(placed, 'NOT_A_RECORD', {
+      es: 'debe ser un mapa con las propiedades de un nodo',
+      en: 'must be a map with the properties of a node',
+    })
+  );
+}
+
+const notAList = (at: At): Read =>
+  faultAt(at, 'NOT_A_LIST', { es: 'debe ser una lista de nodos', en: 'must be a list of nodes' });
+
+function parse(piece: Piece, at: At): { value: unknown } | { faults: readonly Read[] } {
+  if (tooDeep(piece.lines)) {
+    return { faults: [faultAt(at, 'NOT_YAML', toldYamlError(new RangeError()))] };
+  }
+  try {
+    const document = parseDocument(piece.lines.join('\n'), { prettyErrors: true });
+    if (document.errors.length === 0) return { value: document.toJS() };
+    return { faults: document.errors.map((error) => broken(error, piece, at)) };
+  } catch (error) {
+    // Aliases that lead nowhere or too far: what is told does not depend on the words of the library.
+    return { faults: [faultAt(at, 'NOT_YAML', toldYamlError(error as Error))] };
+  }
+}
+
+function broken(error: YAMLError, { before }: Piece, { file }: At): Read {
+  const line = before + (error.linePos?.[0].line ?? 1);
+  return faultAt({ file, line }, 'NOT_YAML', toldYamlError(error));
+}

@@ -1,0 +1,113 @@
+import type { PropertyModel } from '../../graph/graph-model';
+import type { TextFormat } from '../records';
+import { must, odd, type Checked, type Refused } from './checked';
+import { serialDay } from './check-date';
+
+const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** Between which values a number of a property of that name lies. */
+const RANGES: Readonly<Record<string, readonly [number, number]>> = {
+  latitude: [-90, 90],
+  longitude: [-180, 180],
+  percentage: [0, 100],
+};
+
+/** The years that data can be of. */
+const YEARS = [1500, 2100] as const;
+
+/** The whole numbers that GraphQL can answer with. */
+const INT = [-(2 ** 31), 2 ** 31 - 1] as const;
+
+/** Checks a number of a property, which is a text where `textual` says how it is written. */
+export function checkNumber(
+  { name, type }: PropertyModel,
+  given: unknown,
+  textual: TextFormat | undefined,
+): Checked {
+  const read =
+    textual && typeof given === 'string' ? readNumber(given, textual.decimal) : takeNumber(given);
+  if (typeof read !== 'number') return read;
+  const whole = type === 'Int';
+  if (whole && !Number.isInteger(read)) {
+    return must('NOT_WHOLE', given, { es: 'un número entero', en: 'a whole number' });
+  }
+  if (name === 'year' && whole) return checkYear(read, given);
+  const [least, most] = RANGES[name] ?? (whole ? INT : [-Infinity, Infinity]);
+  if (read >= least && read <= most) return { value: read };
+  return must('OUT_OF_RANGE', given, {
+    es: `un número entre ${least} y ${most}`,
+    en: `a number between ${least} and ${most}`,
+  });
+}
+
+function checkYear(year: number, given: unknown): Checked {
+  const [first, last] = YEARS;
+  if (year >= first && year <= last) return { value: year };
+  const day = serialDay(String(year));
+  const is = {
+    es: `un año de cuatro cifras entre ${first} y ${last}`,
+    en: `a year of four digits between ${first} and ${last}`,
+  };
+  return must('NOT_A_YEAR', given, is, day?.slice(0, 4));
+}
+
+const NUMBER = { es: 'un número', en: 'a number' };
+
+function takeNumber(given: unknown): number | Refused {
+  if (typeof given === 'number' && Number.isFinite(given)) return given;
+  const text = typeof given === 'string' ? given.trim() : '';
+  return must('NOT_A_NUMBER', given, NUMBER, PLAIN.test(text) ? text : undefined);
+}
+
+/** The number that a text writes with that decimal sign, or what is odd about it. */
+function readNumber(given: string, decimal: '.' | ','): number | Refused {
+  const text = given.trim().replace(/^[−–]/, '-');
+  const other = decimal === '.' ? ',' : '.';
+  const digits = decimal === '.' ? text : text.replace(',', '.');
+  if (PLAIN.test(digits) && !(decimal === ',' && text.includes('.'))) return Number(digits);
+  return oddNumber(given, text.replace(/\s*%$/, ''), decimal, other);
+}
+
+function oddNumber(given: string, text: string, decimal: '.' | ',', other: '.' | ','): Refused {
+  const [point, comma] = [`\\${decimal}`, `\\${other}`];
+  const grouped = new RegExp(`^[+-]?\\d{1,3}(([${other}'’\\s])\\d{3})(\\2\\d{3})*(${point}\\d+)?$`);
+  const once = new RegExp(`^[+-]?\\d{1,3}${comma}\\d{3}$`);
+  if (once.test(text)) return eitherWay(given, decimal, other);
+  if (grouped.test(text)) {
+    const plain = text.replace(new RegExp(`[${other}'’\\s]`, 'g'), '');
+    return odd('THOUSANDS_SEPARATOR', given, SEPARATED, plain);
+  }
+  // 1.234,5 where a point is the decimal sign: both signs have changed places.
+  const swapped = new RegExp(`^[+-]?(\\d{1,3}(${point}\\d{3})+|\\d+)${comma}\\d+$`);
+  if (swapped.test(text)) {
+    const plain = text.replaceAll(decimal, '').replace(other, decimal);
+    return odd(decimal === '.' ? 'DECIMAL_COMMA' : 'DECIMAL_POINT', given, DECIMAL[decimal], plain);
+  }
+  const without = decimal === '.' ? text : text.replace(',', '.');
+  return must('NOT_A_NUMBER', given, NUMBER, PLAIN.test(without) ? text : undefined);
+}
+
+const SEPARATED = {
+  es: 'tiene separadores de miles; los números se escriben sin ellos',
+  en: 'has separators of thousands; numbers are written without them',
+};
+
+const DECIMAL = {
+  '.': {
+    es: 'tiene una coma decimal, y los decimales se esperan tras un punto',
+    en: 'has a decimal comma, and decimals are expected after a point',
+  },
+  ',': {
+    es: 'tiene un punto decimal, y los decimales se esperan tras una coma',
+    en: 'has a decimal point, and decimals are expected after a comma',
+  },
+};
+
+/** `1,234` can be a thousand or one and a bit: nothing is proposed. */
+function eitherWay(given: string, decimal: '.' | ',', other: '.' | ','): Refused {
+  const [whole, part] = [given.trim().replace(other, ''), given.trim().replace(other, decimal)];
+  return odd('DECIMAL_OR_THOUSANDS', given, {
+    es: `puede ser ${whole} o ${part}; los decimales se esperan tras ${decimal === '.' ? 'un punto' : 'una coma'}, y los miles sin separador`,
+    en: `may be ${whole} or ${part}; decimals are expected after a ${decimal === '.' ? 'point' : 'comma'}, and thousands without a separator`,
+  });
+}
