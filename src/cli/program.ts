@@ -7,6 +7,7 @@ import { exportCommand } from './export-command';
 import { seedCommand } from './seed-command';
 import { say, type Session } from './session';
 import { statsCommand } from './stats-command';
+import { withdrawCommand } from './withdraw-command';
 
 /** The command line, in the session's language. */
 export function buildProgram(session: Session): Command {
@@ -34,7 +35,7 @@ export function buildProgram(session: Session): Command {
       'after',
       `\n${t('Cada orden tiene su ayuda con ejemplos', 'Each command has its help with examples')}: npm run tinkuy -- export --help`,
     );
-  for (const make of [exportCommand, checkCommand, statsCommand, seedCommand]) {
+  for (const make of [exportCommand, checkCommand, statsCommand, seedCommand, withdrawCommand]) {
     program.addCommand(make(session));
   }
   for (const command of [program, ...program.commands]) {
