@@ -1,7 +1,7 @@
 import type { GraphModel, NodeModel, PropertyModel } from '../graph/graph-model';
 import { checkFormerIds, FORMER_IDS } from './former-ids';
 import { checkValue } from './check-value';
-import { closestOf } from './closest';
+import { nearest } from './nearest';
 import { told, type Fault, type Told } from './fault';
 import type { NodeData, RelationshipData } from './graph-data';
 import type { Known, KnownNode } from './known';
@@ -217,7 +217,7 @@ class RecordCheck {
           `${where}${name} is no property; these are: ${names}`,
           `${where}${name} no es una propiedad; lo son: ${names}`,
         );
-        const meant = closestOf(name, allowed.keys());
+        const meant = nearest(name, allowed.keys());
         this.#fault('NO_SUCH_PROPERTY', text, name, value, meant);
       }
     }

@@ -2,7 +2,7 @@
 import type { GraphModel, NodeModel } from '../graph/graph-model';
 import { idPrefix, prefixOfType } from '../graph/ids';
 import { unusableId } from './check';
-import { closestOf } from './closest';
+import { nearest } from './nearest';
 import { codeProperties } from './codes';
 import { decisionOf, type Decisions } from './decisions';
 import { told, toldAt, type Fault } from './fault';
@@ -72,7 +72,7 @@ function typeOf(model: GraphModel, record: NodeRecord): NodeModel | Fault {
   if (type) return type;
   const names = concrete.map(({ name }) => name).sort();
   const got = JSON.stringify(record.type ?? null);
-  const suggestion = closestOf(record.type ?? '', names);
+  const suggestion = nearest(record.type ?? '', names);
   return {
     code: 'UNKNOWN_TYPE',
     at: record.at,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import { isPartialDate } from '../graph/partial-date';
 import { toldFault } from './fault';
 import { importRecords } from './import-records';
 import type { ImportReport } from './import-report';
-import { readFolder } from './read-folder';
+import { formatOf, readFile } from './read/read-file';
 import type { Read } from './records';
 import type { Store } from './recover';
 
@@ -35,13 +35,13 @@ export async function seed(store: Store, folder = SEED_FOLDER): Promise<ImportRe
 }
 
 /** Imports a folder of files that know their entities: nothing in them is compared with what is there. */
-export async function importCollection(
+async function importCollection(
   store: Store,
   folder: string,
   dataset: Dataset,
 ): Promise<ImportReport> {
   return importRecords(store, {
-    files: [folder.split('/').at(-2) ?? folder],
+    files: ['seed'],
     read: recordsOf(folder),
     share: () => 1,
     sources: [],
@@ -54,7 +54,9 @@ export async function importCollection(
 }
 
 async function* recordsOf(folder: string): AsyncGenerator<Read> {
-  for (const record of readFolder(folder)) yield { record };
+  for (const file of readdirSync(folder).sort()) {
+    if (formatOf(file) !== undefined) yield* readFile(join(folder, file));
+  }
 }
 
 function readDescription(folder: string): Dataset {

@@ -1,6 +1,6 @@
 import type { GraphModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
-import { closestOf } from './closest';
+import { nearest } from './nearest';
 import { codeProperties } from './codes';
 import type { Fault } from './fault';
 import type { References } from './references';
@@ -42,7 +42,7 @@ async function suggestionFor(
       if (!value.includes(':')) ids.set(name, id);
     }
   }
-  const closest = closestOf(value, ids.keys());
+  const closest = nearest(value, ids.keys());
   return closest === undefined ? undefined : ids.get(closest);
 }
 

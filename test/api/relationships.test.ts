@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { NodeModel, RelationshipModel } from '../../src/graph/graph-model';
 import { checkRecords } from '../../src/ingest/check';
 import type { RelationshipData } from '../../src/ingest/graph-data';
-import { readFolder } from '../../src/ingest/read-folder';
+import { readFolder } from '../support/read-folder';
 import { describeEachEngine, model, type Api } from '../support/api';
 
 /** What the files say, without any engine. */

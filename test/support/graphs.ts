@@ -8,7 +8,7 @@ import { checkRecords } from '../../src/ingest/check';
 import type { GraphData } from '../../src/ingest/graph-data';
 import { importRecords } from '../../src/ingest/import-records';
 import type { ImportReport } from '../../src/ingest/import-report';
-import { readFolder } from '../../src/ingest/read-folder';
+import { readFolder } from './read-folder';
 import type { Read } from '../../src/ingest/records';
 import { SEED_FOLDER } from '../../src/ingest/seed';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { nodeModel } from '../../src/graph/graph-model';
 import { checkRecords } from '../../src/ingest/check';
 import type { GraphData } from '../../src/ingest/graph-data';
-import { readFolder } from '../../src/ingest/read-folder';
+import { readFolder } from './read-folder';
 import { seedData } from './graphs';
 import { model } from './api';
 import { NaiveGraph } from './naive-graph';

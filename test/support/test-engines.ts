@@ -4,7 +4,7 @@ import { openEngine } from '../../src/engine/open-engine';
 import type { GraphModel } from '../../src/graph/graph-model';
 import { checkRecords } from '../../src/ingest/check';
 import type { GraphData } from '../../src/ingest/graph-data';
-import { readFolder } from '../../src/ingest/read-folder';
+import { readFolder } from './read-folder';
 import { seedData } from './graphs';
 import { writeGraph } from './graphs';
 import { join } from 'node:path';

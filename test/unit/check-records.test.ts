@@ -242,10 +242,7 @@ test.each<[string, Values, string[]]>([
   [
     'a source that is none',
     { sources: ['source:z', 'approach:a'] },
-    [
-      `${at}: sources: "source:z" is not in the data`,
-      `${at}: sources: "approach:a" is no source`,
-    ],
+    [`${at}: sources: "source:z" is not in the data`, `${at}: sources: "approach:a" is no source`],
   ],
   [
     'a relationship that cannot leave',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkValue } from '../../src/ingest/check-value';
 import { readMapping } from '../../src/ingest/mapping/read-mapping';
-import { readFolder } from '../../src/ingest/read-folder';
+import { readFolder } from '../support/read-folder';
 import type { NodeRecord, Read } from '../../src/ingest/records';
 import { SEED_FOLDER } from '../../src/ingest/seed';
 import { model } from '../support/api';

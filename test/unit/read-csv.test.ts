@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCsv } from '../../src/ingest/read-folder';
+import { readCsv } from '../support/read-folder';
 import type { Read } from '../../src/ingest/records';
 import { readAll, readPath } from '../support/read-all';
 

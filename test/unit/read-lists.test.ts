@@ -1,7 +1,7 @@
 /** YAML and JSON Lines: lists of nodes that name their properties. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readYaml } from '../../src/ingest/read-folder';
+import { readYaml } from '../support/read-folder';
 import { readAll, readPath } from '../support/read-all';
 
 const notYaml = (line: number | undefined, es: string, en: string): object => ({

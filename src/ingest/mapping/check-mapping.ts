@@ -20,7 +20,7 @@ export function checkMapping(model: GraphModel, mapping: MappingFile, faultOf: F
   const columns = Object.entries(mapping.columns ?? {}).flatMap(([name, text]) =>
     templateFaults(text, ['columns', name], faultOf),
   );
-  const entities = mapping.entities.flatMap((entity, i) =>
+  const entities = (mapping.entities ?? []).flatMap((entity, i) =>
     new EntityCheck(model, entity, ['entities', i], faultOf).faults(),
   );
   return [...columns, ...entities];

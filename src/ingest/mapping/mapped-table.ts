@@ -60,7 +60,7 @@ export class MappedTable implements TableReading {
         count: 0,
       };
     });
-    this.#entities = mapping.entities.map((entity, i) =>
+    this.#entities = (mapping.entities ?? []).map((entity, i) =>
       bindEntity(entity, mapping.source, (column, path) =>
         this.#place(column, `entities[${i}].${path}`),
       ),

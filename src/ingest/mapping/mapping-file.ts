@@ -3,6 +3,7 @@ import type { Fault } from '../fault';
 import { nearest } from '../nearest';
 import { DELIMITERS } from '../read/csv-rows';
 import { ENCODINGS } from '../read/encoding';
+import { iatiMapping } from '../read/iati/iati-mapping';
 
 /** A text with columns in it, or a value that is the same in each row. */
 const value = z.union([z.string(), z.number(), z.boolean()]);
@@ -38,7 +39,8 @@ const MAPPING = z.strictObject({
   columns: z.record(z.string(), z.string()).optional(),
   replace: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   skip: z.array(SKIP).optional(),
-  entities: z.array(ENTITY).min(1),
+  entities: z.array(ENTITY).min(1).optional(),
+  iati: iatiMapping.optional(),
 });
 
 /** A mapping as its file has it; docs/mapping.md says what each key means. */

@@ -1,4 +1,5 @@
 import type { At, Fault, Note } from '../fault';
+import type { IatiMapping } from '../read/iati/iati-mapping';
 import type { Read } from '../records';
 import type { Delimiter } from '../read/csv-rows';
 import type { Encoding } from '../read/encoding';
@@ -18,6 +19,8 @@ export interface Mapping {
   readonly delimiter?: Delimiter;
   /** What the file's own bytes would otherwise tell. */
   readonly encoding?: Encoding;
-  /** How the table with that header is read. */
-  table(header: readonly string[], at: At): TableReading;
+  /** Which schemes the vocabularies of IATI files are. */
+  readonly iati?: IatiMapping;
+  /** How the table with that header is read; absent where the mapping says nothing of tables. */
+  readonly table?: (header: readonly string[], at: At) => TableReading;
 }

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { isScalar, parseDocument, visit, type Document } from 'yaml';
 import { FaultsError } from '../../errors';
 import type { GraphModel } from '../../graph/graph-model';
-import { toldAt, type Fault } from '../fault';
+import { toldAt, type At, type Fault } from '../fault';
 import { toldYamlError } from '../read/yaml-faults';
 import { checkMapping } from './check-mapping';
 import type { Mapping } from './mapping';
@@ -63,7 +63,10 @@ export function readMapping(path: string, model: GraphModel): Mapping {
   return {
     ...(mapping.delimiter !== undefined && { delimiter: mapping.delimiter }),
     ...(mapping.encoding !== undefined && { encoding: mapping.encoding }),
-    table: (header, at) => new MappedTable(mapping, header, at),
+    ...(mapping.iati !== undefined && { iati: mapping.iati }),
+    ...(mapping.entities && {
+      table: (header: readonly string[], at: At) => new MappedTable(mapping, header, at),
+    }),
   };
 }
 

@@ -23,7 +23,7 @@ export async function* readCsv({ file, mapping, lines }: OpenFile): AsyncGenerat
         const faults = checkHeader(header, at);
         yield* faults;
         if (faults.length > 0) continue;
-        table = mapping ? mapping.table(header, at) : plainTable(file, header);
+        table = mapping?.table ? mapping.table(header, at) : plainTable(file, header);
         for (const fault of table.faults) yield { fault };
         if (table.faults.length > 0) table = undefined;
       } else if (row.cells.length !== header.length) {

@@ -8,6 +8,7 @@ import { IMPORT_FORMATS, type ImportFormat } from '../import-report';
 import type { Mapping } from '../mapping/mapping';
 import type { Read, ReadProgress } from '../records';
 import { openFile, type OpenFile } from './open-file';
+import { readIati } from './iati/read-iati';
 import { readCsv } from './read-csv';
 import { readJsonl } from './read-jsonl';
 import { readYaml } from './read-yaml';
@@ -19,16 +20,20 @@ export interface ReadOptions {
   readonly format?: ImportFormat;
   /** How tables are read; files of other formats name properties themselves. */
   readonly mapping?: Mapping;
+  /** What activities of any of the files name as their parents: see `readIatiParents`. */
+  readonly iatiParents?: ReadonlySet<string>;
   /** Kept up to date with the bytes that have been read. */
   readonly progress?: ReadProgress;
 }
 
-type Reader = (file: OpenFile) => AsyncIterable<Read>;
+type Reader = (file: OpenFile, options: ReadOptions) => AsyncIterable<Read>;
 
-const READERS: Readonly<Partial<Record<ImportFormat, Reader>>> = {
+const READERS: Readonly<Record<ImportFormat, Reader>> = {
   csv: readCsv,
   yaml: readYaml,
   jsonl: readJsonl,
+  iati: ({ bytes, file }, { mapping, iatiParents }) =>
+    readIati(bytes(), file, { mapping: mapping?.iati, parents: iatiParents }),
 };
 
 const EXTENSIONS: ReadonlyMap<string, ImportFormat> = new Map([
@@ -43,7 +48,7 @@ const EXTENSIONS: ReadonlyMap<string, ImportFormat> = new Map([
 
 /** The records of a file, with the faults and notes that it gives. */
 export async function* readFile(path: string, options: ReadOptions = {}): AsyncGenerator<Read> {
-  const format = options.format ?? EXTENSIONS.get(extname(path).toLowerCase());
+  const format = options.format ?? formatOf(path);
   const reader = format && READERS[format];
   if (!reader) {
     yield faultAt({ file: basename(path) }, 'UNKNOWN_FORMAT', unknownFormat(extname(path)));
@@ -53,7 +58,7 @@ export async function* readFile(path: string, options: ReadOptions = {}): AsyncG
   let nothing = true;
   try {
     file = await openFile(path, options.mapping, options.progress);
-    for await (const read of reader(file)) {
+    for await (const read of reader(file, options)) {
       nothing = false;
       yield read;
     }
@@ -65,6 +70,10 @@ export async function* readFile(path: string, options: ReadOptions = {}): AsyncG
   for (const note of file?.notes ?? []) yield { note };
   if (file && nothing) yield { note: { at: { file: file.file }, told: NOTHING } };
 }
+
+/** The format that the name of a file tells. */
+export const formatOf = (path: string): ImportFormat | undefined =>
+  EXTENSIONS.get(extname(path).toLowerCase());
 
 const NOTHING: Told = { es: 'no tiene ningún registro', en: 'has no record' };
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parseDocument } from 'yaml';
-import { FaultsError } from '../errors';
-import type { NodeRecord } from './records';
+import { FaultsError } from '../../src/errors';
+import type { NodeRecord } from '../../src/ingest/records';
 
 const TEXTUAL = { decimal: '.', dates: 'ISO' } as const;
 

@@ -1,0 +1,72 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { ImportOptions, ImportReport } from './import-report';
+import { importRecords } from './import-records';
+import { readMapping } from './mapping/read-mapping';
+import type { Mapping } from './mapping/mapping';
+import { openFile } from './read/open-file';
+import { formatOf, readFile } from './read/read-file';
+import { readIatiParents } from './read/iati/read-iati-parents';
+import { readSource } from './read-source';
+import type { Read, ReadProgress } from './records';
+import type { Store } from './recover';
+
+/**
+ * Imports files as one unit: all of them are in the graph, or nothing of them is. Throws a FaultsError where a
+ * mapping, a source or a file of decisions cannot be used; what is wrong with the files themselves is in the report.
+ */
+export async function importFiles(store: Store, options: ImportOptions): Promise<ImportReport> {
+  const { files, source, onError = 'stop', dryRun = false, by = 'cli', why, signal } = options;
+  const mapping =
+    options.mapping === undefined ? undefined : readMapping(options.mapping, store.model);
+  const given = source === undefined ? undefined : readSource(source);
+  const progress: ReadProgress = { bytes: 0 };
+  const total = sizeOf(files);
+  return importRecords(store, {
+    files: files.map((file) => basename(file)),
+    read: recordsOf(given?.reads ?? [], options, mapping, progress),
+    share: () => Math.min(1, progress.bytes / total),
+    sources: given ? [given.id] : [],
+    decisions: options.decisions ?? `${files[0] ?? ''}.decisions.yaml`,
+    onError,
+    dryRun,
+    by,
+    ...(why !== undefined && { why }),
+    onProgress: (at) => options.onProgress?.(at),
+    ...(signal && { signal }),
+  });
+}
+
+async function* recordsOf(
+  first: readonly Read[],
+  { files, format }: ImportOptions,
+  mapping: Mapping | undefined,
+  progress: ReadProgress,
+): AsyncGenerator<Read> {
+  yield* first;
+  const iatiParents = await parentsIn(
+    files.filter((file) => (format ?? formatOf(file)) === 'iati'),
+  );
+  for (const file of files) {
+    yield* readFile(file, {
+      progress,
+      iatiParents,
+      ...(format && { format }),
+      ...(mapping && { mapping }),
+    });
+  }
+}
+
+/** What the activities of all files name as their parents: these may stand in another file, or come later. */
+async function parentsIn(files: readonly string[]): Promise<Set<string>> {
+  const parents = new Set<string>();
+  for (const file of files.filter(existsSync)) {
+    const { bytes } = await openFile(file, undefined, undefined);
+    for (const parent of await readIatiParents(bytes())) parents.add(parent);
+  }
+  return parents;
+}
+
+/** How many bytes the files have; one at least, so that a share of it can be told. */
+const sizeOf = (files: readonly string[]): number =>
+  files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0) || 1;
