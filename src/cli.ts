@@ -1,40 +1,57 @@
-import { readConfig, type Config } from './config';
+import { CommanderError } from 'commander';
+import { buildProgram } from './cli/program';
+import { chosenLanguage } from './cli/chosen-language';
+import { Output } from './cli/output';
+import { EXIT, say, type Session } from './cli/session';
+import { ToldError } from './cli/told-error';
 import { explainStartFault } from './explain-start-fault';
-import { openEngine } from './engine/open-engine';
-import { buildTinkuySchema } from './api/schema';
-import { readGraphModel } from './graph/read-graph-model';
-import { seed } from './ingest/seed';
 
-/** The commands by name; each is given the settings and says what it did. */
-const commands: Record<string, (config: Config) => Promise<string>> = {
-  async seed({ store }) {
-    const model = readGraphModel(buildTinkuySchema());
-    const engine = await openEngine(store);
-    try {
-      await engine.check();
-      const { entities, relationships } = await seed({ engine, model });
-      return `Seeded ${engine.name}: ${entities.created} nodes created, ${entities.updated} updated, ${entities.unchanged} as they were; ${relationships.created} relationships created, ${relationships.updated} updated.`;
-    } finally {
-      await engine.close();
-    }
-  },
+const STOPPING = {
+  es: 'Se detiene: lo empezado se deshace. (Otra vez, y quedará para el próximo inicio.)',
+  en: 'Stopping: what was begun is being undone. (Once more, and it is left to the next start.)',
+};
+const STOPPED = {
+  es: 'Detenido; no quedó nada a medias.',
+  en: 'Stopped; nothing is left half done.',
 };
 
-async function main([name = '']: readonly string[]): Promise<void> {
-  const command = commands[name];
-  if (!command) {
-    process.stderr.write(
-      `There is no command ${JSON.stringify(name)}; these are: ${Object.keys(commands).join(', ')}\n`,
-    );
-    process.exit(1);
+/** Says why a command ended before its end, and gives the code to end with. */
+async function failed(session: Session, error: unknown, interrupted: number): Promise<number> {
+  const tell = (text: string): Promise<void> => session.errors.write(`${text}\n`);
+  if (error instanceof CommanderError) {
+    // Help and faults in the command line are told by commander itself.
+    return error.exitCode === 0 ? EXIT.done : EXIT.failed;
   }
-  let config: Config | undefined;
+  if (session.signal.aborted) {
+    await tell(say(session, STOPPED));
+    return interrupted;
+  }
+  await tell(error instanceof ToldError ? say(session, error.told) : explainStartFault(error));
+  return EXIT.failed;
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const stop = new AbortController();
+  let interrupted: number = EXIT.interrupted;
+  const session: Session = {
+    language: chosenLanguage(args),
+    output: new Output(process.stdout),
+    errors: new Output(process.stderr),
+    signal: stop.signal,
+    end: (code) => (process.exitCode = code),
+  };
+  const interrupt = (code: number) => (): void => {
+    if (stop.signal.aborted) process.exit(code);
+    interrupted = code;
+    stop.abort();
+    void session.errors.write(`\n${say(session, STOPPING)}\n`);
+  };
+  process.on('SIGINT', interrupt(EXIT.interrupted));
+  process.on('SIGTERM', interrupt(EXIT.terminated));
   try {
-    config = readConfig();
-    process.stdout.write(`${await command(config)}\n`);
+    await buildProgram(session).parseAsync(args, { from: 'user' });
   } catch (error) {
-    process.stderr.write(`${explainStartFault(error, config)}\n`);
-    process.exit(1);
+    session.end(await failed(session, error, interrupted));
   }
 }
 

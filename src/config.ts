@@ -5,6 +5,9 @@ import { FaultsError } from './errors';
 const wholeNumber = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
 
+/** The languages that the command line speaks. */
+export const LANGUAGES = ['es', 'en'] as const;
+
 const settings = z
   .object({
     HOST: z.string().min(1).default('127.0.0.1'),
@@ -14,6 +17,7 @@ const settings = z
       .default('info'),
     CORS_ORIGINS: z.string().default('*'),
     TINKUY_DATA: z.string().min(1).default('.tinkuy'),
+    TINKUY_LANG: z.enum(LANGUAGES).optional(),
     NEO4J_URI: z
       .string()
       .regex(
@@ -119,6 +123,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     }),
     ...(auth && { auth }),
   });
+}
+
+/**
+ * The language of whoever uses the command line: that of TINKUY_LANG, else Spanish where the locale is. It never
+ * fails, so that what is wrong with the settings can be told in it.
+ */
+export function readLanguage(env: NodeJS.ProcessEnv = process.env): (typeof LANGUAGES)[number] {
+  const own = LANGUAGES.find((one) => one === env.TINKUY_LANG);
+  // As POSIX has it: the first of these that is set decides.
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  return own ?? (locale.startsWith('es') ? 'es' : 'en');
 }
 
 /** The default limits with some of them changed. */

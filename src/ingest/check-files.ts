@@ -180,7 +180,7 @@ class CheckPass {
     const { only } = record;
     // Whatever names it better is in the graph, or came before.
     if (only === 'new' && (!fresh || this.#seen.has(id))) return [];
-    const { node, relationships, late } = checked;
+    const { node, relationships, late, formerIds } = checked;
     const nameless = late.some((one) => one.id === id);
     const again = nameless || this.#seen.add(id);
     if (again && !nameless) this.#again.add(id);
@@ -189,7 +189,11 @@ class CheckPass {
       else if (!this.#late.has(one.id)) this.#late.set(one.id, one.otherwise);
     }
     const { at } = record;
-    const more = { ...(only && { only }), ...(late.length > 0 && { late }) };
+    const more = {
+      ...(only && { only }),
+      ...(late.length > 0 && { late }),
+      ...(formerIds && { formerIds }),
+    };
     return [{ at, node, relationships, fresh, again, ...more }];
   }
 

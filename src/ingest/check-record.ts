@@ -1,4 +1,5 @@
 import type { GraphModel, NodeModel, PropertyModel } from '../graph/graph-model';
+import { checkFormerIds, FORMER_IDS } from './former-ids';
 import { checkValue } from './check-value';
 import { nearest } from './nearest';
 import { told, type Fault, type Told } from './fault';
@@ -20,6 +21,8 @@ const RELATIONSHIP = /^[A-Z][A-Z_]*$/;
 export interface CheckedRecord {
   readonly node: NodeData;
   readonly relationships: readonly RelationshipData[];
+  /** Ids that its node had before it became part of it: they go on leading to it. */
+  readonly formerIds?: readonly string[];
   /** What it refers to that must still come in what is imported, and the fault if it does not. */
   readonly late: readonly LateReference[];
 }
@@ -47,7 +50,9 @@ export function checkRecord(
   faults: Fault[],
 ): CheckedRecord {
   const check = new RecordCheck(context, record, id, node, faults);
-  return { node: check.node(), relationships: check.relationships(), late: check.late };
+  const formerIds = checkFormerIds(context.known, record, id, node, faults);
+  const [checked, relationships] = [check.node(), check.relationships()];
+  return { node: checked, relationships, late: check.late, ...(formerIds && { formerIds }) };
 }
 
 /** The dates of properties that end something, each with that with which it began. */
@@ -78,7 +83,7 @@ class RecordCheck {
     const given = Object.entries(record.values).filter(([key]) => !RELATIONSHIP.test(key));
     const properties = this.#properties(
       '',
-      given.filter(([name]) => name !== 'id'),
+      given.filter(([name]) => name !== 'id' && name !== FORMER_IDS),
       propertiesGiven(type),
     );
     if (!('name' in record.values) && !this.context.partial)
@@ -301,11 +306,19 @@ class RecordCheck {
     const sums = new Map<string, number>();
     for (const { type, to, properties } of relationships) {
       if (typeof properties.percentage !== 'number') continue;
-      // Each vocabulary shares out the whole anew: sectors and goals do not add up.
+      // Each vocabulary shares out the whole anew, sectors and goals do not add up; and each source does.
       const vocabulary = `${type} ${to.split(':')[0]}`;
-      sums.set(vocabulary, (sums.get(vocabulary) ?? 0) + properties.percentage);
+      for (const source of (properties.sources ?? []) as string[]) {
+        const key = `${vocabulary}\n${source}`;
+        sums.set(key, (sums.get(key) ?? 0) + properties.percentage);
+      }
     }
-    for (const [vocabulary, sum] of sums) {
+    const most = new Map<string, number>();
+    for (const [key, sum] of sums) {
+      const [vocabulary = key] = key.split('\n');
+      most.set(vocabulary, Math.max(most.get(vocabulary) ?? 0, sum));
+    }
+    for (const [vocabulary, sum] of most) {
       if (sum <= 100.01) continue;
       const total = Math.round(sum * 100) / 100;
       const [type] = vocabulary.split(' ');

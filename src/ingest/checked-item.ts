@@ -7,6 +7,8 @@ export interface CheckedItem {
   readonly at: At;
   readonly node: NodeData;
   readonly relationships: readonly RelationshipData[];
+  /** Ids that the entity had before. */
+  readonly formerIds?: readonly string[];
   /** True where the graph had no such entity when it was checked. */
   readonly fresh: boolean;
   /** True where the entity came by before in the same import. */

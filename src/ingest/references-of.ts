@@ -1,4 +1,5 @@
 import type { GraphModel, NodeModel } from '../graph/graph-model';
+import { FORMER_IDS } from './former-ids';
 import { outgoing } from './outgoing';
 import type { NodeRecord } from './records';
 import type { Reference } from './references';
@@ -10,6 +11,7 @@ export function referencesOf(model: GraphModel, type: NodeModel, record: NodeRec
     for (const reference of textsOf(given)) found.push({ reference, types });
   };
   add(record.values.sources, ['Source']);
+  add(record.values[FORMER_IDS], []);
   for (const [name, given] of Object.entries(record.values)) {
     const ways = outgoing(model, type).filter((one) => one.type === name);
     if (ways.length === 0) continue;

@@ -1,6 +1,7 @@
 /** Undoes a revision by its journal, from the last entry to the first: as if it had never been. */
 import type { Engine, Row } from '../engine/engine';
 import type { GraphModel } from '../graph/graph-model';
+import { forgetFormerIds } from './former-ids';
 import { CHANGE_LABEL, imagined, unflat, type Image } from './journal';
 import type { PlannedRelationship } from './plan-changes';
 import { readNodes, type Send } from './read-state';
@@ -33,7 +34,10 @@ export async function undoImport(
     if (undone === 0) break;
     onEntities(undone);
   }
-  await engine.transaction(({ run }) => removeMark(run, owner));
+  await engine.transaction(async ({ run }) => {
+    await forgetFormerIds(run, revision);
+    await removeMark(run, owner);
+  });
 }
 
 /** Makes an unfinished import one's own, so that nobody else undoes it at the same time. */

@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine';
 import type { GraphModel } from '../graph/graph-model';
 import type { CheckedItem } from './checked-item';
 import { currentOf } from './current';
+import { rememberFormerIds } from './former-ids';
 import { imagesOf, writeJournal, type ChangeEntry, type Changing } from './journal';
 import { planChanges, type PlannedEntity } from './plan-changes';
 import type { Send } from './read-state';
@@ -78,6 +79,7 @@ class WritePass {
     await stayAlive(send, owner);
     const current = await currentOf(send, this.model, items, { started: true });
     const { entities } = planChanges(this.model, items, current);
+    await rememberFormerIds(send, items, changing.revision);
     if (entities.length === 0) return 0;
     const fresh = new Set(items.filter((one) => one.fresh).map(({ node }) => node.id));
     // What this import has made itself is at its first version until the import ends.

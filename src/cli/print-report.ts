@@ -1,0 +1,188 @@
+import { toldAt, type Fault, type Language, type Told } from '../ingest/fault';
+import type { EntityChange, ImportReport } from '../ingest/import-report';
+import { number } from './session';
+
+/** How many of each are printed; a report file has them all. */
+const MOST = { faults: 50, notes: 20, nearMatches: 20, changes: 20 };
+
+/** How long a value may be before it is cut in print. */
+const LONGEST = 80;
+
+/** A report in words: what is wrong, what to know, what changed, and how much of each. */
+export function reportText(report: ImportReport, language: Language): string {
+  const printer = new ReportPrinter(report, language);
+  const parts = [
+    printer.faults(),
+    printer.notes(),
+    printer.nearMatches(),
+    printer.changes(),
+    printer.summary(),
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+class ReportPrinter {
+  constructor(
+    private readonly report: ImportReport,
+    private readonly language: Language,
+  ) {}
+
+  faults(): string[] {
+    const { faults, faultCount } = this.report;
+    return this.#list(
+      { es: `Errores: ${this.#n(faultCount)}`, en: `Faults: ${this.#n(faultCount)}` },
+      faults.slice(0, MOST.faults).map((fault) => this.#fault(fault)),
+      faultCount,
+    );
+  }
+
+  #fault({ at, told, suggestion }: Fault): string {
+    const meant = suggestion === undefined ? '' : ` ${this.#meant(suggestion)}`;
+    return `${toldAt(at)}: ${ended(told[this.language])}${meant}`;
+  }
+
+  #meant(suggestion: string): string {
+    return this.#t({ es: `¿Quiso decir ${suggestion}?`, en: `Did you mean ${suggestion}?` });
+  }
+
+  notes(): string[] {
+    const { notes } = this.report;
+    const lines = notes
+      .slice(0, MOST.notes)
+      .map(({ at, told }) => `${toldAt(at)}: ${told[this.language]}`);
+    return this.#list({ es: 'Para saber', en: 'To know' }, lines, notes.length);
+  }
+
+  nearMatches(): string[] {
+    const { nearMatches, decisions } = this.report;
+    const lines = nearMatches.slice(0, MOST.nearMatches).map(({ at, given, like, likeName }) =>
+      this.#t({
+        es: `${at}: «${given}» se parece a «${likeName}» (${like})`,
+        en: `${at}: "${given}" resembles "${likeName}" (${like})`,
+      }),
+    );
+    const list = this.#list(
+      { es: 'Nombres parecidos a otros', en: 'Names that resemble others' },
+      lines,
+      nearMatches.length,
+    );
+    if (decisions === undefined || list.length === 0) return list;
+    return [
+      ...list,
+      this.#t({
+        es: `Decida en ${decisions} cuáles son lo mismo (same) y cuáles no (different), e importe de nuevo.`,
+        en: `Decide in ${decisions} which are the same (same) and which are not (different), and import again.`,
+      }),
+    ];
+  }
+
+  changes(): string[] {
+    const { changes, entities } = this.report;
+    const lines = changes.slice(0, MOST.changes).flatMap((change) => this.#change(change));
+    return this.#list(
+      { es: 'Cambios', en: 'Changes' },
+      lines,
+      Math.max(changes.length, entities.updated),
+      Math.min(changes.length, MOST.changes),
+    );
+  }
+
+  #change({ id, before, after }: EntityChange): string[] {
+    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    return [
+      id,
+      ...names.map(
+        (name) => `  ${name}: ${this.#value(before[name])} → ${this.#value(after[name])}`,
+      ),
+    ];
+  }
+
+  #value(value: unknown): string {
+    if (value === undefined || value === null) return this.#t({ es: '(nada)', en: '(nothing)' });
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  }
+
+  summary(): string[] {
+    const { entities, relationships, dataset } = this.report;
+    const { created, updated, unchanged, refused } = entities;
+    const counted: readonly (readonly [Told, number])[] = [
+      [{ es: 'nuevas', en: 'created' }, created],
+      [{ es: 'actualizadas', en: 'updated' }, updated],
+      [{ es: 'sin cambios', en: 'unchanged' }, unchanged],
+      [{ es: 'rechazadas', en: 'refused' }, refused],
+    ];
+    const all = counted.map(([told, value]) => `${this.#n(value)} ${this.#t(told)}`).join(', ');
+    const lines = [
+      this.#outcome(),
+      this.#t({ es: `  Entidades: ${all}`, en: `  Entities: ${all}` }),
+      this.#t({
+        es: `  Relaciones: ${this.#n(relationships.created)} nuevas, ${this.#n(relationships.updated)} actualizadas`,
+        en: `  Relationships: ${this.#n(relationships.created)} created, ${this.#n(relationships.updated)} updated`,
+      }),
+    ];
+    const { before, after } = dataset;
+    if (before === after && before === null) return lines;
+    const versions =
+      before === after
+        ? (before ?? '')
+        : `${before ?? this.#t({ es: 'ninguna', en: 'none' })} → ${after ?? ''}`;
+    const told = {
+      es: `  Versión de los datos: ${versions}`,
+      en: `  Version of the data: ${versions}`,
+    };
+    return [...lines, this.#t(told)];
+  }
+
+  #outcome(): string {
+    const files = this.report.files.join(', ');
+    const told: Record<ImportReport['outcome'], Told> = {
+      imported: { es: `Importado: ${files}`, en: `Imported: ${files}` },
+      unchanged: {
+        es: `Nada nuevo en ${files}: no se escribió nada.`,
+        en: `Nothing new in ${files}: nothing was written.`,
+      },
+      checked: {
+        es: `Comprobado, sin escribir nada: ${files}. Al importarlo habría:`,
+        en: `Checked, nothing written: ${files}. Importing it would give:`,
+      },
+      refused: {
+        es: `No se escribió nada de ${files}.`,
+        en: `Nothing of ${files} was written.`,
+      },
+    };
+    return this.#t(told[this.report.outcome]);
+  }
+
+  /** A heading with lines under it, and how many more there are. */
+  #list(heading: Told, lines: readonly string[], count: number, shown = lines.length): string[] {
+    if (lines.length === 0) return [];
+    const more = count - shown;
+    return [
+      this.#t(heading),
+      ...lines.map((line) => `  ${line}`),
+      ...(more > 0
+        ? [
+            this.#t({
+              es: `  … y ${this.#n(more)} más; --report los escribe en un archivo`,
+              en: `  … and ${this.#n(more)} more; --report writes them to a file`,
+            }),
+          ]
+        : []),
+    ];
+  }
+
+  #t(told: Told): string {
+    return told[this.language];
+  }
+
+  #n(value: number): string {
+    return number(this.language, value);
+  }
+}
+
+/** A sentence with its end. */
+const ended = (text: string): string => (/[.?!…]$/.test(text) ? text : `${text}.`);

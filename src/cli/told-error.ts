@@ -1,0 +1,9 @@
+import type { Told } from '../ingest/fault';
+
+/** What keeps a command from doing what it was asked to, in words for who asked. */
+export class ToldError extends Error {
+  constructor(readonly told: Told) {
+    super(told.en);
+    this.name = 'ToldError';
+  }
+}

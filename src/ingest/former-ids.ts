@@ -1,0 +1,74 @@
+/** Ids that entities had before they became part of others, as an export gives them and an import takes them. */
+import type { NodeModel } from '../graph/graph-model';
+import { idPrefix, prefixOfType } from '../graph/ids';
+import type { CheckedItem } from './checked-item';
+import { told, type Fault } from './fault';
+import type { Known } from './known';
+import type { Send } from './read-state';
+import type { NodeRecord } from './records';
+import { FORMER_ID_LABEL } from './store-schema';
+
+/** The name under which a record gives former ids; no property of the graph has it. */
+export const FORMER_IDS = 'formerIds';
+
+/** The former ids that a record gives; what is wrong with them is added to the faults. */
+export function checkFormerIds(
+  known: Known,
+  { at, values, textual }: NodeRecord,
+  id: string,
+  type: NodeModel,
+  faults: Fault[],
+): readonly string[] | undefined {
+  const given = values[FORMER_IDS];
+  if (given === undefined) return undefined;
+  const list = textual && typeof given === 'string' ? given.split(';') : given;
+  const ids = (Array.isArray(list) ? (list as unknown[]) : [list]).map((one) =>
+    typeof one === 'string' ? one.trim() : one,
+  );
+  for (const one of ids) {
+    if (typeof one === 'string' && isFree(known, one, id, type)) continue;
+    const got = JSON.stringify(one);
+    const form = `${prefixOfType(type.name)}:…`;
+    faults.push({
+      code: 'NO_FORMER_ID',
+      at: { ...at, column: FORMER_IDS },
+      field: FORMER_IDS,
+      value: one,
+      told: told(
+        `${FORMER_IDS} must be ids such as ${form} that nothing else has or had, got ${got}`,
+        `${FORMER_IDS} deben ser ids como ${form} que no tenga ni haya tenido otra entidad; se recibió ${got}`,
+      ),
+    });
+  }
+  return ids as string[];
+}
+
+function isFree(known: Known, former: string, id: string, type: NodeModel): boolean {
+  if (idPrefix(former) !== prefixOfType(type.name) || former === id) return false;
+  const found = known.find(former, []);
+  return !('type' in found) || found.late === true || found.id === id;
+}
+
+/** Lets former ids lead to the entities that have them now. */
+export async function rememberFormerIds(
+  send: Send,
+  items: readonly CheckedItem[],
+  revision: number,
+): Promise<void> {
+  const rows = items.flatMap(({ node, formerIds = [] }) =>
+    formerIds.map((id) => ({ id, now: node.id })),
+  );
+  if (rows.length === 0) return;
+  await send({
+    text: `UNWIND $rows AS row MERGE (f:${FORMER_ID_LABEL} {id: row.id}) ON CREATE SET f.now = row.now, f.revision = $revision`,
+    params: { rows, revision },
+  });
+}
+
+/** Forgets the former ids that a revision brought. */
+export async function forgetFormerIds(send: Send, revision: number): Promise<void> {
+  await send({
+    text: `MATCH (f:${FORMER_ID_LABEL} {revision: $revision}) DELETE f`,
+    params: { revision },
+  });
+}

@@ -1,0 +1,193 @@
+import { once } from 'node:events';
+import { readFileSync, readdirSync } from 'node:fs';
+import { Workplace } from './support';
+
+const place = new Workplace();
+beforeAll(async () => {
+  const seeded = await place.run(['seed']);
+  expect(seeded).toMatchObject({ code: 0, err: '' });
+  expect(seeded.out).toMatch(/^Seeded embedded: 2,397 nodes created, 0 updated, 0 as they were; /);
+});
+afterAll(() => place.remove());
+
+test('the help of a command has its options, examples and exit codes, in Spanish where the locale is', async () => {
+  const spanish = await place.run(['export', '--help'], { LANG: 'es_PE.UTF-8' });
+  expect(spanish).toEqual({
+    code: 0,
+    err: '',
+    out: `Uso: tinkuy export [opciones]
+
+Escribe el grafo como archivo que se puede volver a importar.
+
+Opciones:
+  --type <types>     solo estos tipos, separados por comas, con sus fuentes:
+                     Program,District
+  --source <id>      solo lo que se apoya en esta fuente: source:x
+  --format <format>  formato (si falta, jsonl); csv, para un solo tipo y sin
+                     propiedades de relaciones: jsonl | yaml | csv
+  --out <file>       archivo, que queda completo o no queda; si falta, la salida
+                     estándar
+  -h, --help         muestra esta ayuda
+
+Opciones de todas las órdenes:
+  --lang <language>  idioma; si falta, el del sistema: es | en
+
+Ejemplos:
+  # todo el grafo, como respaldo
+  npm run tinkuy -- export --out tinkuy.jsonl
+  # los programas, para una hoja de cálculo
+  npm run -s tinkuy -- export --type Program --format csv > programas.csv
+
+Códigos de salida:
+  0    está escrito
+  1    no se escribió nada
+  130  interrumpido con Ctrl-C; lo empezado se deshizo
+`,
+  });
+  const english = await place.run(['export', '--help', '--lang', 'en'], { LANG: 'es_PE.UTF-8' });
+  expect(english.out).toMatch(/^Usage: tinkuy export \[options\]\n\nWrites the graph/);
+});
+
+test('every command has a help with an example, in both languages', async () => {
+  const root = await place.run(['--help'], { TINKUY_LANG: 'es' });
+  const names = [...root.out.matchAll(/^ {2}([a-z]+) {2}/gm)].map(([, name]) => name ?? '');
+  expect(names).toEqual(expect.arrayContaining(['export', 'check', 'stats', 'seed', 'withdraw']));
+  for (const name of names.filter((one) => one !== 'help')) {
+    for (const [lang, heading] of [
+      ['es', 'Ejemplos:'],
+      ['en', 'Examples:'],
+    ] as const) {
+      const { code, out } = await place.run([name, '--help', '--lang', lang]);
+      expect([name, code, out.includes(`${heading}\n  # `)]).toEqual([name, 0, true]);
+    }
+  }
+});
+
+test.each([
+  [['exprt'], 'There is no command exprt.\nDid you mean export?\n'],
+  [['exprt', '--lang', 'es'], 'No existe la orden exprt.\n¿Quiso decir export?\n'],
+  [['export', '--formt', 'csv'], 'There is no option --formt.\nDid you mean --format?\n'],
+  [
+    ['export', '--formt=csv', '--lang=es'],
+    'No existe la opción --formt.\n¿Quiso decir --format?\n',
+  ],
+  [
+    ['export', '--format', 'jsonll', '--lang', 'es'],
+    '--format <format>: «jsonll» no vale. Se admite jsonl, yaml, csv. ¿Quiso decir jsonl?\n',
+  ],
+  [
+    ['export', '--type', 'Progam', '--lang', 'es'],
+    expect.stringMatching(/^No hay tipo «Progam»\. Se admite .*\. ¿Quiso decir Program\?\n$/),
+  ],
+  [
+    ['export', '--source', 'source:x'],
+    'There is no source source:x: the command stats shows those most used.\n',
+  ],
+  [
+    ['export', '--format', 'csv'],
+    'A CSV holds one type: name it with --type, such as --type Program.\n',
+  ],
+  [['withdraw', '--lang', 'es'], 'Falta el argumento source.\n'],
+  [
+    ['withdraw', 'district:080505', '--lang', 'es'],
+    'No hay fuente district:080505: la orden stats muestra las más usadas.\n',
+  ],
+])('%j is refused with what was meant', async (args, err) => {
+  expect(await place.run(args)).toEqual({ code: 1, out: '', err });
+});
+
+test('settings that cannot be used are told', async () => {
+  expect(await place.run(['stats'], { TINKUY_LANG: 'qu' })).toEqual({
+    code: 1,
+    out: '',
+    err: 'These settings cannot be used:\n  - TINKUY_LANG="qu": Invalid option: expected one of "es"|"en"\n',
+  });
+});
+
+test('an export to a file is that to standard output, and leaves nothing beside it', async () => {
+  const file = await place.run(['export', '--out', place.path('a.jsonl')]);
+  expect(file).toEqual({ code: 0, out: '', err: '2,397 records in a.jsonl\n' });
+  const { out } = await place.run(['export']);
+  expect(readFileSync(place.path('a.jsonl'), 'utf8')).toBe(out);
+  expect(readdirSync(place.folder).sort()).toEqual(['a.jsonl', 'store']);
+  expect(await place.run(['export', '--out', place.folder])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('cannot be written (EISDIR): name another file.') as string,
+  });
+});
+
+test('a reader that leaves is no fault', async () => {
+  const child = place.start(['export']);
+  let err = '';
+  child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  child.stdout?.once('data', () => child.stdout?.destroy());
+  const [code] = (await once(child, 'exit')) as [number];
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+});
+
+test('Ctrl-C stops an export, says so, and leaves no file', async () => {
+  const child = place.start(['export', '--out', place.path('stopped.jsonl')]);
+  let err = '';
+  child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const part = (): string[] => readdirSync(place.folder).filter((one) => one.startsWith('stopped'));
+  while (part().length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+  child.kill('SIGINT');
+  const [code] = (await once(child, 'close')) as [number];
+  expect({ code, err, part: part() }).toEqual({
+    code: 130,
+    err: [
+      '',
+      'Stopping: what was begun is being undone. (Once more, and it is left to the next start.)',
+      'Stopped; nothing is left half done.',
+      '',
+    ].join('\n'),
+    part: [],
+  });
+});
+
+test('stats counts, as a table and as JSON', async () => {
+  const table = await place.run(['stats', '--lang', 'es']);
+  expect(table.out.split('\n').slice(0, 9)).toEqual([
+    'Motor                                embedded',
+    'Versión de los datos                 2026.11 (al 2026-11-23)',
+    'Entidades                            2,397',
+    'Relaciones                           2,384',
+    'Fuentes en uso                       53',
+    'Entidades con fuentes en desacuerdo  0',
+    'Importación sin terminar             ninguna',
+    '',
+    'Tipo',
+  ]);
+  const { out } = await place.run(['stats', '--json']);
+  expect(JSON.parse(out)).toMatchObject({
+    engine: 'embedded',
+    dataset: { version: '2026.11', asOf: '2026-11-23' },
+    entities: 2397,
+    relationships: 2384,
+    disputed: 0,
+    unfinishedImport: false,
+  });
+});
+
+test('check: the seed is well', async () => {
+  expect(await place.run(['check', '--lang', 'es'])).toEqual({
+    code: 0,
+    out: 'El grafo está bien.\n',
+    err: '',
+  });
+});
+
+test('withdraw shows what would go, and with --yes it goes', async () => {
+  const id = 'source:rpmesp-3063';
+  const look = await place.run(['withdraw', id]);
+  expect(look).toMatchObject({ code: 0, err: '' });
+  expect(look.out).toMatch(
+    /^If source:rpmesp-3063 is taken back:\nEntities that go: 1\n {2}source:rpmesp-3063\n/,
+  );
+  expect(look.out).toMatch(/\nNothing was changed; to do it: --yes\n$/);
+  expect(await place.run(['withdraw', id])).toEqual(look);
+  const done = await place.run(['withdraw', id, '--yes']);
+  expect(done.out).toMatch(/^Taken back: source:rpmesp-3063\n/);
+  expect(await place.run(['withdraw', id])).toMatchObject({ code: 1 });
+  expect((await place.run(['check'])).code).toBe(0);
+});
