@@ -6,7 +6,7 @@ import { readPages, type StoredNode, type StoredRelationship } from './read-page
 import { propertiesGiven } from './properties-given';
 import type { Store } from './recover';
 import { statementsOf, type Statement, type Statements } from './stated-by';
-import { FORMER_ID_LABEL } from './store-schema';
+import { FORMER_ID_LABEL } from '../execute/former-ids';
 
 /** What of the graph is exported: all of it, unless types or a source are named. */
 export interface ExportOptions {

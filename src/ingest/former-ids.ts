@@ -6,7 +6,7 @@ import { told, type Fault } from './fault';
 import type { Known } from './known';
 import type { Send } from './read-state';
 import type { NodeRecord } from './records';
-import { FORMER_ID_LABEL } from './store-schema';
+import { FORMER_ID_LABEL } from '../execute/former-ids';
 
 /** The name under which a record gives former ids; no property of the graph has it. */
 export const FORMER_IDS = 'formerIds';

@@ -1,14 +1,11 @@
 /** Every process tells of a new revision at once, whichever made it. */
 import pino from 'pino';
-import { Ctx, Int, Mutation, Resolver } from 'type-graphql';
-import { buildTinkuySchema, resolvers } from '../../src/api/schema';
 import { limitsWith } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
 import { openEngine } from '../../src/engine/open-engine';
-import { RequestContext } from '../../src/execute/request-context';
 import { readDescription } from '../../src/execute/dataset';
-import { readGraphModel } from '../../src/graph/read-graph-model';
 import { startServer, type RunningServer } from '../../src/server/create-server';
+import { model, schema } from '../support/api';
 import { engineWith, markAsChanged, testEngines, testStore } from '../support/test-engines';
 
 let writer: Engine | undefined;
@@ -24,19 +21,6 @@ async function revise(): Promise<void> {
     }),
   );
 }
-
-/** A mutation, declared for this test alone. */
-@Resolver()
-class Revision {
-  @Mutation(() => Int, { description: 'Makes a revision.' })
-  async revise(@Ctx() context: RequestContext): Promise<number> {
-    await revise();
-    return context.revision ?? 0;
-  }
-}
-
-const schema = buildTinkuySchema([...resolvers, Revision]);
-const model = readGraphModel(schema);
 
 const expected = (revision: number) => ({
   name: 'Fixture',
@@ -120,16 +104,6 @@ describe.each(testEngines())('on %s', (engineName) => {
       new Set([JSON.stringify(answers[0])]),
     );
     expect(answers[0]).toMatchObject({ data: { dataset: { revision: written } } });
-  });
-
-  test('a mutation answers with the data set that it has made', async () => {
-    const before = written;
-    const answered = await answer(servers[0], 'mutation { revise }');
-    expect(answered).toMatchObject({
-      // What it was when the request came.
-      data: { revise: before },
-      extensions: { dataset: expected(before + 1) },
-    });
   });
 
   test('a store without a data set is answered for too', async () => {
