@@ -79,7 +79,7 @@ export async function answerSourceStatements(
   );
 }
 
-const ownKey = ({ edge }: Resting): string => String(edge?.key ?? '');
+const ownKey = ({ edge }: Resting): string => (edge?.key ?? '') as string;
 
 /** The properties that a source states: what all sources state alike, and what this one states among others. */
 function restingProperties({ model }: Runner, source: string, one: Resting): string[] {

@@ -5,7 +5,7 @@ import { buildTinkuySchema, resolvers } from '../../src/api/schema';
 import { limitsWith } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
 import { openEngine } from '../../src/engine/open-engine';
-import { RequestContext } from '../../src/execute/request-context';
+import { type RequestContext } from '../../src/execute/request-context';
 import { readDescription } from '../../src/execute/dataset';
 import { readGraphModel } from '../../src/graph/read-graph-model';
 import { startServer, type RunningServer } from '../../src/server/create-server';
