@@ -75,6 +75,13 @@ function refusalOf(model: GraphModel, stays: Entity, goes: Entity): Fault | unde
     const text = told(`${stays.id} is one already`, `${stays.id} ya es una sola`);
     return { code: 'SAME_ENTITY', at, field: 'from', told: text };
   }
+  if (a === 'Source') {
+    const text = told(
+      'sources cannot be merged: what rests on one names it; withdraw one instead',
+      'las fuentes no se unen: lo que se apoya en una la nombra; retire una',
+    );
+    return { code: 'SOURCES_STAY', at, field: 'from', told: text };
+  }
   if (a === b) return undefined;
   const text = told(`a ${b} cannot become a ${a}`, `${b} no puede pasar a ser ${a}`);
   return { code: 'OTHER_TYPE', at, field: 'from', told: text };

@@ -4,6 +4,7 @@ import type { CurationOutcome, Reason, Withdrawal } from '../execute/curation';
 import type { GraphModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import type { Row } from '../engine/engine';
+import { compareTexts } from '../execute/order';
 import { withdraw, type Stated } from './claims';
 import { told } from './fault';
 import { flat, imagesOf, relationshipImages, type ChangeEntry } from './journal';
@@ -72,7 +73,9 @@ async function consequencesOf(
     text: 'MATCH (n:Entity) WHERE n.id = $source OR $source IN n.sources RETURN properties(n) AS node',
     params,
   });
-  const stated = named.map(({ node }) => node as Row);
+  const stated = named
+    .map(({ node }) => node as Row)
+    .sort((a, b) => compareTexts(String(a.id), String(b.id)));
   if (!stated.some(({ id }) => id === source)) return undefined;
   const links = await send({
     text: 'MATCH (a:Entity)-[r]->(b:Entity) WHERE $source IN r.sources RETURN a.id AS from, type(r) AS type, b.id AS to, properties(r) AS link',

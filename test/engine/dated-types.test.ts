@@ -34,6 +34,9 @@ const DATED = [
 
 const DATASET = { name: 'N', version: 'V', asOf: '2021', licence: 'L', citation: 'C' };
 
+/** What a store tells of it, which was written without an edition. */
+const DESCRIBED = { dataset: DATASET, edition: 'V', revision: 0 };
+
 /** A programme and what it was followed by, with what is said of that. */
 const data = (own: object = {}): GraphData =>
   checkRecords(
@@ -90,7 +93,11 @@ describe.each(testEngines())('on %s', (engineName) => {
     expect(told.texts).not.toMatch(/:HAS_COMPONENT WHERE/);
 
     await write('MATCH (d:DatedTypes) DELETE d');
-    expect(await readDescription(engine)).toEqual({ dataset: expect.anything() as unknown });
+    expect(await readDescription(engine)).toEqual({
+      dataset: expect.anything() as unknown,
+      edition: 'test',
+      revision: 0,
+    });
     const untold = await ask();
     expect(untold.texts).toMatch(/:HAS_COMPONENT WHERE coalesce\(/);
     expect(untold.texts).toMatch(/:REACHES WHERE coalesce\(/);
@@ -106,9 +113,9 @@ describe.each(testEngines())('on %s', (engineName) => {
     await write('MATCH (d) WHERE d:DatedTypes OR d:Dataset OR d:Change DELETE d');
     expect(await readDescription(engine)).toBeNull();
     await writeGraph(engine, model, data(), DATASET);
-    expect(await readDescription(engine)).toEqual({ dataset: DATASET, dated: new Set() });
+    expect(await readDescription(engine)).toEqual({ ...DESCRIBED, dated: new Set() });
     await write('MATCH (d:DatedTypes) DELETE d');
-    expect(await readDescription(engine)).toEqual({ dataset: DATASET });
+    expect(await readDescription(engine)).toEqual(DESCRIBED);
   });
 
   test('each write adds the types that it gives dates to, and forgets none', async () => {

@@ -3,22 +3,33 @@ import type { Engine } from '../../src/engine/engine';
 
 /** A real engine whose statements are noted as they run. */
 export interface RecordingEngine extends Engine {
-  /** The statements since the last `forget`, searches as the word `search`. */
+  /**
+   * The statements since the last `forget`, searches as the word `search`. What the store tells of itself is not
+   * among them: every request reads it, or shares the reading.
+   */
   readonly statements: (CompiledQuery | 'search')[];
+  /** How often the store told of itself since the last `forget`. */
+  readonly descriptions: () => number;
   forget(): void;
 }
 
 /** The engine itself, noting what it is sent. */
 export function recording(engine: Engine): RecordingEngine {
   const statements: (CompiledQuery | 'search')[] = [];
+  let descriptions = 0;
   return {
     name: engine.name,
     capabilities: engine.capabilities,
     compiler: engine.compiler,
     statements,
-    forget: () => void statements.splice(0),
+    descriptions: () => descriptions,
+    forget: () => {
+      statements.length = 0;
+      descriptions = 0;
+    },
     run: (query, options) => {
-      statements.push(query);
+      if (options?.once) descriptions += 1;
+      else statements.push(query);
       return engine.run(query, options);
     },
     search: (...args) => {
