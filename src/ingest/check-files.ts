@@ -4,7 +4,7 @@
  */
 import type { GraphModel } from '../graph/graph-model';
 import type { CheckedItem } from './checked-item';
-import { checkRecord } from './check-record';
+import { checkRecord, type LateReference } from './check-record';
 import { contradictions } from './contradictions';
 import { currentOf } from './current';
 import type { Decisions } from './decisions';
@@ -80,6 +80,8 @@ class CheckPass {
   readonly #faults: Fault[] = [];
   readonly #notes: Note[] = [];
   readonly #near: NearMatch[] = [];
+  /** What records refer to that were refused for something else. */
+  readonly #doubted: LateReference[] = [];
   readonly #changes: EntityChange[] = [];
   /** What came by more than once: ids of entities, and ends such as `REPORTS to finding:a`. */
   readonly #again = new Set<string>();
@@ -118,7 +120,7 @@ class CheckPass {
       spool: this.spool,
       tally: this.#tally,
       relationships: this.#relationships,
-      faults: await withSuggestions(this.model, this.#references, this.#faults),
+      faults: await withSuggestions(this.model, this.#references, inOrder(this.#faults)),
       faultCount: this.#faultCount,
       whole: this.#whole,
       notes: this.#notes,
@@ -175,6 +177,7 @@ class CheckPass {
     if (faults.length > 0) {
       this.#refuse(faults);
       this.#refused.add(id);
+      if (this.#doubted.length < MOST_TOLD) this.#doubted.push(...checked.late);
       return [];
     }
     const { only } = record;
@@ -258,6 +261,9 @@ class CheckPass {
         this.#refuse([fault]);
       }
     }
+    for (const { id, otherwise } of this.#doubted) {
+      if (!this.#seen.has(id) && !this.#refused.has(id)) this.#fault(otherwise);
+    }
     if (!this.checking.skip) {
       // That something refused is missing elsewhere too would only say the same again.
       const unknown = [...missing].filter((id) => !this.#refused.has(id));
@@ -323,13 +329,24 @@ class CheckPass {
 
   #refuse(faults: readonly Fault[]): void {
     this.#tally.refused += 1;
-    this.#faultCount += faults.length;
-    this.#faults.push(...faults.slice(0, MOST_TOLD - this.#faults.length));
+    for (const one of faults) this.#fault(one);
+  }
+
+  #fault(fault: Fault): void {
+    this.#faultCount += 1;
+    if (this.#faults.length < MOST_TOLD) this.#faults.push(fault);
   }
 
   #note(note: Note): void {
     if (this.#notes.length < MOST_TOLD) this.#notes.push(note);
   }
+}
+
+/** As they stand in the files: what is found only at the end is not told last. */
+function inOrder(faults: readonly Fault[]): Fault[] {
+  const files = [...new Set(faults.map(({ at }) => at.file))];
+  const place = ({ at }: Fault): number => files.indexOf(at.file) * 2 ** 32 + (at.line ?? 0);
+  return [...faults].sort((a, b) => place(a) - place(b));
 }
 
 function leftOut({ at, node }: CheckedItem, id: string): Note {

@@ -81,7 +81,8 @@ function contradiction(id: string, what: string, before: Said, now: Said): Fault
   const where = toldAt(before.at);
   return {
     code: 'CONTRADICTION',
-    at: { ...now.at, column: name },
+    at: now.at,
+    field: name,
     value: JSON.parse(now.value) as unknown,
     told: told(
       `${id} is told of twice and ${name} differs: ${before.value} at ${where}, ${now.value} here`,

@@ -112,7 +112,8 @@ async function consequencesOf(
     const after = { properties: { name }, sources, claims: [], version };
     return { id, before, ...(sources.length > 0 && { after }) };
   });
-  return { nodes, relationships: [...relationships.values()] };
+  const sorted = [...relationships].sort(([a], [b]) => compareTexts(a, b));
+  return { nodes, relationships: sorted.map(([, one]) => one) };
 }
 
 function toWrite(source: string, { nodes, relationships }: Consequences): ChangeToWrite {
