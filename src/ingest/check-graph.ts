@@ -2,7 +2,7 @@
  * Whether a graph that is in a store is what the gate into it lets through: what an older version, another
  * program or a hand has written is told, whatever it is.
  */
-import { nodeModel, type NodeModel } from '../graph/graph-model';
+import { isEntity, nodeModel, type NodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { duplicateCodes } from './check-codes';
 import type { Store } from './recover';
@@ -24,7 +24,10 @@ export async function* checkGraph(store: Store, signal?: AbortSignal): AsyncGene
   const { engine, model } = store;
   yield* unfinishedImports(store);
   const sources = new Map<string, ReadonlySet<string>>();
-  const concrete = [...model.byPrefix.values()].map(({ name }) => name).sort();
+  const concrete = [...model.byPrefix.values()]
+    .filter(isEntity)
+    .map(({ name }) => name)
+    .sort();
   for (const type of new Set([...model.nodes.values()].flatMap(referencesOf))) {
     const rows = await engine.run({ text: `MATCH (n:${type}) RETURN n.id AS id`, params: {} });
     sources.set(type, new Set(rows.map(({ id }) => id as string)));

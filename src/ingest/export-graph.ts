@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine';
-import { nodeModel, type GraphModel, type NodeModel } from '../graph/graph-model';
+import { isEntity, nodeModel, type GraphModel, type NodeModel } from '../graph/graph-model';
 import type { ExportedRecord } from './import-report';
 import { outgoing } from './outgoing';
 import { readPages, type StoredNode, type StoredRelationship } from './read-pages';
@@ -27,7 +27,10 @@ export async function* exportGraph(
 ): AsyncGenerator<ExportedRecord> {
   const former = await readFormerIds(store.engine);
   const referred = referredTypes(store.model);
-  const all = [...store.model.byPrefix.values()].map(({ name }) => name).sort();
+  const all = [...store.model.byPrefix.values()]
+    .filter(isEntity)
+    .map(({ name }) => name)
+    .sort();
   const rest = (options.types ?? all).filter((name) => !referred.includes(name));
   const wanted = await wantedSources(store, referred, rest, options);
   for (const type of [...referred, ...rest]) {

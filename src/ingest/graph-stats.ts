@@ -1,3 +1,4 @@
+import { isEntity } from '../graph/graph-model';
 import { readDescription } from '../execute/dataset';
 import type { Store } from './recover';
 
@@ -42,7 +43,10 @@ export async function readStats({ engine, model }: Store): Promise<GraphStats> {
       count: Number(found),
     }));
   const types: Count[] = [];
-  for (const name of [...model.byPrefix.values()].map((node) => node.name).sort()) {
+  for (const name of [...model.byPrefix.values()]
+    .filter(isEntity)
+    .map((node) => node.name)
+    .sort()) {
     types.push({ name, count: await count(`MATCH (n:${name}) RETURN count(n) AS count`) });
   }
   const relationshipTypes = await counts(

@@ -219,7 +219,7 @@ test.each<[string, Values, string[]]>([
     'a date that is a number',
     { startedOn: 2021 },
     [
-      `${at}: startedOn must be a date in quotes such as '2021', '2021-11' or '2021-11-05', got 2021`,
+      `${at}: startedOn must be a date in quotes such as '2021', '2021-11' or '2021-11-05', got 2021; did you mean \`2021\`?`,
     ],
   ],
   [
@@ -230,9 +230,13 @@ test.each<[string, Values, string[]]>([
   [
     'a flag that is a text',
     { synthetic: 'true' },
-    [`${at}: synthetic must be true or false, got "true"`],
+    [`${at}: synthetic must be true or false, got "true"; did you mean \`true\`?`],
   ],
-  ['a list that is a text', { aliases: 'Uno' }, [`${at}: aliases must be a list, got "Uno"`]],
+  [
+    'a list that is a text',
+    { aliases: 'Uno' },
+    [`${at}: aliases must be a list, got "Uno"; did you mean \`[Uno]\`?`],
+  ],
   [
     'a list with a gap',
     { aliases: ['Uno', null] },
@@ -361,7 +365,11 @@ test.each<[string, Values, string[]]>([
 
 test.each<[string, Values, string]>([
   ['a number', { latitude: 'sur' }, 'latitude must be a number, got "sur"'],
-  ['a flag', { synthetic: 'sí' }, 'synthetic must be true or false, got "sí"'],
+  [
+    'a flag',
+    { synthetic: 'sí' },
+    'synthetic must be true or false, got "sí"; did you mean `true`?',
+  ],
 ])('%s in a CSV', (_, values, fault) => {
   const district = record({ ...DISTRICT, sources: 'source:a', ...values }, true);
   expect(() => check(district)).toThrow(new Error(told(`file: district:01: ${fault}`)));

@@ -268,7 +268,7 @@ entities:
         'map.yaml: entities[0].values.name: must be a template, a number, true or false, or a list of these',
         'map.yaml: entities[0].relationships.PART_OF: must be a template, a map with `to`, or a list of these',
         'map.yaml: entities[0].typ: is no key; these are: type, when, id, values, relationships; did you mean type?',
-        'map.yaml: delimeter: is no key; these are: delimiter, decimal, dates, encoding, empty, source, columns, replace, skip, entities; did you mean delimiter?',
+        'map.yaml: delimeter: is no key; these are: delimiter, decimal, dates, encoding, empty, source, columns, replace, skip, entities, iati; did you mean delimiter?',
       ],
       [
         'debe ser uno de ".", ","',
@@ -281,7 +281,7 @@ entities:
         'debe ser una plantilla, un número, true o false, o una lista de estos',
         'debe ser una plantilla, un mapa con «to», o una lista de estos',
         'no es ninguna clave; las hay: type, when, id, values, relationships',
-        'no es ninguna clave; las hay: delimiter, decimal, dates, encoding, empty, source, columns, replace, skip, entities',
+        'no es ninguna clave; las hay: delimiter, decimal, dates, encoding, empty, source, columns, replace, skip, entities, iati',
       ],
     ]);
   });

@@ -1,4 +1,4 @@
-import type { GraphModel, NodeModel } from '../../graph/graph-model';
+import { isEntity, type GraphModel, type NodeModel } from '../../graph/graph-model';
 import { prefixOfType } from '../../graph/ids';
 import type { Fault, Told } from '../fault';
 import { nearest } from '../nearest';
@@ -47,7 +47,7 @@ class EntityCheck {
   }
 
   #unknownType(type: string): Fault {
-    const types = [...this.model.nodes.values()].filter(({ abstract }) => !abstract);
+    const types = [...this.model.nodes.values()].filter((node) => !node.abstract && isEntity(node));
     return this.#unknown(
       ['type'],
       'UNKNOWN_TYPE',
