@@ -7,9 +7,9 @@ import type { NodeData, RelationshipData } from './graph-data';
 import type { Known, KnownNode } from './known';
 import { memo } from './memo';
 import { outgoing, relationshipKey, type Outgoing } from './outgoing';
-import { oneAtATime } from './periods';
 import { propertiesGiven } from './properties-given';
 import type { NodeRecord } from './records';
+import { togetherFaults } from './relationships-together';
 
 type Values = Readonly<Record<string, unknown>>;
 type Properties = Record<string, unknown>;
@@ -116,8 +116,9 @@ class RecordCheck {
         }
         return this.#targets(given).flatMap((one) => this.#relationship(relationship, ways, one));
       });
-    this.#checkPercentages(found);
-    if (found.length > 1) this.#checkRepeated(allowed, found);
+    for (const { code, told: text, type: field, value } of togetherFaults(allowed, found)) {
+      this.#fault(code, text, field, value);
+    }
     return found;
   }
 
@@ -277,56 +278,6 @@ class RecordCheck {
         type,
         own,
       );
-    }
-  }
-
-  /** The same relationship twice, or two at a time where there is room for one. */
-  #checkRepeated(ways: readonly Outgoing[], relationships: readonly RelationshipData[]): void {
-    const seen = new Set<string>();
-    const held = new Map<string, RelationshipData[]>();
-    for (const one of relationships) {
-      const { type, to, properties } = one;
-      const same = `${type} ${to} ${String(properties.key)}`;
-      if (seen.has(same)) {
-        const text = told(`${type} to ${to} is given twice`, `${type} a ${to} aparece dos veces`);
-        this.#fault('GIVEN_TWICE', text, type, to);
-      }
-      seen.add(same);
-      if (!ways.some((way) => way.type === type && way.toOne)) continue;
-      const others = held.get(type) ?? [];
-      if (!oneAtATime(one, others)) {
-        const text = told(`${type} is given more than once`, `${type} aparece más de una vez`);
-        this.#fault('MORE_THAN_ONE', text, type, to);
-      }
-      held.set(type, [...others, one]);
-    }
-  }
-
-  #checkPercentages(relationships: readonly RelationshipData[]): void {
-    const sums = new Map<string, number>();
-    for (const { type, to, properties } of relationships) {
-      if (typeof properties.percentage !== 'number') continue;
-      // Each vocabulary shares out the whole anew, sectors and goals do not add up; and each source does.
-      const vocabulary = `${type} ${to.split(':')[0]}`;
-      for (const source of (properties.sources ?? []) as string[]) {
-        const key = `${vocabulary}\n${source}`;
-        sums.set(key, (sums.get(key) ?? 0) + properties.percentage);
-      }
-    }
-    const most = new Map<string, number>();
-    for (const [key, sum] of sums) {
-      const [vocabulary = key] = key.split('\n');
-      most.set(vocabulary, Math.max(most.get(vocabulary) ?? 0, sum));
-    }
-    for (const [vocabulary, sum] of most) {
-      if (sum <= 100.01) continue;
-      const total = Math.round(sum * 100) / 100;
-      const [type] = vocabulary.split(' ');
-      const text = told(
-        `the percentages of ${vocabulary} add up to ${total}, at most 100 are allowed`,
-        `los porcentajes de ${vocabulary} suman ${total}; se permite 100 como máximo`,
-      );
-      this.#fault('PERCENTAGES_OVER_100', text, type, total);
     }
   }
 

@@ -1,0 +1,65 @@
+import { told, type Told } from './fault';
+import type { RelationshipData } from './graph-data';
+import type { Outgoing } from './outgoing';
+import { oneAtATime } from './periods';
+
+/** What relationships cannot be together, each good by itself. */
+export interface TogetherFault {
+  readonly code: string;
+  readonly told: Told;
+  /** The type of the relationships. */
+  readonly type: string;
+  readonly value: unknown;
+}
+
+/** What is wrong with the relationships that leave one node, taken together. */
+export const togetherFaults = (
+  ways: readonly Outgoing[],
+  relationships: readonly RelationshipData[],
+): TogetherFault[] => [...repeated(ways, relationships), ...overAHundred(relationships)];
+
+/** The same relationship twice, or two at a time where there is room for one. */
+function* repeated(
+  ways: readonly Outgoing[],
+  relationships: readonly RelationshipData[],
+): Generator<TogetherFault> {
+  const seen = new Set<string>();
+  const held = new Map<string, RelationshipData[]>();
+  for (const one of relationships) {
+    const { type, to, properties } = one;
+    const same = `${type} ${to} ${String(properties.key)}`;
+    if (seen.has(same)) {
+      const text = told(`${type} to ${to} is given twice`, `${type} a ${to} aparece dos veces`);
+      yield { code: 'GIVEN_TWICE', told: text, type, value: to };
+    }
+    seen.add(same);
+    if (!ways.some((way) => way.type === type && way.toOne)) continue;
+    const others = held.get(type) ?? [];
+    if (!oneAtATime(one, others)) {
+      const text = told(`${type} is given more than once`, `${type} aparece más de una vez`);
+      yield { code: 'MORE_THAN_ONE', told: text, type, value: to };
+    }
+    held.set(type, [...others, one]);
+  }
+}
+
+/** Percentages of one vocabulary that share out more than the whole. */
+function* overAHundred(relationships: readonly RelationshipData[]): Generator<TogetherFault> {
+  const sums = new Map<string, number>();
+  for (const { type, to, properties } of relationships) {
+    if (typeof properties.percentage !== 'number') continue;
+    // Each vocabulary shares out the whole anew: sectors and goals do not add up.
+    const vocabulary = `${type} ${to.split(':')[0]}`;
+    sums.set(vocabulary, (sums.get(vocabulary) ?? 0) + properties.percentage);
+  }
+  for (const [vocabulary, sum] of sums) {
+    if (sum <= 100.01) continue;
+    const total = Math.round(sum * 100) / 100;
+    const [type = ''] = vocabulary.split(' ');
+    const text = told(
+      `the percentages of ${vocabulary} add up to ${total}, at most 100 are allowed`,
+      `los porcentajes de ${vocabulary} suman ${total}; se permite 100 como máximo`,
+    );
+    yield { code: 'PERCENTAGES_OVER_100', told: text, type, value: total };
+  }
+}
