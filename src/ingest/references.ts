@@ -70,6 +70,10 @@ export class References implements Known {
       const code = codes[property];
       if (typeof code === 'string') this.#codesGiven.set(`${property}:${code}`, id);
     }
+    const { scheme, notation } = codes;
+    if (typeof scheme === 'string' && typeof notation === 'string') {
+      this.#codesGiven.set(`${scheme}:${notation}`, id);
+    }
   }
 
   /** The names of the nodes of a type in the graph. */
@@ -117,7 +121,7 @@ export class References implements Known {
       case 'code':
         return this.#findCode(reference, kind.property, kind.code);
       case 'term':
-        return this.#terms?.get(reference) ?? unknown('UNKNOWN_CODE', ...isUnknown(reference));
+        return this.#findTerm(reference);
       case 'name':
         return this.#findName(reference, types);
     }
@@ -152,6 +156,12 @@ export class References implements Known {
       `${property} ${code} no existe en el grafo`,
     ];
     return unknown('UNKNOWN_CODE', en, es);
+  }
+
+  #findTerm(reference: string): KnownNode | UnknownReference {
+    const given = this.#codesGiven.get(reference);
+    const found = this.#terms?.get(reference) ?? (given && this.#findId(given));
+    return found || unknown('UNKNOWN_CODE', ...isUnknown(reference));
   }
 
   #findName(name: string, types: readonly string[]): KnownNode | UnknownReference {

@@ -1,13 +1,11 @@
 /** Activity files of IATI: what they are in the graph, and how broken ones are refused. */
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkRecords } from '../../src/ingest/check';
 import type { Fault } from '../../src/ingest/fault';
 import { iatiMapping } from '../../src/ingest/read/iati/iati-mapping';
 import { readIati, type IatiOptions } from '../../src/ingest/read/iati/read-iati';
 import { readIatiParents } from '../../src/ingest/read/iati/read-iati-parents';
 import type { NodeRecord, Read } from '../../src/ingest/records';
-import { model } from '../support/api';
 
 const FOLDER = join(__dirname, '../fixtures/iati');
 
@@ -68,70 +66,7 @@ describe('whole files', () => {
     expect(await all(readIati(pieces(bytes, 7), 'complete.xml'))).toEqual(whole);
     expect(await readFixture('complete.xml')).toEqual(whole);
   });
-
-  test('what they give can be in the graph', async () => {
-    const records = recordsOf(await readFixture('complete.xml'));
-    const data = checkRecords(model, asTheImportWould(records));
-    expect(data.relationships.map(({ type, to }) => `${type} ${to}`).sort()).toEqual(
-      [
-        'APPLIES approach:iati-policy-marker-1',
-        'APPLIES approach:iati-policy-marker-2',
-        'CLASSIFIED_AS goal:sdg-2',
-        'CLASSIFIED_AS sector:dac-16010',
-        'CLASSIFIED_AS sector:dac-31140',
-        'CLASSIFIED_AS sector:dac-43040',
-        'IMPLEMENTED_IN district:reniec-070501',
-        'IMPLEMENTED_IN district:ubigeo-080505',
-        'IMPLEMENTED_IN district:ubigeo-080505',
-        ...Array<string>(4).fill('OBSERVED_ON intervention:iati-pe-ruc-20999999991-p1-a'),
-        ...Array<string>(3).fill('MEASURES indicator:iati-pe-ruc-20999999991-p1-a-reservorios'),
-        'MEASURES indicator:iati-pe-ruc-20999999991-p1-a-reservorios-2',
-        ...Array<string>(3).fill('PARTICIPATES_IN intervention:iati-pe-ruc-20999999991-p1-a'),
-        ...Array<string>(3).fill('PARTICIPATES_IN program:iati-pe-ruc-20999999991-p1'),
-        'RUNS intervention:iati-pe-ruc-20999999991-p1-a',
-      ].sort(),
-    );
-  });
 });
-
-/** One record for each id, what is referred to by a code among them, and a source for all. */
-function asTheImportWould(records: readonly NodeRecord[]): Parameters<typeof checkRecords>[1] {
-  const sources = ['source:a'];
-  const types: Readonly<Record<string, string>> = { DAC: 'sector', SDG: 'goal' };
-  const found = new Map<string, Record<string, unknown>>();
-  const add = (id: string, values: NodeRecord['values']): void => {
-    const before = found.get(id) ?? { id, name: id, sources };
-    for (const [key, value] of Object.entries(values)) {
-      const known = before[key];
-      const more = Array.isArray(value) && /^[A-Z]/.test(key);
-      before[key] = more ? [...((known ?? []) as unknown[]), ...(value as unknown[])] : value;
-    }
-    found.set(id, before);
-  };
-  const idOf = (reference: string): string => {
-    const [scheme = '', code = ''] = reference.split(':');
-    if (scheme === scheme.toLowerCase() && !['ubigeo', 'reniec'].includes(scheme)) return reference;
-    const type = /^(ubigeo|reniec)$/.test(scheme) ? 'district' : (types[scheme] ?? 'approach');
-    const id = `${type}:${scheme.toLowerCase()}-${code}`;
-    if (!found.has(id)) add(id, {});
-    return id;
-  };
-  for (const { values, only, type } of records) {
-    if (only === 'known') continue;
-    const linked: Record<string, unknown> = {};
-    for (const [key, value] of Object.entries(values)) {
-      linked[key] =
-        Array.isArray(value) && key !== 'aliases'
-          ? value.map((one: string | { to: string }) =>
-              typeof one === 'string' ? one : { ...one, to: idOf(one.to) },
-            )
-          : value;
-    }
-    add(typeof values.id === 'string' ? values.id : `${type?.toLowerCase()}:nameless`, linked);
-  }
-  const source = { id: 'source:a', name: 'Fuente' };
-  return [source, ...found.values()].map((values) => ({ at: { file: 'a' }, values }));
-}
 
 describe('refused as a whole', () => {
   test.each([

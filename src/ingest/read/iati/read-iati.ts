@@ -65,6 +65,7 @@ class IatiReading implements XmlListener {
   #reads: Read[] = [];
   #rootLine = 1;
   #activities = 0;
+  readonly #named = new Set<string>();
 
   constructor(private readonly file: IatiFile) {}
 
@@ -122,8 +123,16 @@ class IatiReading implements XmlListener {
     }
     this.#activities += 1;
     const faults = [...checkActivity(this.file, element)].sort(byLine);
-    if (faults.length === 0) this.#reads.push(...mapActivity(this.file, element));
-    else this.#reads.push(...faults.map((fault) => ({ fault })));
+    if (faults.length === 0) {
+      const reads = [...mapActivity(this.file, element)];
+      // What an activity refers to by a code comes before it, so that it is known there.
+      for (const [key, record] of this.file.concepts) {
+        if (!this.#named.has(key)) this.#reads.push({ record });
+        this.#named.add(key);
+      }
+      this.#reads.push(...reads);
+    }
+    if (faults.length > 0) this.#reads.push(...faults.map((fault) => ({ fault })));
   }
 
   doctype(line: number): void {
@@ -155,7 +164,6 @@ class IatiReading implements XmlListener {
     }
     yield* mapLinks(this.file);
     yield* nameTheNameless(this.file);
-    for (const record of this.file.concepts.values()) yield { record };
     for (const note of this.file.notes.all()) yield { note };
   }
 
