@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { closestOf } from '../ingest/closest';
+import { nearest } from '../ingest/nearest';
 import type { Language, Told } from '../ingest/fault';
 import { helpIn } from './command-texts';
 import { say, type Session } from './session';
@@ -47,11 +47,11 @@ export const oneOf =
 /** What is said of a value that is none of those allowed. */
 export function notOneOf(given: string, choices: readonly string[]): Told {
   const list = choices.join(', ');
-  const nearest = closestOf(given, choices);
-  return nearest === undefined
+  const meant = nearest(given, choices);
+  return meant === undefined
     ? { es: `Se admite ${list}.`, en: `Allowed are ${list}.` }
     : {
-        es: `Se admite ${list}. ¿Quiso decir ${nearest}?`,
-        en: `Allowed are ${list}. Did you mean ${nearest}?`,
+        es: `Se admite ${list}. ¿Quiso decir ${meant}?`,
+        en: `Allowed are ${list}. Did you mean ${meant}?`,
       };
 }
