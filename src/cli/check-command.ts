@@ -1,14 +1,19 @@
 import type { Command } from 'commander';
 import { checkGraph } from '../ingest/check-graph';
 import { newCommand, type CommandTexts } from './command';
+import { runImport, withReadingOptions, type ImportArguments } from './import-command';
 import { EXIT, number, say, withStore, type Session } from './session';
 
 const TEXTS: CommandTexts = {
   description: {
-    es: 'Comprueba el grafo que está guardado.',
-    en: 'Checks the graph that is stored.',
+    es: 'Comprueba archivos antes de importarlos o, sin archivos, el grafo que ya está guardado.',
+    en: 'Checks files before they are imported or, without files, the graph that is stored.',
   },
   examples: [
+    [
+      'npm run tinkuy -- check comunidades.csv --source fuente.yaml',
+      { es: 'como import --dry-run', en: 'as import --dry-run' },
+    ],
     ['npm run tinkuy -- check', { es: 'el grafo guardado', en: 'the graph that is stored' }],
   ],
   exits: [
@@ -25,7 +30,13 @@ const TEXTS: CommandTexts = {
 
 /** The command `check`. */
 export function checkCommand(session: Session): Command {
-  return newCommand(session, 'check', TEXTS).action(() => checkStored(session));
+  const files = say(session, { es: 'archivos por comprobar', en: 'files to check' });
+  return withReadingOptions(session, newCommand(session, 'check', TEXTS))
+    .argument('[files...]', files)
+    .action(async (given: string[], options: ImportArguments) => {
+      if (given.length > 0) await runImport(session, given, { ...options, dryRun: true });
+      else await checkStored(session);
+    });
 }
 
 /** Prints what is wrong with the graph in the store, with all ids, as it is found. */

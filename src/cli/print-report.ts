@@ -1,4 +1,4 @@
-import { toldAt, type Fault, type Language, type Told } from '../ingest/fault';
+import { toldAt, toldFault, type Language, type Told } from '../ingest/fault';
 import type { EntityChange, ImportReport } from '../ingest/import-report';
 import { number } from './session';
 
@@ -7,6 +7,9 @@ const MOST = { faults: 50, notes: 20, nearMatches: 20, changes: 20 };
 
 /** How long a value may be before it is cut in print. */
 const LONGEST = 80;
+
+/** What stands beside the values of an entity, and follows from them. */
+const HIDDEN = ['version', 'stated'];
 
 /** A report in words: what is wrong, what to know, what changed, and how much of each. */
 export function reportText(report: ImportReport, language: Language): string {
@@ -34,18 +37,9 @@ class ReportPrinter {
     const { faults, faultCount } = this.report;
     return this.#list(
       { es: `Errores: ${this.#n(faultCount)}`, en: `Faults: ${this.#n(faultCount)}` },
-      faults.slice(0, MOST.faults).map((fault) => this.#fault(fault)),
+      faults.slice(0, MOST.faults).map((fault) => toldFault(fault, this.language)),
       faultCount,
     );
-  }
-
-  #fault({ at, told, suggestion }: Fault): string {
-    const meant = suggestion === undefined ? '' : ` ${this.#meant(suggestion)}`;
-    return `${toldAt(at)}: ${ended(told[this.language])}${meant}`;
-  }
-
-  #meant(suggestion: string): string {
-    return this.#t({ es: `¿Quiso decir ${suggestion}?`, en: `Did you mean ${suggestion}?` });
   }
 
   notes(): string[] {
@@ -91,12 +85,17 @@ class ReportPrinter {
   }
 
   #change({ id, before, after }: EntityChange): string[] {
-    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+    const names = Object.keys(after.properties).filter((name) => !HIDDEN.includes(name));
     return [
       id,
-      ...names.map(
-        (name) => `  ${name}: ${this.#value(before[name])} → ${this.#value(after[name])}`,
-      ),
+      ...names.map((name) => {
+        const [old, now] = [before.properties[name], after.properties[name]];
+        return `  ${name}: ${this.#value(old)} → ${this.#value(now)}`;
+      }),
+      ...after.relationships.map(({ type, to, properties }, i) => {
+        const old = before.relationships[i]?.properties;
+        return `  ${type} ${to}: ${this.#value(old)} → ${this.#value(properties)}`;
+      }),
     ];
   }
 
@@ -150,8 +149,8 @@ class ReportPrinter {
         en: `Checked, nothing written: ${files}. Importing it would give:`,
       },
       refused: {
-        es: `No se escribió nada de ${files}.`,
-        en: `Nothing of ${files} was written.`,
+        es: `No se escribió nada de ${files}. Contiene:`,
+        en: `Nothing of ${files} was written. It holds:`,
       },
     };
     return this.#t(told[this.report.outcome]);
@@ -183,6 +182,3 @@ class ReportPrinter {
     return number(this.language, value);
   }
 }
-
-/** A sentence with its end. */
-const ended = (text: string): string => (/[.?!…]$/.test(text) ? text : `${text}.`);

@@ -4,6 +4,7 @@ import { checkCommand } from './check-command';
 import { oneOf, withChoices } from './command';
 import { faultIn, helpIn } from './command-texts';
 import { exportCommand } from './export-command';
+import { importCommand } from './import-command';
 import { seedCommand } from './seed-command';
 import { say, type Session } from './session';
 import { statsCommand } from './stats-command';
@@ -33,9 +34,16 @@ export function buildProgram(session: Session): Command {
     )
     .addHelpText(
       'after',
-      `\n${t('Cada orden tiene su ayuda con ejemplos', 'Each command has its help with examples')}: npm run tinkuy -- export --help`,
+      `\n${t('Cada orden tiene su ayuda con ejemplos', 'Each command has its help with examples')}: npm run tinkuy -- import --help`,
     );
-  for (const make of [exportCommand, checkCommand, statsCommand, seedCommand, withdrawCommand]) {
+  for (const make of [
+    importCommand,
+    exportCommand,
+    checkCommand,
+    statsCommand,
+    seedCommand,
+    withdrawCommand,
+  ]) {
     program.addCommand(make(session));
   }
   for (const command of [program, ...program.commands]) {

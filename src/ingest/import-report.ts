@@ -1,4 +1,5 @@
 import type { Fault, Note } from './fault';
+import type { Image } from './journal';
 import type { NodeRecord } from './records';
 
 /** The formats that can be read. */
@@ -50,8 +51,8 @@ export interface NearMatch {
 /** What an import does to an entity that was there. */
 export interface EntityChange {
   readonly id: string;
-  readonly before: Readonly<Record<string, unknown>>;
-  readonly after: Readonly<Record<string, unknown>>;
+  readonly before: Image;
+  readonly after: Image;
 }
 
 /** How many entities were, or would be, created and so on. */

@@ -77,7 +77,9 @@ test.each([
   ],
   [
     ['export', '--type', 'Progam', '--lang', 'es'],
-    expect.stringMatching(/^No hay tipo «Progam»\. Se admite .*\. ¿Quiso decir Program\?\n$/),
+    expect.stringMatching(
+      /^No hay tipo «Progam»\. Se admite .*\. ¿Quiso decir Program\?\n$/,
+    ) as string,
   ],
   [
     ['export', '--source', 'source:x'],

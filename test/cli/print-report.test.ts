@@ -1,6 +1,13 @@
 import { reportText } from '../../src/cli/print-report';
 import type { ImportReport } from '../../src/ingest/import-report';
 
+const PART_OF = {
+  type: 'PART_OF',
+  from: 'community:urinsaya',
+  to: 'district:080505',
+  key: '|||1994',
+};
+
 const REPORT: ImportReport = {
   files: ['centros.csv'],
   outcome: 'imported',
@@ -30,8 +37,14 @@ const REPORT: ImportReport = {
   changes: [
     {
       id: 'community:urinsaya',
-      before: { properties: { name: 'Urinsaya', altitude: null }, relationships: [] },
-      after: { properties: { name: 'Urinsaya Ccollana', altitude: 3900 }, relationships: [] },
+      before: {
+        properties: { name: 'Urinsaya', latitude: null, version: 1 },
+        relationships: [{ ...PART_OF, properties: null }],
+      },
+      after: {
+        properties: { name: 'Urinsaya Ccollana', latitude: -14.5, version: 2 },
+        relationships: [{ ...PART_OF, properties: { validFrom: '1994' } }],
+      },
     },
   ],
   nearMatches: [
@@ -49,8 +62,8 @@ const REPORT: ImportReport = {
 
 test('a report in English', () => {
   expect(reportText(REPORT, 'en')).toBe(`Faults: 2
-  centros.csv:88, ubigeo: ubigeo:080595 is unknown. Did you mean ubigeo:080505?
-  centros.csv:90: name must be given.
+  centros.csv:88, ubigeo: ubigeo:080595 is unknown; did you mean \`ubigeo:080505\`?
+  centros.csv:90: name must be given
 
 To know
   centros.csv: was read as Latin-1
@@ -62,7 +75,8 @@ Decide in centros.csv.decisions.yaml which are the same (same) and which are not
 Changes
   community:urinsaya
     name: Urinsaya → Urinsaya Ccollana
-    altitude: (nothing) → 3900
+    latitude: (nothing) → -14.5
+    PART_OF district:080505: (nothing) → {"validFrom":"1994"}
 
 Imported: centros.csv
   Entities: 1,200 created, 1 updated, 30 unchanged, 2 refused
@@ -92,8 +106,8 @@ test('fifty faults are printed, and how many more there are', () => {
   const fault = REPORT.faults[1];
   const faults = Array.from({ length: 1_000 }, () => fault).filter((one) => one !== undefined);
   const text = reportText({ ...REPORT, faults, faultCount: 12_345, outcome: 'refused' }, 'es');
-  expect(text.match(/falta name\.\n/g)?.length).toBe(50);
+  expect(text.match(/falta name\n/g)?.length).toBe(50);
   expect(text).toMatch(/^Errores: 12,345\n/);
   expect(text).toContain('  … y 12,295 más; --report los escribe en un archivo\n');
-  expect(text).toContain('No se escribió nada de centros.csv.');
+  expect(text).toContain('No se escribió nada de centros.csv. Contiene:');
 });

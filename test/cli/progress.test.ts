@@ -59,5 +59,5 @@ test('on a terminal: one bar, which is gone at the end', async () => {
   expect(text).toContain(
     'Checking [============            ] 50 % · 50,000 records, 14/s, 1:00:00 left',
   );
-  expect(text).not.toMatch(/\S\n*$/m.test(text.slice(-1)) ? /x^/ : /undefined|NaN/);
+  expect(text).not.toMatch(/undefined|NaN/);
 });
