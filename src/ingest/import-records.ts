@@ -15,6 +15,9 @@ import { undoImport } from './undo';
 import { markUnderWay, raiseRevision, readEdition, removeMark } from './under-way';
 import { writeSpool } from './write-spool';
 
+/** From how many records on a write changes what the engine keeps about the graph. */
+const LARGE = 1_000;
+
 /** What is imported, and how. */
 export interface Importing {
   /** The names of the files, for messages and the journal. */
@@ -120,7 +123,7 @@ async function writeAll(
       await removeMark(run, owner);
       return raiseRevision(run, { revision, edition, description });
     });
-    await engine.settle();
+    if (spool.length >= LARGE) await engine.settle();
     return version;
   } catch (error) {
     records = 0;

@@ -48,9 +48,11 @@ function* overAHundred(relationships: readonly RelationshipData[]): Generator<To
   const sums = new Map<string, number>();
   for (const { type, to, properties } of relationships) {
     if (typeof properties.percentage !== 'number') continue;
-    // Each vocabulary shares out the whole anew: sectors and goals do not add up.
-    const vocabulary = `${type} ${to.split(':')[0]}`;
-    sums.set(vocabulary, (sums.get(vocabulary) ?? 0) + properties.percentage);
+    // Each vocabulary shares out the whole anew, and so does each source: sectors and goals do not add up.
+    for (const source of properties.sources as string[]) {
+      const vocabulary = `${type} ${to.split(':')[0]} (${source})`;
+      sums.set(vocabulary, (sums.get(vocabulary) ?? 0) + properties.percentage);
+    }
   }
   for (const [vocabulary, sum] of sums) {
     if (sum <= 100.01) continue;

@@ -52,7 +52,13 @@ export class Neo4jEngine implements Engine {
 
   async prepare(schema: StoreSchema): Promise<void> {
     await this.#within(neo4j.session.WRITE, {}, async (session) => {
-      for (const statement of schemaStatements(schema)) await session.run(statement);
+      const { records } = await session.run(
+        'SHOW INDEXES YIELD name RETURN collect(name) AS names',
+      );
+      const there = new Set(records[0]?.get('names') as string[]);
+      const missing = schemaStatements(schema).filter(({ name }) => !there.has(name));
+      for (const { text } of missing) await session.run(text);
+      if (missing.length > 0) await session.run('CALL db.awaitIndexes(60)');
     });
   }
 
