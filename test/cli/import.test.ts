@@ -113,17 +113,17 @@ Imported: comunidades.csv
 test('what resembles something waits for a decision', async () => {
   const file = place.file(
     'parecidas.csv',
-    'type,name,PART_OF\nCommunity,EJEMPLO-ALTO,ubigeo:080505\n',
+    'type,name,PART_OF\nCommunity,Ejemplo Altto,ubigeo:080505\n',
   );
   const refused = await place.run(['import', file, '--source', source]);
   expect(refused.code).toBe(1);
   expect(refused.out).toContain(`Names that resemble others
-  parecidas.csv:2: "EJEMPLO-ALTO" resembles "Ejemplo Alto" (community:ejemplo-alto)
+  parecidas.csv:2: "Ejemplo Altto" resembles "Ejemplo Alto" (community:ejemplo-alto)
 Decide in parecidas.csv.decisions.yaml which are the same`);
   const decisions = `${file}.decisions.yaml`;
   writeFileSync(
     decisions,
-    readFileSync(decisions, 'utf8').replace(/decision: .*$/m, 'decision: same'),
+    readFileSync(decisions, 'utf8').replace(/decision: "\?"/, 'decision: same'),
   );
   expect(await place.run(['import', file, '--source', source])).toMatchObject({ code: 0 });
   expect(await communities()).toBe(SEEDED + 3);
