@@ -6,6 +6,9 @@ import { Output } from '../../src/cli/output';
 import { buildProgram } from '../../src/cli/program';
 import { Workplace } from './support';
 
+/** Whole graphs and whole processes: on a busy machine each takes a while. */
+jest.setTimeout(120_000);
+
 const place = new Workplace();
 beforeAll(async () => {
   const seeded = await place.run(['seed']);
