@@ -3,6 +3,9 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { ImportReport } from '../../src/ingest/import-report';
 import { Workplace } from './support';
 
+/** Whole graphs and whole processes: on a busy machine each takes a while. */
+jest.setTimeout(120_000);
+
 const place = new Workplace();
 const source = place.file(
   'fuente.yaml',
@@ -22,7 +25,7 @@ const REPORT = place.path('informe.json');
 
 beforeAll(async () => {
   expect(await place.run(['seed'])).toMatchObject({ code: 0, err: '' });
-}, 60_000);
+});
 afterAll(() => place.remove());
 
 const communities = async (): Promise<number> => {
@@ -113,17 +116,17 @@ Imported: comunidades.csv
 test('what resembles something waits for a decision', async () => {
   const file = place.file(
     'parecidas.csv',
-    'type,name,PART_OF\nCommunity,EJEMPLO-ALTO,ubigeo:080505\n',
+    'type,name,PART_OF\nCommunity,Ejemplo Altto,ubigeo:080505\n',
   );
   const refused = await place.run(['import', file, '--source', source]);
   expect(refused.code).toBe(1);
   expect(refused.out).toContain(`Names that resemble others
-  parecidas.csv:2: "EJEMPLO-ALTO" resembles "Ejemplo Alto" (community:ejemplo-alto)
+  parecidas.csv:2: "Ejemplo Altto" resembles "Ejemplo Alto" (community:ejemplo-alto)
 Decide in parecidas.csv.decisions.yaml which are the same`);
   const decisions = `${file}.decisions.yaml`;
   writeFileSync(
     decisions,
-    readFileSync(decisions, 'utf8').replace(/decision: .*$/m, 'decision: same'),
+    readFileSync(decisions, 'utf8').replace(/decision: "\?"/, 'decision: same'),
   );
   expect(await place.run(['import', file, '--source', source])).toMatchObject({ code: 0 });
   expect(await communities()).toBe(SEEDED + 3);
@@ -158,7 +161,7 @@ describe('a large file', () => {
     expect(err()).toMatch(/\nStopped; nothing is left half done\.\n$/);
     expect(code).toBe(130);
     expect(await communities()).toBe(SEEDED + 3);
-  }, 120_000);
+  });
 
   test('killed, it is undone by the next command that writes', async () => {
     const { child } = await writing();
@@ -174,7 +177,7 @@ describe('a large file', () => {
     expect(next.err).toMatch(/^The import of grande\.csv \(.*\) had not ended: it was undone\.\n$/);
     expect(await communities()).toBe(SEEDED + 3);
     expect((await place.run(['check'])).code).toBe(0);
-  }, 120_000);
+  });
 
   test('plain lines tell how far it is, and then all of it is in: 0', async () => {
     const { code, err, out } = await place.run(args);
@@ -189,7 +192,7 @@ describe('a large file', () => {
     expect(lines.filter((one) => !line.test(one))).toEqual([]);
     expect(await communities()).toBe(SEEDED + 3 + ROWS);
     rmSync(large);
-  }, 120_000);
+  });
 });
 
 test('what is exported, imported into an empty store and exported again is the same', async () => {
@@ -205,4 +208,4 @@ test('what is exported, imported into an empty store and exported again is the s
   } finally {
     other.remove();
   }
-}, 120_000);
+});

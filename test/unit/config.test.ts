@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { limitsWith, readConfig } from '../../src/config';
+import { limitsWith, readConfig, readLanguage } from '../../src/config';
 
 test('without any setting', () => {
   expect(readConfig({})).toEqual({
@@ -217,4 +217,16 @@ describe('settings for tokens', () => {
     const lines = ['These settings cannot be used:', ...faults.map((one) => `  - ${one}`)];
     expect(() => readConfig(env())).toThrow(new Error(lines.join('\n')));
   });
+});
+
+test.each([
+  [{}, 'en'],
+  [{ TINKUY_LANG: 'es', LANG: 'en_US.UTF-8' }, 'es'],
+  [{ TINKUY_LANG: 'en', LANG: 'es_PE.UTF-8' }, 'en'],
+  [{ LANG: 'es_PE.UTF-8' }, 'es'],
+  [{ LANG: 'es_PE.UTF-8', LC_MESSAGES: 'en_GB' }, 'en'],
+  [{ LANG: 'en_GB', LC_MESSAGES: 'en_GB', LC_ALL: 'es' }, 'es'],
+  [{ TINKUY_LANG: 'qu', LANG: 'es_PE.UTF-8', LC_ALL: '' }, 'es'],
+])('the language of %j is %s', (env, language) => {
+  expect(readLanguage(env)).toBe(language);
 });

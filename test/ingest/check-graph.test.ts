@@ -1,0 +1,88 @@
+/** Whatever is wrong with a graph in a store is told, with the ids of what it concerns. */
+import type { Engine } from '../../src/engine/engine';
+import { openEngine } from '../../src/engine/open-engine';
+import { checkGraph, type Problem } from '../../src/ingest/check-graph';
+import { model } from '../support/api';
+import { load, testEngines, testStore } from '../support/test-engines';
+
+describe.each(testEngines())('on %s', (engineName) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await openEngine(testStore(engineName));
+    await load(engine, model, 'fixture');
+  }, 60_000);
+  afterAll(async () => {
+    // The graph is not the fixture any more.
+    const text = 'MATCH (n:TinkuyTest) SET n.graph = null';
+    await engine.transaction(({ run }) => run({ text, params: {} }));
+    await engine.close();
+  });
+
+  const problems = async (): Promise<string[]> => {
+    const found: Problem[] = [];
+    for await (const one of checkGraph({ engine, model })) found.push(one);
+    return found.map(({ code, ids, told }) => `${code} ${ids.join(', ')}: ${told.en}`);
+  };
+
+  test('a graph that came in by the gate is well', async () => {
+    expect(await problems()).toEqual([]);
+  });
+
+  test('everything that is wrong is told', async () => {
+    const write = (text: string): Promise<unknown> =>
+      engine.transaction(({ run }) => run({ text, params: {} }));
+    await write(
+      "CREATE (:Entity:Concept:Sector {id: 'sector:x1', name: 'X1', scheme: 'X', notation: '1'})",
+    );
+    await write(
+      "CREATE (:Entity:Concept:Sector {id: 'sector:x2', name: 'X2', scheme: 'X', notation: '1', sources: ['source:nada']})",
+    );
+    await write(
+      "CREATE (:Entity:Concept:Sector {id: 'goal:x3', name: 'X3', sources: ['source:uno']})",
+    );
+    await write(
+      "CREATE (:Entity:Actor:Classified:Program {id: 'program:x', name: 'X', startedOn: '2020', endedOn: '2019-05', sources: ['source:uno']})",
+    );
+    await write(
+      "MATCH (a:Program {id: 'program:x'}) MATCH (b:Sector {id: 'sector:x1'}) CREATE (a)-[:CLASSIFIED_AS {key: '', percentage: 60.0, sources: ['source:uno']}]->(b)",
+    );
+    await write(
+      "MATCH (a:Program {id: 'program:x'}) MATCH (b:Sector {id: 'sector:x2'}) CREATE (a)-[:CLASSIFIED_AS {key: '', percentage: 50.0, sources: ['source:uno']}]->(b)",
+    );
+    await write(
+      "MATCH (a:Program {id: 'program:x'}) MATCH (b:Sector {id: 'sector:x1'}) CREATE (a)-[:RUNS {key: ''}]->(b)",
+    );
+    await write(
+      "MATCH (a:Sector {id: 'sector:x1'}) MATCH (b:Program {id: 'program:x'}) CREATE (a)-[:RUNS {key: ''}]->(b)",
+    );
+    await write(
+      "CREATE (:Entity:Place:Community {id: 'community:x', name: 'X', sources: ['source:uno']})",
+    );
+    const [one, two] = (
+      await engine.run({
+        text: 'MATCH (d:District) RETURN d.id AS id ORDER BY id LIMIT 2',
+        params: {},
+      })
+    ).map(({ id }) => String(id));
+    for (const id of [one, two]) {
+      await write(
+        `MATCH (a:Community {id: 'community:x'}) MATCH (b:District {id: '${id}'}) CREATE (a)-[:PART_OF {key: '', sources: ['source:uno']}]->(b)`,
+      );
+    }
+    await write(
+      "CREATE (:Import {id: 'import', owner: 'x', files: ['x.csv'], startedAt: '2026', revision: 9})",
+    );
+    expect(await problems()).toEqual([
+      'UNFINISHED_IMPORT import: an import has not ended; the next import, or the server when it starts, undoes it',
+      `MORE_THAN_ONE community:x, ${one}, ${two}: has more than one PART_OF at a time`,
+      'ENDS_BEFORE_IT_STARTS program:x: endedOn (2019-05) is before startedOn (2020)',
+      expect.stringMatching(/^WRONG_TARGET program:x, sector:x1: RUNS leads to Intervention$/),
+      'PERCENTAGES_OVER_100 program:x: the percentages of CLASSIFIED_AS sector add up to 110 by source:uno',
+      'WRONG_TYPE goal:x3: is a Sector, and its id says otherwise',
+      'NO_SOURCE sector:x1: has no source',
+      'WRONG_TARGET sector:x1, program:x: RUNS does not leave a Sector',
+      'UNKNOWN_SOURCE sector:x2: its source source:nada is not there',
+      'CODE_TWICE sector:x1, sector:x2: have the same code X:1',
+    ]);
+  });
+});
