@@ -7,7 +7,10 @@ export const FORMER_ID_LABEL = 'FormerId';
 export type FormerIds = ReadonlyMap<string, string>;
 
 /** The former ids that a store knows. What was merged into something that was itself merged leads to the last one. */
-export async function readFormerIds(engine: Engine, options?: RunOptions): Promise<FormerIds> {
+export async function readFormerIds(
+  engine: Pick<Engine, 'run'>,
+  options?: RunOptions,
+): Promise<FormerIds> {
   const rows = await engine.run(
     { text: `MATCH (f:${FORMER_ID_LABEL}) RETURN f.id AS id, f.now AS now`, params: {} },
     options,

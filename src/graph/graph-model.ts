@@ -90,6 +90,13 @@ export interface GraphModel {
 export const isEntity = ({ name, interfaces }: NodeModel): boolean =>
   name === 'Entity' || interfaces.includes('Entity');
 
+/** The names of the concrete types of entities, in alphabetical order. */
+export const entityTypes = ({ byPrefix }: GraphModel): string[] =>
+  [...byPrefix.values()]
+    .filter(isEntity)
+    .map(({ name }) => name)
+    .sort();
+
 /** The scalar types whose values are free text and are compared without case and accents. */
 export const isText = (property: PropertyModel): boolean => property.type === 'String';
 

@@ -2,14 +2,17 @@
  * Whether a graph that is in a store is what the gate into it lets through: what an older version, another
  * program or a hand has written is told, whatever it is.
  */
-import { isEntity, nodeModel, type NodeModel } from '../graph/graph-model';
+import { entityTypes, nodeModel, type NodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { duplicateCodes } from './check-codes';
 import type { Store } from './recover';
+import { MOST_PERCENT } from './relationships-together';
 import { statementsOf } from './stated-by';
 import type { Told } from './fault';
 import { outgoing, type Outgoing } from './outgoing';
-import { oneAtATime } from './periods';
+import { endsBeforeItStarts, oneAtATime } from './periods';
+import { referredTypes } from './referred-types';
+import { readUnderWay } from './under-way';
 import { readPages, type StoredNode, type StoredRelationship } from './read-pages';
 
 /** Something wrong with the graph in a store, and the ids of what it concerns. */
@@ -24,15 +27,11 @@ export async function* checkGraph(store: Store, signal?: AbortSignal): AsyncGene
   const { engine, model } = store;
   yield* unfinishedImports(store);
   const sources = new Map<string, ReadonlySet<string>>();
-  const concrete = [...model.byPrefix.values()]
-    .filter(isEntity)
-    .map(({ name }) => name)
-    .sort();
-  for (const type of new Set([...model.nodes.values()].flatMap(referencesOf))) {
+  for (const type of referredTypes(model)) {
     const rows = await engine.run({ text: `MATCH (n:${type}) RETURN n.id AS id`, params: {} });
     sources.set(type, new Set(rows.map(({ id }) => id as string)));
   }
-  for (const type of concrete) {
+  for (const type of entityTypes(model)) {
     const check = new NodeCheck(store, nodeModel(model, type), sources);
     for await (const page of readPages(engine, type, signal)) {
       for (const node of page) yield* check.of(node);
@@ -45,21 +44,16 @@ export async function* checkGraph(store: Store, signal?: AbortSignal): AsyncGene
   yield* duplicateCodes(store, signal);
 }
 
-const referencesOf = ({ properties }: NodeModel): string[] =>
-  [...properties.values()].flatMap(({ references }) => references ?? []);
-
 async function* unfinishedImports({ engine }: Store): AsyncGenerator<Problem> {
-  const rows = await engine.run({ text: 'MATCH (i:Import) RETURN i.id AS id', params: {} });
-  for (const { id } of rows) {
-    yield {
-      code: 'UNFINISHED_IMPORT',
-      ids: [String(id)],
-      told: {
-        es: 'hay una importación sin terminar; la próxima importación, o el servidor al arrancar, la deshace',
-        en: 'an import has not ended; the next import, or the server when it starts, undoes it',
-      },
-    };
-  }
+  if (!(await readUnderWay((query) => engine.run(query)))) return;
+  yield {
+    code: 'UNFINISHED_IMPORT',
+    ids: ['import'],
+    told: {
+      es: 'hay una importación sin terminar; la próxima importación, o el servidor al arrancar, la deshace',
+      en: 'an import has not ended; the next import, or the server when it starts, undoes it',
+    },
+  };
 }
 
 /** A relationship seen from the node that it leads to. */
@@ -69,9 +63,6 @@ interface Arriving {
   readonly origin: string;
   readonly properties: Readonly<Record<string, unknown>>;
 }
-
-/** Room for what was rounded. */
-const MOST_PERCENT = 100.01;
 
 /** True where no two relationships hold at the same time, as far as their dates tell. */
 const allOneAtATime = (all: readonly Pick<StoredRelationship, 'properties'>[]): boolean =>
@@ -200,9 +191,8 @@ class NodeCheck {
     }
     for (const { name: end, endsAfter } of properties.values()) {
       if (endsAfter === undefined) continue;
-      const [from, to] = [values[endsAfter], values[end]];
-      // A date known to the year ends with its last day.
-      if (typeof from !== 'string' || typeof to !== 'string' || `${to}~` > from) continue;
+      const [from, to] = [values[endsAfter], values[end]] as [string?, string?];
+      if (!endsBeforeItStarts(from, to)) continue;
       yield problem(
         'ENDS_BEFORE_IT_STARTS',
         `${end} (${to}) es anterior a ${endsAfter} (${from})`,

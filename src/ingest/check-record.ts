@@ -7,6 +7,7 @@ import type { NodeData, RelationshipData } from './graph-data';
 import type { Known, KnownNode } from './known';
 import { memo } from './memo';
 import { outgoing, relationshipKey, type Outgoing } from './outgoing';
+import { endsBeforeItStarts } from './periods';
 import { propertiesGiven } from './properties-given';
 import type { NodeRecord } from './records';
 import { togetherFaults } from './relationships-together';
@@ -241,7 +242,6 @@ class RecordCheck {
     return undefined;
   }
 
-  /** A date known to the year ends with its last day: `2017` does not end before `2017-05`. */
   #checkPeriod(
     where: string,
     start: string,
@@ -249,8 +249,8 @@ class RecordCheck {
     properties: Values,
     column?: string,
   ): void {
-    const [from, to] = [properties[start], properties[end]];
-    if (typeof from !== 'string' || typeof to !== 'string' || `${to}~` > from) return;
+    const [from, to] = [properties[start], properties[end]] as [string?, string?];
+    if (!endsBeforeItStarts(from, to)) return;
     this.#fault(
       'ENDS_BEFORE_IT_STARTS',
       told(

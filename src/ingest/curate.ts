@@ -21,7 +21,7 @@ import type { NearMatch } from './import-report';
 import { imagesOf } from './journal';
 import { mergeEntities } from './merge-entities';
 import { oneChange, Refusal, type ChangeToWrite } from './one-change';
-import { planChanges, type PlannedRelationship } from './plan-changes';
+import { planChanges, thereBefore, type PlannedRelationship } from './plan-changes';
 import { propertiesGiven } from './properties-given';
 import { readNodes, readRelationships, type Send } from './read-state';
 import type { NodeRecord } from './records';
@@ -164,9 +164,8 @@ class OneCuration {
     const found = await this.#between(id, given.type, to, known(given.properties));
     const [one, ...others] = found;
     if (!one || others.length > 0) return invalid([notOne(given, found.length)]);
-    const { properties, sources, claims, ...place } = one;
-    const removed: PlannedRelationship = { ...place, before: { properties, sources, claims } };
-    return this.#written(id, kept, { ...kept, version: kept.version + 1 }, [removed], 'UPDATED');
+    const after = { ...kept, version: kept.version + 1 };
+    return this.#written(id, kept, after, [thereBefore(one)], 'UPDATED');
   }
 
   async merge({ into, from, ifVersion }: Parameters<Curation['merge']>[0]): Promise<Planned> {

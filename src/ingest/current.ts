@@ -2,6 +2,7 @@ import type { GraphModel } from '../graph/graph-model';
 import type { CheckedItem } from './checked-item';
 import { wayOf } from './outgoing';
 import type { Current } from './plan-changes';
+import { placeOf } from './relationship-place';
 import { readNodes, readRelationships, type KeptRelationship, type Send } from './read-state';
 
 /**
@@ -32,7 +33,7 @@ export async function currentOf(
   ] as const) {
     for (const [type, ends] of byType) {
       for (const one of await readRelationships(send, model, { type, end, ids: [...ends] })) {
-        relationships.set([one.type, one.from, one.to, one.key].join(' '), one);
+        relationships.set(placeOf(one), one);
       }
     }
   }

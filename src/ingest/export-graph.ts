@@ -1,12 +1,13 @@
 import type { Engine } from '../engine/engine';
-import { isEntity, nodeModel, type GraphModel, type NodeModel } from '../graph/graph-model';
+import { entityTypes, nodeModel, type GraphModel, type NodeModel } from '../graph/graph-model';
 import type { ExportedRecord } from './import-report';
 import { outgoing } from './outgoing';
+import { referredTypes } from './referred-types';
 import { readPages, type StoredNode, type StoredRelationship } from './read-pages';
 import { propertiesGiven } from './properties-given';
 import type { Store } from './recover';
 import { statementsOf, type Statement, type Statements } from './stated-by';
-import { FORMER_ID_LABEL } from '../execute/former-ids';
+import { readFormerIds } from '../execute/former-ids';
 
 /** What of the graph is exported: all of it, unless types or a source are named. */
 export interface ExportOptions {
@@ -25,13 +26,11 @@ export async function* exportGraph(
   store: Store,
   options: ExportOptions = {},
 ): AsyncGenerator<ExportedRecord> {
-  const former = await readFormerIds(store.engine);
+  const former = await formerByNode(store.engine);
   const referred = referredTypes(store.model);
-  const all = [...store.model.byPrefix.values()]
-    .filter(isEntity)
-    .map(({ name }) => name)
-    .sort();
-  const rest = (options.types ?? all).filter((name) => !referred.includes(name));
+  const rest = (options.types ?? entityTypes(store.model)).filter(
+    (name) => !referred.includes(name),
+  );
   const wanted = await wantedSources(store, referred, rest, options);
   for (const type of [...referred, ...rest]) {
     for await (const node of nodesOf(store, type, options)) {
@@ -44,15 +43,6 @@ export async function* exportGraph(
     }
   }
 }
-
-/** The types that others name as what they rest on: sources. */
-const referredTypes = (model: GraphModel): string[] => [
-  ...new Set(
-    [...model.nodes.values()].flatMap(({ properties }) =>
-      [...properties.values()].flatMap(({ references }) => references ?? []),
-    ),
-  ),
-];
 
 async function* nodesOf(
   { engine }: Store,
@@ -97,15 +87,11 @@ async function wantedSources(
   return wanted;
 }
 
-/** The ids that entities had before they became part of others, by what they are now. */
-async function readFormerIds(engine: Engine): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await engine.run({
-    text: `MATCH (f:${FORMER_ID_LABEL}) RETURN f.id AS id, f.now AS now ORDER BY id`,
-    params: {},
-  });
+/** The ids that entities had before they became part of others, in their order, by what they are now. */
+async function formerByNode(engine: Engine): Promise<ReadonlyMap<string, readonly string[]>> {
   const byNode = new Map<string, string[]>();
-  for (const { id, now } of rows) {
-    byNode.set(now as string, [...(byNode.get(now as string) ?? []), id as string]);
+  for (const [id, now] of await readFormerIds(engine)) {
+    byNode.set(now, [...(byNode.get(now) ?? []), id].sort());
   }
   return byNode;
 }

@@ -1,6 +1,7 @@
-import { isEntity } from '../graph/graph-model';
+import { entityTypes } from '../graph/graph-model';
 import { readDescription } from '../execute/dataset';
 import type { Store } from './recover';
+import { readUnderWay } from './under-way';
 
 /** How many there are of something that has a name. */
 export interface Count {
@@ -43,10 +44,7 @@ export async function readStats({ engine, model }: Store): Promise<GraphStats> {
       count: Number(found),
     }));
   const types: Count[] = [];
-  for (const name of [...model.byPrefix.values()]
-    .filter(isEntity)
-    .map((node) => node.name)
-    .sort()) {
+  for (const name of entityTypes(model)) {
     types.push({ name, count: await count(`MATCH (n:${name}) RETURN count(n) AS count`) });
   }
   const relationshipTypes = await counts(
@@ -81,6 +79,6 @@ export async function readStats({ engine, model }: Store): Promise<GraphStats> {
     sources: bySource.size,
     topSources: ranked.slice(0, TOP),
     disputed: await count('MATCH (n:Entity) WHERE n.disputed = true RETURN count(n) AS count'),
-    unfinishedImport: (await count('MATCH (i:Import) RETURN count(i) AS count')) > 0,
+    unfinishedImport: (await readUnderWay((query) => engine.run(query))) !== undefined,
   };
 }

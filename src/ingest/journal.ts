@@ -5,6 +5,7 @@
 import type { Stated } from './claims';
 import type { PlannedRelationship } from './plan-changes';
 import type { Send } from './read-state';
+import type { RelationshipPlace } from './relationship-place';
 import type { Kept } from './stored';
 
 /** The label of the journal's entries. */
@@ -44,11 +45,7 @@ export interface Image {
 }
 
 /** A relationship on one side of a change. */
-export interface RelationshipImage {
-  readonly type: string;
-  readonly from: string;
-  readonly to: string;
-  readonly key: string;
+export interface RelationshipImage extends RelationshipPlace {
   readonly properties: Readonly<Record<string, unknown>> | null;
 }
 

@@ -6,7 +6,8 @@ import { flat, imagesOf, relationshipImages } from './journal';
 import type { ChangeToWrite } from './one-change';
 import { outgoing } from './outgoing';
 import { oneAtATime } from './periods';
-import type { PlannedRelationship } from './plan-changes';
+import { thereBefore, type PlannedRelationship } from './plan-changes';
+import { placeOf } from './relationship-place';
 import { propertiesGiven } from './properties-given';
 import { readAllRelationships, type KeptRelationship, type Send } from './read-state';
 import { combiningOf, relationshipProperties, typeOfId, type Kept } from './stored';
@@ -52,7 +53,7 @@ export async function mergeEntities(
     ...images.before,
     relationships: [
       ...images.before.relationships,
-      ...relationshipImages(asPlanned(moving), 'before'),
+      ...relationshipImages(moving.map(thereBefore), 'before'),
     ],
     entities: { [goes.id]: flat(goes.kept) },
   };
@@ -122,16 +123,10 @@ function movedTo(
     const known = moved.get(placeOf(place))?.after ?? before;
     const combining = combiningOf(relationshipProperties(model, place));
     const after = known ? combine(known, stated, combining) : stated;
-    moved.set(placeOf(place), { ...place, ...(before && { before: only(before) }), after });
+    moved.set(placeOf(place), { ...place, ...(before && thereBefore(before)), after });
   }
   return [...moved.values()];
 }
-
-const only = ({ properties, sources, claims }: KeptRelationship) => ({
-  properties,
-  sources,
-  claims,
-});
 
 /** Where there is room for one at a time and the two lead to different ones, somebody must say which holds. */
 function withoutRoom(
@@ -167,13 +162,3 @@ async function rememberFormerId(send: Send, stays: string, goes: string): Promis
   });
   await send({ text: `CREATE (f:${FORMER_ID_LABEL} {id: $goes, now: $stays})`, params });
 }
-
-const placeOf = (one: {
-  readonly type: string;
-  readonly from: string;
-  readonly to: string;
-  readonly key: string;
-}): string => `${one.type} ${one.from} ${one.to} ${one.key}`;
-
-const asPlanned = (list: readonly KeptRelationship[]): PlannedRelationship[] =>
-  list.map(({ type, from, to, key, ...before }) => ({ type, from, to, key, before }));

@@ -12,3 +12,7 @@ const overlap = (a: Dated, b: Dated): boolean => !endsBefore(a, b) && !endsBefor
 /** A period ends with its last day: `2017~` comes after `2017-12-31` and before `2018`. */
 const endsBefore = (a: Dated, b: Dated): boolean =>
   `${(a.properties.validTo ?? '~') as string}~` < ((b.properties.validFrom ?? '') as string);
+
+/** True where both dates are known and the end is before the start; `2017` does not end before `2017-05`. */
+export const endsBeforeItStarts = (start: string | undefined, end: string | undefined): boolean =>
+  typeof start === 'string' && typeof end === 'string' && `${end}~` <= start;

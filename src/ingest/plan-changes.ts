@@ -8,6 +8,7 @@ import { told, type Told } from './fault';
 import type { NodeData, RelationshipData } from './graph-data';
 import { wayOf, type Outgoing } from './outgoing';
 import { oneAtATime } from './periods';
+import { placeOf, type RelationshipPlace } from './relationship-place';
 import { propertiesGiven } from './properties-given';
 import type { KeptRelationship } from './read-state';
 import { combiningOf, relationshipProperties, typeOfId, type Kept } from './stored';
@@ -34,14 +35,25 @@ export interface PlannedEntity {
 }
 
 /** One relationship before and after: without `before` it is new, without `after` it goes. */
-export interface PlannedRelationship {
-  readonly type: string;
-  readonly from: string;
-  readonly to: string;
-  readonly key: string;
+export interface PlannedRelationship extends RelationshipPlace {
   readonly before?: Stated;
   readonly after?: Stated;
 }
+
+/** A relationship of the graph as one that goes, until something is said of after. */
+export const thereBefore = ({
+  type,
+  from,
+  to,
+  key,
+  ...before
+}: KeptRelationship): RelationshipPlace & { readonly before: Stated } => ({
+  type,
+  from,
+  to,
+  key,
+  before,
+});
 
 /** A change that cannot be made, and of which entity. */
 export interface Clash {
@@ -90,10 +102,10 @@ class ChangePlan {
     private readonly model: GraphModel,
     private readonly current: Current,
   ) {
-    for (const { properties, sources, claims, ...one } of current.relationships) {
-      const before = { properties, sources, claims };
-      const working = { ...one, before, after: before, owner: one.from };
-      this.#relationships.set(keyOf(one), working);
+    for (const one of current.relationships) {
+      const there = thereBefore(one);
+      const working = { ...there, after: there.before, owner: one.from };
+      this.#relationships.set(placeOf(one), working);
       for (const end of endsOf(one)) this.#rememberAt(end, working);
     }
   }
@@ -139,7 +151,7 @@ class ChangePlan {
   #relate({ type, from, to, properties: given }: RelationshipData): void {
     const { sources, key, ...properties } = given;
     const place = { type, from, to, key: String(key) };
-    const known = this.#relationships.get(keyOf(place));
+    const known = this.#relationships.get(placeOf(place));
     const way = wayOf(this.model, type, from, to);
     const stated = { properties, sources: sources as string[] };
     const models = relationshipProperties(this.model, place);
@@ -147,7 +159,7 @@ class ChangePlan {
     const working = known ?? { ...place, after, owner: from };
     if (way) this.#makeRoom(way, working, after, stated.sources);
     working.after = after;
-    if (!known) this.#relationships.set(keyOf(place), working);
+    if (!known) this.#relationships.set(placeOf(place), working);
   }
 
   /** Where there is room for one relationship only, a source replaces its own; another's is a clash. */
@@ -180,7 +192,11 @@ class ChangePlan {
   }
 }
 
-function clashOf(one: KeyParts, other: KeyParts, sources: readonly string[]): Clash {
+function clashOf(
+  one: RelationshipPlace,
+  other: RelationshipPlace,
+  sources: readonly string[],
+): Clash {
   const by = sources.join(', ');
   return {
     id: one.from,
@@ -192,14 +208,10 @@ function clashOf(one: KeyParts, other: KeyParts, sources: readonly string[]): Cl
   };
 }
 
-type KeyParts = Readonly<Record<'type' | 'from' | 'to' | 'key', string>>;
-
-const endsOf = ({ type, from, to }: KeyParts): [string, string] => [
+const endsOf = ({ type, from, to }: RelationshipPlace): [string, string] => [
   `${type} from ${from}`,
   `${type} to ${to}`,
 ];
-
-const keyOf = ({ type, from, to, key }: KeyParts): string => `${type} ${from} ${to} ${key}`;
 
 const sameStated = (a: Stated | undefined, b: Stated | undefined): boolean =>
   a === b ||

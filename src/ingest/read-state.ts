@@ -2,6 +2,7 @@ import type { CompiledQuery } from '../cypher/compiled-query';
 import type { Row } from '../engine/engine';
 import type { GraphModel } from '../graph/graph-model';
 import type { Stated } from './claims';
+import { placeOf, type RelationshipPlace } from './relationship-place';
 import { readNode, readStated, relationshipProperties, type Kept } from './stored';
 
 /** How many nodes are asked about together. */
@@ -11,12 +12,7 @@ const AT_ONCE = 1_000;
 export type Send = (query: CompiledQuery) => Promise<readonly Row[]>;
 
 /** A relationship as it is in the graph. */
-export interface KeptRelationship extends Stated {
-  readonly type: string;
-  readonly from: string;
-  readonly to: string;
-  readonly key: string;
-}
+export interface KeptRelationship extends Stated, RelationshipPlace {}
 
 /** The nodes of the graph with these ids. */
 export async function readNodes(
@@ -76,7 +72,7 @@ export async function readAllRelationships(
     });
     for (const row of rows) {
       const one = keptRelationship(model, String(row.type), row);
-      found.set(`${one.type} ${one.from} ${one.to} ${one.key}`, one);
+      found.set(placeOf(one), one);
     }
   }
   return [...found.values()];

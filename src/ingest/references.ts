@@ -1,4 +1,5 @@
 /** Finds out what references name: in the graph, and among what is imported. */
+import { readFormerIds, type FormerIds } from '../execute/former-ids';
 import { foldedName } from '../graph/fold';
 import type { GraphModel, NodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
@@ -37,7 +38,7 @@ export class References implements Known {
   readonly #codesGiven = new Map<string, string>();
   readonly #names = new Map<string, NamesInGraph>();
   #terms: ReadonlyMap<string, KnownNode> | undefined;
-  #formerIds: ReadonlyMap<string, string> | undefined;
+  #formerIds: FormerIds | undefined;
 
   constructor(
     private readonly send: Send,
@@ -87,7 +88,7 @@ export class References implements Known {
 
   /** Looks up what references name, in a few statements for all of them. */
   async prefetch(references: readonly Reference[]): Promise<void> {
-    this.#formerIds ??= await this.#readFormerIds();
+    this.#formerIds ??= await readFormerIds({ run: this.send });
     const ids = new Set<string>();
     const codes = new Map<string, Set<string>>();
     let terms = false;
@@ -245,12 +246,6 @@ export class References implements Known {
     return new Map(
       rows.map((row) => [`${String(row.scheme)}:${String(row.notation)}`, this.#node(row)]),
     );
-  }
-
-  async #readFormerIds(): Promise<ReadonlyMap<string, string>> {
-    const text = 'MATCH (f:FormerId) RETURN f.id AS id, f.now AS now';
-    const rows = await this.send({ text, params: {} });
-    return new Map(rows.map(({ id, now }) => [String(id), String(now)]));
   }
 
   #node({ id, ...codes }: Row): KnownNode {

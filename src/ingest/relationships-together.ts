@@ -3,6 +3,9 @@ import type { RelationshipData } from './graph-data';
 import type { Outgoing } from './outgoing';
 import { oneAtATime } from './periods';
 
+/** The most that percentages may add up to, with room for what was rounded. */
+export const MOST_PERCENT = 100.01;
+
 /** What relationships cannot be together, each good by itself. */
 export interface TogetherFault {
   readonly code: string;
@@ -55,7 +58,7 @@ function* overAHundred(relationships: readonly RelationshipData[]): Generator<To
     }
   }
   for (const [vocabulary, sum] of sums) {
-    if (sum <= 100.01) continue;
+    if (sum <= MOST_PERCENT) continue;
     const total = Math.round(sum * 100) / 100;
     const [type = ''] = vocabulary.split(' ');
     const text = told(

@@ -5,18 +5,14 @@ import type { GraphModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import type { Row } from '../engine/engine';
 import { compareTexts } from '../execute/order';
-import { withdraw, type Stated } from './claims';
+import { withdraw } from './claims';
 import { told } from './fault';
 import { flat, imagesOf, relationshipImages, type ChangeEntry } from './journal';
 import { oneChange, Refusal, type ChangeToWrite } from './one-change';
-import type { PlannedRelationship } from './plan-changes';
+import { thereBefore, type PlannedRelationship } from './plan-changes';
+import { placeOf } from './relationship-place';
 import { propertiesGiven } from './properties-given';
-import {
-  keptRelationship,
-  readAllRelationships,
-  type KeptRelationship,
-  type Send,
-} from './read-state';
+import { keptRelationship, readAllRelationships, type Send } from './read-state';
 import type { Store } from './recover';
 import { combiningOf, readNode, relationshipProperties, typeOfId, type Kept } from './stored';
 
@@ -85,7 +81,8 @@ async function consequencesOf(
   for (const row of links) {
     const one = keptRelationship(model, String(row.type), row);
     const combining = combiningOf(relationshipProperties(model, one));
-    relationships.set(placeOf(one), planned(one, withdraw(one, source, combining)));
+    const after = withdraw(one, source, combining);
+    relationships.set(placeOf(one), { ...thereBefore(one), ...(after && { after }) });
   }
   const left = stated.map((row) => {
     const [id, before] = [String(row.id), readNode(model, row)];
@@ -197,15 +194,4 @@ function notConfirmed(confirm: string): CurationOutcome {
     `confirm ${got} es de otro estado del grafo: mire otra vez qué se iría, sin confirm`,
   );
   return { kind: 'invalid', faults: [{ field: 'confirm', told: text }] };
-}
-
-const placeOf = ({ type, from, to, key }: Omit<PlannedRelationship, 'before' | 'after'>): string =>
-  `${type} ${from} ${to} ${key}`;
-
-function planned(
-  { type, from, to, key, properties, sources, claims }: KeptRelationship,
-  after: Stated | undefined,
-): PlannedRelationship {
-  const before = { properties, sources, claims };
-  return { type, from, to, key, before, ...(after && { after }) };
 }

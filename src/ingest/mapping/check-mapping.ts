@@ -2,7 +2,6 @@ import { isEntity, type GraphModel, type NodeModel } from '../../graph/graph-mod
 import { prefixOfType } from '../../graph/ids';
 import type { Fault, Told } from '../fault';
 import { nearest } from '../nearest';
-import { propertyNames } from '../node-properties';
 import { outgoing } from '../outgoing';
 import type {
   EntityMapping,
@@ -11,6 +10,7 @@ import type {
   MappingFile,
   ValueMapping,
 } from './mapping-file';
+import { propertiesGiven } from '../properties-given';
 import { parseTemplate } from './template';
 
 type Path = readonly PropertyKey[];
@@ -73,7 +73,7 @@ class EntityCheck {
     const faults = this.#templates(path, value);
     if (!node) return faults;
     // The id has a key of its own.
-    const allowed = propertyNames(node).filter((one) => one !== 'id');
+    const allowed = [...propertiesGiven(node).keys()].filter((one) => one !== 'id');
     if (allowed.includes(name)) return faults;
     const told = {
       es: `no es ninguna propiedad de ${node.name}`,

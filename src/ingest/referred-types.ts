@@ -1,0 +1,10 @@
+import type { GraphModel } from '../graph/graph-model';
+
+/** The types that others name as what they rest on: sources. */
+export const referredTypes = (model: GraphModel): string[] => [
+  ...new Set(
+    [...model.nodes.values()].flatMap(({ properties }) =>
+      [...properties.values()].flatMap(({ references }) => references ?? []),
+    ),
+  ),
+];
