@@ -6,7 +6,7 @@ import { told, type Fault, type Told } from './fault';
 import type { NodeData, RelationshipData } from './graph-data';
 import type { Known, KnownNode } from './known';
 import { memo } from './memo';
-import { outgoing, relationshipKey, type Outgoing } from './outgoing';
+import { outgoing, outgoingByType, relationshipKey, type OutgoingOfType } from './outgoing';
 import { endsBeforeItStarts } from './periods';
 import { propertiesGiven } from './properties-given';
 import type { NodeRecord } from './records';
@@ -52,7 +52,8 @@ export function checkRecord(
 ): CheckedRecord {
   const check = new RecordCheck(context, record, id, node, faults);
   const formerIds = checkFormerIds(context.known, record, id, node, faults);
-  const [checked, relationships] = [check.node(), check.relationships()];
+  const checked = check.node();
+  const relationships = check.relationships(checked);
   return { node: checked, relationships, late: check.late, ...(formerIds && { formerIds }) };
 }
 
@@ -81,12 +82,10 @@ class RecordCheck {
 
   node(): NodeData {
     const { id, type, record } = this;
-    const given = Object.entries(record.values).filter(([key]) => !RELATIONSHIP.test(key));
-    const properties = this.#properties(
-      '',
-      given.filter(([name]) => name !== 'id' && name !== FORMER_IDS),
-      propertiesGiven(type),
+    const given = Object.entries(record.values).filter(
+      ([name]) => name !== 'id' && name !== FORMER_IDS && !RELATIONSHIP.test(name),
     );
+    const properties = this.#properties('', given, propertiesGiven(type));
     if (!('name' in record.values) && !this.context.partial)
       this.#nameless(Object.keys(properties));
     if (type.name !== 'Source') this.#checkSources('', properties.sources);
@@ -96,28 +95,33 @@ class RecordCheck {
     return { id, type: type.name, properties: { id, ...properties } };
   }
 
-  relationships(): RelationshipData[] {
+  /** The relationships of the record; they have its node's sources where they name none. */
+  relationships(node: NodeData): RelationshipData[] {
     const { record, type } = this;
-    const allowed = outgoing(this.context.model, type);
-    const found = Object.entries(record.values)
-      .filter(([key]) => RELATIONSHIP.test(key))
-      .flatMap(([relationship, given]) => {
-        const ways = allowed.filter((one) => one.type === relationship);
-        if (ways.length === 0) {
-          const types = [...new Set(allowed.map((one) => one.type))].join(', ') || '-';
-          this.#fault(
-            'NO_SUCH_RELATIONSHIP',
-            told(
-              `${relationship} cannot leave a ${type.name}; these can: ${types}`,
-              `${relationship} no puede salir de ${type.name}; pueden: ${types}`,
-            ),
-            relationship,
-          );
-          return [];
-        }
-        return this.#targets(given).flatMap((one) => this.#relationship(relationship, ways, one));
-      });
-    for (const { code, told: text, type: field, value } of togetherFaults(allowed, found)) {
+    const allowed = outgoingByType(this.context.model, type);
+    const found: RelationshipData[] = [];
+    for (const [relationship, given] of Object.entries(record.values)) {
+      if (!RELATIONSHIP.test(relationship)) continue;
+      const leaving = allowed.get(relationship);
+      if (!leaving) {
+        const types = [...allowed.keys()].join(', ') || '-';
+        this.#fault(
+          'NO_SUCH_RELATIONSHIP',
+          told(
+            `${relationship} cannot leave a ${type.name}; these can: ${types}`,
+            `${relationship} no puede salir de ${type.name}; pueden: ${types}`,
+          ),
+          relationship,
+        );
+        continue;
+      }
+      for (const one of this.#targets(given)) {
+        const made = this.#relationship(relationship, leaving, one, node);
+        if (made) found.push(made);
+      }
+    }
+    const together = togetherFaults(outgoing(this.context.model, type), found);
+    for (const { code, told: text, type: field, value } of together) {
       this.#fault(code, text, field, value);
     }
     return found;
@@ -138,39 +142,48 @@ class RecordCheck {
     return Array.isArray(given) ? given : [given];
   }
 
-  #relationship(type: string, ways: readonly Outgoing[], given: unknown): RelationshipData[] {
+  #relationship(
+    type: string,
+    { ways, targets }: OutgoingOfType,
+    given: unknown,
+    node: NodeData,
+  ): RelationshipData | undefined {
     const stated = (typeof given === 'string' ? { to: given } : (given ?? {})) as Values;
     const { to, ...own } = stated;
-    const target = this.#target(type, ways, to);
-    if (!target) return [];
-    const way = ways.find(({ targets }) => targets.includes(target.type.name));
+    const target = this.#target(type, targets, to);
+    if (!target) return undefined;
+    const way = ways.find((one) => one.targets.includes(target.type.name));
     if (!way) {
-      const targets = ways.flatMap((one) => one.targets).join(', ');
+      const allowed = targets.join(', ');
       this.#fault(
         'WRONG_TARGET',
         told(
-          `${type} cannot lead to ${target.id}; it leads to ${targets}`,
-          `${type} no puede llevar a ${target.id}; lleva a ${targets}`,
+          `${type} cannot lead to ${target.id}; it leads to ${allowed}`,
+          `${type} no puede llevar a ${target.id}; lleva a ${allowed}`,
         ),
         type,
         to,
       );
-      return [];
+      return undefined;
     }
-    const { sources, locator } = this.record.values;
-    const inherited =
-      own.sources === undefined ? { sources, ...(locator !== undefined && { locator }) } : {};
     const where = `${type} to ${target.id}: `;
-    const entries = Object.entries({ ...inherited, ...own });
-    const properties = this.#properties(where, entries, way.properties, type);
-    this.#checkSources(where, properties.sources, type);
+    const properties = this.#properties(where, Object.entries(own), way.properties, type);
+    if (own.sources === undefined) {
+      const { sources, locator } = node.properties;
+      properties.sources = sources;
+      if (locator !== undefined) properties.locator ??= locator;
+    }
+    // Those of its node were checked already; a source need not have any.
+    if (own.sources !== undefined || this.type.name === 'Source') {
+      this.#checkSources(where, properties.sources, type);
+    }
     // A place that was moved keeps its code, and its ties have dates.
     if (properties.validFrom === undefined) this.#checkContainer(type, target);
-    const key = relationshipKey(properties);
-    return [{ type, from: this.id, to: target.id, properties: { ...properties, key } }];
+    properties.key = relationshipKey(properties);
+    return { type, from: this.id, to: target.id, properties };
   }
 
-  #target(type: string, ways: readonly Outgoing[], to: unknown): KnownNode | undefined {
+  #target(type: string, targets: readonly string[], to: unknown): KnownNode | undefined {
     if (typeof to !== 'string' || to.trim() === '') {
       const got = JSON.stringify(to);
       const text = told(
@@ -180,7 +193,6 @@ class RecordCheck {
       this.#fault('NO_TARGET', text, type, to);
       return undefined;
     }
-    const targets = ways.flatMap((one) => one.targets);
     const found = this.context.known.find(to.trim(), targets);
     if ('type' in found) {
       if (found.late) this.#late(found.id, type, targets);

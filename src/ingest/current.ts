@@ -40,6 +40,10 @@ export async function currentOf(
   return { nodes, relationships: [...relationships.values()] };
 }
 
+/** True where relationships of a new entity compete with others for the node they lead to. */
+export const meets = (model: GraphModel, { relationships }: CheckedItem): boolean =>
+  relationships.some(({ type, from, to }) => wayOf(model, type, from, to)?.fromOne);
+
 function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
   const known = map.get(key);
   if (known) known.add(value);

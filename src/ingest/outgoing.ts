@@ -22,13 +22,39 @@ export const relationshipKey = (properties: Readonly<Record<string, unknown>>): 
     .join('|')
     .replace(/\|+$/, '');
 
+/** The relationships of one type that may leave a node, with all that these may lead to. */
+export interface OutgoingOfType {
+  readonly ways: readonly Outgoing[];
+  readonly targets: readonly string[];
+}
+
 const known = new WeakMap<NodeModel, readonly Outgoing[]>();
+const byType = new WeakMap<NodeModel, ReadonlyMap<string, OutgoingOfType>>();
 
 /** The relationships that may leave a node of a type. Their properties stand at whichever end is a connection. */
 export function outgoing(model: GraphModel, node: NodeModel): readonly Outgoing[] {
   const found = known.get(node) ?? read(model, node);
   known.set(node, found);
   return found;
+}
+
+/** The same by the type of the relationship. */
+export function outgoingByType(
+  model: GraphModel,
+  node: NodeModel,
+): ReadonlyMap<string, OutgoingOfType> {
+  const found = byType.get(node);
+  if (found) return found;
+  const all = outgoing(model, node);
+  const types = [...new Set(all.map(({ type }) => type))];
+  const made = new Map(
+    types.map((type) => {
+      const ways = all.filter((one) => one.type === type);
+      return [type, { ways, targets: ways.flatMap(({ targets }) => targets) }];
+    }),
+  );
+  byType.set(node, made);
+  return made;
 }
 
 /** The relationship of a type from one node to another; undefined where there can be none. */
@@ -38,9 +64,11 @@ export function wayOf(
   from: string,
   to: string,
 ): Outgoing | undefined {
-  const [start, end] = [from, to].map((id) => model.byPrefix.get(id.slice(0, id.indexOf(':'))));
+  const start = model.byPrefix.get(from.slice(0, from.indexOf(':')));
+  const end = model.byPrefix.get(to.slice(0, to.indexOf(':')));
   if (!start || !end) return undefined;
-  return outgoing(model, start).find((one) => one.type === type && one.targets.includes(end.name));
+  const ways = outgoingByType(model, start).get(type)?.ways;
+  return ways?.find(({ targets }) => targets.includes(end.name));
 }
 
 function read(model: GraphModel, node: NodeModel): readonly Outgoing[] {

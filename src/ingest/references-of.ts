@@ -1,6 +1,6 @@
 import type { GraphModel, NodeModel } from '../graph/graph-model';
 import { FORMER_IDS } from './former-ids';
-import { outgoing } from './outgoing';
+import { outgoingByType } from './outgoing';
 import type { NodeRecord } from './records';
 import type { Reference } from './references';
 
@@ -12,10 +12,10 @@ export function referencesOf(model: GraphModel, type: NodeModel, record: NodeRec
   };
   add(record.values.sources, ['Source']);
   add(record.values[FORMER_IDS], []);
+  const relationships = outgoingByType(model, type);
   for (const [name, given] of Object.entries(record.values)) {
-    const ways = outgoing(model, type).filter((one) => one.type === name);
-    if (ways.length === 0) continue;
-    const targets = ways.flatMap((one) => one.targets);
+    const targets = relationships.get(name)?.targets;
+    if (!targets) continue;
     for (const one of Array.isArray(given) ? (given as unknown[]) : [given]) {
       if (typeof one === 'object' && one !== null) {
         const { to, sources } = one as Readonly<Record<string, unknown>>;
@@ -29,10 +29,10 @@ export function referencesOf(model: GraphModel, type: NodeModel, record: NodeRec
 
 /** The texts of a value: of a list, or of a cell, in which they are separated by `;`. */
 function textsOf(given: unknown): string[] {
-  const list = Array.isArray(given) ? (given as unknown[]) : [given];
-  return list
-    .filter((one) => typeof one === 'string')
-    .flatMap((one) => one.split(';'))
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
+  const texts: string[] = [];
+  for (const one of Array.isArray(given) ? (given as unknown[]) : [given]) {
+    if (typeof one !== 'string') continue;
+    for (const text of one.split(';')) if (text.trim() !== '') texts.push(text.trim());
+  }
+  return texts;
 }

@@ -37,6 +37,8 @@ export class References implements Known {
   readonly #codes = new Map<string, Retired | null>();
   readonly #codesGiven = new Map<string, string>();
   readonly #names = new Map<string, NamesInGraph>();
+  /** What references are, as far as they were met. */
+  readonly #kinds = new Map<string, Kind>();
   #terms: ReadonlyMap<string, KnownNode> | undefined;
   #formerIds: FormerIds | undefined;
 
@@ -60,9 +62,10 @@ export class References implements Known {
 
   /** Forgets what was looked up where that has become much; called between batches. */
   forget(): void {
-    if (this.#ids.size + this.#codes.size < MOST_KEPT) return;
+    if (this.#ids.size + this.#codes.size + this.#kinds.size < MOST_KEPT) return;
     this.#ids.clear();
     this.#codes.clear();
+    this.#kinds.clear();
   }
 
   /** Remembers the codes of a node that is imported, for references that come later. */
@@ -198,6 +201,14 @@ export class References implements Known {
   }
 
   #kindOf(reference: string): Kind {
+    const known = this.#kinds.get(reference);
+    if (known) return known;
+    const kind = this.#readKind(reference);
+    this.#kinds.set(reference, kind);
+    return kind;
+  }
+
+  #readKind(reference: string): Kind {
     const at = reference.indexOf(':');
     if (at <= 0 || /\s/.test(reference)) return { kind: 'name' };
     const [scheme, code] = [reference.slice(0, at), reference.slice(at + 1)];

@@ -1,15 +1,16 @@
 /** Undoes a revision by its journal, from the last entry to the first: as if it had never been. */
-import type { Engine, Row } from '../engine/engine';
+import type { Engine } from '../engine/engine';
 import type { GraphModel } from '../graph/graph-model';
 import { forgetFormerIds } from './former-ids';
 import { CHANGE_LABEL, imagined, unflat, type Image } from './journal';
 import type { PlannedRelationship } from './plan-changes';
 import { readNodes, type Send } from './read-state';
+import { placeOf } from './relationship-place';
 import { IMPORT_LABEL, removeMark, stayAlive } from './under-way';
 import { writeChanges } from './write-changes';
 
-/** How many entries are undone in one transaction: one may stand for a thousand nodes. */
-const AT_ONCE = 20;
+/** How many entities are undone in one transaction, or those of one entry, which may stand for a thousand. */
+const AT_ONCE = 2_000;
 
 interface Entry {
   readonly id: string;
@@ -56,42 +57,73 @@ async function undoLast(send: Send, model: GraphModel, revision: number): Promis
     text: `MATCH (c:${CHANGE_LABEL}) WHERE c.revision = $revision WITH c ORDER BY c.n DESC LIMIT $limit RETURN c.id AS id, c.kind AS kind, c.entities AS entities, c.before AS before, c.after AS after`,
     params: { revision, limit: AT_ONCE },
   });
-  let entities = 0;
-  for (const row of rows) {
-    const entry = row as unknown as Entry;
-    await undoEntry(send, model, entry);
-    entities += entry.entities.length;
+  const entries = together(rows as unknown as readonly Entry[]);
+  let updated: Entry[] = [];
+  for (const entry of entries) {
+    if (entry.kind !== 'CREATED') {
+      updated.push(entry);
+      continue;
+    }
+    await undoUpdates(send, model, updated);
+    updated = [];
+    const nodes = entry.entities.map((id) => ({ id }));
+    await writeChanges(send, model, { nodes, relationships: [] });
   }
-  const ids = rows.map((row: Row) => row.id);
+  await undoUpdates(send, model, updated);
+  const ids = entries.map(({ id }) => id);
   if (ids.length > 0) {
     const text = `UNWIND $ids AS one MATCH (c:${CHANGE_LABEL} {id: one}) DELETE c`;
     await send({ text, params: { ids } });
   }
-  return entities;
+  return countOf(entries);
 }
 
-async function undoEntry(send: Send, model: GraphModel, entry: Entry): Promise<void> {
-  if (entry.kind === 'CREATED') {
-    const nodes = entry.entities.map((id) => ({ id }));
-    return writeChanges(send, model, { nodes, relationships: [] });
-  }
-  const [before, after] = [entry.before, entry.after].map(
-    (text) => JSON.parse(text ?? '') as Image,
+/** The first of the entries, as many as are of few enough entities. */
+function together(entries: readonly Entry[]): readonly Entry[] {
+  let count = 0;
+  const end = entries.findIndex(({ entities }) => (count += entities.length) > AT_ONCE);
+  return end < 0 ? entries : entries.slice(0, Math.max(end, 1));
+}
+
+const countOf = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, { entities }) => sum + entities.length, 0);
+
+/** Undoes updates, the last of them first; an entity and a relationship may be in several. */
+async function undoUpdates(
+  send: Send,
+  model: GraphModel,
+  entries: readonly Entry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const current = await readNodes(
+    send,
+    model,
+    entries.flatMap(({ entities }) => entities),
   );
-  if (!before || !after) return;
-  const current = await readNodes(send, model, entry.entities);
-  const nodes = [...current].map(([id, now]) => ({
-    id,
-    before: now,
-    after: imagined(now, before),
-  }));
-  const relationships = before.relationships.map((one, i): PlannedRelationship => {
-    const now = after.relationships[i]?.properties;
-    return {
-      ...one,
-      ...(now && { before: unflat(now) }),
-      ...(one.properties && { after: unflat(one.properties) }),
-    };
+  const nodes = new Map([...current].map(([id, now]) => [id, { id, before: now, after: now }]));
+  const relationships = new Map<string, PlannedRelationship>();
+  for (const { entities, ...images } of entries) {
+    const [before, after] = [images.before, images.after].map(
+      (text) => JSON.parse(text ?? '') as Image,
+    );
+    for (const id of entities) {
+      const node = nodes.get(id);
+      if (node && before) node.after = imagined(node.after, before);
+    }
+    for (const [i, one] of (before?.relationships ?? []).entries()) {
+      const { properties: were, ...place } = one;
+      const now = after?.relationships[i]?.properties;
+      const known = relationships.get(placeOf(place));
+      const there = known ? known.before : now ? unflat(now) : undefined;
+      relationships.set(placeOf(place), {
+        ...place,
+        ...(there && { before: there }),
+        ...(were && { after: unflat(were) }),
+      });
+    }
+  }
+  await writeChanges(send, model, {
+    nodes: [...nodes.values()],
+    relationships: [...relationships.values()],
   });
-  return writeChanges(send, model, { nodes, relationships });
 }

@@ -1,4 +1,5 @@
 /** Carries a plan of changes out, within a transaction: the fewest statements, each over all its rows. */
+import type { CompiledQuery } from '../cypher/compiled-query';
 import { invariant } from '../errors';
 import { DATED_LABEL } from '../execute/dataset';
 import { beginningNames } from './beginnings';
@@ -20,21 +21,39 @@ export interface Writes {
   readonly relationships: readonly PlannedRelationship[];
 }
 
-/** Writes nodes, then relationships; what has no `after` is removed, nodes last and with all that is at them. */
-export async function writeChanges(send: Send, model: GraphModel, writes: Writes): Promise<void> {
-  await writeNodes(send, model, writes.nodes);
-  for (const [type, ofType] of groupBy(writes.relationships, (one) => one.type)) {
-    await writeRelationships(send, model, type, ofType);
-  }
-  const removed = writes.nodes.filter(({ after }) => !after).map(({ id }) => id);
-  if (removed.length > 0) {
-    const text = 'UNWIND $ids AS one MATCH (n:Entity {id: one}) DETACH DELETE n';
-    await send({ text, params: { ids: removed } });
-  }
-  await rememberDated(send, model, writes.relationships);
+/** One statement of a plan, and how many rows it must find the ends of. */
+export interface WriteStatement extends CompiledQuery {
+  readonly finds?: { readonly type: string; readonly count: number };
 }
 
-async function writeNodes(send: Send, model: GraphModel, nodes: Writes['nodes']): Promise<void> {
+/** Writes nodes, then relationships; what has no `after` is removed, nodes last and with all that is at them. */
+export const writeChanges = (send: Send, model: GraphModel, writes: Writes): Promise<void> =>
+  sendWrites(send, writeStatements(model, writes));
+
+/** Sends what writes a plan, one after the other; fails where an end of a relationship is gone. */
+export async function sendWrites(send: Send, statements: readonly WriteStatement[]): Promise<void> {
+  for (const { finds, ...query } of statements) {
+    const [counted] = await send(query);
+    if (finds) {
+      invariant(counted?.found === finds.count, `${finds.type}: an end of a relationship is gone`);
+    }
+  }
+}
+
+/** What writes a plan: nothing is read for it, so it can be made before its turn comes. */
+export function writeStatements(model: GraphModel, writes: Writes): WriteStatement[] {
+  const removed = writes.nodes.filter(({ after }) => !after).map(({ id }) => id);
+  return [
+    ...nodeStatements(model, writes.nodes),
+    ...[...groupBy(writes.relationships, (one) => one.type)].flatMap(([type, ofType]) =>
+      relationshipStatements(model, type, ofType),
+    ),
+    ...withRows('MATCH (n:Entity {id: row}) DETACH DELETE n', removed),
+    ...datedStatements(model, writes.relationships),
+  ];
+}
+
+function nodeStatements(model: GraphModel, nodes: Writes['nodes']): WriteStatement[] {
   const created: { id: string; row: object }[] = [];
   const updated: object[] = [];
   for (const { id, before, after } of nodes) {
@@ -43,67 +62,64 @@ async function writeNodes(send: Send, model: GraphModel, nodes: Writes['nodes'])
     if (before) updated.push(row);
     else created.push({ id, row });
   }
-  for (const [type, ofType] of groupBy(created, ({ id }) => typeOfId(model, id).name)) {
-    const labels = labelsOf(nodeModel(model, type)).join(':');
-    await send({
-      text: `UNWIND $rows AS row CREATE (n:${labels}) SET n = row`,
-      params: { rows: ofType.map(({ row }) => row) },
-    });
-  }
-  if (updated.length > 0) {
-    await send({
-      text: 'UNWIND $rows AS row MATCH (n:Entity {id: row.id}) SET n = row',
-      params: { rows: updated },
-    });
-  }
+  return [
+    ...[...groupBy(created, ({ id }) => typeOfId(model, id).name)].flatMap(([type, ofType]) => {
+      const labels = labelsOf(nodeModel(model, type)).join(':');
+      const rows = ofType.map(({ row }) => row);
+      return withRows(`CREATE (n:${labels}) SET n = row`, rows);
+    }),
+    ...withRows('MATCH (n:Entity {id: row.id}) SET n = row', updated),
+  ];
 }
 
-async function writeRelationships(
-  send: Send,
+function relationshipStatements(
   model: GraphModel,
   type: string,
   relationships: readonly PlannedRelationship[],
-): Promise<void> {
-  const rows = relationships.map((one) => ({
-    from: one.from,
-    to: one.to,
-    key: one.key,
-    is: `${one.before ? 'there' : 'new'} ${one.after ? 'stays' : 'goes'}`,
-    properties:
-      one.after && storedRelationship(relationshipProperties(model, one), one.key, one.after),
-  }));
-  const ends = 'UNWIND $rows AS row MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})';
+): WriteStatement[] {
+  const ends = 'MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})';
   const there = `${ends} MATCH (a)-[r:${type} {key: row.key}]->(b)`;
   const statements = {
-    'there goes': `${there} DELETE r RETURN count(row) AS found`,
-    'there stays': `${there} SET r = row.properties RETURN count(row) AS found`,
-    'new stays': `${ends} CREATE (a)-[r:${type}]->(b) SET r = row.properties RETURN count(row) AS found`,
+    'there goes': `${there} DELETE r`,
+    'there stays': `${there} SET r = row.properties`,
+    'new stays': `${ends} CREATE (a)-[r:${type}]->(b) SET r = row.properties`,
   };
-  for (const [is, text] of Object.entries(statements)) {
-    const of = rows.filter((row) => row.is === is).map(({ is: _is, ...row }) => row);
-    if (of.length === 0) continue;
-    const [counted] = await send({ text, params: { rows: of } });
-    invariant(counted?.found === of.length, `${type}: an end of a relationship is gone`);
-  }
+  const changes = groupBy(
+    relationships,
+    ({ before, after }) => `${before ? 'there' : 'new'} ${after ? 'stays' : 'goes'}`,
+  );
+  return Object.entries(statements).flatMap(([change, text]) => {
+    const rows = (changes.get(change) ?? []).map((one) => ({
+      from: one.from,
+      to: one.to,
+      key: one.key,
+      properties:
+        one.after && storedRelationship(relationshipProperties(model, one), one.key, one.after),
+    }));
+    return withRows(`${text} RETURN count(row) AS found`, rows).map((query) => ({
+      ...query,
+      finds: { type, count: rows.length },
+    }));
+  });
 }
 
 /** Keeps in the store which types of relationships have dates, which say when they hold. */
-async function rememberDated(
-  send: Send,
+function datedStatements(
   model: GraphModel,
   relationships: readonly PlannedRelationship[],
-): Promise<void> {
+): WriteStatement[] {
   const dates = beginningNames(model);
   const dated = relationships.filter(({ after }) =>
     Object.keys(after?.properties ?? {}).some((name) => dates.has(name)),
   );
   const types = [...new Set(dated.map(({ type }) => type))];
-  if (types.length === 0) return;
-  await send({
-    text: `MERGE (d:${DATED_LABEL} {key: 'dated'}) SET d.types = [t IN coalesce(d.types, []) WHERE NOT t IN $types] + $types`,
-    params: { types },
-  });
+  if (types.length === 0) return [];
+  const text = `MERGE (d:${DATED_LABEL} {key: 'dated'}) SET d.types = [t IN coalesce(d.types, []) WHERE NOT t IN $types] + $types`;
+  return [{ text, params: { types } }];
 }
+
+const withRows = (text: string, rows: readonly unknown[]): WriteStatement[] =>
+  rows.length === 0 ? [] : [{ text: `UNWIND $rows AS row ${text}`, params: { rows } }];
 
 function groupBy<T>(list: readonly T[], key: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

@@ -5,14 +5,14 @@
 import type { Engine } from '../engine/engine';
 import type { GraphModel } from '../graph/graph-model';
 import type { CheckedItem } from './checked-item';
-import { currentOf } from './current';
+import { currentOf, meets } from './current';
 import { rememberFormerIds } from './former-ids';
 import { imagesOf, writeJournal, type ChangeEntry, type Changing } from './journal';
-import { planChanges, type PlannedEntity } from './plan-changes';
+import { planChanges, type Current, type PlannedEntity } from './plan-changes';
 import type { Send } from './read-state';
 import { Spool } from './spool';
 import { stayAlive } from './under-way';
-import { writeChanges } from './write-changes';
+import { sendWrites, writeStatements, type WriteStatement } from './write-changes';
 
 /** How many items are written in one transaction. */
 const BATCH = 1_000;
@@ -47,6 +47,18 @@ export async function writeSpool(
   }
 }
 
+/** A batch, and what writes it where nothing needs to be read for that. */
+interface Batch {
+  readonly count: number;
+  readonly items: readonly CheckedItem[];
+  readonly plan?: BatchPlan;
+}
+
+interface BatchPlan {
+  readonly statements: readonly WriteStatement[];
+  readonly entries: readonly ChangeEntry[];
+}
+
 class WritePass {
   entries = 0;
 
@@ -56,45 +68,69 @@ class WritePass {
     private readonly writing: Writing,
   ) {}
 
-  /** The next batch is read while the one before is written. */
+  /** The next batch is read, and planned where that is possible, while the one before is written. */
   async write(
     spool: Spool<CheckedItem>,
     take: (items: CheckedItem[]) => Promise<CheckedItem[]>,
   ): Promise<void> {
-    const batches = spool.batches(BATCH);
+    const batches = this.#batches(spool, take);
     let next = batches.next();
     for (;;) {
-      const batch = await next;
-      if (batch.done) return;
-      next = batches.next();
+      const { done, value: batch } = await next;
+      if (done) return;
       this.writing.signal?.throwIfAborted();
-      const items = await take(batch.value);
-      this.entries += await this.engine.transaction(({ run }) => this.#batch(run, items));
-      this.writing.onRecords(batch.value.length);
+      const written = this.engine.transaction(({ run }) => this.#write(run, batch));
+      next = batches.next();
+      // Whatever fails first is told; the other ends by itself.
+      next.catch(() => undefined);
+      this.entries += await written;
+      this.writing.onRecords(batch.count);
     }
   }
 
-  async #batch(send: Send, items: readonly CheckedItem[]): Promise<number> {
-    const { changing, owner } = this.writing;
-    await stayAlive(send, owner);
-    const current = await currentOf(send, this.model, items, { started: true });
+  async *#batches(
+    spool: Spool<CheckedItem>,
+    take: (items: CheckedItem[]) => Promise<CheckedItem[]>,
+  ): AsyncGenerator<Batch, undefined> {
+    for await (const read of spool.batches(BATCH)) {
+      const items = await take(read);
+      const alone = items.every((one) => one.fresh && !one.again && !meets(this.model, one));
+      const count = read.length;
+      yield alone ? { count, items, plan: this.#plan(items, NOTHING) } : { count, items };
+    }
+  }
+
+  #plan(items: readonly CheckedItem[], current: Current): BatchPlan {
     const { entities } = planChanges(this.model, items, current);
-    await rememberFormerIds(send, items, changing.revision);
-    if (entities.length === 0) return 0;
     const fresh = new Set(items.filter((one) => one.fresh).map(({ node }) => node.id));
     // What this import has made itself is at its first version until the import ends.
-    const planned = entities.map((one) =>
+    const nodes = entities.map((one) =>
       one.before && fresh.has(one.id)
         ? { ...one, after: { ...one.after, version: one.before.version } }
         : one,
     );
-    const relationships = planned.flatMap((one) => one.relationships);
-    await writeChanges(send, this.model, { nodes: planned, relationships });
-    const entries = entriesOf(planned, fresh);
+    const relationships = nodes.flatMap((one) => one.relationships);
+    return {
+      statements: writeStatements(this.model, { nodes, relationships }),
+      entries: entriesOf(nodes, fresh),
+    };
+  }
+
+  async #write(send: Send, { items, plan }: Batch): Promise<number> {
+    const { changing, owner } = this.writing;
+    const { statements, entries } =
+      plan ?? this.#plan(items, await currentOf(send, this.model, items, { started: true }));
+    await rememberFormerIds(send, items, changing.revision);
+    await sendWrites(send, statements);
     await writeJournal(send, changing, entries, this.entries + 1);
+    // Whoever took the import over meanwhile undoes what is committed: this batch is not, and fails here. At the
+    // end, since the next batch is planned while the first statement, which is the longest, is carried out.
+    await stayAlive(send, owner);
     return entries.length;
   }
 }
+
+const NOTHING: Current = { nodes: new Map(), relationships: [] };
 
 /** New entities share an entry; each that was there has its own, since it says from what to what. */
 function entriesOf(planned: readonly PlannedEntity[], fresh: ReadonlySet<string>): ChangeEntry[] {
