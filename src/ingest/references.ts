@@ -13,7 +13,7 @@ import type { SeenIds } from './seen-ids';
 import { slug } from './slug';
 
 /** How many answers are kept: a long file refers to the same nodes again and again. */
-const MOST_KEPT = 100_000;
+const MOST_KEPT = 20_000;
 
 /** A reference with the types that it may name. */
 export interface Reference {
