@@ -15,7 +15,7 @@
 import type { CandidatesPlan } from '../plan/similarity-plan';
 import type { GroupNames } from './compile-groups';
 import { step } from './compile-hop';
-import type { Fragment } from './cypher-compiler';
+import type { Fragment } from './fragment';
 import { block, map, param, where } from './cypher-writer';
 
 /** What is read of the node in a variable. */

@@ -7,7 +7,8 @@ export interface BoundKey {
   readonly expression: string;
 }
 
-const isNullable = (key: OrderKey): boolean => key.by === 'property' && key.nullable;
+/** True for a key that a node may be without. */
+export const isNullable = (key: OrderKey): boolean => key.by === 'property' && key.nullable;
 
 /** The keys of ORDER BY. Unknown values come last in both directions, so first where a page is read backwards. */
 export function compileOrder(keys: readonly BoundKey[], backward: boolean): string {
@@ -31,7 +32,8 @@ export function compileSeek(keys: readonly BoundKey[], page: Page): string | und
   return from && seek(keys, from, backward);
 }
 
-function seek(
+/** The condition that a row comes after the values of a cursor, one for each key. */
+export function seek(
   [first, ...others]: readonly BoundKey[],
   [value, ...values]: readonly (number | null)[],
   backward: boolean,

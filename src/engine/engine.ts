@@ -61,8 +61,18 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** What is indexed: labels with unique ids, and the properties that lists are ordered and found by. */
+/** What is indexed. */
 export interface StoreSchema {
+  /** Labels with unique ids. */
   readonly labels: readonly string[];
-  readonly indexes: readonly { readonly label: string; readonly properties: readonly string[] }[];
+  /** What nodes are found by. */
+  readonly indexes: readonly Indexed[];
+  /** What lists are ordered by, for an engine that reads in the order of an index. */
+  readonly orders: readonly Indexed[];
+}
+
+/** Properties of the nodes with a label, which are indexed together. */
+export interface Indexed {
+  readonly label: string;
+  readonly properties: readonly string[];
 }

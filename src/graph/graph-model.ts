@@ -22,6 +22,8 @@ export interface PropertyModel {
   readonly mentions?: string;
   /** How much a search's match in the property weighs; absent where it is not searched. */
   readonly search?: number;
+  /** True for sentences, which may be long; lists are not ordered by them. */
+  readonly prose?: boolean;
   /** True for codes, which the database keeps an index of. */
   readonly indexed?: boolean;
   /** True for the date with which a node or a relationship begins. */
@@ -99,6 +101,9 @@ export const entityTypes = ({ byPrefix }: GraphModel): string[] =>
 
 /** The scalar types whose values are free text and are compared without case and accents. */
 export const isText = (property: PropertyModel): boolean => property.type === 'String';
+
+/** True for what nodes can be ordered by: one value, and no sentences. */
+export const isOrdered = ({ list, prose }: PropertyModel): boolean => !list && !prose;
 
 /** The dates with which nodes of the named types begin, or those of any type where none are named. */
 export function beginnings(model: GraphModel, types?: readonly string[]): string[] {

@@ -9,6 +9,8 @@ export interface PropertyNote {
   readonly mentions?: string;
   /** How much a search's match in the property weighs, from 0 to 1; absent where it is not searched. */
   readonly search?: number;
+  /** True for sentences: lists are neither ordered nor grouped by them. */
+  readonly prose?: boolean;
   /** True for codes: the database keeps an index, and a match on one value starts there. */
   readonly indexed?: boolean;
   /** True for the date with which a node or a relationship begins. */

@@ -102,6 +102,7 @@ function readProperties(fields: GraphQLField<unknown, unknown>[]): Map<string, P
         ...(note.references && { references: note.references }),
         ...(note.mentions && { mentions: note.mentions }),
         ...(note.search !== undefined && { search: note.search }),
+        ...(note.prose && { prose: true }),
         ...(note.indexed && { indexed: true }),
         ...(note.begins && { begins: true }),
         ...(note.endsAfter && { endsAfter: note.endsAfter }),

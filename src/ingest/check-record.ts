@@ -1,4 +1,9 @@
-import type { GraphModel, NodeModel, PropertyModel } from '../graph/graph-model';
+import {
+  isOrdered,
+  type GraphModel,
+  type NodeModel,
+  type PropertyModel,
+} from '../graph/graph-model';
 import { checkFormerIds, FORMER_IDS } from './former-ids';
 import { checkValue } from './check-value';
 import { nearest } from './nearest';
@@ -17,6 +22,12 @@ type Properties = Record<string, unknown>;
 
 /** Relationship types are written in capitals, properties never are. */
 const RELATIONSHIP = /^[A-Z][A-Z_]*$/;
+
+/** How many characters a text may have by which lists are ordered: an index holds no more than 8,000 bytes of one. */
+const MOST_ORDERED = 1_000;
+
+const isTooLong = (value: unknown): boolean =>
+  typeof value === 'string' && value.length > MOST_ORDERED;
 
 /** A record that was checked, as far as it could be. */
 export interface CheckedRecord {
@@ -246,9 +257,18 @@ class RecordCheck {
     if (property.references && textual && typeof value === 'string') {
       return value.split(';').map((one) => one.trim());
     }
-    const checked = checkValue(property, value, textual, this.type.name);
-    if ('value' in checked) return checked.value;
     const { name } = property;
+    const checked = checkValue(property, value, textual, this.type.name);
+    if ('value' in checked) {
+      const tooLong = where === '' && isOrdered(property) && isTooLong(checked.value);
+      if (!tooLong) return checked.value;
+      const text = told(
+        `${name} may have ${MOST_ORDERED} characters at most; longer texts belong in the description`,
+        `${name} puede tener ${MOST_ORDERED} caracteres como máximo; los textos más largos van en la descripción`,
+      );
+      this.#fault('TOO_LONG', text, column, value);
+      return undefined;
+    }
     const text = told(`${where}${name} ${checked.told.en}`, `${where}${name} ${checked.told.es}`);
     this.#fault(checked.code, text, column, value, checked.suggestion);
     return undefined;

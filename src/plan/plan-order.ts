@@ -53,7 +53,11 @@ export function planOrder(
     };
   });
   const upToId = keys.findIndex(({ by }) => by === 'id');
-  const byId: OrderKey = { by: 'id', direction: 'ASC' };
+  // A whole list is read from an index, which has what is equal in the order of the ids, in the same direction.
+  const turned =
+    !alongRelationship &&
+    keys.every(({ by, direction }) => by === 'property' && direction === 'DESC');
+  const byId: OrderKey = { by: 'id', direction: turned ? 'DESC' : 'ASC' };
   return [
     ...(upToId < 0 ? [...keys, byId] : keys.slice(0, upToId + 1)),
     ...(alongRelationship ? [{ by: 'relationship', direction: 'ASC' } as const] : []),

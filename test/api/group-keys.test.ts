@@ -1,12 +1,12 @@
 /** Whatever a list is grouped by, the filter of each group leads to as many nodes, at any date. */
-import { isEntity, type NodeModel } from '../../src/graph/graph-model';
+import { isEntity, isOrdered, type NodeModel } from '../../src/graph/graph-model';
 import { describeEachEngine, model } from '../support/api';
 
 const upperSnake = (name: string): string =>
   name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 const scalars = (properties: NodeModel['properties']): string[] =>
-  [...properties.values()].filter(({ list }) => !list).map(({ name }) => upperSnake(name));
+  [...properties.values()].filter(isOrdered).map(({ name }) => upperSnake(name));
 
 /** The keys of a type: itself, its properties, its relationships with theirs, and one step beyond each. */
 function keysOf(node: NodeModel): string[] {

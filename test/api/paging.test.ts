@@ -29,9 +29,9 @@ const lists: readonly List[] = [
   { title: 'interventions by nothing given', field: 'interventions', rows: BY_NAME },
   interventions('name', '{ field: NAME }', BY_NAME),
   interventions(
-    'name descending, the id still ascending',
+    'name descending, the id too',
     '{ field: NAME, direction: DESC }',
-    'cana zafra vacia nube aves cocinas cocinas-2 andes pozos',
+    'zafra cana vacia nube aves cocinas-2 cocinas andes pozos',
   ),
   interventions(
     'a date, unknown last',
@@ -41,13 +41,14 @@ const lists: readonly List[] = [
   interventions(
     'a date descending, unknown last',
     '{ field: STARTED_ON, direction: DESC }',
-    'zafra aves cocinas-2 cocinas andes nube pozos cana vacia',
+    'zafra aves cocinas-2 cocinas andes nube pozos vacia cana',
   ),
-  interventions(
-    'a text that most do not have',
-    '{ field: SUMMARY, direction: DESC }',
-    'pozos andes aves cana cocinas cocinas-2 nube vacia zafra',
-  ),
+  {
+    title: 'programmes by a text that most do not have',
+    field: 'programs',
+    args: 'orderBy: [{ field: ACRONYM, direction: DESC }]',
+    rows: 'crecer viejo nuevo fondo crecer-amazonia',
+  },
   interventions(
     'status and a date descending',
     '{ field: STATUS }, { field: STARTED_ON, direction: DESC }',
@@ -87,7 +88,7 @@ const lists: readonly List[] = [
   interventions(
     'a yes or no that all share',
     '{ field: SYNTHETIC, direction: DESC }',
-    'andes aves cana cocinas cocinas-2 nube pozos vacia zafra',
+    'zafra vacia pozos nube cocinas-2 cocinas cana aves andes',
   ),
   {
     title: 'findings by a number, negative, zero and unknown',
@@ -105,7 +106,7 @@ const lists: readonly List[] = [
     title: 'certifications by year',
     field: 'certifications',
     args: 'orderBy: [{ field: YEAR, direction: DESC }]',
-    rows: 'bpg-2021 huerfana bpg-2020 sello',
+    rows: 'huerfana bpg-2021 bpg-2020 sello',
   },
   {
     title: 'a filtered list that starts at an id',

@@ -202,7 +202,7 @@ describe.each(testEngines())('on %s', (name) => {
       transaction: await failure(closed.transaction((transaction) => transaction.run(query))),
       search: await failure(closed.search(['layo'], [], ['name'], 1)),
       otherSearch: await failure(closed.search(['layo'], [], ['name', 'nameQu'], 1)),
-      prepare: await failure(closed.prepare({ labels: ['EngineTest'], indexes: [] })),
+      prepare: await failure(closed.prepare({ labels: ['EngineTest'], indexes: [], orders: [] })),
       check: await failure(closed.check()),
     }).toEqual({
       run: 'unavailable',
@@ -228,7 +228,7 @@ describe('a store of the embedded engine in a folder', () => {
   test('keeps its data, its unique ids and its order of writes', async () => {
     const path = join(folder, 'kept', 'within');
     const first = await open(path);
-    await first.prepare({ labels: ['EngineTest'], indexes: [] });
+    await first.prepare({ labels: ['EngineTest'], indexes: [], orders: [] });
     const create = { text: 'CREATE (:EngineTest {id: 1, values: [1, 2]})', params: {} };
     const written = first.transaction((transaction) => transaction.run(create));
     // To close waits for what is being written.

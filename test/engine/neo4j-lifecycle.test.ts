@@ -142,7 +142,8 @@ if (missing !== undefined) {
     test('is prepared twice as once, and then refuses a second node with an id', async () => {
       const store = {
         labels: ['Thing'],
-        indexes: [{ label: 'Thing', properties: ['nameFolded', 'id'] }],
+        indexes: [],
+        orders: [{ label: 'Thing', properties: ['nameFolded', 'id'] }],
       };
       const names = async () =>
         (

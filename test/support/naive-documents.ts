@@ -2,6 +2,7 @@
 import { parse, validate, type GraphQLSchema } from 'graphql';
 import {
   isEntity,
+  isOrdered,
   nodeModel,
   type NodeModel,
   type PropertyModel,
@@ -218,7 +219,7 @@ export class RandomDocuments {
   #orderBy(type: NodeModel, probability: number): string {
     if (!this.#chance(probability)) return '';
     const counts = [...type.relationships.values()].filter(({ toOne }) => !toOne);
-    const fields = [...type.properties.values()].filter(({ list }) => !list);
+    const fields = [...type.properties.values()].filter(isOrdered);
     const keys = this.#several(1, 2, () => {
       const what =
         counts.length > 0 && this.#chance(0.3)

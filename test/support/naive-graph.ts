@@ -114,7 +114,7 @@ export class NaiveGraph {
     return links.filter(({ node }) => !where || this.#holds(type, node, where) === true);
   }
 
-  /** The links in order: unknown values last, then by id, then by the relationship's own key. */
+  /** The links in order: unknown values last, then by id, which a descending list turns, then by the relationship's own key. */
   sort(
     links: readonly NaiveLink[],
     orderBy: readonly NaiveOrder[] | null | undefined,
@@ -130,7 +130,9 @@ export class NaiveGraph {
         if (y === null || y === undefined) return -1;
         return x < y === (direction !== 'DESC') ? -1 : 1;
       }
-      const byId = compare(a.node.id, b.node.id);
+      const turned =
+        !a.link && (given as NaiveOrder[]).every((one) => one.field && one.direction === 'DESC');
+      const byId = compare(a.node.id, b.node.id) * (turned ? -1 : 1);
       return byId || compare(String(a.link?.properties.key), String(b.link?.properties.key));
     });
   }

@@ -28,7 +28,9 @@ export function orderFieldsOf(one: Declaration): Record<string, string> {
   const name = one.cls.name;
   const known = madeFields.get(name);
   if (known) return known;
-  const properties = propertiesOf(one).filter(({ type }) => !Array.isArray(type()));
+  const properties = propertiesOf(one).filter(
+    ({ type, options }) => !Array.isArray(type()) && !options.prose,
+  );
   const fields = enumOf(
     `${name}OrderField`,
     `A property that ${name} nodes can be ordered and grouped by.`,

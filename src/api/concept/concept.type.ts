@@ -14,6 +14,10 @@ export abstract class Concept extends Entity {
   @Property(() => String, { search: 0.9, description: 'Its code in the vocabulary.' })
   notation?: string;
 
-  @Property(() => String, { search: 0.5, description: 'What the term means, in Spanish.' })
+  @Property(() => String, {
+    search: 0.5,
+    prose: true,
+    description: 'What the term means, in Spanish.',
+  })
   definition?: string;
 }

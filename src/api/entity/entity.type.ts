@@ -41,11 +41,12 @@ export abstract class Entity extends Node {
 
   @Property(() => String, {
     search: 0.5,
+    prose: true,
     description: 'What it is, in a few sentences, in Spanish.',
   })
   description?: string;
 
-  @Property(() => String, { description: 'Where in its sources it is told of.' })
+  @Property(() => String, { prose: true, description: 'Where in its sources it is told of.' })
   locator?: string;
 
   @Property(() => Boolean, {

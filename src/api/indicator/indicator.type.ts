@@ -12,6 +12,10 @@ export class Indicator extends Entity {
   @Property(() => String, { description: 'The unit of its values.' })
   unit?: string;
 
-  @Property(() => String, { search: 0.5, description: 'What it measures, in Spanish.' })
+  @Property(() => String, {
+    search: 0.5,
+    prose: true,
+    description: 'What it measures, in Spanish.',
+  })
   definition?: string;
 }

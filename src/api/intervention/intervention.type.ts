@@ -14,6 +14,7 @@ import { Classified } from '../classified/classified.type';
 export class Intervention extends Classified {
   @Property(() => String, {
     search: 0.5,
+    prose: true,
     description: 'What it is, in one or two sentences, in Spanish.',
   })
   summary?: string;

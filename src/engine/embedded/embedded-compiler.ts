@@ -1,10 +1,13 @@
-import { CypherCompiler, type Fragment } from '../../cypher/cypher-compiler';
+import { CypherCompiler } from '../../cypher/cypher-compiler';
+import type { Fragment } from '../../cypher/fragment';
 
 /**
  * The Cypher of the embedded engine. Grafeo 0.6.0 has no `COLLECT { … }`, so a subquery stands as a CALL
  * before the clause that uses it; test/engine/embedded-dialect.test.ts shows that it still has none.
  */
 export class EmbeddedCompiler extends CypherCompiler {
+  protected override readonly readsInOrder = false;
+
   protected override collect(
     scope: string,
     body: readonly string[],

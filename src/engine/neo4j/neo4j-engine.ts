@@ -58,7 +58,7 @@ export class Neo4jEngine implements Engine {
       const there = new Set(records[0]?.get('names') as string[]);
       const missing = schemaStatements(schema).filter(({ name }) => !there.has(name));
       for (const { text } of missing) await session.run(text);
-      if (missing.length > 0) await session.run('CALL db.awaitIndexes(60)');
+      if (missing.length > 0) await session.run('CALL db.awaitIndexes(600)');
     });
   }
 

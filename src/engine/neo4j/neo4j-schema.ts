@@ -10,14 +10,14 @@ interface SchemaStatement {
 }
 
 /** The statements that create what the graph needs; each does nothing where it is there already. */
-export function schemaStatements({ labels, indexes }: StoreSchema): SchemaStatement[] {
+export function schemaStatements({ labels, indexes, orders }: StoreSchema): SchemaStatement[] {
   return [
     ...labels.map((label) => {
       const name = `${snake(label)}_id`;
       const text = `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR (n:${label}) REQUIRE n.id IS UNIQUE`;
       return { name, text };
     }),
-    ...indexes.map(({ label, properties }) => {
+    ...[...indexes, ...orders].map(({ label, properties }) => {
       const name = [label, ...properties].map(snake).join('_');
       const on = properties.map((property) => `n.${property}`).join(', ');
       return { name, text: `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON (${on})` };

@@ -43,7 +43,7 @@ RETURN c0 AS rows
 // code: first
 CALL () {
   MATCH (n0:Place)
-  WHERE n0.id IS NOT NULL AND n0.reniecFolded = $p0
+  WHERE n0.reniecFolded = $p0
   WITH n0
   ORDER BY n0.id
   LIMIT $p3

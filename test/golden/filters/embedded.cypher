@@ -1,7 +1,7 @@
 // text: page
 CALL () {
   MATCH (n0:Program)
-  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND n0.nameFolded CONTAINS $p0
+  WHERE n0.nameFolded CONTAINS $p0
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
@@ -12,7 +12,7 @@ RETURN c0 AS rows
 // date: page
 CALL () {
   MATCH (n0:Program)
-  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND n0.startedOn >= $p0 AND n0.startedOn <= $p1
+  WHERE n0.startedOn >= $p0 AND n0.startedOn <= $p1
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
@@ -23,7 +23,7 @@ RETURN c0 AS rows
 // enum: page
 CALL () {
   MATCH (n0:Finding)
-  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND n0.direction IN $p0
+  WHERE n0.direction IN $p0
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
@@ -34,7 +34,7 @@ RETURN c0 AS rows
 // list: page
 CALL () {
   MATCH (n0:Intervention)
-  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND size(coalesce(n0.aliases, [])) >= $p0 AND any(one IN coalesce(n0.sources, []) WHERE one IN $p1)
+  WHERE size(coalesce(n0.aliases, [])) >= $p0 AND any(one IN coalesce(n0.sources, []) WHERE one IN $p1)
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
@@ -45,7 +45,7 @@ RETURN c0 AS rows
 // unknown: page
 CALL () {
   MATCH (n0:Program)
-  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND n0.startedOn IS NULL AND n0.acronym IS NOT NULL
+  WHERE n0.startedOn IS NULL AND n0.acronym IS NOT NULL
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p0
@@ -56,7 +56,7 @@ RETURN c0 AS rows
 // logic: page
 CALL () {
   MATCH (n0:Program)
-  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND ((n0.acronymFolded = $p0) OR (NOT (n0.startedOn < $p1)))
+  WHERE ((n0.acronymFolded = $p0) OR (NOT (n0.startedOn < $p1)))
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
@@ -67,7 +67,7 @@ RETURN c0 AS rows
 // edge: page
 CALL () {
   MATCH (n0:Intervention)
-  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND EXISTS { MATCH (n0)<-[r0:PARTICIPATES_IN]-(n1:Actor) WHERE r0.role = $p0 AND (n1:Organization) }
+  WHERE EXISTS { MATCH (n0)<-[r0:PARTICIPATES_IN]-(n1:Actor) WHERE r0.role = $p0 AND (n1:Organization) }
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
@@ -78,7 +78,7 @@ RETURN c0 AS rows
 // quantifiers: page
 CALL () {
   MATCH (n0:Program)
-  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND NOT EXISTS { MATCH (n0)-[:APPLIES]->(n1:Approach) WHERE n1.nameFolded STARTS WITH $p0 } AND (EXISTS { MATCH (n0)-[:HAS_COMPONENT]->(:Component) } AND NOT EXISTS { MATCH (n0)-[r0:HAS_COMPONENT]->(n2:Component) WHERE coalesce(size(coalesce(r0.sources, [])) >= $p1, false) = false }) AND COUNT { MATCH (n0)-[:HAS_COMPONENT]->(:Component) } > $p2 AND NOT EXISTS { MATCH (n0)<-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p3 AND coalesce(r1.validTo, '~') + '~' >= $p3]-(n3:Ministry) WHERE n3.acronymFolded = $p4 } AND COUNT { MATCH (n0)-[:RUNS]->(n4:Intervention) WHERE n4.nameFolded CONTAINS $p5 } = 1
+  WHERE NOT EXISTS { MATCH (n0)-[:APPLIES]->(n1:Approach) WHERE n1.nameFolded STARTS WITH $p0 } AND (EXISTS { MATCH (n0)-[:HAS_COMPONENT]->(:Component) } AND NOT EXISTS { MATCH (n0)-[r0:HAS_COMPONENT]->(n2:Component) WHERE coalesce(size(coalesce(r0.sources, [])) >= $p1, false) = false }) AND COUNT { MATCH (n0)-[:HAS_COMPONENT]->(:Component) } > $p2 AND NOT EXISTS { MATCH (n0)<-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p3 AND coalesce(r1.validTo, '~') + '~' >= $p3]-(n3:Ministry) WHERE n3.acronymFolded = $p4 } AND COUNT { MATCH (n0)-[:RUNS]->(n4:Intervention) WHERE n4.nameFolded CONTAINS $p5 } = 1
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p6

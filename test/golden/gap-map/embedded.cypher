@@ -50,7 +50,6 @@ CALL () {
 }
 CALL () {
   MATCH (n20:Program)
-  WHERE n20.nameFolded IS NOT NULL AND n20.id IS NOT NULL
   WITH n20
   ORDER BY n20.nameFolded, n20.id
   LIMIT $p9

@@ -1,7 +1,7 @@
 // communities: page
 CALL () {
   MATCH (n0:Community)
-  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND EXISTS { MATCH (n0)-[:PART_OF]->(n1:District) }
+  WHERE EXISTS { MATCH (n0)-[:PART_OF]->(n1:District) }
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p0

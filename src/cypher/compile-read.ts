@@ -1,0 +1,21 @@
+import type { FormerValues, PropertyRead } from '../plan/query-plan';
+import { param } from './cypher-writer';
+
+/** An entry of a map: what is read of a variable, under its key. */
+export function readOf(
+  { key, properties, former }: PropertyRead,
+  variable: string,
+): readonly [string, string] {
+  const read = [
+    ...(former ? [formerly(former, variable)] : []),
+    ...properties.map((property) => `${variable}.${property}`),
+  ].join(', ');
+  return [key, properties.length > 1 || former ? `coalesce(${read})` : read];
+}
+
+/** What a property was on a day: the first of its earlier values that was kept until after it. */
+function formerly({ values, until, on }: FormerValues, variable: string): string {
+  const untils = `coalesce(${variable}.${until}, [])`;
+  const each = `i IN range(0, size(${untils}) - 1)`;
+  return `head([${each} WHERE ${untils}[i] > ${param(on)} | ${variable}.${values}[i]])`;
+}

@@ -1,0 +1,14 @@
+import type { Variables } from './compile-hop';
+
+/** Numbers the variables of one statement in the order in which they are met. */
+export class Names implements Variables {
+  #nodes = 0;
+  #relationships = 0;
+  #results = 0;
+  #counts = 0;
+  node = (): string => `n${this.#nodes++}`;
+  relationship = (): string => `r${this.#relationships++}`;
+  result = (): string => `c${this.#results++}`;
+  /** A subquery sees the variables around it, so that its counts must not share their names. */
+  count = (): string => `k${this.#counts++}`;
+}
