@@ -3,7 +3,7 @@ import { DATASET_LABEL } from '../execute/dataset';
 import { FORMER_ID_LABEL } from '../execute/former-ids';
 import { foldedName } from '../graph/fold';
 import { isText, type GraphModel, type NodeModel, type PropertyModel } from '../graph/graph-model';
-import { IMPORT_LABEL } from './under-way';
+import { IMPORT_LABEL } from '../execute/dataset';
 
 /** What the graph needs of a store: unique ids for every label, and indexes on names and codes. */
 export function storeSchema(model: GraphModel): StoreSchema {

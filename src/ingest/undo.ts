@@ -5,7 +5,8 @@ import { forgetFormerIds } from './former-ids';
 import { CHANGE_LABEL, imagined, unflat, type Image } from './journal';
 import type { PlannedRelationship } from './plan-changes';
 import { readNodes, type Send } from './read-state';
-import { IMPORT_LABEL, removeMark, stayAlive } from './under-way';
+import { IMPORT_LABEL } from '../execute/dataset';
+import { removeMark, stayAlive } from './under-way';
 import { writeChanges } from './write-changes';
 
 /** How many entries are undone in one transaction: one may stand for a thousand nodes. */

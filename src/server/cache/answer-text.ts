@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { FormattedExecutionResult } from 'graphql';
+
+/** The texts of results, by their data: what is written once is not written again, and what is kept not at all. */
+const texts = new WeakMap<object, string>();
+
+/** The text of a result, as it is sent. */
+export function textOf({ errors, data, extensions }: FormattedExecutionResult): string {
+  const known = data ? texts.get(data) : undefined;
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify({ errors, data, extensions })}\n`;
+  if (data) texts.set(data, text);
+  return text;
+}
+
+/** A result that stands for a text. */
+export function resultFrom(text: string): FormattedExecutionResult {
+  const data = {};
+  texts.set(data, text);
+  return { data };
+}
+
+/** A strong tag of a text: another byte is another tag. */
+export const etagOf = (text: string): string =>
+  `"${createHash('sha256').update(text).digest('base64url')}"`;
