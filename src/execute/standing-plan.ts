@@ -9,16 +9,14 @@ import type { Fresh } from './fresh';
  * rare case that the store was changed since.
  */
 export class StandingPlan {
-  #known: KnownStore | null;
+  #known: KnownStore | null = null;
   #reading: Promise<void> | undefined;
   #plan: OperationPlan | undefined;
   /** Makes the plan for the store as it is known, as long as that may turn out to be another one. */
   #remake: (() => OperationPlan) | undefined;
   #madeFor: string | undefined;
 
-  constructor(private readonly store: Fresh<KnownStore>) {
-    this.#known = store.last;
-  }
+  constructor(private readonly store: Fresh<KnownStore>) {}
 
   /** What is known of the store; null where it tells nothing. */
   get known(): KnownStore | null {
@@ -42,6 +40,7 @@ export class StandingPlan {
 
   /** Makes the plan; `once` is for what must not be done twice, which waits until the store is known for certain. */
   async make(make: () => OperationPlan, { once = false } = {}): Promise<void> {
+    if (!this.#reading) this.#known = this.store.last;
     const certain = this.confirm();
     if (once || this.#known === null) await certain;
     this.#madeFor = this.#known?.state;

@@ -11,7 +11,7 @@ import type { RequestContext } from '../execute/request-context';
 import { planOperation, type PlanningContext } from '../plan/plan-operation';
 import type { KeptAnswer } from './cache/answer-cache';
 import type { Asked } from './cache/answer-key';
-import { etagOf, resultFrom, textOf } from './cache/answer-text';
+import { etagOf, isNamed, resultFrom, textOf } from './cache/answer-text';
 import type { Answers, Sought } from './cache/answers';
 import { CHALLENGE, checkMayChange, checkMayWithdraw, statusOf } from './may-curate';
 
@@ -77,10 +77,7 @@ export function operationPlugin(
           const sought = open.get(contextValue);
           const answer = kept ?? answerOf(request, { cost, keep: sought !== undefined });
           sought?.done(contextValue.known, answer);
-          if (answer && request.request.http?.method === 'GET') {
-            request.response.http.headers.set('cache-control', 'public, no-cache');
-            request.response.http.headers.set('etag', answer.etag);
-          }
+          if (answer) tell(request, answer);
           const { changes } = contextValue;
           serving.log.info(
             {
@@ -173,6 +170,16 @@ async function complete(
     cost: { requested: contextValue.plan?.cost ?? null, limit: limits.maxCost },
   };
   return result.errors?.map(({ extensions }) => extensions?.code);
+}
+
+/** Tells who asks by GET the tag of an answer, and no more than that where they have it. */
+function tell({ request, response }: Answering, { etag }: KeptAnswer): void {
+  if (request.http?.method !== 'GET') return;
+  const { http } = response;
+  // Anybody may keep it, and has to ask each time: the data may be changed at any moment.
+  http.headers.set('cache-control', 'public, no-cache');
+  http.headers.set('etag', etag);
+  if (isNamed(etag, request.http.headers.get('if-none-match'))) http.status = 304;
 }
 
 /** A computed answer that others may be given too; its text is written only where somebody keeps it or asks for its tag. */

@@ -23,3 +23,10 @@ export function resultFrom(text: string): FormattedExecutionResult {
 /** A strong tag of a text: another byte is another tag. */
 export const etagOf = (text: string): string =>
   `"${createHash('sha256').update(text).digest('base64url')}"`;
+
+/** True where `If-None-Match` names the tag: weakly, as its sender may have had it from what compresses on the way. */
+export const isNamed = (etag: string, ifNoneMatch: string | undefined): boolean =>
+  (ifNoneMatch ?? '')
+    .split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
+    .some((tag) => tag === '*' || tag === etag);
