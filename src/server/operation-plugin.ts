@@ -11,8 +11,9 @@ import type { RequestContext } from '../execute/request-context';
 import { planOperation, type PlanningContext } from '../plan/plan-operation';
 import type { KeptAnswer } from './cache/answer-cache';
 import type { Asked } from './cache/answer-key';
-import { etagOf, isNamed, resultFrom, textOf } from './cache/answer-text';
+import { resultFrom } from './cache/answer-text';
 import type { Answers, Sought } from './cache/answers';
+import { answerForAll, isForAll, tellTag } from './cache/for-all';
 import { CHALLENGE, checkMayChange, checkMayWithdraw, statusOf } from './may-curate';
 
 /** What planning needs besides what a request brings along. */
@@ -75,9 +76,9 @@ export function operationPlugin(
           const errors = kept ? undefined : await complete(planning, request);
           const cost = kept ? kept.cost : (contextValue.plan?.cost ?? null);
           const sought = open.get(contextValue);
-          const answer = kept ?? answerOf(request, { cost, keep: sought !== undefined });
+          const answer = kept ?? answerForAll(request, { cost, keep: sought !== undefined });
           sought?.done(contextValue.known, answer);
-          if (answer) tell(request, answer);
+          if (answer) tellTag(request, answer);
           const { changes } = contextValue;
           serving.log.info(
             {
@@ -120,12 +121,6 @@ function askedOf(
   checkMayWithdraw(schema, document, operation, coerced, actor);
   return { variables: coerced, today: new Date().toISOString().slice(0, 10) };
 }
-
-/** True for what everybody is answered alike: a query over HTTP of somebody who does not say who they are. */
-const isForAll = ({ request, operation, contextValue }: Resolved | Answering): boolean =>
-  operation?.operation === OperationTypeNode.QUERY &&
-  request.http !== undefined &&
-  contextValue.actor === undefined;
 
 async function seek(
   { kept }: Serving,
@@ -170,26 +165,4 @@ async function complete(
     cost: { requested: contextValue.plan?.cost ?? null, limit: limits.maxCost },
   };
   return result.errors?.map(({ extensions }) => extensions?.code);
-}
-
-/** Tells who asks by GET the tag of an answer, and no more than that where they have it. */
-function tell({ request, response }: Answering, { etag }: KeptAnswer): void {
-  if (request.http?.method !== 'GET') return;
-  const { http } = response;
-  // Anybody may keep it, and has to ask each time: the data may be changed at any moment.
-  http.headers.set('cache-control', 'public, no-cache');
-  http.headers.set('etag', etag);
-  if (isNamed(etag, request.http.headers.get('if-none-match'))) http.status = 304;
-}
-
-/** A computed answer that others may be given too; its text is written only where somebody keeps it or asks for its tag. */
-function answerOf(
-  request: Answering,
-  { cost, keep }: { readonly cost: number | null; readonly keep: boolean },
-): KeptAnswer | undefined {
-  const { body } = request.response;
-  if (body.kind !== 'single' || body.singleResult.errors || !isForAll(request)) return undefined;
-  if (!keep && request.request.http?.method !== 'GET') return undefined;
-  const text = textOf(body.singleResult);
-  return { text, etag: etagOf(text), cost };
 }
