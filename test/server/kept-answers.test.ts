@@ -36,9 +36,8 @@ describe.each(testEngines())('on %s', (engineName) => {
     // A store within a process has no second one; a server has, and each has a connection of its own.
     other = engineName === 'neo4j' ? await openEngine(testStore(engineName)) : engine;
     curator = await tokenWith({ roles: ['curator'] });
-    await load(engine, model, 'fixture');
     await markAsChanged(engine);
-  }, 60_000);
+  }, 120_000);
   beforeEach(async () => {
     api = await start(engine, { auth: AUTH });
   });

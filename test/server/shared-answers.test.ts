@@ -62,7 +62,7 @@ withRedis('on %s', (engineName) => {
     engine = await engineWith(engineName, model, 'fixture');
     await markAsChanged(engine);
     redis = await startRedis();
-  }, 60_000);
+  }, 120_000);
   afterEach(async () => {
     for (const one of apis.splice(0)) await one.stop();
     for (const one of others.splice(0)) await one.stop();
