@@ -59,9 +59,10 @@ withRedis('on %s', (engineName) => {
   let asked = 0;
 
   beforeAll(async () => {
+    // First, so that it is stopped also where the rest takes too long.
+    redis = await startRedis();
     engine = await engineWith(engineName, model, 'fixture');
     await markAsChanged(engine);
-    redis = await startRedis();
   }, 120_000);
   afterEach(async () => {
     for (const one of apis.splice(0)) await one.stop();
@@ -69,7 +70,7 @@ withRedis('on %s', (engineName) => {
   });
   afterAll(async () => {
     await redis?.stop();
-    await engine.close();
+    await engine?.close();
   });
 
   test('what one has computed another one has too, until it is changed', async () => {
