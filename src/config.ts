@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readAuth, type AuthConfig } from './config/auth-settings';
+import { cacheSize, redisUrl, type CacheConfig } from './config/cache-settings';
 import { FaultsError } from './errors';
 
 const wholeNumber = (fallback: number, min: number, max: number) =>
@@ -32,12 +33,17 @@ const settings = z
     MAX_COST: wholeNumber(50_000, 1, 10_000_000),
     MAX_DEPTH: wholeNumber(20, 1, 100),
     MAX_EXPORT_ROWS: wholeNumber(100_000, 1, 10_000_000),
+    RESPONSE_CACHE: cacheSize,
+    REDIS_URL: redisUrl,
     PUBLIC_URL: z
       .url({ protocol: /^https?$/, error: 'must look like https://example.org' })
       .transform((url) => url.replace(/\/+$/, ''))
       .optional(),
   })
   .readonly();
+
+/** Settings that may hold a password, and are not repeated where they are wrong. */
+const SECRETS = new Set(['REDIS_URL']);
 
 /** How a store is reached: a Neo4j server, or a folder of the embedded engine (`:memory:` for none). */
 export type StoreConfig =
@@ -81,6 +87,8 @@ export interface Config {
   readonly limits: Limits;
   /** How the tokens of curators are checked; absent where nothing can be changed over the API. */
   readonly auth?: AuthConfig;
+  /** How answers are kept; absent where each is computed anew. */
+  readonly responseCache?: CacheConfig;
   /** True where npm started the process, and is to take it along when it ends. */
   readonly underNpm: boolean;
 }
@@ -93,7 +101,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (!read.success || authFaults.length > 0) {
     const faults = (read.error?.issues ?? []).map(({ path, message }) => {
       const name = path.join('.');
-      return `${name}=${JSON.stringify(env[name])}: ${message}`;
+      return `${name}${SECRETS.has(name) ? '' : `=${JSON.stringify(env[name])}`}: ${message}`;
     });
     throw new FaultsError('These settings cannot be used:', [...faults, ...authFaults]);
   }
@@ -122,6 +130,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       queryTimeoutMs: value.QUERY_TIMEOUT_MS,
     }),
     ...(auth && { auth }),
+    ...(value.RESPONSE_CACHE > 0 && {
+      responseCache: {
+        maxBytes: value.RESPONSE_CACHE,
+        ...(value.REDIS_URL !== undefined && { redisUrl: value.REDIS_URL }),
+      },
+    }),
   });
 }
 

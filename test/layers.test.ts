@@ -26,6 +26,8 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'neo4j-driver': ['engine/neo4j/'],
   '@grafeo-db/js': ['engine/embedded/'],
   minisearch: ['engine/embedded/'],
+  '@redis/client': ['server/cache/'],
+  'lru-cache': ['server/cache/'],
 };
 
 interface Import {

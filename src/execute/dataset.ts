@@ -16,8 +16,18 @@ export const DATASET_LABEL = 'Dataset';
 /** The label of the one node that lists the relationship types of which some have dates; no entity either. */
 export const DATED_LABEL = 'DatedTypes';
 
+/** The label of the mark of an import that is under way; no entity either. */
+export const IMPORT_LABEL = 'Import';
+
 /** What a store tells of what it holds. */
 export interface StoreDescription {
+  /** All that the store tells, in one text: another one means that it was changed. */
+  readonly state: string;
+  /**
+   * True where every change of the store makes another state, and none ever comes back. False while an import is
+   * under way, which changes the graph step by step, and where the last writer left no name.
+   */
+  readonly lasting: boolean;
   readonly dataset: Dataset | null;
   /** The edition of the data set, which its revisions change; absent where there is no data set. */
   readonly edition?: string;
@@ -37,8 +47,9 @@ export async function readDescription(
       text: [
         `OPTIONAL MATCH (d:${DATASET_LABEL})`,
         `OPTIONAL MATCH (t:${DATED_LABEL})`,
+        `OPTIONAL MATCH (i:${IMPORT_LABEL})`,
         'RETURN d.name AS name, d.version AS version, d.edition AS edition, d.revision AS revision,',
-        'd.asOf AS asOf, d.licence AS licence, d.citation AS citation, t.types AS types',
+        'd.asOf AS asOf, d.licence AS licence, d.citation AS citation, d.taken AS taken, t.types AS types, i.owner AS owner',
       ].join(' '),
       params: {},
     },
@@ -47,7 +58,13 @@ export async function readDescription(
   const types = row?.types as string[] | null | undefined;
   const described = row?.version != null ? describedBy(row) : undefined;
   if (!types && !described) return null;
-  return { dataset: null, ...described, ...(types && { dated: new Set(types) }) };
+  return {
+    dataset: null,
+    state: JSON.stringify(row),
+    lasting: row?.taken != null && row.owner == null,
+    ...described,
+    ...(types && { dated: new Set(types) }),
+  };
 }
 
 /** A data set that was written before there were editions is an edition that nothing has changed. */

@@ -5,10 +5,16 @@
  */
 export class Fresh<T> {
   #known: T | null = null;
+  #failed = false;
   #running: Promise<void> | undefined;
   #next: Promise<void> | undefined;
 
-  constructor(private readonly read: () => Promise<T | null>) {}
+  constructor(private readonly reading: () => Promise<T | null>) {}
+
+  /** What the last reading gave, without another one. */
+  get last(): T | null {
+    return this.#known;
+  }
 
   /** What is read; what was known before where the reading fails, and null where nothing was. */
   async value(): Promise<T | null> {
@@ -17,14 +23,22 @@ export class Fresh<T> {
     return this.#known;
   }
 
+  /** What is read, and null where the reading fails. */
+  async read(): Promise<T | null> {
+    const known = await this.value();
+    return this.#failed ? null : known;
+  }
+
   /** The reading after the one under way; it begins in a later step, so that those who ask in this one share it. */
   async #begin(before: Promise<void> | undefined): Promise<void> {
     await before;
     this.#running = this.#next;
     this.#next = undefined;
     try {
-      this.#known = await this.read();
+      this.#known = await this.reading();
+      this.#failed = false;
     } catch {
+      this.#failed = true;
       // A store that cannot be reached is told by what asks it next.
     }
     if (this.#next === undefined) this.#running = undefined;

@@ -25,10 +25,12 @@ import type { ComputingContext } from './computed';
 import { answerSimilar } from './answer-similar';
 import type { Actor, Curation } from './curation';
 import type { Dataset, KnownStore } from './dataset';
+import type { Fresh } from './fresh';
 import type { FormerIds } from './former-ids';
 import { rank } from './rank';
 import type { Runner } from './runner';
 import { shapeConnection, shapeNode, type EdgeRow } from './shape';
+import { StandingPlan } from './standing-plan';
 
 /** The most candidates that a search takes from an engine. */
 const MOST_CANDIDATES = 1_000;
@@ -38,10 +40,8 @@ export interface RequestSource {
   readonly engine: Engine;
   readonly model: GraphModel;
   readonly limits: Limits;
-  /** What the store told of itself after the request came; null where it tells nothing. */
-  readonly store: KnownStore | null;
-  /** Reads that again. */
-  readStore(): Promise<KnownStore | null>;
+  /** Reads what the store tells of itself. */
+  readonly store: Fresh<KnownStore>;
   /** How large the graph is; null where it could not be read. */
   readonly statistics: GraphStatistics | null;
   /** What a curator can do; absent where the server only reads. */
@@ -62,17 +62,30 @@ export interface RequestSource {
  * Apollo copies a context before it uses it, and a copy has no `#members`.
  */
 export class RequestContext implements Runner, ComputingContext {
-  /** The plan of the operation, set before it is executed. */
-  plan: OperationPlan | undefined;
   /** How many statements the database was sent. */
   statements = 0;
   /** The ids of the changes that it made. */
   readonly changes: string[] = [];
   private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
-  private store: KnownStore | null;
+  private readonly standing: StandingPlan;
 
   constructor(private readonly source: RequestSource) {
-    this.store = source.store;
+    this.standing = new StandingPlan(source.store);
+  }
+
+  /** The plan of the operation, once it is made. */
+  get plan(): OperationPlan | undefined {
+    return this.standing.plan;
+  }
+
+  /** What is known of the store, for whoever keeps answers: that of a moment before the first statement was sent. */
+  get known(): KnownStore | null {
+    return this.standing.known;
+  }
+
+  /** What reads the store, for whoever looks before an operation is planned. */
+  get store(): Fresh<KnownStore> {
+    return this.source.store;
   }
 
   get model(): GraphModel {
@@ -84,19 +97,19 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   get dataset(): Dataset | null {
-    return this.store?.dataset ?? null;
+    return this.known?.dataset ?? null;
   }
 
   get edition(): string | undefined {
-    return this.store?.edition;
+    return this.known?.edition;
   }
 
   get revision(): number | undefined {
-    return this.store?.revision;
+    return this.known?.revision;
   }
 
   get former(): FormerIds | undefined {
-    return this.store?.former;
+    return this.known?.former;
   }
 
   get statistics(): GraphStatistics | undefined {
@@ -104,7 +117,7 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   get dated(): ReadonlySet<string> | undefined {
-    return this.store?.dated;
+    return this.known?.dated;
   }
 
   get maxRootPage(): number | undefined {
@@ -123,15 +136,32 @@ export class RequestContext implements Runner, ComputingContext {
     return this.source.requestId;
   }
 
+  /** Plans the operation; `once` is for what must not be done twice. */
+  prepare(make: () => OperationPlan, options?: { readonly once: boolean }): Promise<void> {
+    return this.standing.make(make, options);
+  }
+
+  /** Resolves when what is known of the store was read after the request came. */
+  confirm(): Promise<void> {
+    return this.standing.confirm();
+  }
+
   /** Reads again what the store tells of itself, for whoever has changed it. */
-  async refresh(): Promise<void> {
-    this.store = await this.source.readStore();
+  refresh(): Promise<void> {
+    return this.standing.refresh();
   }
 
   /** The answer of the root field that GraphQL is at. */
-  async answer(info: GraphQLResolveInfo): Promise<unknown> {
-    const root = this.plan?.roots.get(String(info.path.key));
-    invariant(root, `no plan for the root field ${String(info.path.key)}`);
+  answer(info: GraphQLResolveInfo): Promise<unknown> {
+    const key = String(info.path.key);
+    return this.standing.carryOut(({ roots }) => {
+      const root = roots.get(key);
+      invariant(root, `no plan for the root field ${key}`);
+      return this.answerRoot(root);
+    });
+  }
+
+  private async answerRoot(root: PlannedRoot): Promise<unknown> {
     switch (root.kind) {
       case 'page':
         return this.page(root);
@@ -163,7 +193,7 @@ export class RequestContext implements Runner, ComputingContext {
   /** Nodes by their ids, in that order, null where there is none; one statement for all that is asked in one tick. */
   async load({ plan, values, answer }: PlannedLookup, ids: readonly string[]): Promise<unknown[]> {
     const { text, params } = this.source.engine.compiler.compile(plan, values);
-    const signature = JSON.stringify([text, params]);
+    const signature = JSON.stringify([this.known?.state, text, params]);
     let loader = this.loaders.get(signature);
     if (!loader) {
       loader = new DataLoader(async (wanted) => {

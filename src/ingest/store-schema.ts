@@ -1,9 +1,8 @@
 import type { StoreSchema } from '../engine/engine';
-import { DATASET_LABEL } from '../execute/dataset';
+import { DATASET_LABEL, IMPORT_LABEL } from '../execute/dataset';
 import { FORMER_ID_LABEL } from '../execute/former-ids';
 import { foldedName } from '../graph/fold';
 import { isOrdered, isText, type GraphModel, type PropertyModel } from '../graph/graph-model';
-import { IMPORT_LABEL } from './under-way';
 
 /** What the graph needs of a store: unique ids for every label, and indexes on codes and on all that lists are ordered by. */
 export function storeSchema(model: GraphModel): StoreSchema {

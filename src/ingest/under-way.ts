@@ -6,11 +6,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Engine } from '../engine/engine';
 import { EngineError } from '../engine/engine-error';
-import { DATASET_LABEL, DATED_LABEL, type Dataset } from '../execute/dataset';
+import { DATASET_LABEL, DATED_LABEL, IMPORT_LABEL, type Dataset } from '../execute/dataset';
 import type { Send } from './read-state';
-
-/** The label of the mark of an import that is under way. */
-export const IMPORT_LABEL = 'Import';
 
 /** How long an import that shows no sign of life is taken to be alive, in milliseconds. */
 export const LEASE_MS = 15_000;
@@ -59,7 +56,10 @@ const undescribed = (today: string): Dataset => ({
   citation: 'Tinkuy, versión {version} (datos al {asOf}).',
 });
 
-/** Takes the graph until the transaction ends: other writers wait. `described` tells of a graph that has nothing yet. */
+/**
+ * Takes the graph until the transaction ends: other writers wait. `described` tells of a graph that has nothing yet.
+ * The name that the writer leaves stays until the next: two states of a store, or of two stores, never tell the same.
+ */
 export async function takeGraph(send: Send, described?: Dataset): Promise<Taken> {
   const [dataset] = await send({
     text: `MATCH (d:${DATASET_LABEL}) SET d.id = 'dataset', d.taken = $token RETURN d.edition AS edition, d.revision AS revision, d.version AS version`,
@@ -73,7 +73,15 @@ export async function takeGraph(send: Send, described?: Dataset): Promise<Taken>
     return { next: Number(dataset.revision ?? 0) + 1, edition, version, ...found };
   }
   const { version: edition, ...description } = described ?? undescribed(today());
-  const properties = { ...description, id: 'dataset', edition, version: edition, revision: 0 };
+  const taken = randomUUID();
+  const properties = {
+    ...description,
+    id: 'dataset',
+    edition,
+    version: edition,
+    revision: 0,
+    taken,
+  };
   const text = `CREATE (d:${DATASET_LABEL}) SET d = $properties`;
   await send({ text, params: { properties } });
   // Nothing is there yet, so it is known that nothing has dates.
@@ -121,7 +129,7 @@ export async function raiseRevision(
     version,
   };
   await send({
-    text: `MATCH (d:${DATASET_LABEL} {id: 'dataset'}) SET d += $properties REMOVE d.taken`,
+    text: `MATCH (d:${DATASET_LABEL} {id: 'dataset'}) SET d += $properties`,
     params: { properties },
   });
   return version;

@@ -1,12 +1,13 @@
 /** Undoes a revision by its journal, from the last entry to the first: as if it had never been. */
 import type { Engine } from '../engine/engine';
+import { IMPORT_LABEL } from '../execute/dataset';
 import type { GraphModel } from '../graph/graph-model';
 import { forgetFormerIds } from './former-ids';
 import { CHANGE_LABEL, imagined, unflat, type Image } from './journal';
 import type { PlannedRelationship } from './plan-changes';
 import { readNodes, type Send } from './read-state';
 import { placeOf } from './relationship-place';
-import { IMPORT_LABEL, removeMark, stayAlive } from './under-way';
+import { removeMark, stayAlive } from './under-way';
 import { writeChanges } from './write-changes';
 
 /** How many entities are undone in one transaction, or those of one entry, which may stand for a thousand. */

@@ -2,10 +2,13 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import cors from 'cors';
-import express, { type Request, type Response } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
@@ -17,6 +20,10 @@ import type { Engine } from '../engine/engine';
 import type { GraphModel } from '../graph/graph-model';
 import { actorOf, authenticate } from './authenticate';
 import { bodyErrors } from './body-errors';
+import { answerKeys } from './cache/answer-key';
+import { textOf } from './cache/answer-text';
+import { Answers } from './cache/answers';
+import { openCache } from './cache/open-cache';
 import { FORMATS } from './export/formats';
 import { exportAccepted, exportAs, EXPORT_HEADERS } from './export/routes';
 import { errorFormatter } from './format-error';
@@ -49,7 +56,10 @@ export interface RunningServer {
 }
 
 /** What of the configuration a server needs. */
-type ServerConfig = Pick<Config, 'host' | 'port' | 'limits' | 'corsOrigins' | 'publicUrl' | 'auth'>;
+type ServerConfig = Pick<
+  Config,
+  'host' | 'port' | 'limits' | 'corsOrigins' | 'publicUrl' | 'auth' | 'responseCache'
+>;
 
 /**
  * Starts the server: the API at `/graphql`, its exports at `/graphql.csv` and the like, the playground at `/`,
@@ -57,11 +67,13 @@ type ServerConfig = Pick<Config, 'host' | 'port' | 'limits' | 'corsOrigins' | 'p
  */
 export async function startServer(
   { schema, model, engine, curation, log }: Served,
-  { host, port, limits, corsOrigins, publicUrl, auth }: ServerConfig,
+  { host, port, limits, corsOrigins, publicUrl, auth, responseCache }: ServerConfig,
 ): Promise<RunningServer> {
   const app = express();
   const http = createHttpServer(app);
   const context = contextMaker({ engine, model, limits, curation });
+  const cache = responseCache && (await openCache(responseCache, log));
+  const kept = cache && { answers: new Answers(cache), keyOf: answerKeys(schema, limits) };
   const apollo = new ApolloServer<RequestContext>({
     schema,
     fieldResolver,
@@ -71,24 +83,30 @@ export async function startServer(
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     formatError: errorFormatter(log),
+    stringifyResult: textOf,
     stopOnTerminationSignals: false,
     logger: log,
     plugins: [
-      operationPlugin({ schema, model, limits }, { curating: auth !== undefined, log }),
+      operationPlugin({ schema, model, limits }, { curating: auth !== undefined, kept, log }),
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: 10_000 }),
       ApolloServerPluginLandingPageDisabled(),
+      // It follows every field to tell how long an answer may be kept, which here none may be unasked.
+      ApolloServerPluginCacheControlDisabled(),
     ],
   });
   await apollo.start();
 
   app.disable('x-powered-by');
+  // What may be asked for again by its tag has one of its own.
+  app.disable('etag');
   app.use(requestId, helmet());
   app.use('/health', healthRoutes(engine));
   app.get('/id/:id', permalinkHandler);
   app.get('/', playgroundHandler(loadExamples(OPERATIONS_FOLDER)));
   const origin = corsOrigins === '*' ? '*' : [...corsOrigins];
   const body = [
-    cors({ origin, maxAge: 86_400, exposedHeaders: EXPORT_HEADERS }),
+    cors({ origin, maxAge: 86_400, exposedHeaders: [...EXPORT_HEADERS, 'ETag'] }),
+    keptByNobody(auth !== undefined),
     authenticate(auth, log),
     express.json({ limit: limits.maxBodyBytes }),
   ];
@@ -115,8 +133,23 @@ export async function startServer(
   });
   app.use(bodyErrors(limits, log));
   await listen(http, host, port);
-  return { url: urlOf(http), stop: () => apollo.stop() };
+  return {
+    url: urlOf(http),
+    stop: async () => {
+      await apollo.stop();
+      cache?.close();
+    },
+  };
 }
+
+/** Says that an answer is kept by nobody, unless it says otherwise, and that it depends on who asks. */
+const keptByNobody =
+  (curating: boolean): RequestHandler =>
+  (_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    if (curating) response.vary('Authorization');
+    next();
+  };
 
 function listen(http: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

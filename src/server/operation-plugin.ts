@@ -1,95 +1,168 @@
-import type { ApolloServerPlugin, GraphQLRequestContextDidResolveOperation } from '@apollo/server';
+import {
+  HeaderMap,
+  type ApolloServerPlugin,
+  type GraphQLRequestContextDidResolveOperation,
+  type GraphQLRequestContextWillSendResponse,
+} from '@apollo/server';
 import { getVariableValues, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import { AppError } from '../errors';
 import type { RequestContext } from '../execute/request-context';
 import { planOperation, type PlanningContext } from '../plan/plan-operation';
+import type { KeptAnswer } from './cache/answer-cache';
+import type { Asked } from './cache/answer-key';
+import { resultFrom } from './cache/answer-text';
+import type { Answers, Sought } from './cache/answers';
+import { answerForAll, isForAll, tellTag } from './cache/for-all';
 import { CHALLENGE, checkMayChange, checkMayWithdraw, statusOf } from './may-curate';
 
 /** What planning needs besides what a request brings along. */
 type Planning = Pick<PlanningContext, 'schema' | 'model' | 'limits'>;
 
+/** What the operations of a server have in common. */
+interface Serving {
+  readonly curating: boolean;
+  /** The answers that are kept; absent where none are. */
+  readonly kept?: { readonly answers: Answers; readonly keyOf: (asked: Asked) => string };
+  readonly log: Logger;
+}
+
 /**
  * Plans each operation before it runs, so that bad values, too high costs and changes by who may not make them are
- * refused as a whole, and puts the data set and the cost into the extensions of every answer. One line in the log
- * for each; it has the ids of the changes that were made, and not who made them.
+ * refused as a whole, and puts the data set and the cost into the extensions of every answer. What was answered
+ * before, and is still true, is neither planned nor run. One line in the log for each operation; it has the ids of
+ * the changes that were made, and not who made them.
  */
 export function operationPlugin(
   planning: Planning,
-  { curating, log }: { readonly curating: boolean; readonly log: Logger },
+  serving: Serving,
 ): ApolloServerPlugin<RequestContext> {
+  /** What requests are to compute while others wait for it. */
+  const open = new WeakMap<object, Sought>();
   return {
     async requestDidStart() {
       const started = performance.now();
+      let kept: KeptAnswer | undefined;
       return {
         async didResolveOperation(request) {
-          const { http } = request.response;
+          const { contextValue, response } = request;
           try {
-            plan(planning, curating, request);
+            const asked = askedOf(planning, serving, request);
+            if (!asked) return;
+            const sought = await seek(serving, request, asked);
+            kept = sought?.kept;
+            if (sought) open.set(contextValue, sought);
+            if (!kept) await plan(planning, request, asked);
           } catch (error) {
             // What is refused here is the request's fault; Apollo would answer 500.
             if (error instanceof AppError) {
-              http.status = statusOf(error.code);
-              if (http.status === 401) http.headers.set('www-authenticate', CHALLENGE);
+              response.http.status = statusOf(error.code);
+              const { status, headers } = response.http;
+              if (status === 401) headers.set('www-authenticate', CHALLENGE);
             }
             throw error;
           }
         },
-        async willSendResponse({ contextValue, response, operation, operationName }) {
-          const { body } = response;
-          // What a mutation answers with is the data set as it has made it.
-          if (operation?.operation === OperationTypeNode.MUTATION) await contextValue.refresh();
-          const cost = contextValue.plan?.cost ?? null;
+        async responseForOperation() {
+          if (!kept) return null;
+          const singleResult = resultFrom(kept.text);
+          return {
+            http: { status: undefined, headers: new HeaderMap() },
+            body: { kind: 'single', singleResult },
+          };
+        },
+        async willSendResponse(request) {
+          const { contextValue, operation, operationName } = request;
+          const errors = kept ? undefined : await complete(planning, request);
+          const cost = kept ? kept.cost : (contextValue.plan?.cost ?? null);
+          const sought = open.get(contextValue);
+          const answer = kept ?? answerForAll(request, { cost, keep: sought !== undefined });
+          sought?.done(contextValue.known, answer);
+          if (answer) tellTag(request, answer);
           const { changes } = contextValue;
-          const result = body.kind === 'single' ? body.singleResult : undefined;
-          if (result) {
-            result.extensions = {
-              ...result.extensions,
-              dataset: contextValue.dataset,
-              cost: { requested: cost, limit: planning.limits.maxCost },
-            };
-          }
-          log.info(
+          serving.log.info(
             {
               requestId: contextValue.requestId,
               operation: operationName ?? operation?.operation ?? null,
               durationMs: Math.round((performance.now() - started) * 10) / 10,
               statements: contextValue.statements,
               cost,
+              ...(kept && { kept: true }),
               ...(changes.length > 0 && { changes }),
-              errors: result?.errors?.map(({ extensions }) => extensions?.code),
+              errors,
             },
             'operation',
           );
         },
       };
     },
+    async unexpectedErrorProcessingRequest({ requestContext: { contextValue } }) {
+      open.get(contextValue)?.done();
+    },
   };
 }
 
-function plan(
-  planning: Planning,
-  curating: boolean,
-  {
-    request,
-    document,
-    operation,
-    contextValue,
-  }: GraphQLRequestContextDidResolveOperation<RequestContext>,
-): void {
-  if (!operation) return;
+type Resolved = GraphQLRequestContextDidResolveOperation<RequestContext>;
+type Answering = GraphQLRequestContextWillSendResponse<RequestContext>;
+
+/** What an operation asks for, and today; refuses what who asks may not do. */
+function askedOf(
+  { schema }: Planning,
+  { curating }: Serving,
+  { request, document, operation, contextValue }: Resolved,
+): Pick<Asked, 'variables' | 'today'> | undefined {
+  if (!operation) return undefined;
   const { actor } = contextValue;
   checkMayChange(operation, curating, actor);
-  const { coerced } = getVariableValues(
-    planning.schema,
-    operation.variableDefinitions ?? [],
-    request.variables ?? {},
-  );
+  const definitions = operation.variableDefinitions ?? [];
+  const { coerced } = getVariableValues(schema, definitions, request.variables ?? {});
   // Where the variables are wrong, graphql-js itself says so when it comes to execute.
-  if (!coerced) return;
-  checkMayWithdraw(planning.schema, document, operation, coerced, actor);
-  const { statistics, dated, former, revision, maxRootPage } = contextValue;
-  const today = new Date().toISOString().slice(0, 10);
-  const context = { ...planning, statistics, dated, former, revision, today, maxRootPage };
-  contextValue.plan = planOperation(context, document, operation, coerced);
+  if (!coerced) return undefined;
+  checkMayWithdraw(schema, document, operation, coerced, actor);
+  return { variables: coerced, today: new Date().toISOString().slice(0, 10) };
+}
+
+async function seek(
+  { kept }: Serving,
+  request: Resolved,
+  { variables, today }: Pick<Asked, 'variables' | 'today'>,
+): Promise<Sought | undefined> {
+  if (!kept || !isForAll(request)) return undefined;
+  const { source, contextValue } = request;
+  const { operationName } = request.request;
+  const { baseUrl, store } = contextValue;
+  const key = kept.keyOf({ source, operationName, variables, today, baseUrl });
+  return kept.answers.seek(key, store);
+}
+
+async function plan(
+  planning: Planning,
+  { document, operation, contextValue }: Resolved,
+  { variables, today }: Pick<Asked, 'variables' | 'today'>,
+): Promise<void> {
+  if (!operation) return;
+  const make = () => {
+    const { statistics, dated, former, revision, maxRootPage } = contextValue;
+    const context = { ...planning, statistics, dated, former, revision, today, maxRootPage };
+    return planOperation(context, document, operation, variables);
+  };
+  await contextValue.prepare(make, { once: operation.operation === OperationTypeNode.MUTATION });
+}
+
+/** Completes a computed answer by its extensions; gives the codes of its errors. */
+async function complete(
+  { limits }: Planning,
+  { contextValue, response: { body }, operation }: Answering,
+): Promise<unknown[] | undefined> {
+  // What a mutation answers with is the data set as it has made it.
+  if (operation?.operation === OperationTypeNode.MUTATION) await contextValue.refresh();
+  else await contextValue.confirm();
+  if (body.kind !== 'single') return undefined;
+  const { singleResult: result } = body;
+  result.extensions = {
+    ...result.extensions,
+    dataset: contextValue.dataset,
+    cost: { requested: contextValue.plan?.cost ?? null, limit: limits.maxCost },
+  };
+  return result.errors?.map(({ extensions }) => extensions?.code);
 }

@@ -34,14 +34,13 @@ export function contextMaker({
   const store = new Fresh(storeReader(engine, within));
   const statistics = new Kept(() => readStatistics(engine, model, within), STATISTICS_KEPT_MS);
   return async (request) => {
-    const [known, size] = await Promise.all([store.value(), statistics.value()]);
+    const size = await statistics.value();
     return new RequestContext({
       engine,
       model,
       limits,
       curation,
-      store: known,
-      readStore: () => store.value(),
+      store,
       statistics: size,
       ...request,
     });

@@ -294,7 +294,7 @@ describeEachEngine('fixture', (api) => {
       limits: limitsWith(),
     })({ signal: new AbortController().signal, requestId: '1', baseUrl: PUBLIC_URL, actor });
     const query = '{ change(id: "change:2-1") { id by } }';
-    context.plan = planOf(query);
+    await context.prepare(() => planOf(query));
     const document = parse(query);
     const answer = await execute({
       schema: ownSchema,

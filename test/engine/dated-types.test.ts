@@ -35,7 +35,13 @@ const DATED = [
 const DATASET = { name: 'N', version: 'V', asOf: '2021', licence: 'L', citation: 'C' };
 
 /** What a store tells of it, which was written without an edition. */
-const DESCRIBED = { dataset: DATASET, edition: 'V', revision: 0 };
+const DESCRIBED = {
+  dataset: DATASET,
+  state: expect.any(String) as string,
+  lasting: true,
+  edition: 'V',
+  revision: 0,
+};
 
 /** A programme and what it was followed by, with what is said of that. */
 const data = (own: object = {}): GraphData =>
@@ -95,6 +101,8 @@ describe.each(testEngines())('on %s', (engineName) => {
     await write('MATCH (d:DatedTypes) DELETE d');
     expect(await readDescription(engine)).toEqual({
       dataset: expect.anything() as unknown,
+      state: expect.any(String) as string,
+      lasting: true,
       edition: 'test',
       revision: 0,
     });

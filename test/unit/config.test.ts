@@ -24,6 +24,7 @@ test('without any setting', () => {
       exportPageSize: 1_000,
       queryTimeoutMs: 10_000,
     },
+    responseCache: { maxBytes: 67_108_864 },
     underNpm: false,
   });
 });
@@ -47,6 +48,8 @@ test('with every setting', () => {
     MAX_COST: '1000',
     MAX_DEPTH: '5',
     MAX_EXPORT_ROWS: '2000',
+    RESPONSE_CACHE: '1GB',
+    REDIS_URL: 'rediss://user:secret@redis.example:6380/1',
     PUBLIC_URL: 'https://tinkuy.example/',
     npm_lifecycle_event: 'start',
   });
@@ -56,6 +59,10 @@ test('with every setting', () => {
     logLevel: 'warn',
     corsOrigins: ['https://a.pe', 'https://b.pe'],
     publicUrl: 'https://tinkuy.example',
+    responseCache: {
+      maxBytes: 1_073_741_824,
+      redisUrl: 'rediss://user:secret@redis.example:6380/1',
+    },
     store: {
       kind: 'neo4j',
       uri: 'neo4j+s://abc.databases.neo4j.io',
@@ -229,4 +236,28 @@ test.each([
   [{ TINKUY_LANG: 'qu', LANG: 'es_PE.UTF-8', LC_ALL: '' }, 'es'],
 ])('the language of %j is %s', (env, language) => {
   expect(readLanguage(env)).toBe(language);
+});
+
+test.each([
+  ['64MB', 67_108_864],
+  ['512 kb', 524_288],
+  ['2GB', 2_147_483_648],
+])('RESPONSE_CACHE=%s is a size', (RESPONSE_CACHE, maxBytes) => {
+  expect(readConfig({ RESPONSE_CACHE }).responseCache).toEqual({ maxBytes });
+});
+
+test.each(['off', 'OFF'])('RESPONSE_CACHE=%s keeps nothing, whatever Redis is there', (off) => {
+  const { responseCache } = readConfig({ RESPONSE_CACHE: off, REDIS_URL: 'redis://localhost' });
+  expect(responseCache).toBeUndefined();
+});
+
+test('bad settings of what is kept are named, without the password of a Redis', () => {
+  const bad = { RESPONSE_CACHE: '64', REDIS_URL: 'http://user:secret@localhost' };
+  expect(() => readConfig(bad)).toThrow(
+    [
+      'These settings cannot be used:',
+      '  - RESPONSE_CACHE="64": must be off, or a size such as 64MB',
+      '  - REDIS_URL: must look like redis://host:6379, or rediss://user:password@host:6379 for TLS',
+    ].join('\n'),
+  );
 });

@@ -94,3 +94,21 @@ test('a reading that fails at once refuses nobody either', async () => {
   expect(await fresh.value()).toBeNull();
   expect(await fresh.value()).toBeNull();
 });
+
+test('what was known is told apart from what is read', async () => {
+  const { read, under } = readings();
+  const fresh = new Fresh(read);
+  expect(fresh.last).toBeNull();
+  const first = fresh.read();
+  await settle();
+  under[0]?.end();
+  expect([await first, fresh.last]).toEqual([1, 1]);
+  const second = fresh.read();
+  await settle();
+  under[1]?.fail();
+  expect([await second, fresh.last]).toEqual([null, 1]);
+  const third = fresh.read();
+  await settle();
+  under[2]?.end();
+  expect([await third, fresh.last]).toEqual([3, 3]);
+});

@@ -57,7 +57,8 @@ export class DatasetResolver {
     description:
       'The data set: its version, date, licence and citation; null where the store holds none.',
   })
-  dataset(@Ctx() context: RequestContext): unknown {
+  async dataset(@Ctx() context: RequestContext): Promise<unknown> {
+    await context.confirm();
     const { dataset, edition, revision } = context;
     if (!dataset) return null;
     const citation = (args: { style?: CitationStyle; lang?: string }) =>

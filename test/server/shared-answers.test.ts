@@ -1,0 +1,177 @@
+/** Answers that API processes share in a Redis, and what happens where it is not there. */
+import { setTimeout } from 'node:timers/promises';
+import { createClient } from '@redis/client';
+import { limitsWith, type Config } from '../../src/config';
+import type { Engine } from '../../src/engine/engine';
+import { model } from '../support/api';
+import { startKeptApi, type KeptApi } from '../support/kept-api';
+import { freePort, hasRedis, startRedis, type Redis } from '../support/redis';
+import { engineWith, markAsChanged, testEngines } from '../support/test-engines';
+import { AUTH, tokenWith } from '../support/tokens';
+
+const PROGRAM = '{ program(id: "program:crecer") { id name acronym } }';
+const maxBytes = 1_024 ** 2;
+
+const withRedis = hasRedis() ? describe.each(testEngines()) : describe.skip.each(testEngines());
+
+withRedis('on %s', (engineName) => {
+  let engine: Engine;
+  let redis: Redis;
+  const apis: KeptApi[] = [];
+  const others: Redis[] = [];
+
+  const start = async (
+    redisUrl: string,
+    config: Partial<Pick<Config, 'limits' | 'auth'>> = {},
+    of: Engine = engine,
+  ): Promise<KeptApi> => {
+    const api = await startKeptApi(of, { responseCache: { maxBytes, redisUrl }, ...config });
+    apis.push(api);
+    return api;
+  };
+  /** Does what leaves something in a Redis, and waits until it is there: it is sent while the answer is. */
+  async function leaving<T>(work: () => Promise<T>, url = redis.url): Promise<T> {
+    const client = await createClient({ url }).connect();
+    try {
+      const before = await client.dbSize();
+      const done = await work();
+      while ((await client.dbSize()) === before) await setTimeout(5);
+      return done;
+    } finally {
+      client.destroy();
+    }
+  }
+
+  /** Waits until a server has reached its Redis. */
+  async function reached(api: KeptApi, url = redis.url): Promise<void> {
+    let over = false;
+    const asking = async (): Promise<void> => {
+      while (!over) {
+        asked += 1;
+        await api.post(`query Q${asked} { __typename }`);
+      }
+    };
+    let all: Promise<void> | undefined;
+    await leaving(async () => void (all = asking()), url);
+    over = true;
+    await all;
+  }
+  let asked = 0;
+
+  beforeAll(async () => {
+    // First, so that it is stopped also where the rest takes too long.
+    redis = await startRedis();
+    engine = await engineWith(engineName, model, 'fixture');
+    await markAsChanged(engine);
+  }, 120_000);
+  afterEach(async () => {
+    for (const one of apis.splice(0)) await one.stop();
+    for (const one of others.splice(0)) await one.stop();
+  });
+  afterAll(async () => {
+    await redis?.stop();
+    await engine?.close();
+  });
+
+  test('what one has computed another one has too, until it is changed', async () => {
+    const [one, two] = [await start(redis.url, { auth: AUTH }), await start(redis.url)];
+    for (const api of [one, two]) await reached(api);
+    const first = await leaving(() => one.post(PROGRAM));
+    let second = await two.post(PROGRAM);
+    expect([second.text, first.kept, second.kept]).toEqual([first.text, false, true]);
+    await one.post(
+      'mutation { update(input: { id: "program:crecer", values: { program: { acronym: "R" } }, sources: ["source:uno"] }) { __typename } }',
+      {},
+      { token: await tokenWith({ roles: ['curator'] }) },
+    );
+    const changed = await leaving(() => one.post(PROGRAM));
+    second = await two.post(PROGRAM);
+    expect([changed.kept, second.kept]).toEqual([false, true]);
+    expect(changed.body.data).toEqual({
+      program: { id: 'program:crecer', name: 'Crecer (Wiñay)', acronym: 'R' },
+    });
+    expect(second.text).toBe(changed.text);
+    const { status } = await two.get(PROGRAM, {
+      'if-none-match': (await one.get(PROGRAM)).headers.get('etag') ?? '',
+    });
+    expect(status).toBe(304);
+  });
+
+  test('servers with other limits share nothing', async () => {
+    const one = await start(redis.url);
+    const two = await start(redis.url, { limits: limitsWith({ maxCost: 40_000 }) });
+    for (const api of [one, two]) await reached(api);
+    const query = '{ programs(first: 3) { nodes { id } } }';
+    expect((await leaving(() => one.post(query))).kept).toBe(false);
+    expect([(await two.post(query)).kept, (await one.post(query)).kept]).toEqual([false, true]);
+  });
+
+  test('other data, of the same version, is answered for itself', async () => {
+    const own = await engineWith('embedded', model, 'time');
+    const data = await engineWith('embedded', model, 'fixture');
+    const [one, two] = [await start(redis.url, {}, own), await start(redis.url, {}, data)];
+    for (const api of [one, two]) await reached(api);
+    const query = '{ programs { nodes { id } } dataset { version } }';
+    const first = await leaving(() => one.post(query));
+    const second = await two.post(query);
+    expect([first.body.extensions?.dataset, second.kept]).toEqual([
+      second.body.extensions?.dataset,
+      false,
+    ]);
+    expect(second.body.data).not.toEqual(first.body.data);
+    for (const api of apis.splice(0)) await api.stop();
+    for (const one of [own, data]) await one.close();
+  });
+
+  test('entries that are not ours are passed over', async () => {
+    const query = 'query Ours { program(id: "program:crecer") { id } }';
+    const [one, two] = [await start(redis.url), await start(redis.url)];
+    for (const api of [one, two]) await reached(api);
+    await leaving(() => one.post(query));
+    const client = await createClient({ url: redis.url }).connect();
+    for (const key of await client.keys('tinkuy:answer:*')) await client.set(key, 'x\ny');
+    client.destroy();
+    const { kept, body } = await two.post(query);
+    expect([kept, body.errors]).toEqual([false, undefined]);
+  });
+
+  const told = (api: KeptApi) =>
+    api.logLines.filter(({ msg }) => String(msg).startsWith('Redis')).map(({ msg }) => msg);
+  const LOST = 'Redis cannot be reached: answers are shared no more';
+  const FOUND = 'Redis is reached again: answers are shared';
+
+  test('one that is not there, goes or comes back is told of once, and requests are answered', async () => {
+    const port = await freePort();
+    const url = `redis://127.0.0.1:${port}`;
+    const api = await start(url);
+    const ask = async () => {
+      const { body, kept } = await api.post(PROGRAM);
+      expect(body.errors).toBeUndefined();
+      return kept;
+    };
+    expect([await ask(), await ask(), await ask()]).toEqual([false, true, true]);
+    while (told(api).length === 0) await setTimeout(5);
+    const late = await startRedis(port);
+    others.push(late);
+    while (told(api).length === 1) await setTimeout(5);
+    await reached(api, url);
+    await late.stop();
+    while (told(api).length === 2) await setTimeout(5);
+    expect([await ask(), await ask()]).toEqual([true, true]);
+    expect((await api.post('{ program(id: "program:fondo") { id } }')).body.errors).toBeUndefined();
+    expect(told(api)).toEqual([LOST, FOUND, LOST]);
+  });
+
+  test('one that hangs is left alone, and requests are answered', async () => {
+    const hanging = await startRedis();
+    others.push(hanging);
+    const api = await start(hanging.url);
+    await reached(api, hanging.url);
+    hanging.pause();
+    for (const id of ['program:fondo', 'program:crecer', 'program:nuevo']) {
+      expect((await api.post(`{ program(id: "${id}") { id } }`)).body.errors).toBeUndefined();
+    }
+    expect(told(api)).toEqual([LOST]);
+    hanging.resume();
+  });
+});

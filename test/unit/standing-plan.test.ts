@@ -1,0 +1,162 @@
+import type { KnownStore } from '../../src/execute/dataset';
+import { Fresh } from '../../src/execute/fresh';
+import { StandingPlan } from '../../src/execute/standing-plan';
+import type { OperationPlan } from '../../src/plan/planned-root';
+
+const store = (state: string): KnownStore => ({
+  dataset: null,
+  state,
+  lasting: true,
+  former: new Map(),
+});
+
+/** A store that is in one state after the other, each time that a reading of it is let end. */
+async function standing(...states: (string | null)[]) {
+  const ends: (() => void)[] = [];
+  let read = 0;
+  const fresh = new Fresh(
+    () =>
+      new Promise<KnownStore | null>((resolve, reject) => {
+        const state = states[read++];
+        ends.push(() => (state == null ? reject(new Error('gone')) : resolve(store(state))));
+      }),
+  );
+  const end = async (): Promise<void> => {
+    await settle();
+    ends.shift()?.();
+    await settle();
+  };
+  return { fresh, end };
+}
+
+/** Reads the store once, so that something is known of it. */
+async function known(...states: (string | null)[]) {
+  const made = await standing(...states);
+  const reading = made.fresh.value();
+  await made.end();
+  await reading;
+  return made;
+}
+
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Plans that tell what they were made for. */
+function planner(plan: StandingPlan) {
+  const of = new Map<OperationPlan, string | undefined>();
+  const make = (): OperationPlan => {
+    const made = { roots: new Map(), cost: of.size } as unknown as OperationPlan;
+    of.set(made, plan.known?.state);
+    return made;
+  };
+  const done: (string | undefined)[] = [];
+  const work = async (made: OperationPlan) => {
+    done.push(of.get(made));
+    return of.get(made);
+  };
+  return { make, work, done };
+}
+
+test('work begins before the store is read, and stands where it is the same', async () => {
+  const { fresh, end } = await known('A', 'A');
+  const plan = new StandingPlan(fresh);
+  const { make, work, done } = planner(plan);
+  await plan.make(make);
+  const answer = plan.carryOut(work);
+  expect(done).toEqual(['A']);
+  await end();
+  expect([await answer, done]).toEqual(['A', ['A']]);
+});
+
+test('it is done again where the store is another one, each part of it once', async () => {
+  const { fresh, end } = await known('A', 'B');
+  const plan = new StandingPlan(fresh);
+  const { make, work, done } = planner(plan);
+  await plan.make(make);
+  const answers = [plan.carryOut(work), plan.carryOut(work)];
+  await end();
+  expect([await Promise.all(answers), done]).toEqual([
+    ['B', 'B'],
+    ['A', 'A', 'B', 'B'],
+  ]);
+  expect(await plan.carryOut(work)).toBe('B');
+  expect(done).toHaveLength(5);
+});
+
+test('a fault of what was begun too early is not told', async () => {
+  const { fresh, end } = await known('A', 'B');
+  const plan = new StandingPlan(fresh);
+  const { make } = planner(plan);
+  await plan.make(make);
+  const work = async () => {
+    if (plan.known?.state === 'A') throw new Error('too early');
+    return 'well';
+  };
+  const answer = plan.carryOut(work);
+  await end();
+  expect(await answer).toBe('well');
+});
+
+test('a fault is told where the store is the same, or cannot be read', async () => {
+  for (const second of ['A', null]) {
+    const { fresh, end } = await known('A', second);
+    const plan = new StandingPlan(fresh);
+    await plan.make(planner(plan).make);
+    const answer = plan.carryOut(() => Promise.reject(new Error('wrong')));
+    const told = expect(answer).rejects.toThrow('wrong');
+    await end();
+    await told;
+  }
+});
+
+test('a plan that cannot be made is made again where the store is another one', async () => {
+  for (const [second, expected] of [
+    ['A', 'refused for A'],
+    ['B', 'B'],
+  ] as const) {
+    const { fresh, end } = await known('A', second);
+    const plan = new StandingPlan(fresh);
+    const { make, work } = planner(plan);
+    const made = plan.make(() => {
+      if (plan.known?.state === 'A') throw new Error('refused for A');
+      return make();
+    });
+    const told = made.then(
+      () => plan.carryOut(work),
+      (error: Error) => error.message,
+    );
+    await end();
+    expect(await told).toBe(expected);
+  }
+});
+
+test('what must not be done twice waits, and so does who knows nothing', async () => {
+  for (const begin of [
+    async () => ({ ...(await known('A', 'B')), options: { once: true } }),
+    async () => ({ ...(await standing('B')), options: {} }),
+  ]) {
+    const { fresh, end, options } = await begin();
+    const plan = new StandingPlan(fresh);
+    const { make, work, done } = planner(plan);
+    const answer = plan.make(make, options).then(() => plan.carryOut(work));
+    await settle();
+    expect(done).toEqual([]);
+    await end();
+    expect([await answer, done]).toEqual(['B', ['B']]);
+  }
+});
+
+test('what a change makes of the store leads to no other plan', async () => {
+  const { fresh, end } = await known('A', 'A', 'B');
+  const plan = new StandingPlan(fresh);
+  const { make, work, done } = planner(plan);
+  const made = plan.make(make, { once: true });
+  await end();
+  await made;
+  const answer = plan.carryOut(async (of) => {
+    const changed = plan.refresh();
+    await end();
+    await changed;
+    return work(of);
+  });
+  expect([await answer, done, plan.known?.state]).toEqual(['A', ['A'], 'B']);
+});
