@@ -14,7 +14,12 @@ import type { Results } from './report/results';
 import { toldResults } from './report/tables';
 import { loadedEmbedded, loadedNeo4j } from './stores/loaded-stores';
 
-const log = (line: string): void => void process.stderr.write(`${line}\n`);
+const began = performance.now();
+
+function log(line: string): void {
+  const seconds = Math.round((performance.now() - began) / 1_000);
+  process.stderr.write(`${String(seconds).padStart(4)} s  ${line}\n`);
+}
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));

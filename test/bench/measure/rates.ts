@@ -33,9 +33,10 @@ export interface Measuring {
 
 /** With so many callers a request would wait longer than this: it is not measured, as it tells nothing more. */
 const LONGEST_WAIT_MS = 2_500;
-/** Warm means asked so often, or for so long. */
-const WARM_REQUESTS = 150;
-const WARM_MS = 700;
+/** Before the rounds each is asked so often, or for so long, to see how long a request takes. */
+const WARM_REQUESTS = 100;
+const WARM_MS = 500;
+const WARM_ROUND_MS = 400;
 const SHORTEST_MS = 150;
 const LONGEST_MS = 2_000;
 
@@ -64,15 +65,18 @@ export async function measureRates(
   const cases: Case[] = [];
   for (const one of drawn) cases.push(...(await casesOf(one, lines)));
   const seen = new Map<string, Seen[]>();
-  for (let round = 0; round < rounds; round++) {
-    const ms = sliceOf(cases, rounds - round, until - Date.now());
-    log(`Round ${round + 1} of ${rounds}, ${Math.round(ms)} ms for each`);
+  // The first round is thrown away: after it the code of all processes is compiled, that of the database too.
+  for (let round = 0; round <= rounds; round++) {
+    const slice = sliceOf(cases, rounds + 1 - round, until - Date.now());
+    const ms = round === 0 ? Math.min(slice, WARM_ROUND_MS) : slice;
+    log(round === 0 ? 'Warming up' : `Round ${round} of ${rounds}, ${Math.round(ms)} ms for each`);
     for (const { operation, callers, contenders: of } of cases) {
       for (let i = 0; i < of.length; i++) {
         const one = of[(i + round) % of.length];
         if (!one) continue;
         const key = [operation, one.contender.name, callers].join(' ');
-        seen.set(key, [...(seen.get(key) ?? []), await once(one, callers, ms)]);
+        const found = await once(one, callers, ms);
+        if (round > 0) seen.set(key, [...(seen.get(key) ?? []), found]);
       }
     }
   }
@@ -106,7 +110,7 @@ async function casesOf(
   }));
 }
 
-/** Asks until the plans are kept and the code is compiled; gives how long a request takes then. */
+/** Asks until the plans are kept; gives how long a request takes then. */
 async function warmUp(line: Line, bodies: readonly string[]): Promise<number> {
   const started = performance.now();
   const times: number[] = [];
