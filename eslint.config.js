@@ -6,7 +6,7 @@ module.exports = tseslint.config(
     ignores: [
       'jest.config.js',
       'dist/',
-      'node_modules/',
+      '**/node_modules/',
       'schema/operations.ts',
       'eslint.config.js',
       '.neo4j/',

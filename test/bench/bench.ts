@@ -1,56 +1,63 @@
 /**
- * Times of every example operation over HTTP, on each engine that there is, in one run: compare the columns
- * of one table, never two runs. `npm run bench`; NEO4J_URI adds Neo4j (an empty test database).
+ * Tinkuy beside its peers, in one run: the same graph, the same answers, in turns. `npm run bench`; the README of
+ * this folder says what is measured and how to read it.
  */
-import { OPERATIONS_FOLDER } from '../../src/server/create-server';
-import { loadExamples } from '../../src/server/playground/load-examples';
-import { startApi } from '../support/api';
-import { NEO4J_URIS, testEngines } from '../support/test-engines';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildTinkuySchema } from '../../src/api/schema';
+import { readGraphModel } from '../../src/graph/read-graph-model';
+import { measure } from './measure/measure';
+import { readOptions, type Options } from './options';
+import { chart } from './report/chart';
+import type { Results } from './report/results';
+import { toldResults } from './report/tables';
+import { loadedEmbedded, loadedNeo4j } from './stores/loaded-stores';
 
-const WARM_UP = 20;
-const ROUNDS = 100;
+const began = performance.now();
 
-interface Times {
-  readonly median: number;
-  readonly p95: number;
-  readonly statements: unknown;
-}
-
-async function timesOf(engineName: string): Promise<Map<string, Times>> {
-  const { api, stop } = await startApi(engineName, 'seed');
-  const times = new Map<string, Times>();
-  for (const { name, query, variables } of loadExamples(OPERATIONS_FOLDER)) {
-    const taken: number[] = [];
-    for (let i = 0; i < WARM_UP + ROUNDS; i++) {
-      const started = performance.now();
-      await api.data(query, variables);
-      if (i >= WARM_UP) taken.push(performance.now() - started);
-    }
-    taken.sort((a, b) => a - b);
-    times.set(name, {
-      median: taken[Math.floor(ROUNDS / 2)] ?? 0,
-      p95: taken[Math.floor(ROUNDS * 0.95)] ?? 0,
-      statements: api.logLines.findLast(({ msg }) => msg === 'operation')?.statements,
-    });
-  }
-  await stop();
-  return times;
+function log(line: string): void {
+  const seconds = Math.round((performance.now() - began) / 1_000);
+  process.stderr.write(`${String(seconds).padStart(4)} s  ${line}\n`);
 }
 
 async function main(): Promise<void> {
-  if (process.env.NEO4J_URI) process.env[NEO4J_URIS] = process.env.NEO4J_URI;
-  const table: Record<string, Record<string, unknown>> = {};
-  for (const engineName of testEngines()) {
-    for (const [name, { median, p95, statements }] of await timesOf(engineName)) {
-      table[name] = {
-        ...table[name],
-        statements,
-        [`${engineName} median ms`]: Number(median.toFixed(1)),
-        [`${engineName} p95 ms`]: Number(p95.toFixed(1)),
-      };
-    }
+  const options = readOptions(process.argv.slice(2));
+  install();
+  const model = readGraphModel(buildTinkuySchema());
+  log(`A graph of ${options.size} interventions`);
+  const loading = { ...options, model, log };
+  const embedded = await loadedEmbedded(loading);
+  const neo4j = await loadedNeo4j(loading);
+  try {
+    if (options.loadOnly) return;
+    write(await measure({ options, model, embedded, neo4j, log }), options);
+  } finally {
+    await neo4j.neo4j.stop();
   }
-  console.table(table);
 }
 
-void main();
+/** What is measured against is installed by the first run, so that nobody else needs it. */
+function install(): void {
+  if (existsSync(join(__dirname, 'node_modules', '@neo4j', 'graphql'))) return;
+  log('Installing what is measured against');
+  execFileSync('npm', ['ci', '--prefix', __dirname, '--ignore-scripts'], { stdio: 'ignore' });
+}
+
+function write(results: Results, { operations, ratesOnly }: Options): void {
+  const told = toldResults(results);
+  process.stdout.write(`${told}\n`);
+  const folder = join(__dirname, 'results');
+  mkdirSync(folder, { recursive: true });
+  const partly = ratesOnly || operations.size < 15 ? '-part' : '';
+  const file = join(folder, `${results.date}-${results.size}${partly}`);
+  writeFileSync(`${file}.json`, `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(`${file}.md`, told);
+  if (!partly) writeFileSync(join(folder, 'chart.svg'), chart(results));
+  log(`Written to ${file}.json`);
+}
+
+main().catch((error: unknown) => {
+  log(String(error instanceof Error ? error.message : error));
+  process.exitCode = 1;
+});

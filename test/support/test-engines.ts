@@ -78,8 +78,8 @@ export async function markAsChanged(engine: Engine): Promise<void> {
   );
 }
 
-/** Empties a test database and writes a graph; refuses one that holds somebody's data. */
-export async function load(engine: Engine, model: GraphModel, graph: TestGraph): Promise<void> {
+/** Empties a test database and says what it is to hold; refuses one that holds somebody's data. */
+export async function empty(engine: Engine, graph: string): Promise<void> {
   const [count] = await engine.run({ text: 'MATCH (n) RETURN count(n) AS nodes', params: {} });
   const marked = (await contentOf(engine)) !== undefined;
   if (!marked && count?.nodes !== 0) {
@@ -89,6 +89,11 @@ export async function load(engine: Engine, model: GraphModel, graph: TestGraph):
     await transaction.run({ text: 'MATCH (n) DETACH DELETE n', params: {} });
     await transaction.run({ text: `CREATE (:${MARK} {graph: $graph})`, params: { graph } });
   });
+}
+
+/** Empties a test database and writes a graph; refuses one that holds somebody's data. */
+export async function load(engine: Engine, model: GraphModel, graph: TestGraph): Promise<void> {
+  await empty(engine, graph);
   if (graph === 'seed') {
     const { data, dataset } = seedData(model);
     await writeGraph(engine, model, data, dataset);

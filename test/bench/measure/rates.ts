@@ -1,0 +1,163 @@
+/** Requests a second, in short rounds in which the contenders take turns: what slows the machine slows them all. */
+import { bodyOf, type ContenderName } from '../contenders/kinds';
+import type { Contender } from '../contenders/start-contender';
+import type { DrawnOperation } from '../operations/draw-variables';
+import { openLine, runRound, type Line } from './callers';
+import { median, quantile, rounded } from './figures';
+
+/** How many callers ask at a time. */
+export const CALLERS = [1, 8, 64] as const;
+
+/** What was measured of one operation, contender and number of callers. */
+export interface Cell {
+  readonly operation: string;
+  readonly contender: ContenderName;
+  readonly callers: number;
+  /** The medians of the rounds. */
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  /** What the process that serves took of a processor for each request. */
+  readonly cpuMs: number;
+  readonly requests: number;
+}
+
+/** How it is measured. */
+export interface Measuring {
+  readonly rounds: number;
+  /** When it should be over. */
+  readonly until: number;
+  readonly log: (line: string) => void;
+}
+
+/** With so many callers a request would wait longer than this: it is not measured, as it tells nothing more. */
+const LONGEST_WAIT_MS = 2_500;
+/** Before the rounds each is asked so often, or for so long, to see how long a request takes. */
+const WARM_REQUESTS = 100;
+const WARM_MS = 500;
+const WARM_ROUND_MS = 400;
+const SHORTEST_MS = 150;
+const LONGEST_MS = 2_000;
+
+interface Case {
+  readonly operation: string;
+  readonly callers: number;
+  readonly contenders: readonly {
+    readonly contender: Contender;
+    readonly line: Line;
+    readonly bodies: readonly string[];
+    /** How long a request takes alone. */
+    readonly aloneMs: number;
+  }[];
+}
+
+type Seen = Omit<Cell, 'operation' | 'contender' | 'callers'>;
+
+/** Measures all operations with all contenders. */
+export async function measureRates(
+  drawn: readonly DrawnOperation[],
+  contenders: readonly Contender[],
+  { rounds, until, log }: Measuring,
+): Promise<Cell[]> {
+  const lines = new Map<Contender, Line>();
+  for (const one of contenders) lines.set(one, await openLine(one.url, Math.max(...CALLERS)));
+  const cases: Case[] = [];
+  for (const one of drawn) cases.push(...(await casesOf(one, lines)));
+  const seen = new Map<string, Seen[]>();
+  // The first round is thrown away: after it the code of all processes is compiled, that of the database too.
+  for (let round = 0; round <= rounds; round++) {
+    const slice = sliceOf(cases, rounds + 1 - round, until - Date.now());
+    const ms = round === 0 ? Math.min(slice, WARM_ROUND_MS) : slice;
+    log(round === 0 ? 'Warming up' : `Round ${round} of ${rounds}, ${Math.round(ms)} ms for each`);
+    for (const { operation, callers, contenders: of } of cases) {
+      for (let i = 0; i < of.length; i++) {
+        const one = of[(i + round) % of.length];
+        if (!one) continue;
+        const key = [operation, one.contender.name, callers].join(' ');
+        const found = await once(one, callers, ms);
+        if (round > 0) seen.set(key, [...(seen.get(key) ?? []), found]);
+      }
+    }
+  }
+  await Promise.all([...lines.values()].map((line) => line.close()));
+  return cases.flatMap(({ operation, callers, contenders: of }) =>
+    of.map(({ contender: { name } }) => ({
+      operation,
+      contender: name,
+      callers,
+      ...medians(seen.get([operation, name, callers].join(' ')) ?? []),
+    })),
+  );
+}
+
+async function casesOf(
+  { operation, sets }: DrawnOperation,
+  lines: ReadonlyMap<Contender, Line>,
+): Promise<Case[]> {
+  const able: Case['contenders'][number][] = [];
+  for (const [contender, line] of lines) {
+    const bodies = sets.flatMap((set) => bodyOf(contender.name, operation, set) ?? []);
+    if (bodies.length === 0) continue;
+    able.push({ contender, line, bodies, aloneMs: await warmUp(line, bodies) });
+  }
+  return CALLERS.map((callers) => ({
+    operation: operation.name,
+    callers,
+    contenders: able.filter(
+      ({ aloneMs }) => callers === 1 || (aloneMs * callers) / 2 <= LONGEST_WAIT_MS,
+    ),
+  }));
+}
+
+/** Asks until the plans are kept; gives how long a request takes then. */
+async function warmUp(line: Line, bodies: readonly string[]): Promise<number> {
+  const started = performance.now();
+  const times: number[] = [];
+  for (let i = 0; i < WARM_REQUESTS; i++) {
+    const before = performance.now();
+    await line.post(bodies[i % bodies.length] ?? '');
+    times.push(performance.now() - before);
+    if (i >= 2 && performance.now() - started > WARM_MS) break;
+  }
+  return median(times.slice(times.length >> 1));
+}
+
+async function once(
+  { contender, line, bodies }: Case['contenders'][number],
+  callers: number,
+  ms: number,
+): Promise<Seen> {
+  const before = await contender.usage();
+  const { times, elapsedMs } = await runRound(line, bodies, callers, ms);
+  const after = await contender.usage();
+  return {
+    perSecond: (times.length / elapsedMs) * 1_000,
+    p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
+    p99: quantile(times, 0.99),
+    cpuMs: (after.cpuMs - before.cpuMs) / times.length,
+    requests: times.length,
+  };
+}
+
+const medians = (rounds: readonly Seen[]): Seen => ({
+  perSecond: rounded(median(rounds.map((one) => one.perSecond))),
+  p50: rounded(median(rounds.map((one) => one.p50))),
+  p95: rounded(median(rounds.map((one) => one.p95))),
+  p99: rounded(median(rounds.map((one) => one.p99))),
+  cpuMs: rounded(median(rounds.map((one) => one.cpuMs))),
+  requests: rounds.reduce((sum, one) => sum + one.requests, 0),
+});
+
+/** How long each may be asked, so that all are done in time: a request that takes longer takes that. */
+function sliceOf(cases: readonly Case[], rounds: number, leftMs: number): number {
+  const costs = cases.flatMap(({ callers, contenders }) =>
+    contenders.map(({ aloneMs }) => aloneMs * Math.max(1, callers / 2)),
+  );
+  // What runs when the time is over is waited for.
+  const taken = (ms: number): number => costs.reduce((sum, cost) => sum + ms + cost + 5, 0);
+  let ms = LONGEST_MS;
+  while (ms > SHORTEST_MS && taken(ms) * rounds > leftMs) ms -= 25;
+  return Math.max(ms, SHORTEST_MS);
+}

@@ -1,0 +1,17 @@
+import type { Operation } from './operation';
+
+/** The interventions with most components, of all. */
+export const sortByCount: Operation = {
+  name: 'sort-by-count',
+  title: 'Sort by count of a relationship',
+  tinkuy: `query SortByCount { interventions(first: 20, orderBy: [{ count: COMPONENTS, direction: DESC }]) {
+    nodes { id name } } }`,
+  loaders: `query SortByCount { byComponents(first: 20) { id name } }`,
+  cypher: {
+    text: `
+MATCH (i:Intervention)
+WITH i ORDER BY COUNT { (i)-[:HAS_COMPONENT]->() } DESC, i.id LIMIT 20
+RETURN i {.id, .name} AS answer`,
+  },
+  variables: async () => [{}],
+};
