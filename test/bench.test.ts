@@ -49,12 +49,13 @@ async function recordsOf(size: number): Promise<Readonly<Record<string, unknown>
     const neo4j = await openEngine(testStore('neo4j'));
     await empty(neo4j, 'synthetic');
     const embedded = await openEngine({ kind: 'embedded', path: folder });
-    await Promise.all([neo4j, embedded].map((engine) => loadGraph(engine, model, SIZE)));
-    await Promise.all([neo4j, embedded].map((engine) => engine.settle()));
-    await Promise.all([neo4j.close(), embedded.close()]);
-    contenders.push(
-      ...(await Promise.all(names.map((name) => startContender(name, envOf(name, folder))))),
-    );
+    // One after the other, as other tests run beside this one.
+    for (const engine of [neo4j, embedded]) {
+      await loadGraph(engine, model, SIZE);
+      await engine.settle();
+      await engine.close();
+    }
+    for (const name of names) contenders.push(await startContender(name, envOf(name, folder)));
   }, 3 * MINUTES);
 
   afterAll(async () => {
