@@ -119,7 +119,7 @@ export function describeEachEngine(
     let started: Awaited<ReturnType<typeof startApi>> | undefined;
     beforeAll(async () => {
       started = await startApi(engineName, graph, limits, auth);
-    }, 60_000);
+    }, 180_000);
     afterAll(() => started?.stop());
     tests(() => {
       if (!started) throw new Error('the server has not started');
