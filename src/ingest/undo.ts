@@ -11,7 +11,10 @@ import { removeMark, stayAlive } from './under-way';
 import { writeChanges } from './write-changes';
 
 /** How many entities are undone in one transaction, or those of one entry, which may stand for a thousand. */
-const AT_ONCE = 2_000;
+const AT_ONCE = 20_000;
+
+/** How many entries are read for that: of those that stand for a thousand, most are left for the next time. */
+const ENTRIES = 200;
 
 interface Entry {
   readonly id: string;
@@ -56,7 +59,7 @@ export async function takeOver(engine: Engine, from: string, owner: string): Pro
 async function undoLast(send: Send, model: GraphModel, revision: number): Promise<number> {
   const rows = await send({
     text: `MATCH (c:${CHANGE_LABEL}) WHERE c.revision = $revision WITH c ORDER BY c.n DESC LIMIT $limit RETURN c.id AS id, c.kind AS kind, c.entities AS entities, c.before AS before, c.after AS after`,
-    params: { revision, limit: AT_ONCE },
+    params: { revision, limit: ENTRIES },
   });
   const entries = together(rows as unknown as readonly Entry[]);
   let updated: Entry[] = [];
