@@ -1,3 +1,4 @@
+import './production';
 import { readConfig, type Config } from './config';
 import { explainStartFault } from './explain-start-fault';
 import { createLog, start } from './start';

@@ -17,7 +17,7 @@ const LAYERS = [
   ['execute'],
   ['ingest', 'api'],
   ['server'],
-  ['main', 'cli', 'start', 'explain-start-fault'],
+  ['main', 'cli', 'start', 'explain-start-fault', 'production'],
 ];
 
 /** Who may import a library; nobody else. */
@@ -124,9 +124,9 @@ test.each(Object.entries(LIBRARIES))('%s is imported by %j alone', (library, fol
   expect(others.map(print)).toEqual([]);
 });
 
-test('only config.ts reads the environment', () => {
+test('only config.ts reads the environment, and only production.ts sets it', () => {
   const readers = [...sources].filter(([, text]) => /process\s*\.\s*env\b|process\[/.test(text));
-  expect(readers.map(([file]) => file)).toEqual(['config.ts']);
+  expect(readers.map(([file]) => file)).toEqual(['config.ts', 'production.ts']);
 });
 
 test(`no file has more than ${MOST_LINES} lines`, () => {

@@ -117,8 +117,8 @@ function pattern(
   mayRepeat = true,
 ): string {
   const relationship = edge ? variables.relationship() : '';
-  const near = variables.node();
   const conditions = node?.kind === 'and' ? node.of : node ? [node] : [];
+  const near = conditions.length > 0 ? variables.node() : '';
   const within = mayRepeat ? conditions.find((one) => one.kind === 'within') : undefined;
   const far = within ? variables.node() : '';
   const along = step(hop, near, variables, relationship);

@@ -18,13 +18,15 @@ export interface Step {
  * it says so within; along several relationships, and for what must hold of the far end, conditions stand apart.
  */
 export function step(hop: Hop, node: string, variables: Variables, relationship = ''): Step {
-  const { type, direction, target, depth, valid, begun } = hop;
+  const { type, direction, target, sole, depth, valid, begun } = hop;
   const far = node || (begun ? variables.node() : '');
+  // Without its label the far end is not looked at, and a node's relationships are counted without a look at each.
+  const label = sole && !far ? '' : `:${target}`;
   const variable = relationship || (valid ? variables.relationship() : '');
   const length = depth === undefined ? '' : `*0..${depth}`;
   const within = valid && depth === undefined ? ` WHERE ${holds(variable, valid)}` : '';
   const link = `[${variable}:${type}${length}${within}]`;
-  const end = `(${far}:${target})`;
+  const end = `(${far}${label})`;
   return {
     pattern: direction === 'out' ? `-${link}->${end}` : `<-${link}-${end}`,
     conditions: [

@@ -298,9 +298,8 @@ export class CypherCompiler {
     guard: readonly string[],
     names: Names,
   ): Fragment {
-    const node = names.node();
-    const edge = plan.hop ? names.relationship() : undefined;
-    const { match, conditions } = this.#match(plan, node, edge, parent, names);
+    const node = plan.hop && !plan.filter ? '' : names.node();
+    const { match, conditions } = this.#match(plan, node, undefined, parent, names);
     const body = [...match, ...where([...guard, ...conditions])];
     if (plan.start) return this.single('', body, `count(${node})`, names.result());
     return { before: [], expression: `COUNT { ${body.join(' ')} }` };

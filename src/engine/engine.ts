@@ -8,7 +8,7 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface RunOptions {
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
-  /** True for what is soon asked again: it takes the fewest messages, and is not tried again where it fails. */
+  /** True for what is soon asked again: it is not tried again where it fails. */
   readonly once?: boolean;
 }
 

@@ -46,6 +46,8 @@ export interface RelationshipModel {
   readonly type: string;
   readonly direction: 'out' | 'in';
   readonly target: string;
+  /** True where relationships of this type lead to nothing else in this direction, whatever they come from. */
+  readonly sole: boolean;
   readonly toOne: boolean;
   /** What it says, between the names of its ends, in Spanish and English. */
   readonly says?: Says;

@@ -24,7 +24,8 @@ export function readGraphModel(schema: GraphQLSchema): GraphModel {
     (type): type is NodeSchemaType =>
       (isObjectType(type) || isInterfaceType(type)) && noteOf(type).node !== undefined,
   );
-  const nodes = new Map(types.map((type) => [type.name, readNode(schema, type)]));
+  const targets = targetsOf(types);
+  const nodes = new Map(types.map((type) => [type.name, readNode(schema, type, targets)]));
   const faults = [...nodes.values()].flatMap((node) =>
     [...node.relationships.values()]
       .filter(({ target }) => !nodes.has(target))
@@ -38,7 +39,24 @@ export function readGraphModel(schema: GraphQLSchema): GraphModel {
   });
 }
 
-function readNode(schema: GraphQLSchema, type: NodeSchemaType): NodeModel {
+/** What relationships lead to, by their type and direction, from wherever they come. */
+type Targets = ReadonlyMap<string, ReadonlySet<string>>;
+
+const wayOf = ({ type, direction }: Pick<RelationshipModel, 'type' | 'direction'>): string =>
+  `${type} ${direction}`;
+
+function targetsOf(types: readonly NodeSchemaType[]): Targets {
+  const targets = new Map<string, Set<string>>();
+  for (const field of types.flatMap((type) => Object.values(type.getFields()))) {
+    const { relationship } = noteOf(field);
+    if (!relationship) continue;
+    const way = wayOf(relationship);
+    targets.set(way, (targets.get(way) ?? new Set()).add(relationship.target));
+  }
+  return targets;
+}
+
+function readNode(schema: GraphQLSchema, type: NodeSchemaType, targets: Targets): NodeModel {
   const fields = Object.values(type.getFields());
   const interfaces = type.getInterfaces().filter((one) => noteOf(one).node);
   return Object.freeze<NodeModel>({
@@ -60,6 +78,7 @@ function readNode(schema: GraphQLSchema, type: NodeSchemaType): NodeModel {
         const read: RelationshipModel = {
           field: field.name,
           ...note,
+          sole: targets.get(wayOf(note))?.size === 1,
           properties: note.toOne ? new Map() : readProperties(edgeFields(field)),
         };
         return [[field.name, Object.freeze(read)]];

@@ -140,7 +140,7 @@ function walkBack(
 }
 
 /** The step back; what must hold of the node that it now leaves from is said where that is matched. */
-const reversed = ({ begun: _begun, ...hop }: Hop, target: string): Hop => ({
+const reversed = ({ begun: _begun, sole: _sole, ...hop }: Hop, target: string): Hop => ({
   ...hop,
   direction: hop.direction === 'out' ? 'in' : 'out',
   target,

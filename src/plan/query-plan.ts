@@ -18,6 +18,8 @@ export interface Hop {
   readonly direction: 'out' | 'in';
   /** The type or interface at the far end: a label. */
   readonly target: string;
+  /** True where the relationship leads to nothing else, so that the far end need not be looked at for its label. */
+  readonly sole?: true;
   /** Any number of steps from none to `depth`, as along `PART_OF`. */
   readonly depth?: number;
   /** The day on which the relationship must hold; absent where that need not be looked at. */

@@ -1,4 +1,9 @@
-import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
+import neo4j, {
+  Neo4jError,
+  type Driver,
+  type ManagedTransaction,
+  type Session,
+} from 'neo4j-driver';
 import type { StoreConfig } from '../../config';
 import { CypherCompiler } from '../../cypher/cypher-compiler';
 import type { CompiledQuery } from '../../cypher/compiled-query';
@@ -36,12 +41,17 @@ export class Neo4jEngine implements Engine {
   }
 
   async run(query: CompiledQuery, options: RunOptions = {}): Promise<readonly Row[]> {
-    return this.#within(neo4j.session.READ, options, (session) =>
-      // Without a transaction of its own there is one message to send, and one to wait for, instead of three.
-      options.once
-        ? rowsOf(session, query, timeout(options))
-        : session.executeRead((transaction) => rowsOf(transaction, query), timeout(options)),
-    );
+    return this.#within(neo4j.session.READ, options, async (session) => {
+      try {
+        // Without a transaction of its own there is one message to send, and one to wait for, instead of three.
+        return await rowsOf(session, query, timeout(options));
+      } catch (error) {
+        if (options.once || !(error instanceof Neo4jError && error.retryable)) throw error;
+        const again = (transaction: ManagedTransaction): Promise<readonly Row[]> =>
+          rowsOf(transaction, query);
+        return session.executeRead(again, timeout(options));
+      }
+    });
   }
 
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {

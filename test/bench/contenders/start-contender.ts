@@ -21,7 +21,14 @@ export async function startContender(
   env: Readonly<Record<string, string>>,
 ): Promise<Contender> {
   const child = spawn(process.execPath, ['-r', '@swc-node/register', programOf(name)], {
-    env: { ...cleanEnvironment(), LOG_LEVEL: 'error', HOST: '127.0.0.1', PORT: '0', ...env },
+    env: {
+      ...cleanEnvironment(),
+      LOG_LEVEL: 'error',
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      ...env,
+    },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     serialization: 'advanced',
   });

@@ -1,27 +1,27 @@
 // page: page
 RETURN COLLECT {
   MATCH (n0:Program)
-  WHERE NOT EXISTS { MATCH (n0)-[:HAS_COMPONENT]->(n2:Component) } AND EXISTS { MATCH (n0)<-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p0 AND coalesce(r1.validTo, '~') + '~' >= $p0]-(n3:Ministry) WHERE coalesce(n3.createdOn, '') <= $p0 AND n3.acronymFolded = $p1 } AND COUNT { MATCH (n0)-[:RUNS]->(n4:Intervention) WHERE coalesce(n4.startedOn, '') <= $p0 } = $p2 AND coalesce(n0.startedOn, '') <= $p0
+  WHERE NOT EXISTS { MATCH (n0)-[:HAS_COMPONENT]->() } AND EXISTS { MATCH (n0)<-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p0 AND coalesce(r1.validTo, '~') + '~' >= $p0]-(n2:Ministry) WHERE coalesce(n2.createdOn, '') <= $p0 AND n2.acronymFolded = $p1 } AND COUNT { MATCH (n0)-[:RUNS]->(n3:Intervention) WHERE coalesce(n3.startedOn, '') <= $p0 } = $p2 AND coalesce(n0.startedOn, '') <= $p0
   WITH n0, COUNT { MATCH (n0)<-[r0:OVERSEES WHERE coalesce(r0.validFrom, '') <= $p0 AND coalesce(r0.validTo, '~') + '~' >= $p0]-(n1:Ministry) WHERE coalesce(n1.createdOn, '') <= $p0 } AS k0
   WITH n0, k0
   ORDER BY k0 DESC, n0.nameFolded, n0.id
   LIMIT $p3
   RETURN {node: {id: n0.id, name_then: coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p0 | n0.formerNames[i]]), n0.name), ministries: {rows: COLLECT {
-    MATCH (n0)<-[r2:OVERSEES WHERE coalesce(r2.validFrom, '') <= $p0 AND coalesce(r2.validTo, '~') + '~' >= $p0]-(n5:Ministry)
-    WHERE coalesce(n5.createdOn, '') <= $p0
-    WITH n5, r2
-    ORDER BY n5.nameFolded, n5.id, r2.key
+    MATCH (n0)<-[r2:OVERSEES WHERE coalesce(r2.validFrom, '') <= $p0 AND coalesce(r2.validTo, '~') + '~' >= $p0]-(n4:Ministry)
+    WHERE coalesce(n4.createdOn, '') <= $p0
+    WITH n4, r2
+    ORDER BY n4.nameFolded, n4.id, r2.key
     LIMIT $p4
-    RETURN {node: {id: n5.id, acronym: n5.acronym}}
-  }, total: COUNT { MATCH (n0)<-[r3:OVERSEES WHERE coalesce(r3.validFrom, '') <= $p0 AND coalesce(r3.validTo, '~') + '~' >= $p0]-(n6:Ministry) WHERE coalesce(n6.createdOn, '') <= $p0 }}, components: {total: COUNT { MATCH (n0)-[r4:HAS_COMPONENT]->(n7:Component) }}, successors: {rows: COLLECT {
-    MATCH (n0)-[r5:SUCCEEDED_BY WHERE coalesce(r5.validFrom, r5.on, '') <= $p0 AND coalesce(r5.validTo, '~') + '~' >= $p0]->(n8:Program)
-    WHERE coalesce(n8.startedOn, '') <= $p0
-    WITH n8, r5
-    ORDER BY n8.nameFolded, n8.id, r5.key
+    RETURN {node: {id: n4.id, acronym: n4.acronym}}
+  }, total: COUNT { MATCH (n0)<-[r3:OVERSEES WHERE coalesce(r3.validFrom, '') <= $p0 AND coalesce(r3.validTo, '~') + '~' >= $p0]-(n5:Ministry) WHERE coalesce(n5.createdOn, '') <= $p0 }}, components: {total: COUNT { MATCH (n0)-[:HAS_COMPONENT]->() }}, successors: {rows: COLLECT {
+    MATCH (n0)-[r4:SUCCEEDED_BY WHERE coalesce(r4.validFrom, r4.on, '') <= $p0 AND coalesce(r4.validTo, '~') + '~' >= $p0]->(n6:Program)
+    WHERE coalesce(n6.startedOn, '') <= $p0
+    WITH n6, r4
+    ORDER BY n6.nameFolded, n6.id, r4.key
     LIMIT $p6
-    RETURN {node: {id: n8.id, nameEn_name_then: coalesce(head([i IN range(0, size(coalesce(n8.formerNamesUntil, [])) - 1) WHERE coalesce(n8.formerNamesUntil, [])[i] > $p0 | n8.formerNames[i]]), n8.nameEn, n8.name)}, edge: {on: r5.on}}
+    RETURN {node: {id: n6.id, nameEn_name_then: coalesce(head([i IN range(0, size(coalesce(n6.formerNamesUntil, [])) - 1) WHERE coalesce(n6.formerNamesUntil, [])[i] > $p0 | n6.formerNames[i]]), n6.nameEn, n6.name)}, edge: {on: r4.on}}
   }}}}
-} AS rows, COUNT { MATCH (n9:Program) WHERE NOT EXISTS { MATCH (n9)-[:HAS_COMPONENT]->(n10:Component) } AND EXISTS { MATCH (n9)<-[r6:OVERSEES WHERE coalesce(r6.validFrom, '') <= $p0 AND coalesce(r6.validTo, '~') + '~' >= $p0]-(n11:Ministry) WHERE coalesce(n11.createdOn, '') <= $p0 AND n11.acronymFolded = $p1 } AND COUNT { MATCH (n9)-[:RUNS]->(n12:Intervention) WHERE coalesce(n12.startedOn, '') <= $p0 } = $p2 AND coalesce(n9.startedOn, '') <= $p0 } AS total
+} AS rows, COUNT { MATCH (n7:Program) WHERE NOT EXISTS { MATCH (n7)-[:HAS_COMPONENT]->() } AND EXISTS { MATCH (n7)<-[r5:OVERSEES WHERE coalesce(r5.validFrom, '') <= $p0 AND coalesce(r5.validTo, '~') + '~' >= $p0]-(n8:Ministry) WHERE coalesce(n8.createdOn, '') <= $p0 AND n8.acronymFolded = $p1 } AND COUNT { MATCH (n7)-[:RUNS]->(n9:Intervention) WHERE coalesce(n9.startedOn, '') <= $p0 } = $p2 AND coalesce(n7.startedOn, '') <= $p0 } AS total
 
 // start: page
 RETURN COLLECT {
@@ -73,4 +73,4 @@ RETURN {id: n0.id, name: n0.name, ministries: {rows: COLLECT {
   ORDER BY n1.nameFolded, n1.id, r0.key
   LIMIT $p1
   RETURN {node: {id: n1.id, acronym: n1.acronym}}
-}}, interventions: {total: COUNT { MATCH (n0)-[r1:RUNS]->(n2:Intervention) }}} AS row
+}}, interventions: {total: COUNT { MATCH (n0)-[:RUNS]->() }}} AS row

@@ -21,14 +21,14 @@ CALL (n0) {
   WITH n3, r2
   ORDER BY n3.nameFolded, n3.id, r2.key
   LIMIT $p1
-  RETURN collect({node: {id: n3.id, nameFolded: n3.nameFolded, studies: {total: COUNT { MATCH (n3)<-[r3:CONDUCTED_BY]-(n4:Study) }}}, edge: {key: r2.key, validFrom: r2.validFrom, validTo: r2.validTo, locator: r2.locator, sources: r2.sources, legalBasis: r2.legalBasis}}) AS c2
+  RETURN collect({node: {id: n3.id, nameFolded: n3.nameFolded, studies: {total: COUNT { MATCH (n3)<-[:CONDUCTED_BY]-() }}}, edge: {key: r2.key, validFrom: r2.validFrom, validTo: r2.validTo, locator: r2.locator, sources: r2.sources, legalBasis: r2.legalBasis}}) AS c2
 }
 CALL (n0) {
-  MATCH (n0)<-[r4:PARTICIPATES_IN]-(n5:Actor)
-  WHERE coalesce(n5.createdOn, '') <= $p2
-  WITH n5, r4
-  ORDER BY n5.nameFolded, n5.id, r4.key
+  MATCH (n0)<-[r3:PARTICIPATES_IN]-(n4:Actor)
+  WHERE coalesce(n4.createdOn, '') <= $p2
+  WITH n4, r3
+  ORDER BY n4.nameFolded, n4.id, r3.key
   LIMIT $p1
-  RETURN collect({node: {id: n5.id, nameFolded: n5.nameFolded, studies: {total: COUNT { MATCH (n5)<-[r5:CONDUCTED_BY]-(n6:Study) }}}, edge: {key: r4.key, validFrom: r4.validFrom, validTo: r4.validTo, locator: r4.locator, sources: r4.sources, role: r4.role}}) AS c3
+  RETURN collect({node: {id: n4.id, nameFolded: n4.nameFolded, studies: {total: COUNT { MATCH (n4)<-[:CONDUCTED_BY]-() }}}, edge: {key: r3.key, validFrom: r3.validFrom, validTo: r3.validTo, locator: r3.locator, sources: r3.sources, role: r3.role}}) AS c3
 }
 RETURN {id: n0.id, name_then: coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p2 | n0.formerNames[i]]), n0.name), dimension0: {rows: c0}, dimension1: {rows: c1}, dimension2: {rows: c2}, dimension3: {rows: c3}} AS row

@@ -6,6 +6,6 @@ CALL () {
   WITH n0, k0
   ORDER BY k0 DESC, n0.id
   LIMIT $p0
-  RETURN collect({node: {id: n0.id, provinces: {total: COUNT { MATCH (n0)<-[r0:PART_OF]-(n1:Province) }}}, keys: [k0, n0.id]}) AS c0
+  RETURN collect({node: {id: n0.id, provinces: {total: COUNT { MATCH (n0)<-[:PART_OF]-(:Province) }}}, keys: [k0, n0.id]}) AS c0
 }
 RETURN c0 AS rows

@@ -6,5 +6,5 @@ RETURN COLLECT {
   WITH n0, k0
   ORDER BY k0 DESC, n0.id
   LIMIT $p0
-  RETURN {node: {id: n0.id, provinces: {total: COUNT { MATCH (n0)<-[r0:PART_OF]-(n1:Province) }}}, keys: [k0, n0.id]}
+  RETURN {node: {id: n0.id, provinces: {total: COUNT { MATCH (n0)<-[:PART_OF]-(:Province) }}}, keys: [k0, n0.id]}
 } AS rows

@@ -1,7 +1,7 @@
 // interventions: page
 CALL () {
   MATCH (n0:Intervention)
-  WHERE COUNT { MATCH (n0)-[:RECEIVED]->(:Certification) } >= $p0
+  WHERE COUNT { MATCH (n0)-[:RECEIVED]->() } >= $p0
   OPTIONAL MATCH (n0)-[r0:APPLIES]->(n1:Approach)
   WITH n1, count(DISTINCT n0) AS k0
   WITH n1, k0
@@ -11,7 +11,7 @@ CALL () {
 }
 CALL () {
   MATCH (n2:Intervention)
-  WHERE COUNT { MATCH (n2)-[:RECEIVED]->(:Certification) } >= $p0
+  WHERE COUNT { MATCH (n2)-[:RECEIVED]->() } >= $p0
   OPTIONAL MATCH (n2)-[r1:IMPLEMENTED_IN WHERE coalesce(r1.validFrom, '') <= $p3 AND coalesce(r1.validTo, '~') + '~' >= $p3]->(n3:Place)-[:PART_OF*0..3]->(n4:Department)
   WITH n4, count(DISTINCT n2) AS k1
   WITH n4, k1
@@ -21,7 +21,7 @@ CALL () {
 }
 CALL () {
   MATCH (n5:Intervention)
-  WHERE COUNT { MATCH (n5)-[:RECEIVED]->(:Certification) } >= $p0
+  WHERE COUNT { MATCH (n5)-[:RECEIVED]->() } >= $p0
   OPTIONAL MATCH (n5)-[r2:RECEIVED]->(n6:Certification)
   WITH n6.year AS k2, count(DISTINCT n5) AS k3
   WITH k2, k3

@@ -6,23 +6,23 @@ RETURN {id: n0.id, participants: {rows: COLLECT {
   WITH n1, r0
   ORDER BY n1.nameFolded, n1.id, r0.key
   LIMIT $p1
-  RETURN {node: {id: n1.id, name: n1.name, acronym: n1.acronym, kind: n1.kind, awards: {total: COUNT { MATCH (n1)<-[r1:GRANTED_BY]-(n2:Award) }}, overseenPrograms: {rows: COLLECT {
-    MATCH (n1)-[r2:OVERSEES WHERE coalesce(r2.validFrom, '') <= $p4 AND coalesce(r2.validTo, '~') + '~' >= $p4]->(n3:Program)
+  RETURN {node: {id: n1.id, name: n1.name, acronym: n1.acronym, kind: n1.kind, awards: {total: COUNT { MATCH (n1)<-[:GRANTED_BY]-() }}, overseenPrograms: {rows: COLLECT {
+    MATCH (n1)-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p4 AND coalesce(r1.validTo, '~') + '~' >= $p4]->(n2:Program)
     WHERE (n1:Ministry)
-    WITH n3, r2
-    ORDER BY n3.nameFolded, n3.id, r2.key
+    WITH n2, r1
+    ORDER BY n2.nameFolded, n2.id, r1.key
     LIMIT $p3
-    RETURN {node: {id: n3.id}}
+    RETURN {node: {id: n2.id}}
   }}}, edge: {role: r0.role}}
 }}, places: {rows: COLLECT {
-  MATCH (n0)-[r3:IMPLEMENTED_IN WHERE coalesce(r3.validFrom, '') <= $p4 AND coalesce(r3.validTo, '~') + '~' >= $p4]->(n4:Place)
-  WITH n4, r3
-  ORDER BY n4.nameFolded, n4.id, r3.key
+  MATCH (n0)-[r2:IMPLEMENTED_IN WHERE coalesce(r2.validFrom, '') <= $p4 AND coalesce(r2.validTo, '~') + '~' >= $p4]->(n3:Place)
+  WITH n3, r2
+  ORDER BY n3.nameFolded, n3.id, r2.key
   LIMIT $p5
-  RETURN {node: {id: n4.id, ubigeo: n4.ubigeo, observations: {total: COUNT { MATCH (n4)<-[r4:OBSERVED_ON]-(n5:Observation) }}, district: head(COLLECT {
-    MATCH (n4)-[:PART_OF]->(n6:District)
-    WHERE (n4:Community)
-    WITH n6 ORDER BY n6.id LIMIT 1
-    RETURN {id: n6.id}
+  RETURN {node: {id: n3.id, ubigeo: n3.ubigeo, observations: {total: COUNT { MATCH (n3)<-[:OBSERVED_ON]-() }}, district: head(COLLECT {
+    MATCH (n3)-[:PART_OF]->(n4:District)
+    WHERE (n3:Community)
+    WITH n4 ORDER BY n4.id LIMIT 1
+    RETURN {id: n4.id}
   })}}
 }}} AS row

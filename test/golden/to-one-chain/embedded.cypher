@@ -1,24 +1,24 @@
 // communities: page
 CALL () {
   MATCH (n0:Community)
-  WHERE EXISTS { MATCH (n0)-[:PART_OF]->(n1:District) }
+  WHERE EXISTS { MATCH (n0)-[:PART_OF]->(:District) }
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p0
   CALL (n0) {
-    MATCH (n0)-[:PART_OF]->(n2:District)
-    WITH n2 ORDER BY n2.id LIMIT 1
-    CALL (n2) {
-      MATCH (n2)-[:PART_OF]->(n3:Province)
-      WITH n3 ORDER BY n3.id LIMIT 1
-      CALL (n3) {
-        MATCH (n3)-[:PART_OF]->(n4:Department)
-        WITH n4 ORDER BY n4.id LIMIT 1
-        RETURN collect({id: n4.id, name: n4.name}) AS c3
+    MATCH (n0)-[:PART_OF]->(n1:District)
+    WITH n1 ORDER BY n1.id LIMIT 1
+    CALL (n1) {
+      MATCH (n1)-[:PART_OF]->(n2:Province)
+      WITH n2 ORDER BY n2.id LIMIT 1
+      CALL (n2) {
+        MATCH (n2)-[:PART_OF]->(n3:Department)
+        WITH n3 ORDER BY n3.id LIMIT 1
+        RETURN collect({id: n3.id, name: n3.name}) AS c3
       }
-      RETURN collect({id: n3.id, name: n3.name, department: head(c3)}) AS c2
+      RETURN collect({id: n2.id, name: n2.name, department: head(c3)}) AS c2
     }
-    RETURN collect({id: n2.id, name: n2.name, province: head(c2)}) AS c1
+    RETURN collect({id: n1.id, name: n1.name, province: head(c2)}) AS c1
   }
   RETURN collect({node: {id: n0.id, name: n0.name, district: head(c1)}}) AS c0
 }

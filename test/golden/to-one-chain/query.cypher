@@ -1,20 +1,20 @@
 // communities: page
 RETURN COLLECT {
   MATCH (n0:Community)
-  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND EXISTS { MATCH (n0)-[:PART_OF]->(n1:District) }
+  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND EXISTS { MATCH (n0)-[:PART_OF]->(:District) }
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p0
   RETURN {node: {id: n0.id, name: n0.name, district: head(COLLECT {
-    MATCH (n0)-[:PART_OF]->(n2:District)
-    WITH n2 ORDER BY n2.id LIMIT 1
-    RETURN {id: n2.id, name: n2.name, province: head(COLLECT {
-      MATCH (n2)-[:PART_OF]->(n3:Province)
-      WITH n3 ORDER BY n3.id LIMIT 1
-      RETURN {id: n3.id, name: n3.name, department: head(COLLECT {
-        MATCH (n3)-[:PART_OF]->(n4:Department)
-        WITH n4 ORDER BY n4.id LIMIT 1
-        RETURN {id: n4.id, name: n4.name}
+    MATCH (n0)-[:PART_OF]->(n1:District)
+    WITH n1 ORDER BY n1.id LIMIT 1
+    RETURN {id: n1.id, name: n1.name, province: head(COLLECT {
+      MATCH (n1)-[:PART_OF]->(n2:Province)
+      WITH n2 ORDER BY n2.id LIMIT 1
+      RETURN {id: n2.id, name: n2.name, department: head(COLLECT {
+        MATCH (n2)-[:PART_OF]->(n3:Department)
+        WITH n3 ORDER BY n3.id LIMIT 1
+        RETURN {id: n3.id, name: n3.name}
       })}
     })}
   })}}
