@@ -48,6 +48,43 @@ export function compileFilter(filter: Filter, on: string, variables: Variables):
   }
 }
 
+/**
+ * The conditions on a node, those on its own properties before those on its relationships, and apart from them: in
+ * one WHERE, Neo4j 5.26 follows the relationships of nodes that a property rules out (633,181 db hits for 175,783).
+ */
+export function compileApart(
+  node: string,
+  given: readonly (string | undefined)[],
+  filter: Filter | undefined,
+  variables: Variables,
+): string[] {
+  const parts = filter?.kind === 'and' ? filter.of : filter ? [filter] : [];
+  const compiled = (own: boolean): string[] =>
+    parts.filter((one) => isOwn(one) === own).map((one) => compileFilter(one, node, variables));
+  const own = compiled(true);
+  const beyond = compiled(false);
+  if (own.length === 0 || beyond.length === 0) return where([...given, ...own, ...beyond]);
+  // A WITH of nothing but the node would be joined to the match before it.
+  return [...where([...given, ...own]), `WITH ${node}, 0 AS apart`, ...where(beyond)];
+}
+
+/** True for a condition that looks at nothing but the node. */
+function isOwn(filter: Filter): boolean {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return filter.of.every(isOwn);
+    case 'not':
+      return isOwn(filter.of);
+    case 'within':
+    case 'related':
+    case 'relatedCount':
+      return false;
+    default:
+      return true;
+  }
+}
+
 /** How many relationships leave a node along a hop. */
 export const countOf = (on: string, hop: Hop, variables: Variables): string =>
   `COUNT { ${matchOf(on, step(hop, '', variables))} }`;

@@ -2,7 +2,9 @@
  * A page of a whole list, read in stretches, each of which an index on the first key and the id has in order: so it
  * costs what it holds, wherever in the list it is.
  */
-import type { ConnectionPlan, OrderKey, Page } from '../plan/query-plan';
+import type { ConnectionPlan, Hop, InOrder, OrderKey, Page, Start } from '../plan/query-plan';
+import { compileFilter, countOf } from './compile-filter';
+import { step } from './compile-hop';
 import type { Names } from './names';
 import { compileOrder, isNullable, seek, type BoundKey } from './compile-order';
 import { param, where } from './cypher-writer';
@@ -10,11 +12,8 @@ import type { Fragment } from './fragment';
 
 /** What the compiler lends for this. */
 interface Lent {
-  /** The match of the list's nodes, and the conditions on them. */
-  readonly match: () => {
-    readonly match: readonly string[];
-    readonly conditions: readonly string[];
-  };
+  /** The conditions on the list's nodes behind a match, with those that are given. */
+  readonly conditions: (given: readonly (string | undefined)[]) => readonly string[];
   readonly called: (
     scope: string,
     body: readonly string[],
@@ -24,44 +23,146 @@ interface Lent {
   readonly names: Names;
 }
 
-/** The clauses that give the nodes of a page, and those that must stand before: a stretch is read where those before it leave room. */
+/** The clauses that give the nodes of a page, and those that must stand before. */
+interface Compiled {
+  readonly before: readonly string[];
+  readonly body: readonly string[];
+}
+
+/** The clauses of a page: a stretch is read where those before it leave room. */
 export function compileStretches(
   plan: ConnectionPlan,
   node: string,
   keys: readonly BoundKey[],
-  { match, called, names }: Lent,
-): { readonly before: readonly string[]; readonly body: readonly string[] } {
-  const limit = param(plan.page.limit);
-  const bodies = stretchesOf(keys, plan.page).map(({ conditions, order }) => {
-    const found = match();
-    return [
-      ...found.match,
-      ...where([...conditions, ...found.conditions]),
-      `WITH ${node}`,
-      `ORDER BY ${order}`,
-      `LIMIT ${limit}`,
-    ];
-  });
+  { conditions, called, names }: Lent,
+): Compiled {
+  const bodies = stretchesOf(keys, plan.page).map((stretch) =>
+    bodyOf(plan, node, stretch, conditions),
+  );
   const [only] = bodies;
   if (only && bodies.length === 1) return { before: [], body: only };
-  const lists: string[] = [];
-  const before = bodies.flatMap((body) => {
-    const list = names.result();
-    const found = lists.map((one) => `size(${one})`).join(' + ');
-    // Only what is known under a name of its own is looked at before the match, which then need not begin.
-    const room = [`WITH ${found} AS found`, `WHERE found < ${limit}`];
-    const read = lists.length > 0 ? [...room, ...body] : body;
-    const call = called(lists.join(', '), read, `collect(${node})`, list);
-    lists.push(list);
-    return call.before;
+  return joined(plan, node, { bodies, called, names });
+}
+
+/**
+ * The clauses of a page that is read in stretches where its start leads to many nodes, and from the start
+ * otherwise. Which of both is decided by a count that the store keeps.
+ */
+export function compileEither(
+  plan: ConnectionPlan & { readonly start: Start; readonly inOrder: InOrder },
+  node: string,
+  keys: readonly BoundKey[],
+  { conditions, called, names, started }: Lent & { readonly started: readonly string[] },
+): Compiled {
+  const { start, inOrder } = plan;
+  const width = names.result();
+  const counted = called('', ...widthOf(start, names), width);
+  const least = param(inOrder.least);
+  const index = keys[0]?.key.by === 'property' ? keys[0].key.property : undefined;
+  const bodies = stretchesOf(keys, plan.page).map((stretch) =>
+    bodyOf(plan, node, stretch, conditions, index),
+  );
+  const { before, body } = joined(plan, node, {
+    bodies,
+    called,
+    names,
+    choice: { width, many: `${width} >= ${least}`, few: `${width} < ${least}`, started },
   });
-  return { before, body: [`UNWIND (${lists.join(' + ')})[..${limit}] AS ${node}`] };
+  return { before: [...counted.before, ...before], body };
+}
+
+/** Whatever a relationship leads to: the store keeps count of that, so that nothing is looked at. */
+const whatever = (hop: Hop): Hop => ({ ...hop, sole: true });
+
+/** The clauses that count what a start has at its second step, or its first where there is one, and the count. */
+function widthOf(
+  { label, anchor, steps }: Start,
+  names: Names,
+): [body: readonly string[], count: string] {
+  const from = names.node();
+  const lines = [`MATCH (${from}:${label})`, ...where([compileFilter(anchor, from, names)])];
+  const [first, second] = steps;
+  if (!first) return [lines, `count(${from})`];
+  if (!second) return [lines, `sum(${countOf(from, whatever(first.hop), names)})`];
+  const next = names.node();
+  const along = step(first.hop, next, names);
+  const met = first.node && compileFilter(first.node, next, names);
+  lines.push(`MATCH (${from})${along.pattern}`, ...where([...along.conditions, met]));
+  return [lines, `sum(${countOf(next, whatever(second.hop), names)})`];
+}
+
+function bodyOf(
+  { label, page }: ConnectionPlan,
+  node: string,
+  { conditions, order, ordered }: Stretch,
+  tested: Lent['conditions'],
+  index?: string,
+): string[] {
+  return [
+    `MATCH (${node}:${label})`,
+    // Neo4j would rather read all that another index finds and sort it, not knowing that a page is soon full.
+    ...(index && ordered ? [`USING INDEX ${node}:${label}(${index}, id)`] : []),
+    ...tested(conditions),
+    `WITH ${node}`,
+    `ORDER BY ${order}`,
+    `LIMIT ${param(page.limit)}`,
+  ];
+}
+
+/** What decides between stretches and a start. */
+interface Choice {
+  readonly width: string;
+  readonly many: string;
+  readonly few: string;
+  readonly started: readonly string[];
+}
+
+/** Several clauses that each give a part of a page. */
+function joined(
+  { page }: ConnectionPlan,
+  node: string,
+  {
+    bodies,
+    called,
+    names,
+    choice,
+  }: Pick<Lent, 'called' | 'names'> & {
+    readonly bodies: readonly (readonly string[])[];
+    readonly choice?: Choice;
+  },
+): Compiled {
+  const limit = param(page.limit);
+  const lists: string[] = [];
+  const given = choice ? [choice.width] : [];
+  const read = (body: readonly string[], first: readonly string[]): readonly string[] => {
+    const list = names.result();
+    const scope = [...given, ...lists].join(', ');
+    const { before } = called(scope, [...first, ...body], `collect(${node})`, list);
+    lists.push(list);
+    return before;
+  };
+  // Only what is known under a name of its own is looked at before a match, which then need not begin.
+  const stretches = bodies.flatMap((body) => {
+    const found = lists.map((one) => `size(${one})`).join(' + ');
+    const known = [...given, ...(found ? [`${found} AS found`] : [])];
+    const room = where([choice?.many, found ? `found < ${limit}` : undefined]);
+    return read(body, room.length > 0 ? [`WITH ${known.join(', ')}`, ...room] : []);
+  });
+  const started = choice
+    ? read(choice.started, [`WITH ${choice.width}`, ...where([choice.few])])
+    : [];
+  return {
+    before: [...stretches, ...started],
+    body: [`UNWIND (${lists.join(' + ')})[..${limit}] AS ${node}`],
+  };
 }
 
 /** A part of a list, which follows the one before it. */
 interface Stretch {
   readonly conditions: readonly (string | undefined)[];
   readonly order: string;
+  /** True where an index on the first key has it. */
+  readonly ordered: boolean;
 }
 
 /**
@@ -79,10 +180,12 @@ function stretchesOf(keys: readonly BoundKey[], { from, backward }: Page): Stret
   const known = (...conditions: (string | undefined)[]): Stretch => ({
     conditions: [...areKnown([{ expression, key: surely(key) }, ...others]), ...conditions],
     order,
+    ordered: true,
   });
   const unknown = (condition?: string): Stretch => ({
     conditions: [`${expression} IS NULL`, ...areKnown(others), condition],
     order: compileOrder(others, backward),
+    ordered: false,
   });
   if (value === undefined) {
     if (!isNullable(key)) return [known()];

@@ -8,23 +8,24 @@
 import type {
   ConnectionPlan,
   ExpandPlan,
+  Filter,
   GroupsPlan,
   LookupPlan,
   NestedPlan,
   Projection,
   QueryPlan,
   RowsPlan,
-  Start,
   TogetherPlan,
 } from '../plan/query-plan';
 import { compileAlong, countAlong } from './compile-expand';
 import { compileCandidates } from './compile-candidates';
-import { compileFilter, countOf, hasLabel } from './compile-filter';
+import { compileApart, compileFilter, countOf, hasLabel } from './compile-filter';
 import { compileGroups } from './compile-groups';
 import { step } from './compile-hop';
+import { compileStart } from './compile-start';
 import { compileRelationships, compileWalk } from './compile-walk';
 import { compileResting } from './compile-resting';
-import { compileStretches } from './compile-stretches';
+import { compileEither, compileStretches } from './compile-stretches';
 import { compileOrder, compileSeek, type BoundKey } from './compile-order';
 import { readOf } from './compile-read';
 import type { CompiledQuery } from './compiled-query';
@@ -45,6 +46,9 @@ interface Sorting {
 export class CypherCompiler {
   /** True where the engine has indexes that give the nodes of a type in order. */
   protected readonly readsInOrder: boolean = true;
+
+  /** True where the engine follows relationships before it looks at properties, unless both stand apart. */
+  protected readonly testsApart: boolean = true;
 
   /** The statement of a plan with the values that stand beside it. */
   compile(plan: QueryPlan, values: readonly unknown[]): CompiledQuery {
@@ -203,7 +207,7 @@ export class CypherCompiler {
     names: Names,
   ): Fragment {
     const node = names.node();
-    const { match, conditions } = this.#match(plan, node, undefined, parent, names);
+    const match = this.#match(plan, node, undefined, parent, guard, names);
     const { lines, keys, values } = compileGroups(groups, node, names);
     const before: string[] = [];
     const read = keys.map((name, i): readonly [string, string] => {
@@ -212,7 +216,7 @@ export class CypherCompiler {
       before.push(...(projection?.before ?? []));
       return [`key${i}`, projection?.expression ?? name];
     });
-    const body = [...match, ...where([...guard, ...conditions]), ...lines, ...before];
+    const body = [...match, ...lines, ...before];
     const item = map([...read, ...values]);
     // Neo4j takes what is counted in a COLLECT within a map for an aggregation of the map's own clause.
     return this.called(parent ?? '', body, `collect(${item})`, names.result());
@@ -243,18 +247,7 @@ export class CypherCompiler {
     const counts = keys.flatMap(({ key, expression }) =>
       key.by === 'count' ? [`${countOf(node, key.hop, names)} AS ${expression}`] : [],
     );
-    const whole = !plan.hop && !plan.start && counts.length === 0;
-    const { before, body } =
-      whole && this.readsInOrder
-        ? compileStretches(plan, node, keys, {
-            match: () => this.#match(plan, node, undefined, undefined, names),
-            called: (scope, body, aggregate, name) => this.called(scope, body, aggregate, name),
-            names,
-          })
-        : {
-            before: [],
-            body: this.#sorted({ plan, node, edge, keys, counts }, parent, guard, names),
-          };
+    const { before, body } = this.#paged({ plan, node, edge, keys, counts }, parent, guard, names);
     const projection = rows.node && this.#projection(rows.node, node, names);
     const item = map([
       ...(projection ? ([['node', projection.expression]] as const) : []),
@@ -270,6 +263,28 @@ export class CypherCompiler {
     return { before: [...before, ...found.before], expression: found.expression };
   }
 
+  /** The nodes of a page: of a list that an index has in order as little as the page holds, or else all, put in order. */
+  #paged(
+    sorting: Sorting,
+    parent: string | undefined,
+    guard: readonly string[],
+    names: Names,
+  ): { readonly before: readonly string[]; readonly body: readonly string[] } {
+    const { plan, node, keys, counts } = sorting;
+    const { start, inOrder, filter } = plan;
+    const sorted = (): string[] => this.#sorted(sorting, parent, guard, names);
+    const lent = (on: Filter | undefined): Parameters<typeof compileStretches>[3] => ({
+      conditions: (given) => this.#conditions(node, given, on, names),
+      called: (scope, body, aggregate, name) => this.called(scope, body, aggregate, name),
+      names,
+    });
+    if (!this.readsInOrder || plan.hop || counts.length > 0) return { before: [], body: sorted() };
+    if (!start) return compileStretches(plan, node, keys, lent(filter));
+    if (!inOrder) return { before: [], body: sorted() };
+    const either = { ...lent(inOrder.filter), started: sorted() };
+    return compileEither({ ...plan, start, inOrder }, node, keys, either);
+  }
+
   /** The nodes of a page, put in order by what each has. */
   #sorted(
     { plan, node, edge, keys, counts }: Sorting,
@@ -280,11 +295,9 @@ export class CypherCompiler {
     const seek = compileSeek(keys, plan.page);
     const carried = [node, ...(edge ? [edge] : [])];
     const counted = keys.filter(({ key }) => key.by === 'count').map((one) => one.expression);
-    const { match, conditions } = this.#match(plan, node, edge, parent, names);
     const early = counts.length === 0;
     return [
-      ...match,
-      ...where([...guard, ...(early ? [seek] : []), ...conditions]),
+      ...this.#match(plan, node, edge, parent, [...guard, early ? seek : undefined], names),
       ...(early ? [] : [`WITH ${[...carried, ...counts].join(', ')}`, ...where([seek])]),
       `WITH ${[...carried, ...counted].join(', ')}`,
       `ORDER BY ${compileOrder(keys, plan.page.backward)}`,
@@ -299,55 +312,40 @@ export class CypherCompiler {
     names: Names,
   ): Fragment {
     const node = plan.hop && !plan.filter ? '' : names.node();
-    const { match, conditions } = this.#match(plan, node, undefined, parent, names);
-    const body = [...match, ...where([...guard, ...conditions])];
+    const body = this.#match(plan, node, undefined, parent, guard, names);
     if (plan.start) return this.single('', body, `count(${node})`, names.result());
-    return { before: [], expression: `COUNT { ${body.join(' ')} }` };
+    // More than a match with its conditions must say what it returns.
+    const counted = body.length > 2 ? [...body, `RETURN ${node}`] : body;
+    return { before: [], expression: `COUNT { ${counted.join(' ')} }` };
   }
 
-  /** The match of a connection's nodes, and the conditions on them that are still to be met. */
+  /** The match of a connection's nodes, with the conditions on them and those that are given besides. */
   #match(
     plan: ConnectionPlan,
     node: string,
     edge: string | undefined,
     parent: string | undefined,
+    given: readonly (string | undefined)[],
     names: Names,
-  ): { match: string[]; conditions: string[] } {
-    const conditions = plan.filter ? [compileFilter(plan.filter, node, names)] : [];
-    if (plan.hop) {
-      const along = step(plan.hop, node, names, edge);
-      return {
-        match: [`MATCH (${parent})${along.pattern}`],
-        conditions: [...along.conditions, ...conditions],
-      };
+  ): string[] {
+    const { hop, start, label, filter } = plan;
+    if (!hop) {
+      const match = start ? compileStart(start, node, names) : [`MATCH (${node}:${label})`];
+      return [...match, ...this.#conditions(node, given, filter, names)];
     }
-    if (!plan.start) return { match: [`MATCH (${node}:${plan.label})`], conditions };
-    return { match: this.#start(plan.start, node, names), conditions };
+    const { pattern, conditions } = step(hop, node, names, edge);
+    const own = filter && compileFilter(filter, node, names);
+    return [`MATCH (${parent})${pattern}`, ...where([...given, ...conditions, own])];
   }
 
-  /**
-   * The match from a start, which gives each node once. They are grouped rather than made DISTINCT, since
-   * Neo4j 5.26 leaves DISTINCT out where it prunes a match of variable length, and then repeats nodes that
-   * several starts lead to.
-   */
-  #start({ label, anchor, steps }: Start, node: string, names: Names): string[] {
-    let at = names.node();
-    const lines = [`MATCH (${at}:${label})`, ...where([compileFilter(anchor, at, names)])];
-    steps.forEach(({ hop, edge: onEdge, node: onNode }, i) => {
-      const next = i === steps.length - 1 ? node : names.node();
-      const by = onEdge ? names.relationship() : '';
-      const along = step(hop, next, names, by);
-      lines.push(
-        `MATCH (${at})${along.pattern}`,
-        ...where([
-          ...along.conditions,
-          onEdge && compileFilter(onEdge, by, names),
-          onNode && compileFilter(onNode, next, names),
-        ]),
-      );
-      at = next;
-    });
-    return [...lines, `WITH ${node}, count(*) AS ways`];
+  #conditions(
+    node: string,
+    given: readonly (string | undefined)[],
+    filter: Filter | undefined,
+    names: Names,
+  ): string[] {
+    if (this.testsApart) return compileApart(node, given, filter, names);
+    return where([...given, filter && compileFilter(filter, node, names)]);
   }
 
   #projection(projection: Projection, node: string, names: Names): Fragment {

@@ -17,6 +17,8 @@ type Related = Extract<Filter, { kind: 'related' }>;
 /** A start and what is left of the filter for the nodes that are asked for. */
 export interface ChosenStart {
   readonly start?: Start;
+  /** How many rows the start gives, if it is like most. */
+  readonly expected?: number;
   readonly filter?: Filter;
 }
 
@@ -58,7 +60,7 @@ export function chooseStart(
   const [best] = candidates(label, filter, knowledge).sort((a, b) => a.rows - b.rows);
   if (!best || best.start.steps.length === 0) return { filter };
   const rest = conjunction(best.rest);
-  return { start: best.start, ...(rest && { filter: rest }) };
+  return { start: best.start, expected: best.rows, ...(rest && { filter: rest }) };
 }
 
 function candidates(label: string, filter: Filter, knowledge: StartKnowledge): Candidate[] {

@@ -87,10 +87,12 @@ export function planGapMap(
     planFilter(at, interventions, args.where as Record<string, unknown> | null),
     begun(at, interventions),
   ]);
+  const { start, filter } = startOf(at, interventions, given);
   const list: ConnectionPlan = {
     kind: 'connection',
     label: interventions.name,
-    ...startOf(at, interventions, given),
+    ...(start && { start }),
+    ...(filter && { filter }),
     order: [],
     page: { limit: values.shared(1), backward: false },
     total: false,

@@ -12,7 +12,7 @@ import {
 } from '../graph/graph-model';
 import { stateName } from '../graph/point-in-time';
 import { fingerprint } from './cursor';
-import { startOf } from './choose-start';
+import { startOf, type ChosenStart } from './choose-start';
 import { begun, hopOf } from './hops';
 import { argumentsOf, objectType, outputType, subfields } from './fields';
 import { LookupBuilder } from './lookup-builder';
@@ -31,6 +31,7 @@ import type {
   Read,
 } from './query-plan';
 import type { Place } from './scope';
+import { readInOrder } from './read-in-order';
 import { settled } from './settled';
 import { walkView, type ViewPlanner } from './walk-view';
 
@@ -218,7 +219,8 @@ export function planConnection(
       planGroups({ ...place, times: at.times }, target, type, fieldNodes, planNode),
   });
   scope.cost.add(asked.rows ? times : at.times, path);
-  const started = relationship ? { filter } : startOf(at, target, filter);
+  const started: ChosenStart = relationship ? { filter } : startOf(at, target, filter);
+  const inOrder = asked.rows && readInOrder(at, target, filter, started, order, size);
   const node = builder.build();
   const readsNode = node.properties.length + node.nested.length > 0;
   return {
@@ -227,6 +229,7 @@ export function planConnection(
       label: target.name,
       ...(relationship && { hop: hopOf(at, relationship) }),
       ...(started.start && { start: started.start }),
+      ...(inOrder && { inOrder }),
       ...(started.filter && { filter: started.filter }),
       order,
       page,

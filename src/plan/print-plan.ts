@@ -56,7 +56,7 @@ function printCandidates({ label, id, ways, limits, node }: CandidatesPlan): str
 }
 
 function printConnection(plan: ConnectionPlan): string {
-  const { label, hop, start, filter, order, page, rows, total } = plan;
+  const { label, hop, start, inOrder, filter, order, page, rows, total } = plan;
   return lines(
     `connection ${hop ? printHop(hop) : label}`,
     start &&
@@ -69,6 +69,7 @@ function printConnection(plan: ConnectionPlan): string {
           ),
         ),
       ),
+    inOrder && indent(`in order from $${inOrder.least} on, where ${printFilter(inOrder.filter)}`),
     filter && indent(`where ${printFilter(filter)}`),
     total && indent('total'),
     ...(plan.groups ?? []).map((groups) => indent(printGroups(groups))),

@@ -95,6 +95,14 @@ export interface Start {
   readonly steps: readonly { readonly hop: Hop; readonly edge?: Filter; readonly node?: Filter }[];
 }
 
+/** The other way to a page of a list that has a start: in the list's order, looking at each node. */
+export interface InOrder {
+  /** The whole filter, of which the start is a part. */
+  readonly filter: Filter;
+  /** How many relationships the start must have, at its second step where it has more than one, for this to be the shorter way. */
+  readonly least: ParamIndex;
+}
+
 /** One key of an order. The last keys are always the id and, along a relationship, its own key. */
 export type OrderKey = (
   | {
@@ -158,6 +166,7 @@ export interface ConnectionPlan {
   readonly label: string;
   readonly hop?: Hop;
   readonly start?: Start;
+  readonly inOrder?: InOrder;
   readonly filter?: Filter;
   readonly order: readonly OrderKey[];
   readonly page: Page;

@@ -1,4 +1,5 @@
 import { getVariableValues, Kind, parse } from 'graphql';
+import type { GraphStatistics } from '../../src/graph/statistics';
 import { limitsWith, type Limits } from '../../src/config';
 import { planOperation } from '../../src/plan/plan-operation';
 import type { OperationPlan } from '../../src/plan/planned-root';
@@ -12,6 +13,7 @@ export function planOf(
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
   limits: Partial<Limits> = {},
+  statistics?: GraphStatistics,
 ): OperationPlan {
   const document = parse(query);
   const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
@@ -23,7 +25,7 @@ export function planOf(
   );
   if (!coerced) throw new Error(errors?.map(({ message }) => message).join('\n'));
   return planOperation(
-    { schema, model, limits: limitsWith(limits), today: TODAY },
+    { schema, model, limits: limitsWith(limits), today: TODAY, ...(statistics && { statistics }) },
     document,
     operation,
     coerced,

@@ -65,6 +65,7 @@ describe('a match starts', () => {
 
   test('at a related id, and what else must hold is tested on the way', () => {
     expect(choose(and(NAME, some(APPLIES, and(ID, NAME), CODE)))).toEqual({
+      expected: 100,
       start: {
         label: 'Approach',
         anchor: and(ID, NAME),
@@ -76,6 +77,7 @@ describe('a match starts', () => {
 
   test('at an id two steps away', () => {
     expect(choose(some(RUNS, and(NAME, some(OVERSEES, ID))))).toEqual({
+      expected: 10_000,
       start: {
         label: 'Ministry',
         anchor: ID,
@@ -89,6 +91,7 @@ describe('a match starts', () => {
 
   test('at the place that contains', () => {
     expect(choose(and(WITHIN, NAME))).toEqual({
+      expected: 50,
       start: {
         label: 'Place',
         anchor: compare('id', 'in', 9),

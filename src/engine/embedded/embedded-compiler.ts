@@ -7,6 +7,7 @@ import type { Fragment } from '../../cypher/fragment';
  */
 export class EmbeddedCompiler extends CypherCompiler {
   protected override readonly readsInOrder = false;
+  protected override readonly testsApart = false;
 
   protected override collect(
     scope: string,

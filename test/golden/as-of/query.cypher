@@ -1,7 +1,9 @@
 // page: page
 RETURN COLLECT {
   MATCH (n0:Program)
-  WHERE NOT EXISTS { MATCH (n0)-[:HAS_COMPONENT]->() } AND EXISTS { MATCH (n0)<-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p0 AND coalesce(r1.validTo, '~') + '~' >= $p0]-(n2:Ministry) WHERE coalesce(n2.createdOn, '') <= $p0 AND n2.acronymFolded = $p1 } AND COUNT { MATCH (n0)-[:RUNS]->(n3:Intervention) WHERE coalesce(n3.startedOn, '') <= $p0 } = $p2 AND coalesce(n0.startedOn, '') <= $p0
+  WHERE coalesce(n0.startedOn, '') <= $p0
+  WITH n0, 0 AS apart
+  WHERE NOT EXISTS { MATCH (n0)-[:HAS_COMPONENT]->() } AND EXISTS { MATCH (n0)<-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p0 AND coalesce(r1.validTo, '~') + '~' >= $p0]-(n2:Ministry) WHERE coalesce(n2.createdOn, '') <= $p0 AND n2.acronymFolded = $p1 } AND COUNT { MATCH (n0)-[:RUNS]->(n3:Intervention) WHERE coalesce(n3.startedOn, '') <= $p0 } = $p2
   WITH n0, COUNT { MATCH (n0)<-[r0:OVERSEES WHERE coalesce(r0.validFrom, '') <= $p0 AND coalesce(r0.validTo, '~') + '~' >= $p0]-(n1:Ministry) WHERE coalesce(n1.createdOn, '') <= $p0 } AS k0
   WITH n0, k0
   ORDER BY k0 DESC, n0.nameFolded, n0.id
@@ -21,7 +23,7 @@ RETURN COLLECT {
     LIMIT $p6
     RETURN {node: {id: n6.id, nameEn_name_then: coalesce(head([i IN range(0, size(coalesce(n6.formerNamesUntil, [])) - 1) WHERE coalesce(n6.formerNamesUntil, [])[i] > $p0 | n6.formerNames[i]]), n6.nameEn, n6.name)}, edge: {on: r4.on}}
   }}}}
-} AS rows, COUNT { MATCH (n7:Program) WHERE NOT EXISTS { MATCH (n7)-[:HAS_COMPONENT]->() } AND EXISTS { MATCH (n7)<-[r5:OVERSEES WHERE coalesce(r5.validFrom, '') <= $p0 AND coalesce(r5.validTo, '~') + '~' >= $p0]-(n8:Ministry) WHERE coalesce(n8.createdOn, '') <= $p0 AND n8.acronymFolded = $p1 } AND COUNT { MATCH (n7)-[:RUNS]->(n9:Intervention) WHERE coalesce(n9.startedOn, '') <= $p0 } = $p2 AND coalesce(n7.startedOn, '') <= $p0 } AS total
+} AS rows, COUNT { MATCH (n7:Program) WHERE coalesce(n7.startedOn, '') <= $p0 WITH n7, 0 AS apart WHERE NOT EXISTS { MATCH (n7)-[:HAS_COMPONENT]->() } AND EXISTS { MATCH (n7)<-[r5:OVERSEES WHERE coalesce(r5.validFrom, '') <= $p0 AND coalesce(r5.validTo, '~') + '~' >= $p0]-(n8:Ministry) WHERE coalesce(n8.createdOn, '') <= $p0 AND n8.acronymFolded = $p1 } AND COUNT { MATCH (n7)-[:RUNS]->(n9:Intervention) WHERE coalesce(n9.startedOn, '') <= $p0 } = $p2 RETURN n7 } AS total
 
 // start: page
 RETURN COLLECT {
