@@ -16,13 +16,23 @@ import { planNode } from './plan-selection';
 import { planView } from './plan-view';
 import { ProjectionBuilder } from './projection-builder';
 import type { GapMapAxis, PlannedRoot } from './planned-root';
-import type { ConnectionPlan, Filter, GroupKey, GroupsPlan, Projection } from './query-plan';
+import type { ConnectionPlan, GroupKey, GroupsPlan, Projection } from './query-plan';
 import { checkBetween, type Place } from './scope';
 
 const MOST = { firstRows: 200, firstColumns: 100 };
 
 /** The most cells that one statement reads before it is known which rows and columns are shown. */
 const MOST_CELLS = 10_000;
+
+type SetOfGroups = 'cells' | 'byRow' | 'byColumn' | 'all';
+
+/** Where the counts of a set of groups are shown. */
+const SHOWN_AT: Readonly<Record<SetOfGroups, readonly string[]>> = {
+  cells: ['cells'],
+  byRow: ['rows.total', 'cells.row.total'],
+  byColumn: ['columns.total', 'cells.column.total'],
+  all: ['totals'],
+};
 
 /** What counts as certified: every recognition but a mere submission, those of unknown level included. */
 const CERTIFIED = {
@@ -62,7 +72,7 @@ export function planGapMap(
   builder.property('id');
   builder.property('nameFolded');
   const times = size.rows + size.columns;
-  const { answer } = planView(
+  const { answer, asked } = planView(
     { ...at, times },
     outputType(scope, 'Query', 'gapMap'),
     nodes,
@@ -70,9 +80,12 @@ export function planGapMap(
   );
   const node = builder.build();
 
-  const counted = countsOf(at, interventions);
-  const groups = (key: string, keys: readonly GroupKey[], most: number): GroupsPlan => ({
-    ...counted,
+  const groups = (key: SetOfGroups, keys: readonly GroupKey[], most: number): GroupsPlan => ({
+    ...countsOf(
+      at,
+      interventions,
+      (count) => count === measure || SHOWN_AT[key].some((place) => asked.has(`${place}.${count}`)),
+    ),
     key,
     keys,
     order: { by: measure === 'interventions' ? 'count' : measure, direction: 'DESC' },
@@ -100,7 +113,7 @@ export function planGapMap(
       groups('cells', [cellKey(rows, among.rows), cellKey(columns, among.columns)], MOST_CELLS),
       groups('byRow', [groupKey(rows, node)], size.rows),
       groups('byColumn', [groupKey(columns, node)], size.columns),
-      groups('all', [], 1),
+      ...(asked.has('totals') ? [groups('all', [], 1)] : []),
     ],
   };
   const axis = (planned: PlannedGroupPath, most: number): GapMapAxis => ({
@@ -128,15 +141,20 @@ export function planGapMap(
 
 const ID = { key: 'id', properties: ['id'] };
 
-/** What is counted of every group. */
-function countsOf(at: Place, interventions: NodeModel): Pick<GroupsPlan, 'meeting' | 'distinct'> {
+/** What is counted of every group, as far as it is asked for: both follow relationships of every intervention. */
+function countsOf(
+  at: Place,
+  interventions: NodeModel,
+  isAsked: (count: string) => boolean,
+): Pick<GroupsPlan, 'meeting' | 'distinct'> {
   const studies = interventions.relationships.get('studies');
   invariant(studies, 'interventions have no studies');
-  const filter: Filter | undefined = planFilter(at, interventions, CERTIFIED);
-  invariant(filter, 'to be certified is no condition');
+  const filter = isAsked('certified') ? planFilter(at, interventions, CERTIFIED) : undefined;
   return {
-    meeting: [{ key: 'certified', filter }],
-    distinct: [{ key: 'studies', steps: [hopOf(at, studies)], end: 'node' }],
+    meeting: filter ? [{ key: 'certified', filter }] : [],
+    distinct: isAsked('studies')
+      ? [{ key: 'studies', steps: [hopOf(at, studies)], end: 'node' }]
+      : [],
   };
 }
 

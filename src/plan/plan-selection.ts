@@ -249,6 +249,6 @@ export function planConnection(
   };
 }
 
-/** Where a value stands in the list beside the plan is no part of what a list is ordered by. */
+/** Where a value stands in the list beside the plan, and what spares a look, are no part of what a list is ordered by. */
 const withoutPlaces = (key: string, value: unknown): unknown =>
-  key === 'valid' ? undefined : value;
+  key === 'valid' || key === 'sole' ? undefined : value;
