@@ -20,10 +20,8 @@ export async function withinLimits<T>(
     };
     gone = () => giveUp(cancelled());
     signal?.addEventListener('abort', gone, { once: true });
-    if (timeoutMs !== undefined) {
-      const late = new EngineError('timeout', `No answer within ${timeoutMs} ms`);
-      timer = setTimeout(() => giveUp(late), timeoutMs);
-    }
+    // Errors are made when they are needed: to note where one comes from takes longer than to send a statement.
+    if (timeoutMs !== undefined) timer = setTimeout(() => giveUp(late(timeoutMs)), timeoutMs);
   });
   try {
     return await Promise.race([work(), over]);
@@ -32,5 +30,8 @@ export async function withinLimits<T>(
     if (gone) signal?.removeEventListener('abort', gone);
   }
 }
+
+const late = (timeoutMs: number): EngineError =>
+  new EngineError('timeout', `No answer within ${timeoutMs} ms`);
 
 const cancelled = (): EngineError => new EngineError('cancelled', 'The caller went away');

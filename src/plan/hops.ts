@@ -60,7 +60,8 @@ export function validityOf(
 /** Where a date is asked for, the condition that nodes of a type are not known to have begun after it. */
 export function begun({ scope, values, asOf }: InTime, node: NodeModel): Begun | undefined {
   const day = givenDay(asOf);
+  if (day === undefined) return undefined;
   const properties = beginnings(scope.model, node.concrete);
-  if (day === undefined || properties.length === 0) return undefined;
+  if (properties.length === 0) return undefined;
   return { kind: 'begun', properties, on: values.shared(day) };
 }

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildTinkuySchema } from '../../src/api/schema';
 import { readGraphModel } from '../../src/graph/read-graph-model';
+import { KINDS } from './contenders/kinds';
 import { measure } from './measure/measure';
 import { readOptions, type Options } from './options';
 import { chart } from './report/chart';
@@ -27,7 +28,9 @@ async function main(): Promise<void> {
   const model = readGraphModel(buildTinkuySchema());
   log(`A graph of ${options.size} interventions`);
   const loading = { ...options, model, log };
-  const embedded = await loadedEmbedded(loading);
+  // Twenty minutes for a million: it is not loaded for who is not asked.
+  const isNeeded = options.contenders.some((name) => KINDS[name].store === 'embedded');
+  const embedded = isNeeded ? await loadedEmbedded(loading) : undefined;
   const neo4j = await loadedNeo4j(loading);
   try {
     if (options.loadOnly) return;

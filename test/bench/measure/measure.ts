@@ -25,7 +25,8 @@ export interface Run {
   readonly options: Options;
   readonly model: GraphModel;
   readonly neo4j: LoadedNeo4j;
-  readonly embedded: LoadedStore;
+  /** Absent where no contender needs it. */
+  readonly embedded?: LoadedStore;
   readonly log: (line: string) => void;
 }
 
@@ -77,7 +78,10 @@ export async function measure(run: Run): Promise<Results> {
       versions: versionsOf(neo4j.neo4j.version),
       rounds: options.rounds,
       minutes: Math.round((Date.now() - began) / 6_000) / 10,
-      loaded: { neo4j: loadedOf(neo4j), embedded: loadedOf(run.embedded) },
+      loaded: {
+        neo4j: loadedOf(neo4j),
+        ...(run.embedded && { embedded: loadedOf(run.embedded) }),
+      },
       cells,
       statements,
       orders,
@@ -100,7 +104,7 @@ async function startAll(
   for (const name of run.options.contenders) {
     run.log(`Starting ${KINDS[name].title}`);
     const env = {
-      ...(KINDS[name].store === 'neo4j' ? run.neo4j.env : run.embedded.env),
+      ...(KINDS[name].store === 'neo4j' ? run.neo4j.env : run.embedded?.env),
       // What is measured is that an answer is made, not that it is kept.
       RESPONSE_CACHE: 'off',
       BENCH_TYPE_DEFINITIONS: definitions,

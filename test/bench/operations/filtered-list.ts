@@ -43,7 +43,8 @@ export const filteredList: Operation = {
     text: `
 MATCH (:Approach {id: $approach})<-[:APPLIES]-(i:Intervention)
 WHERE i.startedOn >= $year AND i.startedOn < $next
-  AND EXISTS { (i)-[:RECEIVED]->(:Certification {level: 'CERTIFIED'}) }
+WITH i, 0 AS apart
+WHERE EXISTS { (i)-[:RECEIVED]->(:Certification {level: 'CERTIFIED'}) }
 WITH i ORDER BY i.nameFolded, i.id LIMIT 50
 RETURN i {
   .id, .name, .startedOn,

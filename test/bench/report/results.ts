@@ -30,8 +30,9 @@ export interface Results {
   readonly versions: Readonly<Record<string, string>>;
   readonly rounds: number;
   readonly minutes: number;
+  /** The stores that were needed. */
   readonly loaded: Readonly<
-    Record<'neo4j' | 'embedded', { readonly ms: number; readonly inThisRun: boolean }>
+    Partial<Record<'neo4j' | 'embedded', { readonly ms: number; readonly inThisRun: boolean }>>
   >;
   readonly cells: readonly Cell[];
   readonly statements: readonly StatementsCell[];
