@@ -33,6 +33,8 @@ export interface Operation {
   readonly cypher: HandWritten;
   /** Several sets, so that no contender answers the same request again and again. */
   variables(sample: Sample): Promise<readonly Variables[]>;
+  /** True where a hub is cut in the order of the store: contenders are compared with those on the same engine. */
+  readonly cutByStore?: true;
   /** What is compared of an answer, where it is not the whole; it is given what `plain` makes of the data. */
   readonly compared?: (answer: unknown) => unknown;
 }

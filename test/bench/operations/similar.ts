@@ -21,6 +21,7 @@ const read = (node: string): string =>
 /** What is most similar to an intervention, found and scored with the bounds that Tinkuy says it keeps. */
 export const similar: Operation = {
   name: 'similar',
+  cutByStore: true,
   title: 'Similar',
   tinkuy: `query Similar($id: ID!) {
     similar(id: $id, by: [PLACES, COMPONENTS, APPROACHES]) { items { score node { id name } } } }`,
