@@ -2,7 +2,7 @@
 import type { Driver } from 'neo4j-driver';
 import type { Contender } from '../contenders/start-contender';
 import { foldedName } from '../../../src/graph/fold';
-import { isText, nodeModel, type GraphModel } from '../../../src/graph/graph-model';
+import { isOrdered, isText, nodeModel, type GraphModel } from '../../../src/graph/graph-model';
 import { cursorAt } from '../operations/cursor-at';
 import { lastPage } from '../operations/deep-page';
 import type { Sample } from '../operations/operation';
@@ -60,9 +60,10 @@ export async function measureOrders(
 
 async function deepCursor(sample: Sample, { orderBy, by, direction }: Offered): Promise<string> {
   const skip = lastPage(sample.size) * PAGE - 1;
-  // Nulls come last both ways.
+  // Unknown values come last both ways, and ids turn with what an index has in order.
+  const ids = by.startsWith('i.') ? direction : 'ASC';
   const [row] = await sample.ask(
-    `MATCH (i:Intervention) WITH i, ${by} AS by ORDER BY by IS NULL, by ${direction}, i.id SKIP toInteger($skip) LIMIT 1 RETURN by, i.id AS id`,
+    `MATCH (i:Intervention) WITH i, ${by} AS by ORDER BY by IS NULL, by ${direction}, i.id ${ids} SKIP toInteger($skip) LIMIT 1 RETURN by, i.id AS id`,
     { skip },
   );
   const keys = by === 'i.id' ? [row?.id] : [row?.by, row?.id];
@@ -71,7 +72,7 @@ async function deepCursor(sample: Sample, { orderBy, by, direction }: Offered): 
 
 function offered(model: GraphModel): Offered[] {
   const { properties, relationships } = nodeModel(model, 'Intervention');
-  const fields = [...properties.values()].filter(({ list, kept }) => !list && !kept);
+  const fields = [...properties.values()].filter((one) => isOrdered(one) && !one.kept);
   return [
     ...fields.flatMap((property) => {
       const { name } = property;
