@@ -141,16 +141,16 @@ function joined(
     lists.push(list);
     return before;
   };
-  // Only what is known under a name of its own is looked at before a match, which then need not begin.
+  // Only what has got a name of its own is looked at before a match, which then need not begin.
+  const only = (...conditions: (string | undefined)[]): string[] => {
+    const all = conditions.filter((one) => one !== undefined).join(' AND ');
+    return all ? [`WITH ${all} AS room`, 'WHERE room'] : [];
+  };
   const stretches = bodies.flatMap((body) => {
     const found = lists.map((one) => `size(${one})`).join(' + ');
-    const known = [...given, ...(found ? [`${found} AS found`] : [])];
-    const room = where([choice?.many, found ? `found < ${limit}` : undefined]);
-    return read(body, room.length > 0 ? [`WITH ${known.join(', ')}`, ...room] : []);
+    return read(body, only(choice?.many, found ? `${found} < ${limit}` : undefined));
   });
-  const started = choice
-    ? read(choice.started, [`WITH ${choice.width}`, ...where([choice.few])])
-    : [];
+  const started = choice ? read(choice.started, only(choice.few)) : [];
   return {
     before: [...stretches, ...started],
     body: [`UNWIND (${lists.join(' + ')})[..${limit}] AS ${node}`],

@@ -19,7 +19,7 @@ import type {
 } from '../plan/query-plan';
 import { compileAlong, countAlong } from './compile-expand';
 import { compileCandidates } from './compile-candidates';
-import { compileApart, compileFilter, countOf, hasLabel } from './compile-filter';
+import { compileApart, compileFilter, compileParts, countOf, hasLabel } from './compile-filter';
 import { compileGroups } from './compile-groups';
 import { step } from './compile-hop';
 import { compileStart } from './compile-start';
@@ -329,9 +329,12 @@ export class CypherCompiler {
     names: Names,
   ): string[] {
     const { hop, start, label, filter } = plan;
+    if (start) {
+      const { own, beyond } = compileParts(filter, node, names);
+      return [...compileStart(start, node, [...given, ...own], names), ...where(beyond)];
+    }
     if (!hop) {
-      const match = start ? compileStart(start, node, names) : [`MATCH (${node}:${label})`];
-      return [...match, ...this.#conditions(node, given, filter, names)];
+      return [`MATCH (${node}:${label})`, ...this.#conditions(node, given, filter, names)];
     }
     const { pattern, conditions } = step(hop, node, names, edge);
     const own = filter && compileFilter(filter, node, names);

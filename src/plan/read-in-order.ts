@@ -9,6 +9,9 @@ import type { ChosenStart } from './choose-start';
 import type { Filter, InOrder, OrderKey } from './query-plan';
 import type { Place } from './scope';
 
+/** The part of what a start leads to that each further condition is taken to leave. */
+const LEFT = 1 / 10;
+
 /** A list that is shorter is not worth the choice. */
 const FEWEST_NODES = 1_000;
 
@@ -26,23 +29,25 @@ export function readInOrder(
   at: Place,
   { name }: NodeModel,
   filter: Filter | undefined,
-  { start, expected = 0 }: ChosenStart,
+  { start, expected = 0, filter: rest }: ChosenStart,
   [first]: readonly OrderKey[],
   size: number,
 ): InOrder | undefined {
   const { statistics } = at.scope;
   const nodes = statistics?.nodes.get(name) ?? 0;
   if (!filter || !start || nodes < FEWEST_NODES || first?.by !== 'property') return undefined;
-  const many = Math.max(nodes / PART, Math.sqrt(nodes * size));
+  const further = rest === undefined ? 0 : rest.kind === 'and' ? rest.of.length : 1;
+  // In order, `size * nodes / (many * left)` nodes are looked at; from the start, `many`.
+  const many = Math.max(nodes / PART, Math.sqrt((nodes * size) / LEFT ** further));
   if (expected * MOST_SKEW < many) return undefined;
   const counted = Math.min(1, start.steps.length - 1);
   const open = start.steps.slice(counted);
   if (open.some(({ hop, edge, node }) => hop.depth !== undefined || edge || node)) return undefined;
-  const further = open
+  const beyond = open
     .slice(1)
     .reduce(
       (times, { hop }, i) => times * fanOut(statistics, hop.type, open[i]?.hop.target ?? ''),
       1,
     );
-  return { filter, least: at.values.add(Math.ceil(many / further)) };
+  return { filter, least: at.values.add(Math.ceil(many / beyond)) };
 }

@@ -4,8 +4,9 @@ import { CypherCompiler } from '../../src/cypher/cypher-compiler';
 import { toNeo4jValue } from '../../src/engine/neo4j/neo4j-values';
 import { upperSnake } from '../../src/api/common/names';
 import { isOrdered } from '../../src/graph/graph-model';
+import type { GraphStatistics } from '../../src/graph/statistics';
 import { model } from '../support/api';
-import { planOf } from '../support/plan';
+import { LARGE, planOf } from '../support/plan';
 import { engineWith, testEngines, testStore } from '../support/test-engines';
 
 const FIRST_PAGE = '{ districts { nodes { name } } }';
@@ -35,8 +36,8 @@ if (!testEngines().includes(engineName)) {
       return Buffer.from(JSON.stringify([root.answer.fingerprint, ...keys])).toString('base64url');
     };
 
-    function pageOf(query: string) {
-      const [root] = planOf(query).roots.values();
+    function pageOf(query: string, statistics?: GraphStatistics) {
+      const [root] = planOf(query, {}, {}, statistics).roots.values();
       if (root?.kind !== 'page') throw new Error('not a page');
       return root;
     }
@@ -48,8 +49,8 @@ if (!testEngines().includes(engineName)) {
       return records.map((record) => record.toObject());
     }
 
-    async function dbHits(query: string): Promise<number> {
-      const { plan, values } = pageOf(query);
+    async function dbHits(query: string, statistics?: GraphStatistics): Promise<number> {
+      const { plan, values } = pageOf(query, statistics);
       const { text, params } = new CypherCompiler().compile(plan, values);
       const { summary } = await driver.executeQuery(`PROFILE ${text}`, toNeo4jValue(params));
       if (!summary.profile) throw new Error('no profile');
@@ -109,6 +110,14 @@ if (!testEngines().includes(engineName)) {
       const where =
         'where: { interventions: { some: { node: { approaches: { some: { node: { id: { eq: "approach:genero" } } } } } } } }';
       expect(await dbHits(`{ districts(${where}) { nodes { id } } }`)).toBeLessThan(100);
+    });
+
+    test('a list is not looked through in its order where its start leads to few', async () => {
+      const canas =
+        '{ districts(where: { province: { node: { id: { eq: "province:0805" } } } }) { nodes { id } } }';
+      expect(pageOf(canas, LARGE).plan.inOrder).toBeDefined();
+      // A province, its 8 districts, and what is read of them.
+      expect(await dbHits(canas, LARGE)).toBeLessThan(100);
     });
 
     test('a code is found by its index', async () => {

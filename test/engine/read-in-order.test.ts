@@ -4,17 +4,11 @@
  */
 import { CypherCompiler } from '../../src/cypher/cypher-compiler';
 import type { Engine } from '../../src/engine/engine';
-import type { GraphStatistics } from '../../src/graph/statistics';
 import { encodeCursor } from '../../src/plan/cursor';
 import type { ConnectionPlan } from '../../src/plan/query-plan';
 import { model } from '../support/api';
-import { planOf } from '../support/plan';
+import { LARGE, planOf } from '../support/plan';
 import { engineWith, testEngines } from '../support/test-engines';
-
-const LARGE: GraphStatistics = {
-  nodes: new Map([...model.nodes.keys()].map((name) => [name, 1_000])),
-  relationships: new Map(),
-};
 
 const CANAS = 'province: { node: { id: { eq: "province:0805" } } }';
 const ministry = 'ministries: { some: { node: { id: { eq: "ministry:midis" } } } }';

@@ -8,6 +8,12 @@ import { model, schema } from './api';
 /** The day of the requests that tests plan. */
 export const TODAY = '2026-11-25';
 
+/** Sizes of a graph with which lists are long enough to be read in their order. */
+export const LARGE: GraphStatistics = {
+  nodes: new Map([...model.nodes.keys()].map((name) => [name, 1_000])),
+  relationships: new Map(),
+};
+
 /** The plan of an operation; throws what the server would answer with where it is refused. */
 export function planOf(
   query: string,

@@ -3,8 +3,8 @@ RETURN COLLECT {
   MATCH (n1:Province)
   WHERE n1.id = $p0
   MATCH (n1)<-[:PART_OF]-(n0:District)
-  WITH n0, count(*) AS ways
   WHERE n0.nameFolded >= $p2 AND (n0.nameFolded > $p2 OR (n0.id > $p3))
+  WITH n0, count(*) AS ways
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1

@@ -8,8 +8,8 @@ CALL () {
   RETURN collect(n0) AS c1
 }
 CALL (c1) {
-  WITH size(c1) AS found
-  WHERE found < $p0
+  WITH size(c1) < $p0 AS room
+  WHERE room
   MATCH (n0:Program)
   WHERE n0.startedOn IS NOT NULL AND n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND n0.startedOn < $p1
   WITH n0
@@ -18,8 +18,8 @@ CALL (c1) {
   RETURN collect(n0) AS c2
 }
 CALL (c1, c2) {
-  WITH size(c1) + size(c2) AS found
-  WHERE found < $p0
+  WITH size(c1) + size(c2) < $p0 AS room
+  WHERE room
   MATCH (n0:Program)
   WHERE n0.startedOn IS NULL AND n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL
   WITH n0

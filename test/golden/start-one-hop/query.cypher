@@ -3,9 +3,8 @@ RETURN COLLECT {
   MATCH (n1:Approach)
   WHERE n1.id = $p0
   MATCH (n1)<-[r0:APPLIES]-(n0:Intervention)
-  WHERE r0.locator IS NOT NULL
+  WHERE r0.locator IS NOT NULL AND n0.status IS NULL
   WITH n0, count(*) AS ways
-  WHERE n0.status IS NULL
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
@@ -14,8 +13,7 @@ RETURN COLLECT {
   MATCH (n3:Approach)
   WHERE n3.id = $p0
   MATCH (n3)<-[r1:APPLIES]-(n2:Intervention)
-  WHERE r1.locator IS NOT NULL
+  WHERE r1.locator IS NOT NULL AND n2.status IS NULL
   WITH n2, count(*) AS ways
-  WHERE n2.status IS NULL
   RETURN count(n2)
 }) AS total
