@@ -42,7 +42,9 @@ export function readInOrder(
   if (expected * MOST_SKEW < many) return undefined;
   const counted = Math.min(1, start.steps.length - 1);
   const open = start.steps.slice(counted);
-  if (open.some(({ hop, edge, node }) => hop.depth !== undefined || edge || node)) return undefined;
+  if (open.some(({ edge, node }) => edge || node)) return undefined;
+  // To see whether a node lies in a place, Neo4j goes from the place down to all that it contains, for each node.
+  if (start.steps.some(({ hop }) => hop.depth !== undefined)) return undefined;
   const beyond = open
     .slice(1)
     .reduce(

@@ -2,6 +2,7 @@
 import { chooseStart, type ChosenStart } from '../../src/plan/choose-start';
 import type { GraphStatistics } from '../../src/graph/statistics';
 import type { Filter, Hop } from '../../src/plan/query-plan';
+import { model } from '../support/api';
 import { planOf } from '../support/plan';
 
 const hop = (type: string, target: string, direction: 'out' | 'in' = 'out'): Hop => ({
@@ -181,5 +182,42 @@ describe('cost', () => {
     expect(() => planOf(query, { n: 3 }, { maxCost: 2 })).toThrow(
       'The operation could answer with 3 nodes; at most 2 are allowed.',
     );
+  });
+});
+
+describe('a page may be read in the order of its list', () => {
+  const graph = (nodes: number, relationships: number): GraphStatistics => ({
+    nodes: new Map([...model.nodes.keys()].map((name) => [name, nodes])),
+    relationships: new Map(['APPLIES', 'RUNS', 'OVERSEES'].map((type) => [type, relationships])),
+  });
+  const isPossible = (args: string, statistics: GraphStatistics): boolean => {
+    const query = `{ interventions(first: 20, ${args}) { nodes { id } } }`;
+    const [root] = planOf(query, {}, {}, statistics).roots.values();
+    return root?.kind === 'page' && root.plan.inOrder !== undefined;
+  };
+  const some = (match: string): string => `where: { approaches: { some: { ${match} } } }`;
+  const ID_OF_ONE = 'node: { id: { eq: "approach:genero" } }';
+  const LARGE_GRAPH = graph(100_000, 2_500_000_000);
+
+  test.each<[string, boolean, string, GraphStatistics]>([
+    ['where an id leads to many', true, some(ID_OF_ONE), LARGE_GRAPH],
+    ['not where it leads to few', false, some(ID_OF_ONE), graph(100_000, 100_000)],
+    ['not in a short list', false, some(ID_OF_ONE), graph(900, 2_500_000_000)],
+    ['not without a filter', false, 'where: {}', LARGE_GRAPH],
+    ['not by a count', false, `${some(ID_OF_ONE)}, orderBy: [{ count: PLACES }]`, LARGE_GRAPH],
+    [
+      'not in a place',
+      false,
+      'where: { places: { some: { within: ["department:08"] } } }',
+      LARGE_GRAPH,
+    ],
+    [
+      'not with a condition on the relationship',
+      false,
+      some(`significance: { eq: PRINCIPAL }, ${ID_OF_ONE}`),
+      LARGE_GRAPH,
+    ],
+  ])('%s', (_, expected, args, statistics) => {
+    expect(isPossible(args, statistics)).toBe(expected);
   });
 });
