@@ -214,7 +214,7 @@ describe('a page may be read in the order of its list', () => {
     [
       'not with a condition on the relationship',
       false,
-      some(`significance: { eq: PRINCIPAL }, ${ID_OF_ONE}`),
+      some(`edge: { significance: { eq: PRINCIPAL } }, ${ID_OF_ONE}`),
       LARGE_GRAPH,
     ],
   ])('%s', (_, expected, args, statistics) => {
