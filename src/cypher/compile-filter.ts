@@ -63,15 +63,18 @@ export function compileParts(
 /**
  * The conditions on a node, those on its own properties before those on its relationships, and apart from them: in
  * one WHERE, Neo4j 5.26 follows the relationships of nodes that a property rules out (633,181 db hits for 175,783).
+ * What is given rules nodes out too, unless an index has it in order.
  */
 export function compileApart(
   node: string,
   given: readonly (string | undefined)[],
   filter: Filter | undefined,
   variables: Variables,
+  ordered: boolean,
 ): string[] {
   const { own, beyond } = compileParts(filter, node, variables);
-  if (own.length === 0 || beyond.length === 0) return where([...given, ...own, ...beyond]);
+  if ((own.length === 0 && ordered) || beyond.length === 0)
+    return where([...given, ...own, ...beyond]);
   // A WITH of nothing but the node would be joined to the match before it.
   return [...where([...given, ...own]), `WITH ${node}, 0 AS apart`, ...where(beyond)];
 }

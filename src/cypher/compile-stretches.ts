@@ -12,8 +12,11 @@ import type { Fragment } from './fragment';
 
 /** What the compiler lends for this. */
 interface Lent {
-  /** The conditions on the list's nodes behind a match, with those that are given. */
-  readonly conditions: (given: readonly (string | undefined)[]) => readonly string[];
+  /** The conditions on the list's nodes behind a match, with those that are given, which an index may have in order. */
+  readonly conditions: (
+    given: readonly (string | undefined)[],
+    ordered: boolean,
+  ) => readonly string[];
   readonly called: (
     scope: string,
     body: readonly string[],
@@ -102,7 +105,7 @@ function bodyOf(
     `MATCH (${node}:${label})`,
     // Neo4j would rather read all that another index finds and sort it, not knowing that a page is soon full.
     ...(index && ordered ? [`USING INDEX ${node}:${label}(${index}, id)`] : []),
-    ...tested(conditions),
+    ...tested(conditions, ordered),
     `WITH ${node}`,
     `ORDER BY ${order}`,
     `LIMIT ${param(page.limit)}`,

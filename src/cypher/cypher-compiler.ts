@@ -274,7 +274,7 @@ export class CypherCompiler {
     const { start, inOrder, filter } = plan;
     const sorted = (): string[] => this.#sorted(sorting, parent, guard, names);
     const lent = (on: Filter | undefined): Parameters<typeof compileStretches>[3] => ({
-      conditions: (given) => this.#conditions(node, given, on, names),
+      conditions: (given, ordered) => this.#conditions(node, given, on, names, ordered),
       called: (scope, body, aggregate, name) => this.called(scope, body, aggregate, name),
       names,
     });
@@ -346,8 +346,9 @@ export class CypherCompiler {
     given: readonly (string | undefined)[],
     filter: Filter | undefined,
     names: Names,
+    ordered = true,
   ): string[] {
-    if (this.testsApart) return compileApart(node, given, filter, names);
+    if (this.testsApart) return compileApart(node, given, filter, names, ordered);
     return where([...given, filter && compileFilter(filter, node, names)]);
   }
 
