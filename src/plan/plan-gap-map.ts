@@ -16,7 +16,7 @@ import { planNode } from './plan-selection';
 import { planView } from './plan-view';
 import { ProjectionBuilder } from './projection-builder';
 import type { GapMapAxis, PlannedRoot } from './planned-root';
-import type { ConnectionPlan, GroupKey, GroupsPlan, Projection } from './query-plan';
+import type { ConnectionPlan, Filter, GroupKey, GroupsPlan, Projection } from './query-plan';
 import { checkBetween, type Place } from './scope';
 
 const MOST = { firstRows: 200, firstColumns: 100 };
@@ -80,12 +80,13 @@ export function planGapMap(
   );
   const node = builder.build();
 
+  const { meeting, distinct } = countsOf(at, interventions);
+  /** Both follow relationships of every intervention, so that only what is asked for is counted. */
+  const isAsked = (set: SetOfGroups, count: string): boolean =>
+    count === measure || SHOWN_AT[set].some((place) => asked.has(`${place}.${count}`));
   const groups = (key: SetOfGroups, keys: readonly GroupKey[], most: number): GroupsPlan => ({
-    ...countsOf(
-      at,
-      interventions,
-      (count) => count === measure || SHOWN_AT[key].some((place) => asked.has(`${place}.${count}`)),
-    ),
+    meeting: meeting.filter((one) => isAsked(key, one.key)),
+    distinct: distinct.filter((one) => isAsked(key, one.key)),
     key,
     keys,
     order: { by: measure === 'interventions' ? 'count' : measure, direction: 'DESC' },
@@ -141,20 +142,15 @@ export function planGapMap(
 
 const ID = { key: 'id', properties: ['id'] };
 
-/** What is counted of every group, as far as it is asked for: both follow relationships of every intervention. */
-function countsOf(
-  at: Place,
-  interventions: NodeModel,
-  isAsked: (count: string) => boolean,
-): Pick<GroupsPlan, 'meeting' | 'distinct'> {
+/** What can be counted of every group. */
+function countsOf(at: Place, interventions: NodeModel): Pick<GroupsPlan, 'meeting' | 'distinct'> {
   const studies = interventions.relationships.get('studies');
   invariant(studies, 'interventions have no studies');
-  const filter = isAsked('certified') ? planFilter(at, interventions, CERTIFIED) : undefined;
+  const filter: Filter | undefined = planFilter(at, interventions, CERTIFIED);
+  invariant(filter, 'to be certified is no condition');
   return {
-    meeting: filter ? [{ key: 'certified', filter }] : [],
-    distinct: isAsked('studies')
-      ? [{ key: 'studies', steps: [hopOf(at, studies)], end: 'node' }]
-      : [],
+    meeting: [{ key: 'certified', filter }],
+    distinct: [{ key: 'studies', steps: [hopOf(at, studies)], end: 'node' }],
   };
 }
 
