@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, validate } from 'graphql';
-import { buildTinkuySchema } from '../src/api/schema';
+import { schema } from './support/api';
 
 const root = join(__dirname, '..');
 const files = [
@@ -18,7 +18,6 @@ const examples = files.flatMap((file) => {
     document,
   }));
 });
-const schema = buildTinkuySchema();
 
 test.each(examples)('$where', ({ document }) => {
   expect(validate(schema, parse(document)).map(({ message }) => message)).toEqual([]);

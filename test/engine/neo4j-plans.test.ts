@@ -5,127 +5,114 @@ import { toNeo4jValue } from '../../src/engine/neo4j/neo4j-values';
 import { upperSnake } from '../../src/api/common/names';
 import { isOrdered } from '../../src/graph/graph-model';
 import type { GraphStatistics } from '../../src/graph/statistics';
+import { encodeCursor } from '../../src/plan/cursor';
 import { model } from '../support/api';
-import { LARGE, planOf } from '../support/plan';
-import { engineWith, testEngines, testStore } from '../support/test-engines';
+import { LARGE, pageOf } from '../support/plan';
+import { describeOnNeo4j, engineWith, testStore } from '../support/test-engines';
 
 const FIRST_PAGE = '{ districts { nodes { name } } }';
 
-const engineName = 'neo4j';
+describeOnNeo4j(() => {
+  let driver: Driver;
 
-if (!testEngines().includes(engineName)) {
-  test('Neo4j is left out here', () => {
-    expect(testEngines()).toEqual(['embedded']);
+  beforeAll(async () => {
+    await (await engineWith('neo4j', model, 'seed')).close();
+    const store = testStore('neo4j');
+    if (store.kind !== 'neo4j') throw new Error('not a Neo4j');
+    driver = neo4j.driver(store.uri, neo4j.auth.basic(store.username, store.password));
+  }, 60_000);
+  afterAll(() => driver.close());
+
+  const endCursor = async (query: string): Promise<string> => {
+    const { rows } = (await run(query))[0] as { rows: { keys: unknown[] }[] };
+    const root = pageOf(query);
+    const keys = rows[root.answer.size - 1]?.keys ?? [];
+    return encodeCursor(root.answer.fingerprint, keys);
+  };
+
+  async function run(query: string): Promise<unknown[]> {
+    const { plan, values } = pageOf(query);
+    const { text, params } = new CypherCompiler().compile(plan, values);
+    const { records } = await driver.executeQuery(text, toNeo4jValue(params));
+    return records.map((record) => record.toObject());
+  }
+
+  async function dbHits(query: string, statistics?: GraphStatistics): Promise<number> {
+    const { plan, values } = pageOf(query, statistics);
+    const { text, params } = new CypherCompiler().compile(plan, values);
+    const { summary } = await driver.executeQuery(`PROFILE ${text}`, toNeo4jValue(params));
+    if (!summary.profile) throw new Error('no profile');
+    return hitsOf(summary.profile);
+  }
+
+  test('the first page by name reads one entry more than it holds', async () => {
+    // 21 of the index, and the name and the id of each of them.
+    expect(await dbHits(FIRST_PAGE)).toBeLessThanOrEqual(22 + 21 + 21);
   });
-} else {
-  describe('on neo4j', () => {
-    let driver: Driver;
 
-    beforeAll(async () => {
-      await (await engineWith(engineName, model, 'seed')).close();
-      const store = testStore(engineName);
-      if (store.kind !== 'neo4j') throw new Error('not a Neo4j');
-      driver = neo4j.driver(store.uri, neo4j.auth.basic(store.username, store.password));
-    }, 60_000);
-    afterAll(() => driver.close());
-
-    const endCursor = async (query: string): Promise<string> => {
-      const { rows } = (await run(query))[0] as { rows: { keys: unknown[] }[] };
-      const root = pageOf(query);
-      const keys = rows[root.answer.size - 1]?.keys ?? [];
-      return Buffer.from(JSON.stringify([root.answer.fingerprint, ...keys])).toString('base64url');
-    };
-
-    function pageOf(query: string, statistics?: GraphStatistics) {
-      const [root] = planOf(query, {}, {}, statistics).roots.values();
-      if (root?.kind !== 'page') throw new Error('not a page');
-      return root;
-    }
-
-    async function run(query: string): Promise<unknown[]> {
-      const { plan, values } = pageOf(query);
-      const { text, params } = new CypherCompiler().compile(plan, values);
-      const { records } = await driver.executeQuery(text, toNeo4jValue(params));
-      return records.map((record) => record.toObject());
-    }
-
-    async function dbHits(query: string, statistics?: GraphStatistics): Promise<number> {
-      const { plan, values } = pageOf(query, statistics);
-      const { text, params } = new CypherCompiler().compile(plan, values);
-      const { summary } = await driver.executeQuery(`PROFILE ${text}`, toNeo4jValue(params));
-      if (!summary.profile) throw new Error('no profile');
-      return hitsOf(summary.profile);
-    }
-
-    test('the first page by name reads one entry more than it holds', async () => {
-      // 21 of the index, and the name and the id of each of them.
-      expect(await dbHits(FIRST_PAGE)).toBeLessThanOrEqual(22 + 21 + 21);
-    });
-
-    test('a later page costs what the first does, and once more to go to its nodes', async () => {
-      const cursor = await endCursor(
-        '{ districts(first: 100) { pageInfo { endCursor } nodes { name } } }',
-      );
-      const later = `{ districts(after: "${cursor}") { nodes { name } } }`;
-      expect(await dbHits(later)).toBeLessThanOrEqual((await dbHits(FIRST_PAGE)) + 22);
-    });
-
-    test('the last page by name descends from the end', async () => {
-      expect(await dbHits('{ districts(last: 20) { nodes { name } } }')).toBeLessThanOrEqual(80);
-    });
-
-    /** Every property that districts can be ordered by, in both directions. */
-    const orders = [...(model.nodes.get('District')?.properties.values() ?? [])]
-      .filter(isOrdered)
-      .flatMap(({ name }) => ['ASC', 'DESC'].map((direction) => [upperSnake(name), direction]));
-
-    test.each(orders)(
-      'a page by %s %s costs what it holds, wherever it is',
-      async (field, direction) => {
-        const list = (cut: string): string =>
-          `{ districts(orderBy: [{ field: ${field}, direction: ${direction} }], ${cut}) { pageInfo { endCursor } nodes { id name } } }`;
-        const cursor = await endCursor(list('first: 100'));
-        const hits = [
-          await dbHits(list('first: 20')),
-          await dbHits(list(`first: 20, after: "${cursor}"`)),
-          await dbHits(list(`last: 20, before: "${cursor}"`)),
-        ];
-        expect({ hits, most: Math.max(...hits) <= 10 * 20 }).toEqual({ hits, most: true });
-      },
-      30_000,
+  test('a later page costs what the first does, and once more to go to its nodes', async () => {
+    const cursor = await endCursor(
+      '{ districts(first: 100) { pageInfo { endCursor } nodes { name } } }',
     );
-
-    test('a total without a filter comes from the count store', async () => {
-      expect(await dbHits('{ districts { totalCount } }')).toBe(1);
-    });
-
-    test('a list within a department starts there', async () => {
-      const within = 'where: { places: { some: { within: ["department:08"] } } }';
-      const hits = await dbHits(`{ interventions(${within}) { nodes { id } } }`);
-      // 1 department, 13 provinces, 116 districts, their communities, and one relationship each.
-      expect(hits).toBeLessThan(1_500);
-    });
-
-    test('a filter on an id starts at that id', async () => {
-      const where =
-        'where: { interventions: { some: { node: { approaches: { some: { node: { id: { eq: "approach:genero" } } } } } } } }';
-      expect(await dbHits(`{ districts(${where}) { nodes { id } } }`)).toBeLessThan(100);
-    });
-
-    test('a list is not looked through in its order where its start leads to few', async () => {
-      const canas =
-        '{ districts(where: { province: { node: { id: { eq: "province:0805" } } } }) { nodes { id } } }';
-      expect(pageOf(canas, LARGE).plan.inOrder).toBeDefined();
-      // A province, its 8 districts, and what is read of them.
-      expect(await dbHits(canas, LARGE)).toBeLessThan(100);
-    });
-
-    test('a code is found by its index', async () => {
-      const where = 'where: { ubigeo: { eq: "080505" } }';
-      expect(await dbHits(`{ districts(${where}) { nodes { id name } } }`)).toBeLessThan(20);
-    });
+    const later = `{ districts(after: "${cursor}") { nodes { name } } }`;
+    expect(await dbHits(later)).toBeLessThanOrEqual((await dbHits(FIRST_PAGE)) + 22);
   });
-}
+
+  test('the last page by name descends from the end', async () => {
+    expect(await dbHits('{ districts(last: 20) { nodes { name } } }')).toBeLessThanOrEqual(80);
+  });
+
+  /** Every property that districts can be ordered by, in both directions. */
+  const orders = [...(model.nodes.get('District')?.properties.values() ?? [])]
+    .filter(isOrdered)
+    .flatMap(({ name }) => ['ASC', 'DESC'].map((direction) => [upperSnake(name), direction]));
+
+  test.each(orders)(
+    'a page by %s %s costs what it holds, wherever it is',
+    async (field, direction) => {
+      const list = (cut: string): string =>
+        `{ districts(orderBy: [{ field: ${field}, direction: ${direction} }], ${cut}) { pageInfo { endCursor } nodes { id name } } }`;
+      const cursor = await endCursor(list('first: 100'));
+      const hits = [
+        await dbHits(list('first: 20')),
+        await dbHits(list(`first: 20, after: "${cursor}"`)),
+        await dbHits(list(`last: 20, before: "${cursor}"`)),
+      ];
+      expect({ hits, most: Math.max(...hits) <= 10 * 20 }).toEqual({ hits, most: true });
+    },
+    30_000,
+  );
+
+  test('a total without a filter comes from the count store', async () => {
+    expect(await dbHits('{ districts { totalCount } }')).toBe(1);
+  });
+
+  test('a list within a department starts there', async () => {
+    const within = 'where: { places: { some: { within: ["department:08"] } } }';
+    const hits = await dbHits(`{ interventions(${within}) { nodes { id } } }`);
+    // 1 department, 13 provinces, 116 districts, their communities, and one relationship each.
+    expect(hits).toBeLessThan(1_500);
+  });
+
+  test('a filter on an id starts at that id', async () => {
+    const where =
+      'where: { interventions: { some: { node: { approaches: { some: { node: { id: { eq: "approach:genero" } } } } } } } }';
+    expect(await dbHits(`{ districts(${where}) { nodes { id } } }`)).toBeLessThan(100);
+  });
+
+  test('a list is not looked through in its order where its start leads to few', async () => {
+    const canas =
+      '{ districts(where: { province: { node: { id: { eq: "province:0805" } } } }) { nodes { id } } }';
+    expect(pageOf(canas, LARGE).plan.inOrder).toBeDefined();
+    // A province, its 8 districts, and what is read of them.
+    expect(await dbHits(canas, LARGE)).toBeLessThan(100);
+  });
+
+  test('a code is found by its index', async () => {
+    const where = 'where: { ubigeo: { eq: "080505" } }';
+    expect(await dbHits(`{ districts(${where}) { nodes { id name } } }`)).toBeLessThan(20);
+  });
+});
 
 function hitsOf(plan: ProfiledPlan): number {
   return plan.dbHits + plan.children.reduce((sum, child) => sum + hitsOf(child), 0);

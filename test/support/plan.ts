@@ -37,3 +37,10 @@ export function planOf(
     coerced,
   );
 }
+
+/** The planned page of an operation that asks for one list. */
+export function pageOf(query: string, statistics?: GraphStatistics) {
+  const [root] = planOf(query, {}, {}, statistics).roots.values();
+  if (root?.kind !== 'page') throw new Error('not a page');
+  return root;
+}

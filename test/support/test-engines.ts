@@ -37,6 +37,17 @@ export function testEngines(): string[] {
   return (wantedEngines() ?? ['embedded', 'neo4j']).filter((name) => name !== 'neo4j' || uri);
 }
 
+/** Tests of what only Neo4j has; where it is left out, that is what is tested. */
+export function describeOnNeo4j(tests: () => void): void {
+  if (testEngines().includes('neo4j')) {
+    describe('on neo4j', tests);
+    return;
+  }
+  test('Neo4j is left out here', () => {
+    expect(testEngines()).toEqual(['embedded']);
+  });
+}
+
 /** How the store of an engine is reached in tests. */
 export function testStore(name: string): Config['store'] {
   return name === 'neo4j'

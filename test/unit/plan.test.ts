@@ -3,7 +3,7 @@ import { chooseStart, type ChosenStart } from '../../src/plan/choose-start';
 import type { GraphStatistics } from '../../src/graph/statistics';
 import type { Filter, Hop } from '../../src/plan/query-plan';
 import { model } from '../support/api';
-import { planOf } from '../support/plan';
+import { pageOf, planOf } from '../support/plan';
 
 const hop = (type: string, target: string, direction: 'out' | 'in' = 'out'): Hop => ({
   type,
@@ -192,8 +192,7 @@ describe('a page may be read in the order of its list', () => {
   });
   const isPossible = (args: string, statistics: GraphStatistics): boolean => {
     const query = `{ interventions(first: 20, ${args}) { nodes { id } } }`;
-    const [root] = planOf(query, {}, {}, statistics).roots.values();
-    return root?.kind === 'page' && root.plan.inOrder !== undefined;
+    return pageOf(query, statistics).plan.inOrder !== undefined;
   };
   const some = (match: string): string => `where: { approaches: { some: { ${match} } } }`;
   const ID_OF_ONE = 'node: { id: { eq: "approach:genero" } }';
