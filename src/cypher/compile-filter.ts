@@ -1,3 +1,4 @@
+import { partsOf } from '../plan/filter-parts';
 import type { Filter, Hop, Operator, ParamIndex } from '../plan/query-plan';
 import { hasBegun, step, type Step, type Variables } from './compile-hop';
 import { param, where } from './cypher-writer';
@@ -54,7 +55,7 @@ export function compileParts(
   node: string,
   variables: Variables,
 ): { readonly own: readonly string[]; readonly beyond: readonly string[] } {
-  const parts = filter?.kind === 'and' ? filter.of : filter ? [filter] : [];
+  const parts = partsOf(filter);
   const compiled = (own: boolean): string[] =>
     parts.filter((one) => isOwn(one) === own).map((one) => compileFilter(one, node, variables));
   return { own: compiled(true), beyond: compiled(false) };
@@ -165,7 +166,7 @@ function pattern(
   mayRepeat = true,
 ): string {
   const relationship = edge ? variables.relationship() : '';
-  const conditions = node?.kind === 'and' ? node.of : node ? [node] : [];
+  const conditions = partsOf(node);
   const near = conditions.length > 0 ? variables.node() : '';
   const within = mayRepeat ? conditions.find((one) => one.kind === 'within') : undefined;
   const far = within ? variables.node() : '';

@@ -4,26 +4,21 @@ import { step } from './compile-hop';
 import { where } from './cypher-writer';
 import type { Names } from './names';
 
-/**
- * The match from a start, which gives each node that meets the conditions once. They are grouped rather than made DISTINCT, since
- * Neo4j 5.26 leaves DISTINCT out where it prunes a match of variable length, and then repeats nodes that
- * several starts lead to.
- */
-export function compileStart(
+/** The match of a start and its steps, and the variable of the node that it ends at: a given one behind the last step. */
+export function matchStart(
   { label, anchor, steps }: Start,
-  node: string,
-  conditions: readonly (string | undefined)[],
   names: Names,
-): string[] {
-  let at = names.node();
-  const lines = [`MATCH (${at}:${label})`, ...where([compileFilter(anchor, at, names)])];
+  { node, conditions = [] }: { node?: string; conditions?: readonly (string | undefined)[] } = {},
+): { readonly lines: readonly string[]; readonly end: string } {
+  let end = names.node();
+  const lines = [`MATCH (${end}:${label})`, ...where([compileFilter(anchor, end, names)])];
   steps.forEach(({ hop, edge: onEdge, node: onNode }, i) => {
     const last = i === steps.length - 1;
-    const next = last ? node : names.node();
+    const next = (last && node) || names.node();
     const by = onEdge ? names.relationship() : '';
     const along = step(hop, next, names, by);
     lines.push(
-      `MATCH (${at})${along.pattern}`,
+      `MATCH (${end})${along.pattern}`,
       ...where([
         ...along.conditions,
         onEdge && compileFilter(onEdge, by, names),
@@ -31,7 +26,22 @@ export function compileStart(
         ...(last ? conditions : []),
       ]),
     );
-    at = next;
+    end = next;
   });
-  return [...lines, `WITH ${node}, count(*) AS ways`];
+  return { lines, end };
 }
+
+/**
+ * The match from a start, which gives each node that meets the conditions once. They are grouped rather than made
+ * DISTINCT, since Neo4j 5.26 leaves DISTINCT out where it prunes a match of variable length, and then repeats nodes
+ * that several starts lead to.
+ */
+export const compileStart = (
+  start: Start,
+  node: string,
+  conditions: readonly (string | undefined)[],
+  names: Names,
+): string[] => [
+  ...matchStart(start, names, { node, conditions }).lines,
+  `WITH ${node}, count(*) AS ways`,
+];

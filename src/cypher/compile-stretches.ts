@@ -2,16 +2,17 @@
  * A page of a whole list, read in stretches, each of which an index on the first key and the id has in order: so it
  * costs what it holds, wherever in the list it is.
  */
-import type { ConnectionPlan, Hop, InOrder, OrderKey, Page, Start } from '../plan/query-plan';
-import { compileFilter, countOf } from './compile-filter';
-import { step } from './compile-hop';
+import { invariant } from '../errors';
+import type { ConnectionPlan, InOrder, OrderKey, Page, Start } from '../plan/query-plan';
+import { countOf } from './compile-filter';
+import { matchStart } from './compile-start';
 import type { Names } from './names';
 import { compileOrder, isNullable, seek, type BoundKey } from './compile-order';
-import { param, where } from './cypher-writer';
+import { param } from './cypher-writer';
 import type { Fragment } from './fragment';
 
-/** What the compiler lends for this. */
-interface Lent {
+/** What the compiler lends for reading a list in stretches. */
+export interface Lent {
   /** The conditions on the list's nodes behind a match, with those that are given, which an index may have in order. */
   readonly conditions: (
     given: readonly (string | undefined)[],
@@ -59,7 +60,7 @@ export function compileEither(
 ): Compiled {
   const { start, inOrder } = plan;
   const width = names.result();
-  const counted = called('', ...widthOf(start, names), width);
+  const counted = called('', ...widthOf(start, inOrder.counted, names), width);
   const least = param(inOrder.least);
   const index = keys[0]?.key.by === 'property' ? keys[0].key.property : undefined;
   const bodies = stretchesOf(keys, plan.page).map((stretch) =>
@@ -74,24 +75,17 @@ export function compileEither(
   return { before: [...counted.before, ...before], body };
 }
 
-/** Whatever a relationship leads to: the store keeps count of that, so that nothing is looked at. */
-const whatever = (hop: Hop): Hop => ({ ...hop, sole: true });
-
-/** The clauses that count what a start has at its second step, or its first where there is one, and the count. */
+/** The clauses that lead to a step of a start, and the count of the relationships along it, whatever they lead to. */
 function widthOf(
-  { label, anchor, steps }: Start,
+  start: Start,
+  counted: number,
   names: Names,
 ): [body: readonly string[], count: string] {
-  const from = names.node();
-  const lines = [`MATCH (${from}:${label})`, ...where([compileFilter(anchor, from, names)])];
-  const [first, second] = steps;
-  if (!first) return [lines, `count(${from})`];
-  if (!second) return [lines, `sum(${countOf(from, whatever(first.hop), names)})`];
-  const next = names.node();
-  const along = step(first.hop, next, names);
-  const met = first.node && compileFilter(first.node, next, names);
-  lines.push(`MATCH (${from})${along.pattern}`, ...where([...along.conditions, met]));
-  return [lines, `sum(${countOf(next, whatever(second.hop), names)})`];
+  const { lines, end } = matchStart({ ...start, steps: start.steps.slice(0, counted) }, names);
+  const hop = start.steps[counted]?.hop;
+  invariant(hop, 'a start has the step that is counted');
+  // The store keeps that count, as long as nothing is looked at.
+  return [lines, `sum(${countOf(end, { ...hop, sole: true }, names)})`];
 }
 
 function bodyOf(

@@ -25,7 +25,7 @@ import { step } from './compile-hop';
 import { compileStart } from './compile-start';
 import { compileRelationships, compileWalk } from './compile-walk';
 import { compileResting } from './compile-resting';
-import { compileEither, compileStretches } from './compile-stretches';
+import { compileEither, compileStretches, type Lent } from './compile-stretches';
 import { compileOrder, compileSeek, type BoundKey } from './compile-order';
 import { readOf } from './compile-read';
 import type { CompiledQuery } from './compiled-query';
@@ -273,7 +273,7 @@ export class CypherCompiler {
     const { plan, node, keys, counts } = sorting;
     const { start, inOrder, filter } = plan;
     const sorted = (): string[] => this.#sorted(sorting, parent, guard, names);
-    const lent = (on: Filter | undefined): Parameters<typeof compileStretches>[3] => ({
+    const lent = (on: Filter | undefined): Lent => ({
       conditions: (given, ordered) => this.#conditions(node, given, on, names, ordered),
       called: (scope, body, aggregate, name) => this.called(scope, body, aggregate, name),
       names,

@@ -7,6 +7,7 @@
  */
 import type { NodeModel } from '../graph/graph-model';
 import { contained, fanOut, type GraphStatistics } from '../graph/statistics';
+import { partsOf } from './filter-parts';
 import { all } from './plan-filter';
 import type { Filter, Hop, Start } from './query-plan';
 import type { Place } from './scope';
@@ -64,7 +65,7 @@ export function chooseStart(
 }
 
 function candidates(label: string, filter: Filter, knowledge: StartKnowledge): Candidate[] {
-  const conditions = filter.kind === 'and' ? filter.of : [filter];
+  const conditions = partsOf(filter);
   return conditions.flatMap((condition) => {
     const rest = conditions.filter((one) => one !== condition);
     switch (condition.kind) {

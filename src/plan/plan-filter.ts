@@ -9,6 +9,7 @@ import {
 } from '../graph/graph-model';
 import { storedMoment } from '../graph/timestamp';
 import { checkId, everyId } from './check-id';
+import { partsOf } from './filter-parts';
 import { hopOf, upwards } from './hops';
 import type { Filter, Operator } from './query-plan';
 import { checkLength, checkText, type Place } from './scope';
@@ -90,9 +91,7 @@ function entries(at: FilterScope, input: Input, name: string): [string, unknown]
 
 /** All of the conditions that are given, as one. */
 export function all(parts: readonly (Filter | undefined)[]): Filter | undefined {
-  const of = parts
-    .filter((part) => part !== undefined)
-    .flatMap((part) => (part.kind === 'and' ? part.of : [part]));
+  const of = parts.flatMap(partsOf);
   return of.length > 1 ? { kind: 'and', of } : of[0];
 }
 

@@ -99,7 +99,9 @@ export interface Start {
 export interface InOrder {
   /** The whole filter, of which the start is a part. */
   readonly filter: Filter;
-  /** How many relationships the start must have, at its second step where it has more than one, for this to be the shorter way. */
+  /** The step of the start whose relationships are counted: the second where there is one. */
+  readonly counted: number;
+  /** How many there must be of them for this to be the shorter way. */
   readonly least: ParamIndex;
 }
 

@@ -6,6 +6,7 @@
 import type { NodeModel } from '../graph/graph-model';
 import { fanOut } from '../graph/statistics';
 import type { ChosenStart } from './choose-start';
+import { partsOf } from './filter-parts';
 import type { Filter, InOrder, OrderKey } from './query-plan';
 import type { Place } from './scope';
 
@@ -36,7 +37,7 @@ export function readInOrder(
   const { statistics } = at.scope;
   const nodes = statistics?.nodes.get(name) ?? 0;
   if (!filter || !start || nodes < FEWEST_NODES || first?.by !== 'property') return undefined;
-  const further = rest === undefined ? 0 : rest.kind === 'and' ? rest.of.length : 1;
+  const further = partsOf(rest).length;
   // In order, `size * nodes / (many * left)` nodes are looked at; from the start, `many`.
   const many = Math.max(nodes / PART, Math.sqrt((nodes * size) / LEFT ** further));
   if (expected * MOST_SKEW < many) return undefined;
@@ -51,5 +52,5 @@ export function readInOrder(
       (times, { hop }, i) => times * fanOut(statistics, hop.type, open[i]?.hop.target ?? ''),
       1,
     );
-  return { filter, least: at.values.add(Math.ceil(many / beyond)) };
+  return { filter, counted, least: at.values.add(Math.ceil(many / beyond)) };
 }
