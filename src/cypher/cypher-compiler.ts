@@ -30,6 +30,7 @@ import { compileOrder, compileSeek, type BoundKey } from './compile-order';
 import { readOf } from './compile-read';
 import type { CompiledQuery } from './compiled-query';
 import { block, map, param, where } from './cypher-writer';
+import { KeptFragments } from './kept-fragments';
 import { Names } from './names';
 import type { Fragment } from './fragment';
 
@@ -49,6 +50,8 @@ export class CypherCompiler {
 
   /** True where the engine follows relationships before it looks at properties, unless both stand apart. */
   protected readonly testsApart: boolean = true;
+
+  readonly #kept = new KeptFragments();
 
   /** The statement of a plan with the values that stand beside it. */
   compile(plan: QueryPlan, values: readonly unknown[]): CompiledQuery {
@@ -366,6 +369,10 @@ export class CypherCompiler {
   }
 
   #nested(plan: NestedPlan, parent: string, names: Names): Fragment {
+    return this.#kept.compile(plan, parent, names, () => this.#compileNested(plan, parent, names));
+  }
+
+  #compileNested(plan: NestedPlan, parent: string, names: Names): Fragment {
     const guard = plan.labels ? [hasLabel(parent, plan.labels)] : [];
     if (plan.kind === 'connection') {
       const { before, entries } = this.#connection(plan, parent, guard, names);

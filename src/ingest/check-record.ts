@@ -10,7 +10,7 @@ import { nearest } from './nearest';
 import { told, type Fault, type Told } from './fault';
 import type { NodeData, RelationshipData } from './graph-data';
 import type { Known, KnownNode } from './known';
-import { memo } from './memo';
+import { memo } from '../graph/memo';
 import { outgoing, outgoingByType, relationshipKey, type OutgoingOfType } from './outgoing';
 import { endsBeforeItStarts } from './periods';
 import { propertiesGiven } from './properties-given';

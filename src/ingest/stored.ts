@@ -10,7 +10,7 @@ import {
 import { searchWeights, wordsOf } from '../graph/searched';
 import { invariant } from '../errors';
 import { isDisputed, type Claim, type Combining, type Stated } from './claims';
-import { memo } from './memo';
+import { memo } from '../graph/memo';
 import { wayOf } from './outgoing';
 import { propertiesGiven } from './properties-given';
 

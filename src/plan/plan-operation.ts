@@ -20,6 +20,7 @@ import { pointInTime } from '../graph/point-in-time';
 import type { GraphStatistics } from '../graph/statistics';
 import { checkId } from './check-id';
 import { argumentsOf, fragmentsOf, outputType } from './fields';
+import type { KeptParts } from './kept-parts';
 import { planChanges } from './plan-changes';
 import { planCompare } from './plan-compare';
 import { planCuration } from './plan-curation';
@@ -50,6 +51,8 @@ export interface PlanningContext {
   readonly today: string;
   /** The largest page of a root list, where it is not that of every list: exports read larger ones. */
   readonly maxRootPage?: number;
+  /** What was planned of the same document under the same circumstances; absent where nothing is kept. */
+  readonly kept?: KeptParts;
 }
 
 /** The plan of an operation; refuses bad values and what would cost more than is allowed. */
@@ -63,7 +66,10 @@ export function planOperation(
   const scope: Scope = {
     ...context,
     // What is read after a change may have dates that nothing had before it.
-    dated: operation.operation === OperationTypeNode.MUTATION ? undefined : context.dated,
+    ...(operation.operation === OperationTypeNode.MUTATION && {
+      dated: undefined,
+      kept: undefined,
+    }),
     fragments: fragmentsOf(document),
     variables,
     cost: new CostMeter(),

@@ -15,13 +15,14 @@ import { fingerprint } from './cursor';
 import { startOf, type ChosenStart } from './choose-start';
 import { begun, hopOf } from './hops';
 import { argumentsOf, objectType, outputType, subfields } from './fields';
+import { planOnce } from './kept-parts';
 import { LookupBuilder } from './lookup-builder';
 import { planConnectionFields } from './plan-connection-fields';
 import { all, planFilter } from './plan-filter';
 import { planGroups } from './plan-groups';
 import { planOrder, type OrderInput } from './plan-order';
 import { planPage, type PageInput } from './plan-page';
-import { ProjectionBuilder } from './projection-builder';
+import { ProjectionBuilder, type NestedRead } from './projection-builder';
 import type {
   ConnectionAnswer,
   ConnectionPlan,
@@ -66,9 +67,9 @@ function planField(
   const [first] = nodes;
   const name = first?.name.value ?? '';
   if (!first || name.startsWith('__')) return undefined;
-  const here: Place = { ...at, path: [...at.path, response] };
   const property = type.properties.get(name);
-  if (property) return planProperty(here, type, property, nodes, builder);
+  if (property) return planProperty(at, type, property, response, nodes, builder);
+  const here: Place = { ...at, path: [...at.path, response] };
   const computed = type.computed.get(name);
   if (computed) {
     const languages = [...type.properties.values()].flatMap((one) =>
@@ -89,36 +90,52 @@ function planField(
   invariant(relationship, `${type.name}.${name} is neither a property nor a relationship`);
   const { target, direction } = relationship;
   const signature = `${relationship.type} ${direction} ${target}`;
-  return builder.nested(type.name, name, nodes, signature, (key) => {
-    if (relationship.toOne) return planToOne(here, relationship, nodes, key);
-    const args = argumentsOf(at.scope, type.name, first);
-    const { plan, answer } = planConnection(
-      here,
-      outputType(at.scope, type.name, name),
-      nodeModel(at.scope.model, target),
-      nodes,
-      args,
-      relationship,
-    );
-    return { plan: { ...plan, key }, read: { kind: 'connection', key, answer } };
-  });
+  return builder.nested(type.name, name, nodes, signature, (key) =>
+    planOnce(here, `${type.name} ${key}`, nodes, (place) =>
+      planNeighbors(place, type, relationship, nodes, key),
+    ),
+  );
+}
+
+function planNeighbors(
+  at: Place,
+  type: NodeModel,
+  relationship: RelationshipModel,
+  nodes: readonly FieldNode[],
+  key: string,
+): NestedRead {
+  if (relationship.toOne) return planToOne(at, relationship, nodes, key);
+  const [field] = nodes;
+  invariant(field, 'neighbours without a field');
+  const { plan, answer } = planConnection(
+    at,
+    outputType(at.scope, type.name, field.name.value),
+    nodeModel(at.scope.model, relationship.target),
+    nodes,
+    argumentsOf(at.scope, type.name, field),
+    relationship,
+  );
+  return { plan: { ...plan, key }, read: { kind: 'connection', key, answer } };
 }
 
 function planProperty(
   at: Place,
   type: NodeModel,
   property: PropertyModel,
+  response: string,
   nodes: readonly FieldNode[],
   builder: ProjectionBuilder,
 ): Read {
   const { references } = property;
   if (references) {
     const key = builder.property(property.name);
-    const plan = (): PlannedLookup => planReferences(at, references, nodes);
+    const here: Place = { ...at, path: [...at.path, response] };
+    const plan = (): PlannedLookup => planReferences(here, references, nodes);
     return { kind: 'references', key, lookup: builder.once(property.name, nodes, plan) };
   }
   const [first] = nodes;
-  const lang = property.languages && first && argumentsOf(at.scope, type.name, first).lang;
+  const lang =
+    property.languages && first?.arguments?.length && argumentsOf(at.scope, type.name, first).lang;
   const other = property.languages?.[String(lang)];
   const names = other ? [other, property.name] : [property.name];
   const former = formerValues(at, property);
@@ -165,7 +182,7 @@ function planToOne(
   relationship: RelationshipModel,
   nodes: readonly FieldNode[],
   key: string,
-): ReturnType<Parameters<ProjectionBuilder['nested']>[4]> {
+): NestedRead {
   at.scope.cost.add(at.times, at.path);
   const target = nodeModel(at.scope.model, relationship.target);
   const builder = new ProjectionBuilder(target.name, target.concrete);

@@ -1,9 +1,13 @@
 import type { FieldNode } from 'graphql';
 import type { FormerValues, NestedPlan, Projection, PropertyRead, Read } from './query-plan';
 
-interface Nested {
+/** What is read of neighbours, and how to answer with it. */
+export interface NestedRead {
   readonly plan: NestedPlan;
   readonly read: Read;
+}
+
+interface Nested extends NestedRead {
   readonly types: Set<string>;
 }
 
@@ -69,7 +73,7 @@ export class ProjectionBuilder {
     field: string,
     nodes: readonly FieldNode[],
     signature: string,
-    plan: (key: string) => { plan: NestedPlan; read: Read },
+    plan: (key: string) => NestedRead,
   ): Read {
     const same = this.keys.same(`${field} ${signature}`, nodes);
     const known = this.#nested.get(same);

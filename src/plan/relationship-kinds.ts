@@ -1,5 +1,6 @@
 import type { GraphModel, NodeModel, PropertyModel } from '../graph/graph-model';
 import { nodeModel } from '../graph/graph-model';
+import { memo } from '../graph/memo';
 import { beginningOf, begun, validityOf, type InTime } from './hops';
 import type { Hop, PropertyRead } from './query-plan';
 
@@ -30,7 +31,7 @@ export function relationshipKinds(
 }
 
 /** The properties of all types of relationships, which stand at whichever end is a connection. */
-function propertiesByType(model: GraphModel): ReadonlyMap<string, Map<string, PropertyModel>> {
+const propertiesByType = memo((model: GraphModel) => {
   const found = new Map<string, Map<string, PropertyModel>>();
   for (const { relationships } of model.nodes.values()) {
     for (const { type, properties } of relationships.values()) {
@@ -38,7 +39,7 @@ function propertiesByType(model: GraphModel): ReadonlyMap<string, Map<string, Pr
     }
   }
   return found;
-}
+});
 
 /** The step along a kind of relationship, to whatever it leads to. */
 export function hopAlong(at: InTime, { type, direction, properties }: RelationshipKind): Hop {

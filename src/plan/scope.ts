@@ -4,6 +4,7 @@ import { badInput } from '../errors';
 import type { GraphModel } from '../graph/graph-model';
 import type { GraphStatistics } from '../graph/statistics';
 import type { PointInTime } from '../graph/point-in-time';
+import type { KeptParts } from './kept-parts';
 import type { ParamIndex } from './query-plan';
 
 /** What planning one operation can see. */
@@ -26,6 +27,8 @@ export interface Scope {
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly cost: CostMeter;
+  /** What was planned of the same document before; absent where nothing is kept. */
+  readonly kept?: KeptParts;
 }
 
 /** A response path, for messages. */
@@ -57,6 +60,24 @@ export class Values {
     this.#places.set(value, place);
     return place;
   }
+
+  /** What the places of further values depend on. */
+  get before(): string {
+    return `${this.list.length} ${[...this.#places].join(' ')}`;
+  }
+
+  /** Does something that adds values, and gives what adds the same ones where the same stand before. */
+  recorded<T>(add: () => T): { readonly result: T; readonly again: (values: Values) => void } {
+    const { length } = this.list;
+    const result = add();
+    const added = this.list.slice(length);
+    const places = [...this.#places];
+    const again = (values: Values): void => {
+      values.list.push(...added);
+      for (const [value, place] of places) values.#places.set(value, place);
+    };
+    return { result, again };
+  }
 }
 
 /** Counts the nodes that an operation could answer with, and remembers what asks for most of them. */
@@ -67,6 +88,12 @@ export class CostMeter {
   /** Adds the nodes that one field could answer with. */
   add(cost: number, path: Path): void {
     this.total += cost;
+    if (cost > this.#highest.cost) this.#highest = { cost, path };
+  }
+
+  /** Adds what another has counted. */
+  addAll({ total, highest: { cost, path } }: CostMeter): void {
+    this.total += total;
     if (cost > this.#highest.cost) this.#highest = { cost, path };
   }
 

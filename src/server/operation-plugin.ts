@@ -8,6 +8,7 @@ import { getVariableValues, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import { AppError } from '../errors';
 import type { RequestContext } from '../execute/request-context';
+import { KeptParts } from '../plan/kept-parts';
 import { planOperation, type PlanningContext } from '../plan/plan-operation';
 import type { KeptAnswer } from './cache/answer-cache';
 import type { Asked } from './cache/answer-key';
@@ -18,6 +19,9 @@ import { CHALLENGE, checkMayChange, checkMayWithdraw, statusOf } from './may-cur
 
 /** What planning needs besides what a request brings along. */
 type Planning = Pick<PlanningContext, 'schema' | 'model' | 'limits'>;
+
+/** What planning needs, and what was planned before. */
+type KeptPlanning = Planning & { readonly parts: KeptParts };
 
 /** What the operations of a server have in common. */
 interface Serving {
@@ -37,6 +41,7 @@ export function operationPlugin(
   planning: Planning,
   serving: Serving,
 ): ApolloServerPlugin<RequestContext> {
+  const keeping: KeptPlanning = { ...planning, parts: new KeptParts() };
   /** What requests are to compute while others wait for it. */
   const open = new WeakMap<object, Sought>();
   return {
@@ -52,7 +57,7 @@ export function operationPlugin(
             const sought = await seek(serving, request, asked);
             kept = sought?.kept;
             if (sought) open.set(contextValue, sought);
-            if (!kept) await plan(planning, request, asked);
+            if (!kept) await plan(keeping, request, asked);
           } catch (error) {
             // What is refused here is the request's fault; Apollo would answer 500.
             if (error instanceof AppError) {
@@ -136,14 +141,15 @@ async function seek(
 }
 
 async function plan(
-  planning: Planning,
+  { parts, ...planning }: KeptPlanning,
   { document, operation, contextValue }: Resolved,
   { variables, today }: Pick<Asked, 'variables' | 'today'>,
 ): Promise<void> {
   if (!operation) return;
   const make = () => {
-    const { statistics, dated, former, revision, maxRootPage } = contextValue;
-    const context = { ...planning, statistics, dated, former, revision, today, maxRootPage };
+    const { statistics, dated, former, revision, maxRootPage, known } = contextValue;
+    const kept = parts.under(known?.state, statistics, today);
+    const context = { ...planning, statistics, dated, former, revision, today, maxRootPage, kept };
     return planOperation(context, document, operation, variables);
   };
   await contextValue.prepare(make, { once: operation.operation === OperationTypeNode.MUTATION });

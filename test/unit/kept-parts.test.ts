@@ -1,0 +1,134 @@
+/** What was planned and compiled of a document before is planned and compiled no otherwise again. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getOperationAST, getVariableValues, parse, type DocumentNode } from 'graphql';
+import { limitsWith, type Limits } from '../../src/config';
+import { CypherCompiler } from '../../src/cypher/cypher-compiler';
+import { EmbeddedCompiler } from '../../src/engine/embedded/embedded-compiler';
+import { KeptParts } from '../../src/plan/kept-parts';
+import { planOperation } from '../../src/plan/plan-operation';
+import type { OperationPlan } from '../../src/plan/planned-root';
+import type { QueryPlan } from '../../src/plan/query-plan';
+import { model, schema } from '../support/api';
+import { TODAY } from '../support/plan';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+const GOLDEN = join(__dirname, '../golden');
+
+function plan(
+  document: DocumentNode,
+  variables: Variables,
+  kept?: KeptParts,
+  limits: Partial<Limits> = {},
+): OperationPlan {
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error('the document has no operation');
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (!coerced) throw new Error('the variables do not fit');
+  const context = { schema, model, limits: limitsWith(limits), today: TODAY, revision: 3, kept };
+  return planOperation(context, document, operation, coerced);
+}
+
+/** The statements of all that is to be run, wherever it stands in a plan. */
+function statements(of: unknown, compiler: CypherCompiler): unknown[] {
+  if (of instanceof Map) return [...of.values()].flatMap((one) => statements(one, compiler));
+  if (of === null || typeof of !== 'object') return [];
+  const { plan, values } = of as { plan?: QueryPlan; values?: readonly unknown[] };
+  const own = plan && values ? [compiler.compile(plan, values)] : [];
+  return [...own, ...Object.values(of).flatMap((one) => statements(one, compiler))];
+}
+
+const documents = readdirSync(GOLDEN).flatMap((name) => {
+  const file = join(GOLDEN, name, 'variables.json');
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '{}';
+  const variables = JSON.parse(text) as Variables;
+  // Cursors stand there by their keys.
+  if ('after' in variables || 'before' in variables) return [];
+  const document = parse(readFileSync(join(GOLDEN, name, 'query.graphql'), 'utf8'));
+  return [{ name, document, variables }];
+});
+
+test.each(documents)('the golden $name', ({ document, variables }) => {
+  const fresh = plan(document, variables);
+  const kept = new KeptParts();
+  for (const compiler of [new CypherCompiler(), new EmbeddedCompiler()]) {
+    const texts = statements(fresh, compiler);
+    for (let i = 0; i < 3; i++) {
+      const again = plan(document, variables, kept);
+      expect(again).toEqual(fresh);
+      expect(statements(again, compiler)).toEqual(texts);
+    }
+  }
+});
+
+const PAGE = parse(`query ($where: InterventionFilter, $first: Int, $few: Int, $all: Boolean!) {
+  interventions(where: $where, first: $first) {
+    nodes { ...One approaches(first: $few) { nodes { name } } }
+    edges { node { components(first: 3) { nodes { name } } places @include(if: $all) { nodes { id } } } }
+  }
+  programs(first: 2) { nodes { interventions(first: 4) { nodes { ...One } } } }
+}
+fragment One on Intervention { id certifications(first: 5) { nodes { year category { name } } } }`);
+
+const asked: readonly Variables[] = [
+  { all: true },
+  { all: false },
+  { all: true, first: 7, few: 2 },
+  { all: true, first: 7, few: 3 },
+  { all: false, where: { name: { contains: 'agua' } } },
+  { all: false, where: { name: { contains: 'tierra' }, approaches: { some: {} } } },
+];
+
+test('with other variables: other sizes, conditions, fields and values before', () => {
+  const kept = new KeptParts();
+  const compiler = new CypherCompiler();
+  for (const variables of [...asked, ...asked.toReversed()]) {
+    const fresh = plan(PAGE, variables);
+    const again = plan(PAGE, variables, kept);
+    expect(again).toEqual(fresh);
+    expect(statements(again, compiler)).toEqual(statements(fresh, new CypherCompiler()));
+  }
+});
+
+test('what names no variable is planned once, and anew under other circumstances', () => {
+  const kept = new KeptParts();
+  const document = parse('{ interventions { nodes { approaches { nodes { name } } } } }');
+  const nestedOf = (): unknown => {
+    const root = plan(document, {}, kept).roots.get('interventions');
+    return root?.kind === 'page' && root.plan.rows?.node?.nested[0];
+  };
+  const first = nestedOf();
+  expect(nestedOf()).toBe(first);
+  expect(kept.under('another day')).toBe(kept);
+  expect(nestedOf()).not.toBe(first);
+});
+
+test('a document that is asked in ever other sizes is not kept in all of them', () => {
+  const document = parse(
+    'query ($first: Int) { interventions(first: $first) { nodes { approaches { totalCount } } } }',
+  );
+  const kept = new KeptParts();
+  for (let first = 1; first <= 100; first++) {
+    expect(plan(document, { first }, kept)).toEqual(plan(document, { first }));
+  }
+});
+
+test('too high costs are refused in the same words', () => {
+  const document = parse(
+    'query ($first: Int) { interventions(first: $first) { nodes { approaches(first: 50) { nodes { id } } } } }',
+  );
+  const kept = new KeptParts();
+  const refusal = (first: number, parts?: KeptParts): string => {
+    try {
+      plan(document, { first }, parts, { maxCost: 1_000 });
+      return 'taken';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  expect([10, 60, 60].map((first) => refusal(first, kept))).toEqual(
+    [10, 60, 60].map((first) => refusal(first)),
+  );
+  expect(refusal(60, kept)).toMatch(/interventions\.nodes\.approaches asks for most/);
+});
