@@ -380,9 +380,18 @@ export class CypherCompiler {
     }
     const node = names.node();
     const result = names.result();
+    const { pattern, conditions } = step(plan.hop, node, names);
+    if (plan.kind === 'ids') {
+      const body = [
+        `MATCH (${parent})${pattern}`,
+        ...where([...guard, ...conditions]),
+        `WITH ${node} ORDER BY ${node}.id LIMIT ${param(plan.limit)}`,
+      ];
+      return this.collect(parent, body, `${node}.id`, result);
+    }
     const projection = this.#projection(plan.node, node, names);
     const body = [
-      `MATCH (${parent})${step(plan.hop, node, names).pattern}`,
+      `MATCH (${parent})${pattern}`,
       ...where(guard),
       `WITH ${node} ORDER BY ${node}.id LIMIT 1`,
       ...projection.before,

@@ -3,7 +3,6 @@ import { notFound } from '../errors';
 import type { PlannedDimension, PlannedSimilar } from '../plan/similarity-plan';
 import { byName, compareTexts } from './order';
 import type { Runner } from './runner';
-import type { ConnectionRow } from './shape';
 import { overlap, score, told, type Held, type Overlap } from './similarity';
 import { View } from './view';
 
@@ -66,7 +65,7 @@ export async function answerSimilar(runner: Runner, root: PlannedSimilar): Promi
         candidates.some(({ most }) => most > bounds.each + 1) ||
         own.some((held) => (held?.size ?? 0) > bounds.neighbors) ||
         [subject, ...nodes].some((node) =>
-          dimensions.some((of) => rowsIn(node, of).length > bounds.held),
+          dimensions.some((of) => idsIn(node, of).length > bounds.held),
         ),
     },
     root.answer,
@@ -82,10 +81,10 @@ function scoreOf({ dimensions, bounds }: PlannedSimilar, own: readonly Held[], n
   return { id: String(node.id), parts, score: score(parts.filter((_, i) => own[i] != null)) };
 }
 
-const rowsIn = (node: Row, { key }: PlannedDimension): NonNullable<ConnectionRow['rows']> =>
-  ((node[key] ?? {}) as ConnectionRow).rows ?? [];
+const idsIn = (node: Row, { key }: PlannedDimension): readonly string[] =>
+  node[key] as readonly string[];
 
 function heldIn(node: Row, of: PlannedDimension, most: number): Held {
-  const ids = rowsIn(node, of).map((row) => String(row.node?.id));
+  const ids = idsIn(node, of);
   return ids.length > 0 ? new Set(ids.slice(0, most)) : null;
 }

@@ -193,7 +193,7 @@ export class RequestContext implements Runner, ComputingContext {
   /** Nodes by their ids, in that order, null where there is none; one statement for all that is asked in one tick. */
   async load({ plan, values, answer }: PlannedLookup, ids: readonly string[]): Promise<unknown[]> {
     const { text, params } = this.source.engine.compiler.compile(plan, values);
-    const signature = JSON.stringify([this.known?.state, text, params]);
+    const signature = [this.known?.state, text, JSON.stringify(params)].join('\n');
     let loader = this.loaders.get(signature);
     if (!loader) {
       loader = new DataLoader(async (wanted) => {

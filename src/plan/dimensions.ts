@@ -1,8 +1,6 @@
 import { isEnumType } from 'graphql';
 import { badInput, invariant } from '../errors';
 import type { NodeModel, RelationshipModel } from '../graph/graph-model';
-import { hopOf } from './hops';
-import type { ConnectionPlan, NestedPlan, RowsPlan } from './query-plan';
 import type { Place } from './scope';
 import type { PlannedDimension } from './similarity-plan';
 
@@ -95,17 +93,3 @@ function nameOf({ scope }: Place, field: string): string {
 
 const namesOf = (at: Place, fields: readonly string[]): string =>
   fields.map((field) => nameOf(at, field)).join(', ');
-
-/** What a node has in a dimension, to be read with it. */
-export const heldIn = (
-  at: Place,
-  { planned, relationship }: DimensionOf,
-  rest: Pick<ConnectionPlan, 'order' | 'page'> & { readonly rows: RowsPlan },
-): NestedPlan => ({
-  key: planned.key,
-  kind: 'connection',
-  label: relationship.target,
-  hop: hopOf(at, relationship),
-  ...rest,
-  total: false,
-});

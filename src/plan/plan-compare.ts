@@ -3,14 +3,15 @@ import { badInput, invariant } from '../errors';
 import { nodeModel, type NodeModel, type RelationshipModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { checkId } from './check-id';
-import { heldIn, planDimensions, SHAREABLE } from './dimensions';
+import { planDimensions, SHAREABLE } from './dimensions';
 import { outputType } from './fields';
+import { hopOf } from './hops';
 import { planOrder } from './plan-order';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
 import { ProjectionBuilder, ProjectionKeys } from './projection-builder';
 import type { PlannedRoot } from './planned-root';
-import type { NodeAnswer, PropertyRead } from './query-plan';
+import type { NestedPlan, NodeAnswer, PropertyRead } from './query-plan';
 import type { Place } from './scope';
 
 /** The dimensions that are compared where no others are asked for. */
@@ -67,19 +68,24 @@ export function planCompare(
   const edges = [...asked].some((name) => name.endsWith('.cells.edges'));
   scope.cost.add(ids.length + (compares ? page * dimensions.length : 0), path);
   const { properties, nested, type } = items.build();
-  const held = dimensions.flatMap((dimension, i) => {
+  const held = dimensions.flatMap(({ planned: { key }, relationship }, i): NestedPlan[] => {
     const other = others[i];
     if (!compares || !other) return [];
     return [
-      heldIn(at, dimension, {
+      {
+        kind: 'connection',
+        key,
+        label: relationship.target,
+        hop: hopOf(at, relationship),
         order: planOrder(at, other.target, null, true),
         page: { limit, backward: false },
         rows: {
           node: other.builder.build(),
-          edge: edges ? readsOf(dimension.relationship) : [],
+          edge: edges ? readsOf(relationship) : [],
           cursor: false,
         },
-      }),
+        total: false,
+      },
     ];
   });
   return {

@@ -1,6 +1,6 @@
 import type { FieldNode } from 'graphql';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
-import { heldIn, planDimensions, SHAREABLE } from './dimensions';
+import { planDimensions, SHAREABLE } from './dimensions';
 import { outputType } from './fields';
 import { begun, hopOf } from './hops';
 import { LookupBuilder } from './lookup-builder';
@@ -8,7 +8,7 @@ import { typed } from './plan-compare';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
 import type { PlannedRoot } from './planned-root';
-import type { Hop, Projection } from './query-plan';
+import type { Hop, NestedPlan } from './query-plan';
 import { checkBetween, type Place } from './scope';
 import type { CandidateBounds } from './similarity-plan';
 
@@ -53,13 +53,12 @@ export function planSimilar(
 
   const place = values.add(id);
   const limit = values.add(bounds.held + 1);
-  const held = dimensions.map((dimension) =>
-    heldIn(at, dimension, {
-      order: [{ by: 'id', direction: 'ASC' }],
-      page: { limit, backward: false },
-      rows: { node: idOf(dimension.relationship.target), edge: [], cursor: false },
-    }),
-  );
+  const held = dimensions.map(({ planned: { key }, relationship }): NestedPlan => ({
+    kind: 'ids',
+    key,
+    hop: hopOf(at, relationship),
+    limit,
+  }));
   return {
     kind: 'similar',
     plan: {
@@ -75,7 +74,7 @@ export function planSimilar(
         each: values.add(bounds.each),
         all: values.add(bounds.all + 1),
       },
-      node: { ...idOf(node.name), nested: held },
+      node: { type: node.name, properties: [{ key: 'id', properties: ['id'] }], nested: held },
     },
     values: values.list,
     id,
@@ -87,12 +86,6 @@ export function planSimilar(
     answer,
   };
 }
-
-const idOf = (type: string): Projection => ({
-  type,
-  properties: [{ key: 'id', properties: ['id'] }],
-  nested: [],
-});
 
 /** The step back along a step, to nodes of the type that it was made from. */
 function backAlong(at: Place, { type, direction, valid }: Hop, node: NodeModel): Hop {

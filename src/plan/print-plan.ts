@@ -155,9 +155,15 @@ function printProjection({ properties, nested }: Projection): string {
 
 function printNested(plan: NestedPlan): string {
   const of = plan.labels ? ` of ${plan.labels.join('|')}` : '';
-  return plan.kind === 'connection'
-    ? `${plan.key}${of}: ${printConnection(plan)}`
-    : lines(`${plan.key}${of}: one ${printHop(plan.hop)}`, indent(printProjection(plan.node)));
+  const name = `${plan.key}${of}`;
+  switch (plan.kind) {
+    case 'connection':
+      return `${name}: ${printConnection(plan)}`;
+    case 'toOne':
+      return lines(`${name}: one ${printHop(plan.hop)}`, indent(printProjection(plan.node)));
+    case 'ids':
+      return `${name}: ids ${printHop(plan.hop)} first $${plan.limit}`;
+  }
 }
 
 const printRead = ({ key, former }: PropertyRead): string =>

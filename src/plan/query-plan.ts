@@ -150,7 +150,7 @@ export interface Projection {
 }
 
 /** Something to read of a node's neighbours; `labels` are those it is read for, all where absent. */
-export type NestedPlan = (ConnectionPlan | ToOnePlan) & {
+export type NestedPlan = (ConnectionPlan | ToOnePlan | IdsPlan) & {
   readonly key: string;
   readonly labels?: readonly string[];
 };
@@ -160,6 +160,13 @@ export interface ToOnePlan {
   readonly kind: 'toOne';
   readonly hop: Hop;
   readonly node: Projection;
+}
+
+/** The ids of the nodes that a relationship leads to, in order; of a node that is met twice, twice. */
+export interface IdsPlan {
+  readonly kind: 'ids';
+  readonly hop: Hop;
+  readonly limit: ParamIndex;
 }
 
 /** A page of a list of nodes: all of a type, or those that a relationship leads to. */

@@ -5,7 +5,7 @@ import type { Hop, ParamIndex, Projection, RowLookup, ViewAnswer } from './query
 export interface PlannedDimension {
   /** The name of its field. */
   readonly field: string;
-  /** Under this key a row has what the relationship leads to, as a connection. */
+  /** Under this key a row has what the relationship leads to: as a connection, or as the ids alone. */
   readonly key: string;
   /** The relationship's type and direction, seen from what is compared. */
   readonly type: string;

@@ -2,34 +2,26 @@
 MATCH (n0:Intervention)
 WHERE n0.id = $p0
 CALL (n0) {
-  MATCH (n0)<-[r0:RUNS]-(n1:Program)
+  MATCH (n0)<-[:RUNS]-(n1:Program)
   WHERE coalesce(n1.startedOn, '') <= $p2
-  WITH n1, r0
-  ORDER BY n1.id
-  LIMIT $p1
-  RETURN collect({node: {id: n1.id}}) AS c0
+  WITH n1 ORDER BY n1.id LIMIT $p1
+  RETURN collect(n1.id) AS c0
 }
 CALL (n0) {
-  MATCH (n0)-[r1:IMPLEMENTED_IN WHERE coalesce(r1.validFrom, '') <= $p2 AND coalesce(r1.validTo, '~') + '~' >= $p2]->(n2:Place)
-  WITH n2, r1
-  ORDER BY n2.id
-  LIMIT $p1
-  RETURN collect({node: {id: n2.id}}) AS c1
+  MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p2 AND coalesce(r0.validTo, '~') + '~' >= $p2]->(n2:Place)
+  WITH n2 ORDER BY n2.id LIMIT $p1
+  RETURN collect(n2.id) AS c1
 }
 CALL (n0) {
-  MATCH (n0)<-[r2:PARTICIPATES_IN]-(n3:Actor)
+  MATCH (n0)<-[:PARTICIPATES_IN]-(n3:Actor)
   WHERE coalesce(n3.createdOn, '') <= $p2
-  WITH n3, r2
-  ORDER BY n3.id
-  LIMIT $p1
-  RETURN collect({node: {id: n3.id}}) AS c2
+  WITH n3 ORDER BY n3.id LIMIT $p1
+  RETURN collect(n3.id) AS c2
 }
 CALL (n0) {
-  MATCH (n0)-[r3:RECEIVED]->(n4:Certification)
-  WITH n4, r3
-  ORDER BY n4.id
-  LIMIT $p1
-  RETURN collect({node: {id: n4.id}}) AS c3
+  MATCH (n0)-[:RECEIVED]->(n4:Certification)
+  WITH n4 ORDER BY n4.id LIMIT $p1
+  RETURN collect(n4.id) AS c3
 }
 CALL (n0) {
   CALL (n0) {
@@ -48,13 +40,13 @@ CALL (n0) {
     }
     RETURN n7 AS n5, k2 AS k0
     UNION ALL
-    MATCH (n0)-[r4:IMPLEMENTED_IN WHERE coalesce(r4.validFrom, '') <= $p2 AND coalesce(r4.validTo, '~') + '~' >= $p2]->(n8:Place)
+    MATCH (n0)-[r1:IMPLEMENTED_IN WHERE coalesce(r1.validFrom, '') <= $p2 AND coalesce(r1.validTo, '~') + '~' >= $p2]->(n8:Place)
     WITH n8, count(*) AS k4
     WITH n8, COUNT { MATCH (n8)<-[:IMPLEMENTED_IN]-() } AS k5
     ORDER BY k5, n8.id
     LIMIT $p3
     CALL (n8) {
-      MATCH (n8)<-[r5:IMPLEMENTED_IN WHERE coalesce(r5.validFrom, '') <= $p2 AND coalesce(r5.validTo, '~') + '~' >= $p2]-(n9:Intervention)
+      MATCH (n8)<-[r2:IMPLEMENTED_IN WHERE coalesce(r2.validFrom, '') <= $p2 AND coalesce(r2.validTo, '~') + '~' >= $p2]-(n9:Intervention)
       WHERE n9.id <> $p0 AND coalesce(n9.startedOn, '') <= $p2
       WITH n9
       LIMIT $p4
@@ -95,38 +87,30 @@ CALL (n0) {
   ORDER BY k13 DESC, k14, n5.id
   LIMIT $p5
   CALL (n5) {
-    MATCH (n5)<-[r6:RUNS]-(n14:Program)
+    MATCH (n5)<-[:RUNS]-(n14:Program)
     WHERE coalesce(n14.startedOn, '') <= $p2
-    WITH n14, r6
-    ORDER BY n14.id
-    LIMIT $p1
-    RETURN collect({node: {id: n14.id}}) AS c4
+    WITH n14 ORDER BY n14.id LIMIT $p1
+    RETURN collect(n14.id) AS c4
   }
   CALL (n5) {
-    MATCH (n5)-[r7:IMPLEMENTED_IN WHERE coalesce(r7.validFrom, '') <= $p2 AND coalesce(r7.validTo, '~') + '~' >= $p2]->(n15:Place)
-    WITH n15, r7
-    ORDER BY n15.id
-    LIMIT $p1
-    RETURN collect({node: {id: n15.id}}) AS c5
+    MATCH (n5)-[r3:IMPLEMENTED_IN WHERE coalesce(r3.validFrom, '') <= $p2 AND coalesce(r3.validTo, '~') + '~' >= $p2]->(n15:Place)
+    WITH n15 ORDER BY n15.id LIMIT $p1
+    RETURN collect(n15.id) AS c5
   }
   CALL (n5) {
-    MATCH (n5)<-[r8:PARTICIPATES_IN]-(n16:Actor)
+    MATCH (n5)<-[:PARTICIPATES_IN]-(n16:Actor)
     WHERE coalesce(n16.createdOn, '') <= $p2
-    WITH n16, r8
-    ORDER BY n16.id
-    LIMIT $p1
-    RETURN collect({node: {id: n16.id}}) AS c6
+    WITH n16 ORDER BY n16.id LIMIT $p1
+    RETURN collect(n16.id) AS c6
   }
   CALL (n5) {
-    MATCH (n5)-[r9:RECEIVED]->(n17:Certification)
-    WITH n17, r9
-    ORDER BY n17.id
-    LIMIT $p1
-    RETURN collect({node: {id: n17.id}}) AS c7
+    MATCH (n5)-[:RECEIVED]->(n17:Certification)
+    WITH n17 ORDER BY n17.id LIMIT $p1
+    RETURN collect(n17.id) AS c7
   }
-  RETURN collect({node: {id: n5.id, dimension0: {rows: c4}, dimension1: {rows: c5}, dimension2: {rows: c6}, dimension3: {rows: c7}}, most: k15}) AS c8
+  RETURN collect({node: {id: n5.id, dimension0: c4, dimension1: c5, dimension2: c6, dimension3: c7}, most: k15}) AS c8
 }
-RETURN {id: n0.id, dimension0: {rows: c0}, dimension1: {rows: c1}, dimension2: {rows: c2}, dimension3: {rows: c3}} AS subject, c8 AS candidates
+RETURN {id: n0.id, dimension0: c0, dimension1: c1, dimension2: c2, dimension3: c3} AS subject, c8 AS candidates
 
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
