@@ -1,10 +1,41 @@
 import type { ExpandPlan } from '../plan/query-plan';
 import { hasLabel } from './compile-filter';
 import { hasBegun, holds, step, type Variables } from './compile-hop';
-import { param, where } from './cypher-writer';
+import { readOf } from './compile-read';
+import { map, param, where } from './cypher-writer';
+import type { Fragment } from './fragment';
+
+/** A list with one item for each row of a body, which sees the variable in scope. */
+type Collect = (scope: string, body: readonly string[], item: string) => Fragment;
+
+/** The statement: of each node the relationships of each kind, and how many there are. */
+export function compileExpand(plan: ExpandPlan, names: Variables, collect: Collect): string[] {
+  const from = names.node();
+  const made = plan.along.map((one) => {
+    const { body, node, relationship } = compileAlong(plan, one, from, names);
+    const edge = [{ key: 'key', properties: ['key'] }, ...one.edge];
+    const item = map([
+      ['id', `${node}.id`],
+      ['edge', map(edge.map((read) => readOf(read, relationship)))],
+    ]);
+    const found = collect(from, body, item);
+    return { key: one.key, found, count: countAlong(one, from, names) };
+  });
+  const columns = [
+    `${from}.id AS id`,
+    `${map(made.map(({ key, found }) => [key, found.expression]))} AS found`,
+    ...(plan.counts ? [`${map(made.map(({ key, count }) => [key, count]))} AS counts`] : []),
+  ];
+  return [
+    `MATCH (${from}:Entity)`,
+    `WHERE ${from}.id IN ${param(plan.ids)}`,
+    ...made.flatMap(({ found }) => found.before),
+    `RETURN ${columns.join(', ')}`,
+  ];
+}
 
 /** The body of one kind of relationship of a node, and what it gives of each: the far end, and the edge. */
-export interface CompiledExpansion {
+interface CompiledExpansion {
   readonly body: readonly string[];
   readonly node: string;
   readonly relationship: string;
@@ -14,7 +45,7 @@ export interface CompiledExpansion {
  * The relationships of one kind of a node. Only so many are read: beyond them, their order is that of the
  * store, since to order 50,000 means to read 50,000.
  */
-export function compileAlong(
+function compileAlong(
   { labels, bound, limit }: ExpandPlan,
   { hop }: ExpandPlan['along'][number],
   from: string,
@@ -38,7 +69,7 @@ export function compileAlong(
 }
 
 /** How many relationships of a kind a node has; without a label at the far end, which the store keeps counted. */
-export function countAlong(
+function countAlong(
   { hop: { type, direction, valid, begun } }: ExpandPlan['along'][number],
   from: string,
   names: Variables,

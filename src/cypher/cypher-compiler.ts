@@ -7,7 +7,6 @@
  */
 import type {
   ConnectionPlan,
-  ExpandPlan,
   Filter,
   GroupsPlan,
   LookupPlan,
@@ -17,7 +16,7 @@ import type {
   RowsPlan,
   TogetherPlan,
 } from '../plan/query-plan';
-import { compileAlong, countAlong } from './compile-expand';
+import { compileExpand } from './compile-expand';
 import { compileCandidates } from './compile-candidates';
 import { compileApart, compileFilter, compileParts, countOf, hasLabel } from './compile-filter';
 import { compileGroups } from './compile-groups';
@@ -74,7 +73,9 @@ export class CypherCompiler {
       case 'connection':
         return this.#rootConnection(plan, names);
       case 'expand':
-        return this.#expand(plan, names);
+        return compileExpand(plan, names, (scope, body, item) =>
+          this.collect(scope, body, item, names.result()),
+        );
       case 'walk':
         return compileWalk(plan);
       case 'relationships':
@@ -133,31 +134,6 @@ export class CypherCompiler {
       `WHERE ${variable}.id IN ${param(ids)}`,
       ...before,
       `RETURN ${expression} AS row`,
-    ];
-  }
-
-  #expand(plan: ExpandPlan, names: Names): string[] {
-    const from = names.node();
-    const made = plan.along.map((one) => {
-      const { body, node, relationship } = compileAlong(plan, one, from, names);
-      const edge = [{ key: 'key', properties: ['key'] }, ...one.edge];
-      const item = map([
-        ['id', `${node}.id`],
-        ['edge', map(edge.map((read) => readOf(read, relationship)))],
-      ]);
-      const found = this.collect(from, body, item, names.result());
-      return { key: one.key, found, count: countAlong(one, from, names) };
-    });
-    const columns = [
-      `${from}.id AS id`,
-      `${map(made.map(({ key, found }) => [key, found.expression]))} AS found`,
-      ...(plan.counts ? [`${map(made.map(({ key, count }) => [key, count]))} AS counts`] : []),
-    ];
-    return [
-      `MATCH (${from}:Entity)`,
-      `WHERE ${from}.id IN ${param(plan.ids)}`,
-      ...made.flatMap(({ found }) => found.before),
-      `RETURN ${columns.join(', ')}`,
     ];
   }
 
