@@ -31,8 +31,17 @@ export interface Measuring {
   readonly log: (line: string) => void;
 }
 
-/** With so many callers a request would wait longer than this: it is not measured, as it tells nothing more. */
-const LONGEST_WAIT_MS = 2_500;
+/**
+ * With so many callers a request would wait longer than this: it is not measured, as it tells nothing more. What
+ * many callers wait for takes the time that short requests are to be measured in.
+ */
+const LONGEST_WAIT_MS: Readonly<Record<(typeof CALLERS)[number], number>> = {
+  1: Infinity,
+  8: 2_500,
+  64: 1_000,
+};
+/** Requests that take no longer alone are asked for twice as long: what disturbs a few of them shows in their rate. */
+const SHORT_MS = 20;
 /** Before the rounds each is asked so often, or for so long, to see how long a request takes. */
 const WARM_REQUESTS = 100;
 const WARM_MS = 500;
@@ -104,9 +113,7 @@ async function casesOf(
   return CALLERS.map((callers) => ({
     operation: operation.name,
     callers,
-    contenders: able.filter(
-      ({ aloneMs }) => callers === 1 || (aloneMs * callers) / 2 <= LONGEST_WAIT_MS,
-    ),
+    contenders: able.filter(({ aloneMs }) => (aloneMs * callers) / 2 <= LONGEST_WAIT_MS[callers]),
   }));
 }
 
@@ -124,12 +131,12 @@ async function warmUp(line: Line, bodies: readonly string[]): Promise<number> {
 }
 
 async function once(
-  { contender, line, bodies }: Case['contenders'][number],
+  { contender, line, bodies, aloneMs }: Case['contenders'][number],
   callers: number,
   ms: number,
 ): Promise<Seen> {
   const before = await contender.usage();
-  const { times, elapsedMs } = await runRound(line, bodies, callers, ms);
+  const { times, elapsedMs } = await runRound(line, bodies, callers, ms * timesAsLong(aloneMs));
   const after = await contender.usage();
   return {
     perSecond: (times.length / elapsedMs) * 1_000,
@@ -140,6 +147,8 @@ async function once(
     requests: times.length,
   };
 }
+
+const timesAsLong = (aloneMs: number): number => (aloneMs <= SHORT_MS ? 2 : 1);
 
 const medians = (rounds: readonly Seen[]): Seen => ({
   perSecond: rounded(median(rounds.map((one) => one.perSecond))),
@@ -153,10 +162,14 @@ const medians = (rounds: readonly Seen[]): Seen => ({
 /** How long each may be asked, so that all are done in time: a request that takes longer takes that. */
 function sliceOf(cases: readonly Case[], rounds: number, leftMs: number): number {
   const costs = cases.flatMap(({ callers, contenders }) =>
-    contenders.map(({ aloneMs }) => aloneMs * Math.max(1, callers / 2)),
+    contenders.map(({ aloneMs }) => ({
+      times: timesAsLong(aloneMs),
+      rest: aloneMs * Math.max(1, callers / 2),
+    })),
   );
   // What runs when the time is over is waited for.
-  const taken = (ms: number): number => costs.reduce((sum, cost) => sum + ms + cost + 5, 0);
+  const taken = (ms: number): number =>
+    costs.reduce((sum, { times, rest }) => sum + times * ms + rest + 5, 0);
   let ms = LONGEST_MS;
   while (ms > SHORTEST_MS && taken(ms) * rounds > leftMs) ms -= 25;
   return Math.max(ms, SHORTEST_MS);
