@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /**
  * What is read anew for whoever asks: each sees a reading that began after it asked. Those who ask before a
  * reading begins share it, and those who ask while one is under way share the next, so that there is one at a
@@ -32,6 +34,8 @@ export class Fresh<T> {
   /** The reading after the one under way; it begins in a later step, so that those who ask in this one share it. */
   async #begin(before: Promise<void> | undefined): Promise<void> {
     await before;
+    // Who came while it was under way and waits at the door is let in first, and shares this one.
+    if (before) await setImmediate();
     this.#running = this.#next;
     this.#next = undefined;
     try {
