@@ -13,29 +13,46 @@ interface Part {
   readonly addValues: (values: Values) => void;
 }
 
-/** In how many places of how many sizes the same field is kept; a field that is met in more is begun anew. */
-const MOST_PLACES = 16;
+/** How many parts are kept: those of some hundred documents. */
+const MOST_PARTS = 2_000;
 
-/** The parts of documents that were planned; they are forgotten with the document. */
+/** The parts of documents that were planned; they are forgotten with the document, and all where they get too many. */
 export class KeptParts {
+  #count = 0;
   #of: readonly unknown[] = [];
   #parts = new WeakMap<FieldNode, Map<string, Part>>();
   readonly #variable = new WeakMap<FieldNode | FragmentDefinitionNode, boolean>();
 
+  constructor(private readonly most = MOST_PARTS) {}
+
   /** What was planned under the same circumstances, such as a day and a state of the store; the rest is forgotten. */
   under(...circumstances: readonly unknown[]): this {
-    if (circumstances.some((one, i) => one !== this.#of[i])) this.#parts = new WeakMap();
+    if (circumstances.some((one, i) => one !== this.#of[i])) this.#forget();
     this.#of = circumstances;
     return this;
   }
 
-  /** The places where a field was planned; undefined where what it reads depends on variables. */
-  placesOf(field: FieldNode, { fragments }: Scope): Map<string, Part> | undefined {
-    if (this.#namesVariables(field, fragments)) return undefined;
-    let places = this.#parts.get(field);
-    if (!places || places.size >= MOST_PLACES)
-      this.#parts.set(field, (places = new Map<string, Part>()));
-    return places;
+  /** True where a field, and all within it, reads the same whatever the variables are. */
+  isSettled(field: FieldNode, { fragments }: Scope): boolean {
+    return !this.#namesVariables(field, fragments);
+  }
+
+  /** What was planned of a field at a place. */
+  get(field: FieldNode, place: string): Part | undefined {
+    return this.#parts.get(field)?.get(place);
+  }
+
+  /** Keeps what was planned of a field at a place. */
+  set(field: FieldNode, place: string, part: Part): void {
+    if (this.#count >= this.most) this.#forget();
+    const places = this.#parts.get(field) ?? new Map<string, Part>();
+    this.#parts.set(field, places.set(place, part));
+    this.#count += 1;
+  }
+
+  #forget(): void {
+    this.#parts = new WeakMap();
+    this.#count = 0;
   }
 
   #namesVariables(
@@ -70,17 +87,18 @@ export function planOnce<T>(
   plan: (at: Place) => T,
 ): T {
   const { scope, values, asOf } = at;
+  const { kept } = scope;
   const [field, another] = nodes;
-  const places = field && !another ? scope.kept?.placesOf(field, scope) : undefined;
-  if (!places) return plan(at);
+  if (!kept || !field || another || !kept.isSettled(field, scope)) return plan(at);
   const place = [what, at.path, at.times, asOf.day, asOf.given, values.before].join(' ');
-  let part = places.get(place);
+  let part = kept.get(field, place);
   if (part) part.addValues(values);
   else {
     const cost = new CostMeter();
     const within = { ...at, scope: { ...scope, cost, kept: undefined } };
     const { result, again } = values.recorded(() => plan(within));
-    places.set(place, (part = { planned: result, cost, addValues: again }));
+    part = { planned: result, cost, addValues: again };
+    kept.set(field, place, part);
   }
   scope.cost.addAll(part.cost);
   return part.planned as T;
