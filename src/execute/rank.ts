@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { SearchCandidate } from '../engine/engine';
+import type { Row, SearchCandidate } from '../engine/engine';
 import { misspellings, wordsOf } from '../graph/searched';
 import { compareTexts } from './order';
 
@@ -31,7 +31,6 @@ export function rank(
 interface FieldText {
   readonly field: string;
   readonly text: string;
-  readonly words: readonly string[];
   readonly weight: number;
 }
 
@@ -40,19 +39,27 @@ function matchOf(
   { id, properties }: SearchCandidate,
   weights: ReadonlyMap<string, number>,
 ): Match | undefined {
-  const texts = [...weights].flatMap(([field, weight]): FieldText[] => {
-    const value = properties[field];
-    const list = Array.isArray(value) ? value : [value];
-    return list
-      .filter((one): one is string => typeof one === 'string')
-      .map((text) => ({ field, text, words: wordsOf(text), weight }));
-  });
+  const texts = textsOf(properties, weights);
   let best: Match | undefined;
-  for (const { field, text, words: its, weight } of texts) {
-    const score = round(quality(words, its) * weight);
+  for (const { field, text, weight } of texts) {
+    // Not even an equal text scores more than its field weighs.
+    if (best && best.score >= weight) continue;
+    const score = round(quality(words, wordsOf(text)) * weight);
     if (score > (best?.score ?? 0)) best = { id, score, matchedField: field, matchedText: text };
   }
   return best ?? spreadMatch(id, words, texts);
+}
+
+/** The texts that a node has, in the order of the weights. */
+function textsOf(properties: Row, weights: ReadonlyMap<string, number>): FieldText[] {
+  const texts: FieldText[] = [];
+  for (const [field, weight] of weights) {
+    const value = properties[field];
+    for (const text of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
+      if (typeof text === 'string') texts.push({ field, text, weight });
+    }
+  }
+  return texts;
 }
 
 function quality(words: readonly string[], its: readonly string[]): number {
@@ -76,9 +83,10 @@ function spreadMatch(
   words: readonly string[],
   texts: readonly FieldText[],
 ): Match | undefined {
-  const all = texts.flatMap((one) => one.words);
+  const each = texts.map((one) => ({ ...one, words: wordsOf(one.text) }));
+  const all = each.flatMap((one) => one.words);
   if (words.some((word) => wordQuality(word, all) === 0)) return undefined;
-  const first = texts.find((one) => words.some((word) => wordQuality(word, one.words) > 0));
+  const first = each.find((one) => words.some((word) => wordQuality(word, one.words) > 0));
   if (!first) return undefined;
   const score = round(QUALITY.spread * first.weight);
   return { id, score, matchedField: first.field, matchedText: first.text };

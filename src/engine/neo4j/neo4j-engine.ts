@@ -11,7 +11,7 @@ import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction
 import { withinLimits } from '../within-limits';
 import { EngineError } from '../engine-error';
 import { toEngineError } from './neo4j-errors';
-import { searchStatement } from './neo4j-search';
+import { candidateOf, searchStatement } from './neo4j-search';
 import { schemaStatements } from './neo4j-schema';
 import { toNeo4jValue } from './neo4j-values';
 
@@ -87,7 +87,7 @@ export class Neo4jEngine implements Engine {
     options: RunOptions = {},
   ): Promise<readonly SearchCandidate[]> {
     const rows = await this.run(searchStatement(words, labels, properties, limit), options);
-    return rows.map(({ row }) => row as SearchCandidate);
+    return rows.map((row) => candidateOf(row, properties));
   }
 
   async check(): Promise<void> {

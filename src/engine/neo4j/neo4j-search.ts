@@ -1,5 +1,6 @@
 import type { CompiledQuery } from '../../cypher/compiled-query';
 import { misspellings } from '../../graph/searched';
+import type { Row, SearchCandidate } from '../engine';
 
 /** The name of the full-text index. */
 export const SEARCH_INDEX = 'search';
@@ -21,15 +22,26 @@ export function searchStatement(
     return `+searchText:(${word}^4 OR ${word}*^2${fuzzy})`;
   });
   const types = labels.map((label) => label.toLowerCase()).join(' OR ');
-  const read = properties.map((property) => `${property}: node.${property}`).join(', ');
+  const read = properties.map((property) => `node.${property}`).join(', ');
   return {
     text: [
       `CALL db.index.fulltext.queryNodes('${SEARCH_INDEX}', $query, {limit: $limit}) YIELD node`,
-      `RETURN {id: node.id, properties: {${read}}} AS row`,
+      // A list, since a map would name each property with each of a thousand nodes, most of which have three of them.
+      `RETURN node.id AS id, [${read}] AS values`,
     ].join('\n'),
     params: {
       query: [...clauses, ...(types ? [`+searchType:(${types})`] : [])].join(' '),
       limit,
     },
   };
+}
+
+/** A node that the statement found, with those of the properties that it has. */
+export function candidateOf(row: Row, properties: readonly string[]): SearchCandidate {
+  const found: Record<string, unknown> = {};
+  (row.values as readonly unknown[]).forEach((value, i) => {
+    const name = properties[i];
+    if (name !== undefined && value !== null) found[name] = value;
+  });
+  return { id: row.id as string, properties: found };
 }
