@@ -9,9 +9,8 @@ import { AppError, invariant } from '../errors';
 import type { CompiledQuery } from '../cypher/compiled-query';
 import type { Engine, Row, RunOptions, SearchCandidate } from '../engine/engine';
 import { EngineError } from '../engine/engine-error';
-import { beginnings, type GraphModel } from '../graph/graph-model';
+import type { GraphModel } from '../graph/graph-model';
 import type { GraphStatistics } from '../graph/statistics';
-import { searchWeights, wordsOf } from '../graph/searched';
 import type { OperationPlan, PlannedRoot } from '../plan/planned-root';
 import type { PlannedCuration } from '../plan/planned-curation';
 import type { PlannedLookup, QueryPlan, RowLookup } from '../plan/query-plan';
@@ -22,18 +21,15 @@ import { answerNeighborhood } from './answer-neighborhood';
 import { answerPaths } from './answer-paths';
 import { answerSourceStatements } from './answer-source-statements';
 import type { ComputingContext } from './computed';
+import { answerSearch } from './answer-search';
 import { answerSimilar } from './answer-similar';
 import type { Actor, Curation } from './curation';
 import type { Dataset, KnownStore } from './dataset';
 import type { Fresh } from './fresh';
 import type { FormerIds } from './former-ids';
-import { rank } from './rank';
-import type { Runner } from './runner';
+import type { Runner, SearchArguments } from './runner';
 import { shapeConnection, shapeNode, type EdgeRow } from './shape';
 import { StandingPlan } from './standing-plan';
-
-/** The most candidates that a search takes from an engine. */
-const MOST_CANDIDATES = 1_000;
 
 /** What a request's answers come from. */
 export interface RequestSource {
@@ -168,7 +164,7 @@ export class RequestContext implements Runner, ComputingContext {
       case 'first':
         return this.first(root);
       case 'search':
-        return this.search(root);
+        return answerSearch(this, root);
       case 'neighborhood':
         return answerNeighborhood(this, root);
       case 'paths':
@@ -227,6 +223,11 @@ export class RequestContext implements Runner, ComputingContext {
     return new Map(rows.map(({ row }) => [String((row as Row).id), row as Row]));
   }
 
+  /** What an engine proposes for a search. */
+  search(...asked: SearchArguments): Promise<readonly SearchCandidate[]> {
+    return this.engine((engine, options) => engine.search(...asked, options));
+  }
+
   /** Makes a change, forgets what was read before it, and answers with what it concerns. */
   private async curate(root: PlannedCuration): Promise<unknown> {
     const { curation, actor } = this.source;
@@ -259,38 +260,6 @@ export class RequestContext implements Runner, ComputingContext {
     const [row] = await this.run(plan, values);
     const [found] = (row?.rows ?? []) as EdgeRow[];
     return found?.node ? shapeNode(this.model, found.node, answer) : null;
-  }
-
-  /**
-   * Two statements, since the ranking stands between them: the engine proposes nodes, and the page of those
-   * that match best is read like any other.
-   */
-  private async search(root: Extract<PlannedRoot, { kind: 'search' }>): Promise<unknown> {
-    const { text, types, size, begunBy, from, lookup, answer } = root;
-    const words = wordsOf(text);
-    const weights = searchWeights(this.model);
-    const begins = beginnings(this.model);
-    const candidates = await this.engine((engine, options) =>
-      engine.search(words, types, [...weights.keys(), ...begins], MOST_CANDIDATES, options),
-    );
-    const begun = ({ properties }: SearchCandidate): boolean =>
-      begunBy === undefined ||
-      begins.every((name) => ((properties[name] ?? '') as string) <= begunBy);
-    const matches = rank(words, candidates.filter(begun), weights);
-    const [score, id] = (from ?? []) as [number, string];
-    const after = from
-      ? matches.filter((one) => one.score < score || (one.score === score && one.id > id))
-      : matches;
-    const page = after.slice(0, size + 1);
-    const rows = await this.rows(
-      lookup,
-      page.map((match) => match.id),
-    );
-    const edges = page.flatMap((match): EdgeRow[] => {
-      const node = rows.get(match.id);
-      return node ? [{ node, own: { ...match }, keys: [match.score, match.id] }] : [];
-    });
-    return shapeConnection(this.model, { rows: edges, total: matches.length }, answer);
   }
 
   private send(query: CompiledQuery): Promise<readonly Row[]> {

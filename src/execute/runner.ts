@@ -1,6 +1,14 @@
-import type { Row } from '../engine/engine';
+import type { Row, SearchCandidate } from '../engine/engine';
 import type { GraphModel } from '../graph/graph-model';
 import type { QueryPlan, RowLookup } from '../plan/query-plan';
+
+/** What an engine is asked for a search, but for its limits in time. */
+export type SearchArguments = readonly [
+  words: readonly string[],
+  labels: readonly string[],
+  properties: readonly string[],
+  most: number,
+];
 
 /** Runs plans for one request: what those who answer its root fields are given. */
 export interface Runner {
@@ -13,4 +21,6 @@ export interface Runner {
   ): Promise<readonly Row[]>;
   /** The rows of nodes by their ids, in one statement; none is sent where no id is asked for. */
   rows(lookup: RowLookup, ids: readonly string[]): Promise<ReadonlyMap<string, Row>>;
+  /** The nodes that the engine proposes for words, with some of their properties. */
+  search(...asked: SearchArguments): Promise<readonly SearchCandidate[]>;
 }

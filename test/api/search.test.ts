@@ -188,6 +188,25 @@ describeEachEngine('seed', (api) => {
     );
   });
 
+  test.each(['haku winay', 'layo', 'qullana', 'ministerio', '080505'])(
+    'what %s finds is shown no otherwise where it is not read again',
+    async (text) => {
+      const OWN = `__typename id name en: name(lang: EN) qu: name(lang: QU) aliases formerNames description
+        ... on Place { ubigeo } ... on Study { doi }`;
+      const nodes = async (more: string): Promise<readonly object[]> => {
+        const query = `query ($text: String!) { search(text: $text, first: 20) { nodes { ${OWN} ${more} } } }`;
+        const { search: found } = (await api().data(query, { text })) as {
+          search: { nodes: readonly object[] };
+        };
+        return found.nodes;
+      };
+      // Sentences on where a source tells of something are not looked at, so that they must be read.
+      const again = (await nodes('locator')).map((node) => ({ ...node, locator: undefined }));
+      expect(again.length).toBeGreaterThan(0);
+      expect(await nodes('')).toEqual(again);
+    },
+  );
+
   test('what is found can be followed', async () => {
     expect(
       await api().data(`{

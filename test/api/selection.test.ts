@@ -879,7 +879,8 @@ describeEachEngine('fixture', (api) => {
         2,
       ],
       ['none for what is known', '{ dataset { version } limits { maxCost } __typename }', 0],
-      ['two for a search', '{ search(text: "pozos") { nodes { id name } } }', 2],
+      ['one for a search by what it shows', '{ search(text: "pozos") { nodes { id name } } }', 1],
+      ['two for one that shows more', '{ search(text: "pozos") { nodes { locator } } }', 2],
       ['none for no ids', '{ nodes(ids: []) { id } }', 0],
     ])('%s', async (_title, query, count) => {
       expect(await statements(query)).toBe(count);

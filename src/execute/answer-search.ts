@@ -1,0 +1,82 @@
+import type { Row, SearchCandidate } from '../engine/engine';
+import { beginnings, type GraphModel } from '../graph/graph-model';
+import { memo } from '../graph/memo';
+import { searchWeights, wordsOf } from '../graph/searched';
+import type { PlannedRoot } from '../plan/planned-root';
+import type { Projection } from '../plan/query-plan';
+import { rank, type Match } from './rank';
+import type { Runner } from './runner';
+import { shapeConnection, type Answer, type EdgeRow } from './shape';
+
+/** The most candidates that a search takes from an engine. */
+const MOST_CANDIDATES = 1_000;
+
+/** What is read of candidates: the texts that a search looks at, by their weights, and when things begin. */
+const readOf = memo((model: GraphModel) => {
+  const weights = searchWeights(model);
+  const begins = beginnings(model);
+  return { weights, begins, properties: [...weights.keys(), ...begins] };
+});
+
+/**
+ * The answer of a search. The ranking stands between two statements: the engine proposes nodes, and the page of
+ * those that match best is read like any other; but where the candidates had all of that with them, by one.
+ */
+export async function answerSearch(
+  runner: Runner,
+  { text, types, size, begunBy, from, lookup, answer }: Extract<PlannedRoot, { kind: 'search' }>,
+): Promise<Answer> {
+  const words = wordsOf(text);
+  const { weights, begins, properties } = readOf(runner.model);
+  const candidates = await runner.search(words, types, properties, MOST_CANDIDATES);
+  const begun = (candidate: SearchCandidate): boolean =>
+    begunBy === undefined ||
+    begins.every((name) => ((candidate.properties[name] ?? '') as string) <= begunBy);
+  const matches = rank(words, candidates.filter(begun), weights);
+  const page = pageOf(matches, size, from);
+  const ids = page.map(({ id }) => id);
+  const rows = isWithin(lookup.plan.node, properties)
+    ? rowsOf(candidates, ids, lookup.plan.node)
+    : await runner.rows(lookup, ids);
+  const edges = page.flatMap((match): EdgeRow[] => {
+    const node = rows.get(match.id);
+    return node ? [{ node, own: { ...match }, keys: [match.score, match.id] }] : [];
+  });
+  return shapeConnection(runner.model, { rows: edges, total: matches.length }, answer);
+}
+
+/** The page behind what a cursor holds, with one more that tells whether others follow. */
+function pageOf(matches: readonly Match[], size: number, from?: readonly unknown[]): Match[] {
+  const [score, id] = (from ?? []) as [number, string];
+  const after = from
+    ? matches.filter((one) => one.score < score || (one.score === score && one.id > id))
+    : matches;
+  return after.slice(0, size + 1);
+}
+
+/** True where nothing is read of a node but its id and some of the properties, as they are now. */
+const isWithin = ({ properties, nested }: Projection, of: readonly string[]): boolean =>
+  nested.length === 0 &&
+  properties.every(
+    (read) => !read.former && read.properties.every((name) => name === 'id' || of.includes(name)),
+  );
+
+/** What a look-up would read of some of the candidates, by their ids. */
+function rowsOf(
+  candidates: readonly SearchCandidate[],
+  ids: readonly string[],
+  { properties }: Projection,
+): ReadonlyMap<string, Row> {
+  const wanted = new Set(ids);
+  const rows = new Map<string, Row>();
+  for (const candidate of candidates) {
+    if (!wanted.has(candidate.id)) continue;
+    const known: Row = { ...candidate.properties, id: candidate.id };
+    const read = properties.map(({ key, properties: names }): [string, unknown] => [
+      key,
+      names.map((name) => known[name]).find((value) => value != null) ?? null,
+    ]);
+    rows.set(candidate.id, Object.fromEntries(read));
+  }
+  return rows;
+}
