@@ -9,17 +9,19 @@ import { View, type ViewValues } from './view';
 /** Of each kind of relationship of a node further out than the start, at most so many are read. */
 const FURTHER_OUT = 10;
 
-/** What a step gives of a node: for each kind its neighbours, and how many there are. */
+/** What a step gives of a node: what is read of it, for each kind its neighbours, and how many there are. */
 interface ExpandedRow {
-  readonly id: string;
+  readonly node: NodeRow;
   readonly found: Readonly<Record<string, readonly Neighbour[]>>;
   readonly counts?: Readonly<Record<string, number>>;
 }
 
 interface Neighbour {
-  readonly id: string;
+  readonly node: NodeRow;
   readonly edge: Row;
 }
+
+type NodeRow = Row & { readonly id: string };
 
 type Edge = ReturnType<typeof edgeOf>;
 
@@ -36,12 +38,13 @@ export async function answerNeighborhood(runner: Runner, root: PlannedNeighborho
   const shown = new Set([root.id]);
   const excluded = new Set(root.exclude);
   const fans: Fan[] = [];
+  const read = new Map<string, Row>();
   let frontier: readonly string[] = [root.id];
   let truncated = false;
   for (const [i, step] of root.steps.entries()) {
     if (frontier.length === 0) break;
     const most = i === 0 ? root.limit : FURTHER_OUT;
-    const found = await expand(runner, step, frontier, most);
+    const found = await expand(runner, step, { from: frontier, most, read });
     if (i === 0 && found === undefined) throw notFound(`id: there is no ${root.id}`);
     const cut = (found ?? []).map((fan) => ({ ...fan, neighbours: fan.neighbours.slice(0, most) }));
     truncated ||= (found ?? []).some(({ neighbours }) => neighbours.length > most);
@@ -53,10 +56,10 @@ export async function answerNeighborhood(runner: Runner, root: PlannedNeighborho
   }
   const edges = edgesOf(fans, shown, excluded);
   const ids = [...shown];
-  const rows = root.lookup && (await runner.rows(root.lookup, ids));
+  const rows = root.lookup ? await runner.rows(root.lookup, ids) : read;
   return new View(
     {
-      nodes: ids.flatMap((id) => (rows ? (rows.get(id) ?? []) : { id })),
+      nodes: ids.flatMap((id) => rows.get(id) ?? []),
       edges: [...edges.values()],
       counts: countsOf(fans, edges),
       truncated,
@@ -65,12 +68,14 @@ export async function answerNeighborhood(runner: Runner, root: PlannedNeighborho
   );
 }
 
-/** The relationships of nodes in the order of the nodes; undefined where there is none of the nodes. */
+/**
+ * The relationships of nodes in the order of the nodes; undefined where there is none of the nodes. What is read of
+ * the nodes and their neighbours is added to `read`.
+ */
 async function expand(
   runner: Runner,
   { plan, values }: PlannedExpansion,
-  from: readonly string[],
-  most: number,
+  { from, most, read }: { from: readonly string[]; most: number; read: Map<string, Row> },
 ): Promise<Fan[] | undefined> {
   const more = new Map<number, unknown>([
     [plan.ids, from],
@@ -78,14 +83,15 @@ async function expand(
   ]);
   const rows = (await runner.run(plan, values, more)) as unknown as ExpandedRow[];
   if (rows.length === 0) return undefined;
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byId = new Map(rows.map((row) => [row.node.id, row]));
+  for (const { node } of rows) read.set(node.id, node);
   return from.flatMap((id): Fan[] =>
     plan.along.map(({ key, hop }) => {
       const row = byId.get(id);
-      const neighbours = (row?.found[key] ?? []).map((far) => ({
-        id: far.id,
-        edge: edgeOf(hop, id, far.id, far.edge),
-      }));
+      const neighbours = (row?.found[key] ?? []).map(({ node, edge }) => {
+        read.set(node.id, node);
+        return { id: node.id, edge: edgeOf(hop, id, node.id, edge) };
+      });
       return { from: id, hop, neighbours, total: row?.counts?.[key] };
     }),
   );

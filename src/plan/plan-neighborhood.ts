@@ -17,6 +17,8 @@ const MOST_STEPS = 3;
 /** How many relationships of one kind are read of a node before they are ordered: a hub costs no more than that. */
 const BOUND = 1_000;
 
+const ID: ExpandPlan['node'] = [{ key: 'id', properties: ['id'] }];
+
 /**
  * What surrounds a node. Each step outwards is a statement of its own: which nodes are shown, and so which ones
  * the next step starts from, is decided between them. The kinds of relationships to follow are known from the
@@ -53,23 +55,25 @@ export function planNeighborhood(
   const wanted = new Set(
     [...view.asked].flatMap((name) => (name.startsWith('edges.') ? [name.slice(6)] : [])),
   );
+  const lookup = builder.lookup();
+  const { properties, nested } = lookup.plan.node;
+  // What stands in the nodes themselves is read with them, and all else when it is known which ones are shown.
+  const withThem = nested.length === 0 && properties.every(({ former }) => !former);
   const expand = (node: NodeModel): PlannedExpansion =>
     planExpansion(at, relationshipKinds(scope.model, node, relationships), {
+      node: withThem ? properties : ID,
       wanted,
       types,
       counts: view.asked.has('counts'),
     });
   const start = scope.model.byPrefix.get(idPrefix(id) ?? '') ?? entity;
-  const lookup = builder.lookup();
-  const { properties, nested } = lookup.plan.node;
   return {
     kind: 'neighborhood',
     id,
     exclude,
     limit,
     steps: Array.from({ length: depth }, (_, i) => expand(i === 0 ? start : entity)),
-    // Where ids are all that is asked of the nodes, they are known without being looked up.
-    ...(properties.length + nested.length > 1 && { lookup }),
+    ...(!withThem && { lookup }),
     answer: view.answer,
   };
 }
@@ -79,10 +83,14 @@ function planExpansion(
   at: Place,
   kinds: readonly RelationshipKind[],
   {
+    node,
     wanted,
     types,
     counts,
-  }: { wanted: ReadonlySet<string>; types?: readonly string[]; counts: boolean },
+  }: Pick<ExpandPlan, 'node' | 'counts'> & {
+    readonly wanted: ReadonlySet<string>;
+    readonly types?: readonly string[];
+  },
 ): PlannedExpansion {
   const values = new Values();
   const ids = values.add(undefined);
@@ -91,6 +99,7 @@ function planExpansion(
   const plan: ExpandPlan = {
     kind: 'expand',
     ids,
+    node,
     limit,
     bound,
     ...(types && { labels: [...types].sort() }),

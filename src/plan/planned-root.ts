@@ -30,7 +30,7 @@ export interface PlannedNeighborhood {
   readonly exclude: readonly string[];
   readonly limit: number;
   readonly steps: readonly PlannedExpansion[];
-  /** Absent where only the ids of the nodes are asked for. */
+  /** Absent where what is asked of the nodes is read with them. */
   readonly lookup?: RowLookup;
   readonly answer: ViewAnswer;
 }

@@ -108,10 +108,11 @@ function printResting({ source, counts, page }: RestingPlan): string {
   );
 }
 
-function printExpand({ ids, labels, along, bound, limit, counts }: ExpandPlan): string {
+function printExpand({ ids, node, labels, along, bound, limit, counts }: ExpandPlan): string {
   const only = labels ? `, only ${labels.join('|')}` : '';
   return lines(
     `expand Entity id in $${ids}${only}, of each $${limit} out of $${bound}${counts ? ', counted' : ''}`,
+    indent(`read ${node.map(printRead).join(', ')}`),
     ...along.map(({ key, hop, edge }) =>
       indent(
         `${key}: ${printHop(hop)}${edge.length > 0 ? ` edge ${edge.map((one) => one.key).join(', ')}` : ''}`,

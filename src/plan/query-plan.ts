@@ -247,6 +247,8 @@ export interface TogetherPlan {
 export interface ExpandPlan {
   readonly kind: 'expand';
   readonly ids: ParamIndex;
+  /** What is read of each node, and of each far end, the ids among it. */
+  readonly node: readonly PropertyRead[];
   /** Only far ends of these types. */
   readonly labels?: readonly string[];
   readonly along: readonly {

@@ -7,7 +7,7 @@ CALL (n0) {
   WITH r0, n1
   ORDER BY n1.nameFolded, n1.id, r0.key
   LIMIT $p1
-  RETURN collect({id: n1.id, edge: {key: r0.key, validFrom: r0.validFrom, locator: r0.locator, sources: r0.sources}}) AS c0
+  RETURN collect({node: {id: n1.id, name: n1.name, year: n1.year}, edge: {key: r0.key, validFrom: r0.validFrom, locator: r0.locator, sources: r0.sources}}) AS c0
 }
 CALL (n0) {
   MATCH (n0)<-[r1:RUNS]-(n2:Entity)
@@ -15,9 +15,9 @@ CALL (n0) {
   WITH r1, n2
   ORDER BY n2.nameFolded, n2.id, r1.key
   LIMIT $p1
-  RETURN collect({id: n2.id, edge: {key: r1.key, validFrom: r1.validFrom, locator: r1.locator, sources: r1.sources}}) AS c1
+  RETURN collect({node: {id: n2.id, name: n2.name, year: n2.year}, edge: {key: r1.key, validFrom: r1.validFrom, locator: r1.locator, sources: r1.sources}}) AS c1
 }
-RETURN n0.id AS id, {h0: c0, h1: c1} AS found, {h0: COUNT { MATCH (n0)-[:RECEIVED]->() }, h1: COUNT { MATCH (n0)<-[:RUNS]-() }} AS counts
+RETURN {id: n0.id, name: n0.name, year: n0.year} AS node, {h0: c0, h1: c1} AS found, {h0: COUNT { MATCH (n0)-[:RECEIVED]->() }, h1: COUNT { MATCH (n0)<-[:RUNS]-() }} AS counts
 
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
@@ -27,7 +27,7 @@ CALL (n0) {
   WITH r0, n1
   ORDER BY n1.nameFolded, n1.id, r0.key
   LIMIT $p1
-  RETURN collect({id: n1.id, edge: {key: r0.key, validFrom: r0.validFrom, locator: r0.locator, sources: r0.sources}}) AS c0
+  RETURN collect({node: {id: n1.id, name: n1.name, year: n1.year}, edge: {key: r0.key, validFrom: r0.validFrom, locator: r0.locator, sources: r0.sources}}) AS c0
 }
 CALL (n0) {
   MATCH (n0)-[r2:OVERSEES WHERE coalesce(r2.validFrom, '') <= $p3 AND coalesce(r2.validTo, '~') + '~' >= $p3]->(n2:Entity)
@@ -35,7 +35,7 @@ CALL (n0) {
   WITH r2, n2
   ORDER BY n2.nameFolded, n2.id, r2.key
   LIMIT $p1
-  RETURN collect({id: n2.id, edge: {key: r2.key, validFrom: r2.validFrom, locator: r2.locator, sources: r2.sources}}) AS c1
+  RETURN collect({node: {id: n2.id, name: n2.name, year: n2.year}, edge: {key: r2.key, validFrom: r2.validFrom, locator: r2.locator, sources: r2.sources}}) AS c1
 }
 CALL (n0) {
   MATCH (n0)<-[r4:RECEIVED]-(n3:Entity)
@@ -43,7 +43,7 @@ CALL (n0) {
   WITH r4, n3
   ORDER BY n3.nameFolded, n3.id, r4.key
   LIMIT $p1
-  RETURN collect({id: n3.id, edge: {key: r4.key, validFrom: r4.validFrom, locator: r4.locator, sources: r4.sources}}) AS c2
+  RETURN collect({node: {id: n3.id, name: n3.name, year: n3.year}, edge: {key: r4.key, validFrom: r4.validFrom, locator: r4.locator, sources: r4.sources}}) AS c2
 }
 CALL (n0) {
   MATCH (n0)-[r5:RECEIVED]->(n4:Entity)
@@ -51,7 +51,7 @@ CALL (n0) {
   WITH r5, n4
   ORDER BY n4.nameFolded, n4.id, r5.key
   LIMIT $p1
-  RETURN collect({id: n4.id, edge: {key: r5.key, validFrom: r5.validFrom, locator: r5.locator, sources: r5.sources}}) AS c3
+  RETURN collect({node: {id: n4.id, name: n4.name, year: n4.year}, edge: {key: r5.key, validFrom: r5.validFrom, locator: r5.locator, sources: r5.sources}}) AS c3
 }
 CALL (n0) {
   MATCH (n0)<-[r6:RUNS]-(n5:Entity)
@@ -59,7 +59,7 @@ CALL (n0) {
   WITH r6, n5
   ORDER BY n5.nameFolded, n5.id, r6.key
   LIMIT $p1
-  RETURN collect({id: n5.id, edge: {key: r6.key, validFrom: r6.validFrom, locator: r6.locator, sources: r6.sources}}) AS c4
+  RETURN collect({node: {id: n5.id, name: n5.name, year: n5.year}, edge: {key: r6.key, validFrom: r6.validFrom, locator: r6.locator, sources: r6.sources}}) AS c4
 }
 CALL (n0) {
   MATCH (n0)-[r7:RUNS]->(n6:Entity)
@@ -67,10 +67,6 @@ CALL (n0) {
   WITH r7, n6
   ORDER BY n6.nameFolded, n6.id, r7.key
   LIMIT $p1
-  RETURN collect({id: n6.id, edge: {key: r7.key, validFrom: r7.validFrom, locator: r7.locator, sources: r7.sources}}) AS c5
+  RETURN collect({node: {id: n6.id, name: n6.name, year: n6.year}, edge: {key: r7.key, validFrom: r7.validFrom, locator: r7.locator, sources: r7.sources}}) AS c5
 }
-RETURN n0.id AS id, {h0: c0, h1: c1, h2: c2, h3: c3, h4: c4, h5: c5} AS found, {h0: COUNT { MATCH (n0)<-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p3 AND coalesce(r1.validTo, '~') + '~' >= $p3]-() }, h1: COUNT { MATCH (n0)-[r3:OVERSEES WHERE coalesce(r3.validFrom, '') <= $p3 AND coalesce(r3.validTo, '~') + '~' >= $p3]->() }, h2: COUNT { MATCH (n0)<-[:RECEIVED]-() }, h3: COUNT { MATCH (n0)-[:RECEIVED]->() }, h4: COUNT { MATCH (n0)<-[:RUNS]-() }, h5: COUNT { MATCH (n0)-[:RUNS]->() }} AS counts
-
-MATCH (n0:Entity)
-WHERE n0.id IN $p0
-RETURN {id: n0.id, name: n0.name, year: n0.year} AS row
+RETURN {id: n0.id, name: n0.name, year: n0.year} AS node, {h0: c0, h1: c1, h2: c2, h3: c3, h4: c4, h5: c5} AS found, {h0: COUNT { MATCH (n0)<-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p3 AND coalesce(r1.validTo, '~') + '~' >= $p3]-() }, h1: COUNT { MATCH (n0)-[r3:OVERSEES WHERE coalesce(r3.validFrom, '') <= $p3 AND coalesce(r3.validTo, '~') + '~' >= $p3]->() }, h2: COUNT { MATCH (n0)<-[:RECEIVED]-() }, h3: COUNT { MATCH (n0)-[:RECEIVED]->() }, h4: COUNT { MATCH (n0)<-[:RUNS]-() }, h5: COUNT { MATCH (n0)-[:RUNS]->() }} AS counts
