@@ -51,6 +51,7 @@ export class CypherCompiler {
   protected readonly testsApart: boolean = true;
 
   readonly #kept = new KeptFragments();
+  readonly #texts = new WeakMap<QueryPlan, string>();
 
   /** The statement of a plan with the values that stand beside it. */
   compile(plan: QueryPlan, values: readonly unknown[]): CompiledQuery {
@@ -62,8 +63,11 @@ export class CypherCompiler {
 
   /** The text of a plan's statement, which depends on the plan alone. */
   text(plan: QueryPlan): string {
-    const names = new Names();
-    return this.#statement(plan, names).join('\n');
+    const known = this.#texts.get(plan);
+    if (known !== undefined) return known;
+    const text = this.#statement(plan, new Names()).join('\n');
+    this.#texts.set(plan, text);
+    return text;
   }
 
   #statement(plan: QueryPlan, names: Names): string[] {

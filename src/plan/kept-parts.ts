@@ -21,6 +21,7 @@ export class KeptParts {
   #count = 0;
   #of: readonly unknown[] = [];
   #parts = new WeakMap<FieldNode, Map<string, Part>>();
+  readonly #named = new Map<string, unknown>();
   readonly #variable = new WeakMap<FieldNode | FragmentDefinitionNode, boolean>();
 
   constructor(private readonly most = MOST_PARTS) {}
@@ -50,8 +51,19 @@ export class KeptParts {
     this.#count += 1;
   }
 
+  /** What `plan` makes, or made before under the same name. */
+  named<T>(name: string, plan: () => T): T {
+    if (this.#named.has(name)) return this.#named.get(name) as T;
+    if (this.#count >= this.most) this.#forget();
+    const planned = plan();
+    this.#named.set(name, planned);
+    this.#count += 1;
+    return planned;
+  }
+
   #forget(): void {
     this.#parts = new WeakMap();
+    this.#named.clear();
     this.#count = 0;
   }
 
@@ -102,4 +114,9 @@ export function planOnce<T>(
   }
   scope.cost.addAll(part.cost);
   return part.planned as T;
+}
+
+/** What `plan` makes, or made before of the same; `of` and the date that is asked for are all that it depends on. */
+export function planNamed<T>({ scope, asOf }: Place, of: readonly unknown[], plan: () => T): T {
+  return scope.kept ? scope.kept.named(JSON.stringify([...of, asOf]), plan) : plan();
 }

@@ -3,6 +3,7 @@ import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { checkId } from './check-id';
 import { outputType } from './fields';
+import { planNamed } from './kept-parts';
 import { LookupBuilder } from './lookup-builder';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
@@ -52,20 +53,23 @@ export function planNeighborhood(
   const view = planView(here, outputType(scope, 'Query', field), nodes, (place, _, fieldNodes) =>
     planNode(place, entity, fieldNodes, builder),
   );
-  const wanted = new Set(
-    [...view.asked].flatMap((name) => (name.startsWith('edges.') ? [name.slice(6)] : [])),
+  const wanted = [...view.asked].flatMap((name) =>
+    name.startsWith('edges.') ? [name.slice(6)] : [],
   );
   const lookup = builder.lookup();
   const { properties, nested } = lookup.plan.node;
   // What stands in the nodes themselves is read with them, and all else when it is known which ones are shown.
   const withThem = nested.length === 0 && properties.every(({ former }) => !former);
+  const asked: AskedOfStep = {
+    node: withThem ? properties : ID,
+    wanted,
+    ...(types && { types }),
+    counts: view.asked.has('counts'),
+  };
   const expand = (node: NodeModel): PlannedExpansion =>
-    planExpansion(at, relationshipKinds(scope.model, node, relationships), {
-      node: withThem ? properties : ID,
-      wanted,
-      types,
-      counts: view.asked.has('counts'),
-    });
+    planNamed(at, ['expand', node.name, relationships, asked], () =>
+      planExpansion(at, relationshipKinds(scope.model, node, relationships), asked),
+    );
   const start = scope.model.byPrefix.get(idPrefix(id) ?? '') ?? entity;
   return {
     kind: 'neighborhood',
@@ -78,19 +82,19 @@ export function planNeighborhood(
   };
 }
 
+/** What is asked of a step. */
+interface AskedOfStep extends Pick<ExpandPlan, 'node' | 'counts'> {
+  /** The properties of relationships that are shown. */
+  readonly wanted: readonly string[];
+  /** The only types of far ends; all where absent. */
+  readonly types?: readonly string[];
+}
+
 /** One step outwards from nodes that are known when it runs. */
 function planExpansion(
   at: Place,
   kinds: readonly RelationshipKind[],
-  {
-    node,
-    wanted,
-    types,
-    counts,
-  }: Pick<ExpandPlan, 'node' | 'counts'> & {
-    readonly wanted: ReadonlySet<string>;
-    readonly types?: readonly string[];
-  },
+  { node, wanted, types, counts }: AskedOfStep,
 ): PlannedExpansion {
   const values = new Values();
   const ids = values.add(undefined);
@@ -106,7 +110,7 @@ function planExpansion(
     along: kinds.map((kind, i) => ({
       key: `h${i}`,
       hop: hopAlong({ ...at, values }, kind),
-      edge: readsOf(kind, wanted),
+      edge: readsOf(kind, new Set(wanted)),
     })),
     counts,
   };

@@ -4,6 +4,7 @@ import { nodeModel } from '../graph/graph-model';
 import { checkId } from './check-id';
 import { outputType } from './fields';
 import { beginningOf, begun, validityOf } from './hops';
+import { planNamed } from './kept-parts';
 import { LookupBuilder } from './lookup-builder';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
@@ -57,7 +58,7 @@ export function planPaths(
     builder.property('name');
     builder.property('nameEn', 'name');
   }
-  const walk = planWalk(at, someOf(args.relationships, 'relationships', path));
+  const relationships = someOf(args.relationships, 'relationships', path);
   const own = [...view.asked].flatMap((name) =>
     name.startsWith('paths.edges.') ? [name.slice('paths.edges.'.length)] : [],
   );
@@ -69,8 +70,8 @@ export function planPaths(
     maxLength,
     first,
     budget: BUDGET,
-    walk,
-    edges: planEdges(at, new Set(own)),
+    walk: planNamed(at, ['walk', relationships], () => planWalk(at, relationships)),
+    edges: planNamed(at, ['edges', own], () => planEdges(at, new Set(own))),
     lookup: builder.lookup(),
     answer: view.answer,
   };
