@@ -19,7 +19,7 @@ import type {
 import { compileExpand } from './compile-expand';
 import { compileCandidates } from './compile-candidates';
 import { compileApart, compileFilter, compileParts, countOf, hasLabel } from './compile-filter';
-import { compileGroups } from './compile-groups';
+import { compileFromEnds, compileGroups, isCountedFromEnds } from './compile-groups';
 import { step } from './compile-hop';
 import { compileStart } from './compile-start';
 import { compileRelationships, compileWalk } from './compile-walk';
@@ -49,6 +49,9 @@ export class CypherCompiler {
 
   /** True where the engine follows relationships before it looks at properties, unless both stand apart. */
   protected readonly testsApart: boolean = true;
+
+  /** True where an OPTIONAL MATCH of several steps joins all ways with the whole list. */
+  protected readonly countsFromEnds: boolean = true;
 
   readonly #kept = new KeptFragments();
   readonly #texts = new WeakMap<QueryPlan, string>();
@@ -189,9 +192,12 @@ export class CypherCompiler {
     guard: readonly string[],
     names: Names,
   ): Fragment {
+    const fromEnds = this.countsFromEnds && isCountedFromEnds(plan, groups);
     const node = names.node();
-    const match = this.#match(plan, node, undefined, parent, guard, names);
-    const { lines, keys, values } = compileGroups(groups, node, names);
+    const match = fromEnds ? [] : this.#match(plan, node, undefined, parent, guard, names);
+    const { lines, keys, values } = fromEnds
+      ? compileFromEnds(plan.label, groups, node, names)
+      : compileGroups(groups, node, names);
     const before: string[] = [];
     const read = keys.map((name, i): readonly [string, string] => {
       const of = groups.keys[i]?.node;
