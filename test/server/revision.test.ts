@@ -106,6 +106,30 @@ describe.each(testEngines())('on %s', (engineName) => {
     expect(answers[0]).toMatchObject({ data: { dataset: { revision: written } } });
   });
 
+  test('what ended is not followed any more by a document that was asked before', async () => {
+    const query = '{ intervention(id: "intervention:pozos") { approaches { nodes { id } } } }';
+    const asked = async (): Promise<unknown[]> => {
+      const answers = [];
+      for (const server of servers) answers.push(await answer(server, query));
+      return answers;
+    };
+    const nodes = (...ids: string[]) => ({
+      data: { intervention: { approaches: { nodes: ids.map((id) => ({ id })) } } },
+    });
+    const before = nodes('approach:agro', 'approach:genero');
+    expect(await asked()).toMatchObject([before, before]);
+    await writer?.transaction(async (transaction) => {
+      const end =
+        "MATCH (i:Intervention {id: 'intervention:pozos'})-[r:APPLIES]->(a:Approach {id: 'approach:genero'}) SET r.validTo = '2020'";
+      await transaction.run({ text: end, params: {} });
+      const dated =
+        "MERGE (t:DatedTypes {key: 'dated'}) SET t.types = coalesce(t.types, []) + 'APPLIES'";
+      await transaction.run({ text: dated, params: {} });
+    });
+    await revise();
+    expect(await asked()).toMatchObject([nodes('approach:agro'), nodes('approach:agro')]);
+  });
+
   test('a store without a data set is answered for too', async () => {
     const engine = engines[0];
     await engine?.transaction((transaction) =>
