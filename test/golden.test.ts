@@ -4,20 +4,18 @@
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { getOperationAST, getVariableValues, parse } from 'graphql';
+import { parse } from 'graphql';
 import { CypherCompiler } from '../src/cypher/cypher-compiler';
 import { EmbeddedCompiler } from '../src/engine/embedded/embedded-compiler';
-import { limitsWith } from '../src/config';
 import { nodeModel } from '../src/graph/graph-model';
 import type { GraphStatistics } from '../src/graph/statistics';
 import { seedData } from './support/graphs';
 import { encodeCursor } from '../src/plan/cursor';
-import { planOperation } from '../src/plan/plan-operation';
 import { printPlan } from '../src/plan/print-plan';
 import type { QueryPlan } from '../src/plan/query-plan';
 import type { OperationPlan, PlannedRoot } from '../src/plan/planned-root';
-import { describeEachEngine, model, schema } from './support/api';
-import { TODAY } from './support/plan';
+import { describeEachEngine, model } from './support/api';
+import { planDocument } from './support/plan';
 
 const FOLDER = join(__dirname, 'golden');
 const updating = process.env.UPDATE_GOLDEN === '1';
@@ -53,24 +51,9 @@ const statistics = ((): GraphStatistics => {
   return { nodes, relationships };
 })();
 
-function planOf({ query, variables }: Pick<Case, 'query' | 'variables'>): OperationPlan {
-  const document = parse(query);
-  const operation = getOperationAST(document);
-  if (!operation) throw new Error('the document has no operation');
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  if (!coerced) throw new Error('the variables do not fit');
-  // The seed is an edition that nothing has changed.
-  const context = {
-    schema,
-    model,
-    limits: limitsWith(),
-    statistics,
-    dated,
-    revision: 0,
-    today: TODAY,
-  };
-  return planOperation(context, document, operation, coerced);
-}
+/** The plan of a case; the seed is an edition that nothing has changed. */
+const planOf = ({ query, variables }: Pick<Case, 'query' | 'variables'>): OperationPlan =>
+  planDocument(parse(query), variables, { statistics, dated, revision: 0 });
 
 /** A cursor is given by the values of its order keys, since what else it holds follows from the list. */
 function withCursors(query: string, variables: Case['variables']): Case['variables'] {

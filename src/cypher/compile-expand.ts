@@ -1,7 +1,7 @@
 import type { ExpandPlan } from '../plan/query-plan';
 import { hasLabel } from './compile-filter';
 import { hasBegun, holds, step, type Variables } from './compile-hop';
-import { readOf } from './compile-read';
+import { mapOf } from './compile-read';
 import { map, param, where } from './cypher-writer';
 import type { Fragment } from './fragment';
 
@@ -11,19 +11,18 @@ type Collect = (scope: string, body: readonly string[], item: string) => Fragmen
 /** The statement: of each node the relationships of each kind, and how many there are. */
 export function compileExpand(plan: ExpandPlan, names: Variables, collect: Collect): string[] {
   const from = names.node();
-  const nodeOf = (variable: string): string => map(plan.node.map((read) => readOf(read, variable)));
   const made = plan.along.map((one) => {
     const { body, node, relationship } = compileAlong(plan, one, from, names);
     const edge = [{ key: 'key', properties: ['key'] }, ...one.edge];
     const item = map([
-      ['node', nodeOf(node)],
-      ['edge', map(edge.map((read) => readOf(read, relationship)))],
+      ['node', mapOf(plan.node, node)],
+      ['edge', mapOf(edge, relationship)],
     ]);
     const found = collect(from, body, item);
     return { key: one.key, found, count: countAlong(one, from, names) };
   });
   const columns = [
-    `${nodeOf(from)} AS node`,
+    `${mapOf(plan.node, from)} AS node`,
     `${map(made.map(({ key, found }) => [key, found.expression]))} AS found`,
     ...(plan.counts ? [`${map(made.map(({ key, count }) => [key, count]))} AS counts`] : []),
   ];

@@ -6,7 +6,7 @@
  *     WITH n1, count(DISTINCT n0) AS k0
  *     ORDER BY k0 DESC, n1.nameFolded, n1.id LIMIT $p0
  */
-import type { ConnectionPlan, GroupMeasure, GroupPath, GroupsPlan } from '../plan/query-plan';
+import type { GroupMeasure, GroupPath, GroupsPlan } from '../plan/query-plan';
 import { compileFilter } from './compile-filter';
 import { step, type Variables } from './compile-hop';
 import { block, map, param, where } from './cypher-writer';
@@ -26,70 +26,13 @@ export interface CompiledGroups {
 }
 
 /** A way that was walked: the variables along it, and what stands at its end. */
-interface Walked {
+export interface Walked {
   readonly lines: readonly string[];
   readonly nodes: readonly string[];
   readonly relationships: readonly string[];
   readonly end: string;
   /** What is shown of a text, where it is compared by its folded copy. */
   readonly shown?: string;
-}
-
-/**
- * True where groups are counted from their own end: of a whole list, by one node at the end of several steps, and
- * nothing is told of them but their number.
- */
-export const isCountedFromEnds = (
-  { hop, start, filter }: ConnectionPlan,
-  { keys, meeting, distinct, figures }: GroupsPlan,
-): boolean =>
-  !hop &&
-  !start &&
-  !filter &&
-  keys.length === 1 &&
-  keys.every(({ steps, end }) => steps.length > 1 && end === 'node') &&
-  meeting.length + distinct.length === 0 &&
-  !figures;
-
-/**
- * The groups of a whole list, counted from their own end, and those of which nothing is known as all less those of
- * which something is. For an OPTIONAL MATCH of several steps Neo4j would join all nodes of the list with all ways.
- */
-export function compileFromEnds(
-  label: string,
-  groups: GroupsPlan,
-  node: string,
-  names: GroupNames,
-): CompiledGroups {
-  const all = names.node();
-  const [count, known] = [names.count(), names.count()];
-  const made = groups.keys.map((path) => {
-    const walked = walk(path, `${node}:${label}`, names, 'MATCH');
-    return { path, walked, name: walked.end };
-  });
-  const walked = made.flatMap(({ walked: { lines } }) => lines);
-  const keys = made.map(({ name }) => name);
-  const values = [['count', count]] as const;
-  return {
-    lines: [
-      block('CALL ()', [
-        ...walked,
-        `RETURN ${[...keys, `count(DISTINCT ${node}) AS ${count}`].join(', ')}`,
-        'UNION ALL',
-        ...walked,
-        `WITH count(DISTINCT ${node}) AS ${known}`,
-        `WITH COUNT { MATCH (${all}:${label}) } - ${known} AS ${count}`,
-        `WHERE ${count} > 0`,
-        `RETURN ${[...keys.map((key) => `null AS ${key}`), count].join(', ')}`,
-      ]),
-      `WITH ${[...keys, count].join(', ')}`,
-      ...where(made.map(({ path, name }) => amongOf(path, name))),
-      `ORDER BY ${orderOf(groups, made, new Map(values))}`,
-      `LIMIT ${param(groups.limit)}`,
-    ],
-    keys,
-    values,
-  };
 }
 
 /** The clauses behind a match of the list's nodes. */
@@ -160,7 +103,7 @@ export function compileGroups(groups: GroupsPlan, node: string, names: GroupName
 }
 
 /** The match of a way in one pattern, so that there is either the whole of it or nothing. */
-function walk(path: GroupPath, from: string, names: GroupNames, clause: string): Walked {
+export function walk(path: GroupPath, from: string, names: GroupNames, clause: string): Walked {
   const nodes: string[] = [];
   const relationships: string[] = [];
   const steps = path.steps.map((hop) => {
@@ -223,7 +166,7 @@ function amongOf({ among, end }: GroupsPlan['keys'][number], name: string): stri
 }
 
 /** Unknown values come last both ways; the keys decide ties. */
-function orderOf(
+export function orderOf(
   { order: { by, direction } }: GroupsPlan,
   keys: readonly { readonly path: GroupPath; readonly name: string }[],
   values: ReadonlyMap<string, string>,

@@ -1,5 +1,5 @@
 import type { FormerValues, PropertyRead } from '../plan/query-plan';
-import { param } from './cypher-writer';
+import { map, param } from './cypher-writer';
 
 /** An entry of a map: what is read of a variable, under its key. */
 export function readOf(
@@ -12,6 +12,10 @@ export function readOf(
   ].join(', ');
   return [key, properties.length > 1 || former ? `coalesce(${read})` : read];
 }
+
+/** The map of all that is read of a variable. */
+export const mapOf = (reads: readonly PropertyRead[], variable: string): string =>
+  map(reads.map((read) => readOf(read, variable)));
 
 /** What a property was on a day: the first of its earlier values that was kept until after it. */
 function formerly({ values, until, on }: FormerValues, variable: string): string {

@@ -19,14 +19,15 @@ import type {
 import { compileExpand } from './compile-expand';
 import { compileCandidates } from './compile-candidates';
 import { compileApart, compileFilter, compileParts, countOf, hasLabel } from './compile-filter';
-import { compileFromEnds, compileGroups, isCountedFromEnds } from './compile-groups';
+import { compileGroups } from './compile-groups';
+import { compileFromEnds, isCountedFromEnds } from './compile-groups-from-ends';
 import { step } from './compile-hop';
 import { compileStart } from './compile-start';
 import { compileRelationships, compileWalk } from './compile-walk';
 import { compileResting } from './compile-resting';
 import { compileEither, compileStretches, type Lent } from './compile-stretches';
 import { compileOrder, compileSeek, type BoundKey } from './compile-order';
-import { readOf } from './compile-read';
+import { mapOf, readOf } from './compile-read';
 import type { CompiledQuery } from './compiled-query';
 import { block, map, param, where } from './cypher-writer';
 import { KeptFragments } from './kept-fragments';
@@ -240,9 +241,7 @@ export class CypherCompiler {
     const projection = rows.node && this.#projection(rows.node, node, names);
     const item = map([
       ...(projection ? ([['node', projection.expression]] as const) : []),
-      ...(edge && rows.edge.length > 0
-        ? ([['edge', map(rows.edge.map((read) => readOf(read, edge)))]] as const)
-        : []),
+      ...(edge && rows.edge.length > 0 ? ([['edge', mapOf(rows.edge, edge)]] as const) : []),
       ...(rows.cursor
         ? ([['keys', `[${keys.map(({ expression }) => expression).join(', ')}]`]] as const)
         : []),

@@ -3,6 +3,7 @@ import { beginnings, type GraphModel } from '../graph/graph-model';
 import { memo } from '../graph/memo';
 import { searchWeights, wordsOf } from '../graph/searched';
 import type { PlannedRoot } from '../plan/planned-root';
+import { readsOwnAlone } from '../plan/property-reads';
 import type { Projection } from '../plan/query-plan';
 import { rank, type Match } from './rank';
 import type { Runner } from './runner';
@@ -12,7 +13,7 @@ import { shapeConnection, type Answer, type EdgeRow } from './shape';
 const MOST_CANDIDATES = 1_000;
 
 /** What is read of candidates: the texts that a search looks at, by their weights, and when things begin. */
-const readOf = memo((model: GraphModel) => {
+const lookedAt = memo((model: GraphModel) => {
   const weights = searchWeights(model);
   const begins = beginnings(model);
   return { weights, begins, properties: [...weights.keys(), ...begins] };
@@ -27,7 +28,7 @@ export async function answerSearch(
   { text, types, size, begunBy, from, lookup, answer }: Extract<PlannedRoot, { kind: 'search' }>,
 ): Promise<Answer> {
   const words = wordsOf(text);
-  const { weights, begins, properties } = readOf(runner.model);
+  const { weights, begins, properties } = lookedAt(runner.model);
   const candidates = await runner.search(words, types, properties, MOST_CANDIDATES);
   const begun = (candidate: SearchCandidate): boolean =>
     begunBy === undefined ||
@@ -55,10 +56,10 @@ function pageOf(matches: readonly Match[], size: number, from?: readonly unknown
 }
 
 /** True where nothing is read of a node but its id and some of the properties, as they are now. */
-const isWithin = ({ properties, nested }: Projection, of: readonly string[]): boolean =>
-  nested.length === 0 &&
-  properties.every(
-    (read) => !read.former && read.properties.every((name) => name === 'id' || of.includes(name)),
+const isWithin = (node: Projection, of: readonly string[]): boolean =>
+  readsOwnAlone(node) &&
+  node.properties.every((read) =>
+    read.properties.every((name) => name === 'id' || of.includes(name)),
   );
 
 /** What a look-up would read of some of the candidates, by their ids. */

@@ -34,20 +34,28 @@ interface FieldText {
   readonly weight: number;
 }
 
+interface FieldWords extends FieldText {
+  readonly words: readonly string[];
+}
+
 function matchOf(
   words: readonly string[],
   { id, properties }: SearchCandidate,
   weights: ReadonlyMap<string, number>,
 ): Match | undefined {
-  const texts = textsOf(properties, weights);
+  const read: FieldWords[] = [];
   let best: Match | undefined;
-  for (const { field, text, weight } of texts) {
+  for (const one of textsOf(properties, weights)) {
+    const { field, text, weight } = one;
     // Not even an equal text scores more than its field weighs.
     if (best && best.score >= weight) continue;
-    const score = round(quality(words, wordsOf(text)) * weight);
+    const its = wordsOf(text);
+    read.push({ ...one, words: its });
+    const score = round(quality(words, its) * weight);
     if (score > (best?.score ?? 0)) best = { id, score, matchedField: field, matchedText: text };
   }
-  return best ?? spreadMatch(id, words, texts);
+  // Where no text alone matches, all of them were read.
+  return best ?? spreadMatch(id, words, read);
 }
 
 /** The texts that a node has, in the order of the weights. */
@@ -81,12 +89,11 @@ function wordQuality(word: string, its: readonly string[]): number {
 function spreadMatch(
   id: string,
   words: readonly string[],
-  texts: readonly FieldText[],
+  texts: readonly FieldWords[],
 ): Match | undefined {
-  const each = texts.map((one) => ({ ...one, words: wordsOf(one.text) }));
-  const all = each.flatMap((one) => one.words);
+  const all = texts.flatMap((one) => one.words);
   if (words.some((word) => wordQuality(word, all) === 0)) return undefined;
-  const first = each.find((one) => words.some((word) => wordQuality(word, one.words) > 0));
+  const first = texts.find((one) => words.some((word) => wordQuality(word, one.words) > 0));
   if (!first) return undefined;
   const score = round(QUALITY.spread * first.weight);
   return { id, score, matchedField: first.field, matchedText: first.text };

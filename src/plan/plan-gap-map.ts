@@ -15,6 +15,7 @@ import { planOrder } from './plan-order';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
 import { ProjectionBuilder } from './projection-builder';
+import { ID } from './property-reads';
 import type { GapMapAxis, PlannedRoot } from './planned-root';
 import type { ConnectionPlan, Filter, GroupKey, GroupsPlan, Projection } from './query-plan';
 import { checkBetween, type Place } from './scope';
@@ -139,8 +140,6 @@ export function planGapMap(
     answer,
   };
 }
-
-const ID = { key: 'id', properties: ['id'] };
 
 /** What can be counted of every group. */
 function countsOf(at: Place, interventions: NodeModel): Pick<GroupsPlan, 'meeting' | 'distinct'> {

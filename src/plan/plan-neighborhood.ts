@@ -7,6 +7,7 @@ import { planNamed } from './kept-parts';
 import { LookupBuilder } from './lookup-builder';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
+import { ID, readsOwnAlone } from './property-reads';
 import type { PlannedExpansion, PlannedRoot } from './planned-root';
 import type { ExpandPlan } from './query-plan';
 import { hopAlong, readsOf, relationshipKinds, type RelationshipKind } from './relationship-kinds';
@@ -17,8 +18,6 @@ const MOST_STEPS = 3;
 
 /** How many relationships of one kind are read of a node before they are ordered: a hub costs no more than that. */
 const BOUND = 1_000;
-
-const ID: ExpandPlan['node'] = [{ key: 'id', properties: ['id'] }];
 
 /**
  * What surrounds a node. Each step outwards is a statement of its own: which nodes are shown, and so which ones
@@ -57,11 +56,10 @@ export function planNeighborhood(
     name.startsWith('edges.') ? [name.slice(6)] : [],
   );
   const lookup = builder.lookup();
-  const { properties, nested } = lookup.plan.node;
   // What stands in the nodes themselves is read with them, and all else when it is known which ones are shown.
-  const withThem = nested.length === 0 && properties.every(({ former }) => !former);
+  const withThem = readsOwnAlone(lookup.plan.node);
   const asked: AskedOfStep = {
-    node: withThem ? properties : ID,
+    node: withThem ? lookup.plan.node.properties : [ID],
     wanted,
     ...(types && { types }),
     counts: view.asked.has('counts'),
@@ -96,6 +94,7 @@ function planExpansion(
   kinds: readonly RelationshipKind[],
   { node, wanted, types, counts }: AskedOfStep,
 ): PlannedExpansion {
+  const shown = new Set(wanted);
   const values = new Values();
   const ids = values.add(undefined);
   const limit = values.add(undefined);
@@ -110,7 +109,7 @@ function planExpansion(
     along: kinds.map((kind, i) => ({
       key: `h${i}`,
       hop: hopAlong({ ...at, values }, kind),
-      edge: readsOf(kind, new Set(wanted)),
+      edge: readsOf(kind, shown),
     })),
     counts,
   };

@@ -7,6 +7,7 @@ import { LookupBuilder } from './lookup-builder';
 import { typed } from './plan-compare';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
+import { ID } from './property-reads';
 import type { PlannedRoot } from './planned-root';
 import type { Hop, NestedPlan } from './query-plan';
 import { checkBetween, type Place } from './scope';
@@ -74,7 +75,7 @@ export function planSimilar(
         each: values.add(bounds.each),
         all: values.add(bounds.all + 1),
       },
-      node: { type: node.name, properties: [{ key: 'id', properties: ['id'] }], nested: held },
+      node: { type: node.name, properties: [ID], nested: held },
     },
     values: values.list,
     id,

@@ -87,14 +87,13 @@ export class CostMeter {
 
   /** Adds the nodes that one field could answer with. */
   add(cost: number, path: Path): void {
-    this.total += cost;
-    if (cost > this.#highest.cost) this.#highest = { cost, path };
+    this.addAll({ total: cost, highest: { cost, path } });
   }
 
   /** Adds what another has counted. */
-  addAll({ total, highest: { cost, path } }: CostMeter): void {
+  addAll({ total, highest }: Pick<CostMeter, 'total' | 'highest'>): void {
     this.total += total;
-    if (cost > this.#highest.cost) this.#highest = { cost, path };
+    if (highest.cost > this.#highest.cost) this.#highest = highest;
   }
 
   /** The field that asks for most. */

@@ -1,7 +1,7 @@
-import { getVariableValues, Kind, parse } from 'graphql';
+import { getVariableValues, Kind, parse, type DocumentNode } from 'graphql';
 import type { GraphStatistics } from '../../src/graph/statistics';
 import { limitsWith, type Limits } from '../../src/config';
-import { planOperation } from '../../src/plan/plan-operation';
+import { planOperation, type PlanningContext } from '../../src/plan/plan-operation';
 import type { OperationPlan } from '../../src/plan/planned-root';
 import { model, schema } from './api';
 
@@ -14,14 +14,12 @@ export const LARGE: GraphStatistics = {
   relationships: new Map(),
 };
 
-/** The plan of an operation; throws what the server would answer with where it is refused. */
-export function planOf(
-  query: string,
-  variables: Readonly<Record<string, unknown>> = {},
-  limits: Partial<Limits> = {},
-  statistics?: GraphStatistics,
+/** The plan of a document's operation; throws what the server would answer with where it is refused. */
+export function planDocument(
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+  context: Partial<PlanningContext> = {},
 ): OperationPlan {
-  const document = parse(query);
   const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error('the document has no operation');
   const { coerced, errors } = getVariableValues(
@@ -30,13 +28,21 @@ export function planOf(
     variables,
   );
   if (!coerced) throw new Error(errors?.map(({ message }) => message).join('\n'));
-  return planOperation(
-    { schema, model, limits: limitsWith(limits), today: TODAY, ...(statistics && { statistics }) },
-    document,
-    operation,
-    coerced,
-  );
+  const whole = { schema, model, limits: limitsWith(), today: TODAY, ...context };
+  return planOperation(whole, document, operation, coerced);
 }
+
+/** The plan of an operation. */
+export const planOf = (
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  limits: Partial<Limits> = {},
+  statistics?: GraphStatistics,
+): OperationPlan =>
+  planDocument(parse(query), variables, {
+    limits: limitsWith(limits),
+    ...(statistics && { statistics }),
+  });
 
 /** The planned page of an operation that asks for one list. */
 export function pageOf(query: string, statistics?: GraphStatistics) {

@@ -1,34 +1,26 @@
 /** What was planned and compiled of a document before is planned and compiled no otherwise again. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { getOperationAST, getVariableValues, parse, type DocumentNode } from 'graphql';
+import { parse, type DocumentNode } from 'graphql';
 import { limitsWith, type Limits } from '../../src/config';
 import { CypherCompiler } from '../../src/cypher/cypher-compiler';
 import { EmbeddedCompiler } from '../../src/engine/embedded/embedded-compiler';
 import { KeptParts } from '../../src/plan/kept-parts';
-import { planOperation } from '../../src/plan/plan-operation';
 import type { OperationPlan } from '../../src/plan/planned-root';
 import type { QueryPlan } from '../../src/plan/query-plan';
-import { model, schema } from '../support/api';
-import { TODAY } from '../support/plan';
+import { planDocument } from '../support/plan';
 
 type Variables = Readonly<Record<string, unknown>>;
 
 const GOLDEN = join(__dirname, '../golden');
 
-function plan(
+const plan = (
   document: DocumentNode,
   variables: Variables,
   kept?: KeptParts,
   limits: Partial<Limits> = {},
-): OperationPlan {
-  const operation = getOperationAST(document);
-  if (!operation) throw new Error('the document has no operation');
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  if (!coerced) throw new Error('the variables do not fit');
-  const context = { schema, model, limits: limitsWith(limits), today: TODAY, revision: 3, kept };
-  return planOperation(context, document, operation, coerced);
-}
+): OperationPlan =>
+  planDocument(document, variables, { limits: limitsWith(limits), revision: 3, kept });
 
 /** The statements of all that is to be run, wherever it stands in a plan. */
 function statements(of: unknown, compiler: CypherCompiler): unknown[] {
