@@ -10,6 +10,11 @@ export interface RunOptions {
   readonly timeoutMs?: number;
   /** True for what is soon asked again: it is not tried again where it fails. */
   readonly once?: boolean;
+  /**
+   * Told where the store stood when the statement had ended, where the engine knows. The same bookmark twice means
+   * that nothing was written in between.
+   */
+  readonly onBookmark?: (bookmark: string) => void;
 }
 
 /** A node that a search may have meant, with the texts it can be found by. */

@@ -86,6 +86,8 @@ function describedBy(row: Row): Pick<StoreDescription, 'dataset' | 'edition' | '
 /** What requests know of a store: what it tells of itself, and the ids that nodes had before. */
 export interface KnownStore extends StoreDescription {
   readonly former: FormerIds;
+  /** Where the store stands as long as it is so; absent where that is not certain. */
+  readonly bookmark?: string;
 }
 
 /**
@@ -97,11 +99,18 @@ export function storeReader(
   options?: RunOptions,
 ): () => Promise<KnownStore | null> {
   let known: { readonly of: string; readonly former: FormerIds } | undefined;
+  let before: string | undefined;
   return async () => {
-    const described = await readDescription(engine, options);
+    let bookmark: string | undefined;
+    const onBookmark = (told: string): void => void (bookmark = told);
+    const described = await readDescription(engine, { ...options, onBookmark });
+    // Something may be written between what a statement reads and its end. What is read after one end and before
+    // the next one, at the same bookmark, is what the store is there.
+    const certain = bookmark !== undefined && bookmark === before;
+    before = bookmark;
     if (!described) return null;
     const of = JSON.stringify([described.edition, described.revision]);
     if (known?.of !== of) known = { of, former: await readFormerIds(engine, options) };
-    return { ...described, former: known.former };
+    return { ...described, former: known.former, ...(certain && { bookmark }) };
   };
 }

@@ -137,7 +137,7 @@ export class RequestContext implements Runner, ComputingContext {
     return this.standing.make(make, options);
   }
 
-  /** Resolves when what is known of the store was read after the request came. */
+  /** Resolves when what is known of the store is certain to have been so after the request came. */
   confirm(): Promise<void> {
     return this.standing.confirm();
   }
@@ -269,7 +269,10 @@ export class RequestContext implements Runner, ComputingContext {
   private async engine<T>(ask: (engine: Engine, options: RunOptions) => Promise<T>): Promise<T> {
     const { engine, limits, signal } = this.source;
     this.statements += 1;
-    return this.explained(() => ask(engine, { signal, timeoutMs: limits.queryTimeoutMs }));
+    const onBookmark = (bookmark: string): void => this.standing.sawBookmark(bookmark);
+    return this.explained(() =>
+      ask(engine, { signal, timeoutMs: limits.queryTimeoutMs, onBookmark }),
+    );
   }
 
   private async explained<T>(work: () => Promise<T>): Promise<T> {

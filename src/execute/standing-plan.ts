@@ -4,9 +4,10 @@ import type { KnownStore } from './dataset';
 import type { Fresh } from './fresh';
 
 /**
- * The plan of one operation, and the store that it was made for. What the store is must be read after the request
- * came, but the operation does not wait for that: it begins with what was known before, and begins again in the
- * rare case that the store was changed since.
+ * The plan of one operation, and the store that it was made for. What the store is must be known as of a moment
+ * after the request came, but the operation does not wait for that: it begins with what was known before, and
+ * begins again in the rare case that the store was changed since. Its own statements tell whether it was, by the
+ * bookmarks that they end at; where they cannot, the store is read beside them.
  */
 export class StandingPlan {
   #known: KnownStore | null = null;
@@ -15,6 +16,8 @@ export class StandingPlan {
   /** Makes the plan for the store as it is known, as long as that may turn out to be another one. */
   #remake: (() => OperationPlan) | undefined;
   #madeFor: string | undefined;
+  readonly #bookmarks = new Set<string>();
+  readonly #begun: Promise<unknown>[] = [];
 
   constructor(private readonly store: Fresh<KnownStore>) {}
 
@@ -28,7 +31,12 @@ export class StandingPlan {
     return this.#plan;
   }
 
-  /** Resolves when what is known of the store was read after the request came. */
+  /** Notes where the store stood when a statement of the operation had ended. */
+  sawBookmark(bookmark: string): void {
+    this.#bookmarks.add(bookmark);
+  }
+
+  /** Resolves when what is known of the store is certain to have been so after the request came. */
   confirm(): Promise<void> {
     return (this.#reading ??= this.refresh());
   }
@@ -41,29 +49,43 @@ export class StandingPlan {
   /** Makes the plan; `once` is for what must not be done twice, which waits until the store is known for certain. */
   async make(make: () => OperationPlan, { once = false } = {}): Promise<void> {
     if (!this.#reading) this.#known = this.store.last;
-    const certain = this.confirm();
-    if (once || this.#known === null) await certain;
+    if (once || this.#known?.bookmark === undefined) {
+      const certain = this.confirm();
+      if (once || this.#known === null) await certain;
+    }
     this.#madeFor = this.#known?.state;
     if (!once) this.#remake = make;
     try {
       this.#plan = make();
     } catch (error) {
-      await certain;
+      await this.confirm();
       if (once || this.#known?.state === this.#madeFor) throw error;
       this.#renew();
     }
   }
 
-  /** What `work` makes of the plan; once more where the store turns out to be another one than it was made for. */
+  /**
+   * What `work` makes of the plan; once more where the store turns out to be another one than it was made for. Parts
+   * of an operation that run beside each other are all for the same store.
+   */
   async carryOut<T>(work: (plan: OperationPlan) => Promise<T>): Promise<T> {
     const begun = this.#plan;
     invariant(begun, 'what is carried out was planned');
-    const [outcome] = await Promise.allSettled([work(begun)]);
+    const running = work(begun);
+    this.#begun.push(running);
+    await Promise.allSettled([running]);
+    // Those beside it began in the same step, and are all there by now.
+    await Promise.allSettled(this.#begun);
+    if (this.#stoodStill()) this.#reading ??= Promise.resolve();
     await this.confirm();
     const plan = this.#renew() ?? begun;
-    if (plan !== begun) return work(plan);
-    if (outcome.status === 'rejected') throw outcome.reason;
-    return outcome.value;
+    return plan === begun ? running : work(plan);
+  }
+
+  /** True where all that was asked found the store where it stood when what is known of it was read. */
+  #stoodStill(): boolean {
+    const { bookmark } = this.#known ?? {};
+    return bookmark !== undefined && this.#bookmarks.size === 1 && this.#bookmarks.has(bookmark);
   }
 
   #renew(): OperationPlan | undefined {

@@ -150,6 +150,25 @@ describe.each(testEngines())('on %s', (name) => {
     expect([before, after]).toEqual([[], ['engine-test:1']]);
   });
 
+  test('a bookmark is the same as long as nothing is written, and never after a write', async () => {
+    const bookmarkOf = async (read: (onBookmark: (told: string) => void) => Promise<unknown>) => {
+      const told: string[] = [];
+      await read((one) => told.push(one));
+      expect(told).toEqual([expect.any(String)]);
+      return told[0];
+    };
+    const query = { text: 'MATCH (n:EngineTest) RETURN count(n) AS found', params: {} };
+    const run = () => bookmarkOf((onBookmark) => engine.run(query, { onBookmark }));
+    const search = () =>
+      bookmarkOf((onBookmark) => engine.search(['haku'], [], ['name'], 1, { onBookmark }));
+    const before = await run();
+    expect([await run(), await search()]).toEqual([before, before]);
+    await write('CREATE (:EngineTest)');
+    const after = await run();
+    expect(after).not.toBe(before);
+    expect([await search(), await run()]).toEqual([after, after]);
+  });
+
   describe('limits', () => {
     /** Takes seconds. */
     const slow = {

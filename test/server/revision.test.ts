@@ -6,6 +6,7 @@ import { openEngine } from '../../src/engine/open-engine';
 import { readDescription } from '../../src/execute/dataset';
 import { startServer, type RunningServer } from '../../src/server/create-server';
 import { model, schema } from '../support/api';
+import { recording, type RecordingEngine } from '../support/recording-engine';
 import { engineWith, markAsChanged, testEngines, testStore } from '../support/test-engines';
 
 let writer: Engine | undefined;
@@ -42,6 +43,7 @@ async function answer(server: RunningServer | undefined, query: string): Promise
 describe.each(testEngines())('on %s', (engineName) => {
   const servers: RunningServer[] = [];
   const engines: Engine[] = [];
+  let first: RecordingEngine;
 
   beforeAll(async () => {
     const engine = await engineWith(engineName, model, 'fixture');
@@ -50,7 +52,8 @@ describe.each(testEngines())('on %s', (engineName) => {
     // A store within a process has no second one; a server has, and each has a connection of its own.
     const other = engineName === 'neo4j' ? await openEngine(testStore(engineName)) : engine;
     engines.push(...new Set([engine, other]));
-    for (const one of [engine, other]) {
+    first = recording(engine);
+    for (const one of [first, other]) {
       servers.push(
         await startServer(
           { schema, model, engine: one, log: pino({ level: 'silent' }) },
@@ -104,6 +107,22 @@ describe.each(testEngines())('on %s', (engineName) => {
       new Set([JSON.stringify(answers[0])]),
     );
     expect(answers[0]).toMatchObject({ data: { dataset: { revision: written } } });
+  });
+
+  test('a store where nothing was written since is not read for every request', async () => {
+    const query = '{ intervention(id: "intervention:pozos") { id } }';
+    await revise();
+    await answer(servers[0], query);
+    await answer(servers[0], query);
+    first.forget();
+    for (let time = 0; time < 5; time += 1) await answer(servers[0], query);
+    expect([first.statements.length, first.descriptions()]).toEqual([5, 0]);
+    await revise();
+    expect(await answer(servers[0], query)).toMatchObject({
+      data: { intervention: { id: 'intervention:pozos' } },
+      extensions: { dataset: expected(written) },
+    });
+    expect(first.descriptions()).toBeGreaterThan(0);
   });
 
   test('what ended is not followed any more by a document that was asked before', async () => {

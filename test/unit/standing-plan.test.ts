@@ -3,12 +3,17 @@ import { Fresh } from '../../src/execute/fresh';
 import { StandingPlan } from '../../src/execute/standing-plan';
 import type { OperationPlan } from '../../src/plan/planned-root';
 
-const store = (state: string): KnownStore => ({
-  dataset: null,
-  state,
-  lasting: true,
-  former: new Map(),
-});
+/** A store in a state; one that is written `A@1` stands at the bookmark 1 as long as it is A. */
+function store(text: string): KnownStore {
+  const [state = '', bookmark] = text.split('@');
+  return {
+    dataset: null,
+    state,
+    lasting: true,
+    former: new Map(),
+    ...(bookmark !== undefined && { bookmark }),
+  };
+}
 
 /** A store that is in one state after the other, each time that a reading of it is let end. */
 async function standing(...states: (string | null)[]) {
@@ -26,7 +31,7 @@ async function standing(...states: (string | null)[]) {
     ends.shift()?.();
     await settle();
   };
-  return { fresh, end };
+  return { fresh, end, readings: () => read };
 }
 
 /** Reads the store once, so that something is known of it. */
@@ -159,4 +164,54 @@ test('what a change makes of the store leads to no other plan', async () => {
     return work(of);
   });
   expect([await answer, done, plan.known?.state]).toEqual(['A', ['A'], 'B']);
+});
+
+describe('a store that stands at a bookmark', () => {
+  /** What operates on a store until its statements end at bookmarks, and how often the store was read for it. */
+  async function operate(states: string[], ...ends: (string | undefined)[]) {
+    const { fresh, end, readings } = await known(...states);
+    const plan = new StandingPlan(fresh);
+    const { make, work, done } = planner(plan);
+    await plan.make(make);
+    const before = readings();
+    const answers = ends.map((bookmark, i) =>
+      plan.carryOut(async (of) => {
+        for (let turn = 0; turn < i; turn += 1) await settle();
+        if (bookmark !== undefined) plan.sawBookmark(bookmark);
+        return work(of);
+      }),
+    );
+    for (let turn = 0; turn <= ends.length; turn += 1) await settle();
+    await end();
+    const answered = await Promise.all(answers);
+    await plan.confirm();
+    return { answered, done, before, readings: readings() - 1, known: plan.known?.state };
+  }
+
+  test('is not read where every statement ended there', async () => {
+    const found = await operate(['A@1'], '1', '1');
+    expect(found).toEqual({
+      answered: ['A', 'A'],
+      done: ['A', 'A'],
+      before: 1,
+      readings: 0,
+      known: 'A',
+    });
+  });
+
+  test.each([
+    ['a statement ended elsewhere', ['1', '2']],
+    ['all ended elsewhere', ['2', '2']],
+    ['none was sent', [undefined, undefined]],
+  ])('is read where %s, and all parts of the operation with it', async (_why, ends) => {
+    const same = await operate(['A@1', 'A@2'], ...ends);
+    expect([same.answered, same.done, same.readings]).toEqual([['A', 'A'], ['A', 'A'], 1]);
+    const other = await operate(['A@1', 'B@2'], ...ends);
+    expect([other.answered, other.done, other.readings, other.known]).toEqual([
+      ['B', 'B'],
+      ['A', 'A', 'B', 'B'],
+      1,
+      'B',
+    ]);
+  });
 });

@@ -21,6 +21,8 @@ export class EmbeddedEngine implements Engine {
   #lastWrite: Promise<unknown> = Promise.resolve();
   #textIndex: { readonly properties: string; readonly index: Promise<TextIndex> } | undefined;
   #open = true;
+  /** How many writes were committed since it was opened. */
+  #writes = 0;
 
   readonly #path: string;
 
@@ -30,7 +32,11 @@ export class EmbeddedEngine implements Engine {
   }
 
   async run(query: CompiledQuery, options: RunOptions = {}): Promise<readonly Row[]> {
-    return withinLimits(options, () => this.#execute(query));
+    return withinLimits(options, async () => {
+      const rows = await this.#execute(query);
+      options.onBookmark?.(String(this.#writes));
+      return rows;
+    });
   }
 
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -71,7 +77,11 @@ export class EmbeddedEngine implements Engine {
       this.#textIndex = { properties: wanted, index: this.#readTexts(properties) };
     }
     const { index } = this.#textIndex;
-    return withinLimits(options, async () => (await index).search(words, labels, limit));
+    return withinLimits(options, async () => {
+      const found = (await index).search(words, labels, limit);
+      options.onBookmark?.(String(this.#writes));
+      return found;
+    });
   }
 
   async check(): Promise<void> {
@@ -101,6 +111,7 @@ export class EmbeddedEngine implements Engine {
         run: async ({ text, params }) => (await transaction.executeCypher(text, params)).toArray(),
       });
       transaction.commit();
+      this.#writes += 1;
       this.#textIndex = undefined;
       return result;
     } catch (error) {

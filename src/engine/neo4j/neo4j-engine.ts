@@ -42,15 +42,10 @@ export class Neo4jEngine implements Engine {
 
   async run(query: CompiledQuery, options: RunOptions = {}): Promise<readonly Row[]> {
     return this.#within(neo4j.session.READ, options, async (session) => {
-      try {
-        // Without a transaction of its own there is one message to send, and one to wait for, instead of three.
-        return await rowsOf(session, query, timeout(options));
-      } catch (error) {
-        if (options.once || !(error instanceof Neo4jError && error.retryable)) throw error;
-        const again = (transaction: ManagedTransaction): Promise<readonly Row[]> =>
-          rowsOf(transaction, query);
-        return session.executeRead(again, timeout(options));
-      }
+      const rows = await readWith(session, query, options);
+      const bookmarks = session.lastBookmarks();
+      if (bookmarks.length > 0) options.onBookmark?.(bookmarks.join());
+      return rows;
     });
   }
 
@@ -133,6 +128,22 @@ export class Neo4jEngine implements Engine {
     } catch (error) {
       throw toEngineError(error);
     }
+  }
+}
+
+async function readWith(
+  session: Session,
+  query: CompiledQuery,
+  options: RunOptions,
+): Promise<readonly Row[]> {
+  try {
+    // Without a transaction of its own there is one message to send, and one to wait for, instead of three.
+    return await rowsOf(session, query, timeout(options));
+  } catch (error) {
+    if (options.once || !(error instanceof Neo4jError && error.retryable)) throw error;
+    const again = (transaction: ManagedTransaction): Promise<readonly Row[]> =>
+      rowsOf(transaction, query);
+    return session.executeRead(again, timeout(options));
   }
 }
 
