@@ -2,6 +2,12 @@
  * Groups of a whole list by one node at the end of several steps, counted from there, and those of which nothing is
  * known as all less those of which something is. For an OPTIONAL MATCH of several steps Neo4j would join all nodes
  * of the list with all ways.
+ *
+ *     MATCH (n0:Intervention)-[:IMPLEMENTED_IN]->(n2:Place)-[:PART_OF*0..3]->(n3:Department)
+ *     WITH n3, collect(DISTINCT n0) AS k1
+ *     WITH collect([n3, k1]) AS k2
+ *     CALL (k2) { … RETURN n3, k0 }
+ *     WITH n3, max(k0) AS k0
  */
 import { invariant } from '../errors';
 import type { ConnectionPlan, GroupsPlan } from '../plan/query-plan';
@@ -33,22 +39,27 @@ export function compileFromEnds(
   const [path] = groups.keys;
   invariant(path, 'groups without a key are not counted from their end');
   const all = names.node();
-  const [count, known] = [names.count(), names.count()];
+  const [count, met, ends, one] = [names.count(), names.count(), names.count(), names.count()];
   const { lines: match, end } = walk(path, `${node}:${label}`, names, 'MATCH');
   const values = [['count', count]] as const;
   return {
     lines: [
-      block('CALL ()', [
-        ...match,
-        `RETURN ${end}, count(DISTINCT ${node}) AS ${count}`,
+      ...match,
+      `WITH ${end}, collect(DISTINCT ${node}) AS ${met}`,
+      `WITH collect([${end}, ${met}]) AS ${ends}`,
+      block(`CALL (${ends})`, [
+        `UNWIND ${ends} AS ${one}`,
+        `RETURN ${one}[0] AS ${end}, size(${one}[1]) AS ${count}`,
         'UNION ALL',
-        ...match,
-        `WITH count(DISTINCT ${node}) AS ${known}`,
-        `WITH COUNT { MATCH (${all}:${label}) } - ${known} AS ${count}`,
+        `UNWIND ${ends} AS ${one}`,
+        `UNWIND ${one}[1] AS ${node}`,
+        `WITH COUNT { MATCH (${all}:${label}) } - count(DISTINCT ${node}) AS ${count}`,
         `WHERE ${count} > 0`,
         `RETURN null AS ${end}, ${count}`,
       ]),
-      `WITH ${end}, ${count}`,
+      // There is one row of each group. What it comes to is put in order without the list of all nodes, which
+      // Neo4j would carry along, and count as memory of each row: 72 MB for 25 groups of 100,000 nodes.
+      `WITH ${end}, max(${count}) AS ${count}`,
       `ORDER BY ${orderOf(groups, [{ path, name: end }], new Map(values))}`,
       `LIMIT ${param(groups.limit)}`,
     ],
