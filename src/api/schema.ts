@@ -1,4 +1,4 @@
-import { isInputObjectType, type GraphQLSchema } from 'graphql';
+import { isInputObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { ApproachResolver } from './approach/approach.resolver';
 import { AwardResolver } from './award/award.resolver';
@@ -36,6 +36,7 @@ import { SourceStatementsResolver } from './source/source-statements.resolver';
 import { SourceResolver } from './source/source.resolver';
 import { StudyResolver } from './study/study.resolver';
 import { TargetGroupResolver } from './target-group/target-group.resolver';
+import type { RequestContext } from '../execute/request-context';
 import { noteOf } from '../graph/notes';
 import { completeTypes } from './common/complete-types';
 
@@ -92,5 +93,15 @@ export function buildTinkuySchema(list: readonly object[] = resolvers): GraphQLS
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInputObjectType(type) && noteOf(type).oneOf) type.isOneOf = true;
   }
+  // What is planned is answered from its plan: the methods of the resolvers only declare it, and none of its
+  // arguments need be made an instance of its class.
+  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
+    for (const field of Object.values(type?.getFields() ?? {})) {
+      if (noteOf(field).root) field.resolve = fromPlan;
+    }
+  }
   return schema;
 }
+
+const fromPlan: GraphQLFieldResolver<unknown, RequestContext> = (_source, _args, context, info) =>
+  context.answer(info);

@@ -1,6 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
-import type { RequestContext } from '../../execute/request-context';
+import { ID, Int, Query, Resolver } from 'type-graphql';
 import { declarationOf, Note } from '../../graph/decorators';
 import { pageArguments } from '../common/complete-types';
 import { connectionTo } from '../common/connection';
@@ -33,36 +31,24 @@ export class ChangeResolver {
     nullable: true,
     description: 'The change with that id, or null where there is none.',
   })
-  change(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
-    return context.answer(info);
-  }
+  change(): void {}
 
   @Note({ root: { kind: 'changes', type: 'Change' } })
   @Query(lazily(() => connectionTo(declarationOf(Change))), {
     description:
       'The journal of what was done to the graph, newest first unless ordered otherwise. An import is in it as a whole when it has ended.',
   })
-  changes(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
-    return context.answer(info);
-  }
+  changes(): void {}
 }
 
-addArguments(
-  ChangeResolver.prototype,
-  'change',
-  { id: { type: () => ID, required: true, description: 'Its id: `change:…`.' } },
-  2,
-);
-addArguments(
-  ChangeResolver.prototype,
-  'changes',
-  {
-    since: { type: () => ChangesSince, description: 'Only what came after.' },
-    entity: {
-      type: () => ID,
-      description: 'Only what concerns the entity with this id, under its former ids too.',
-    },
-    ...pageArguments(Change),
+addArguments(ChangeResolver.prototype, 'change', {
+  id: { type: () => ID, required: true, description: 'Its id: `change:…`.' },
+});
+addArguments(ChangeResolver.prototype, 'changes', {
+  since: { type: () => ChangesSince, description: 'Only what came after.' },
+  entity: {
+    type: () => ID,
+    description: 'Only what concerns the entity with this id, under its former ids too.',
   },
-  2,
-);
+  ...pageArguments(Change),
+});

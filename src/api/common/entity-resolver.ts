@@ -1,6 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
-import type { RequestContext } from '../../execute/request-context';
+import { Arg, ID, Query, Resolver } from 'type-graphql';
 import { declarationOf, Note, type NodeClass } from '../../graph/decorators';
 import { prefixOfType } from '../../graph/ids';
 import { pageArguments } from './complete-types';
@@ -24,22 +22,16 @@ export function entityResolver(cls: NodeClass): NodeClass {
     })
     one(
       @Arg('id', () => ID, { description: `Its id: \`${prefixOfType(type)}:…\`.` }) _id: string,
-      @Ctx() context: RequestContext,
-      @Info() info: GraphQLResolveInfo,
-    ): Promise<unknown> {
-      return context.answer(info);
-    }
+    ): void {}
 
     @Note({ root: { kind: 'page', type } })
     @Query(lazily(() => connectionTo(declaration)), {
       name: declaration.plural,
       description: `All ${type} nodes, filtered, ordered and paged.`,
     })
-    page(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
-      return context.answer(info);
-    }
+    page(): void {}
   }
-  addArguments(EntityResolver.prototype, 'one', AS_OF, 3);
-  addArguments(EntityResolver.prototype, 'page', { ...pageArguments(cls), ...AS_OF }, 2);
+  addArguments(EntityResolver.prototype, 'one', AS_OF);
+  addArguments(EntityResolver.prototype, 'page', { ...pageArguments(cls), ...AS_OF });
   return EntityResolver;
 }

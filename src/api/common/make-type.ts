@@ -131,14 +131,13 @@ export function addArguments(
   prototype: object,
   name: string,
   args: Readonly<Record<string, MadeArgument>>,
-  firstIndex = 0,
 ): void {
   Object.entries(args).forEach(([argument, { type, description, required, defaultValue }], i) =>
     Arg(argument, lazily(type), {
       nullable: !required,
       description,
       ...(defaultValue !== undefined && { defaultValue }),
-    })(prototype, name, firstIndex + i),
+    })(prototype, name, i),
   );
 }
 

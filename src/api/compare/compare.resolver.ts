@@ -1,6 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, ID, Info, Query, Resolver } from 'type-graphql';
-import type { RequestContext } from '../../execute/request-context';
+import { ID, Query, Resolver } from 'type-graphql';
 import { Note } from '../../graph/decorators';
 import { dimensions, WEIGHTS } from '../common/dimension';
 import { addArguments } from '../common/make-type';
@@ -15,27 +13,20 @@ export class CompareResolver {
     description:
       'Compares interventions, or programmes: what each has in each dimension and by which source, what all share, what only one has, and how similar each two are. What is not known is told apart from what is not there.',
   })
-  compare(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
-    return context.answer(info);
-  }
+  compare(): void {}
 }
 
-addArguments(
-  CompareResolver.prototype,
-  'compare',
-  {
-    ids: {
-      type: () => [ID],
-      required: true,
-      description: 'The ids of two to ten interventions, or of two to ten programmes.',
-    },
-    by: {
-      type: () => [dimensions()],
-      description:
-        'The dimensions. Unless given: APPROACHES, COMPONENTS, METHODOLOGIES, TARGET_GROUPS, PLACES, HORIZONS, SECTORS, PARTICIPANTS, CERTIFICATIONS and FINDINGS, those that apply.',
-    },
-    ...WEIGHTS,
-    ...AS_OF,
+addArguments(CompareResolver.prototype, 'compare', {
+  ids: {
+    type: () => [ID],
+    required: true,
+    description: 'The ids of two to ten interventions, or of two to ten programmes.',
   },
-  2,
-);
+  by: {
+    type: () => [dimensions()],
+    description:
+      'The dimensions. Unless given: APPROACHES, COMPONENTS, METHODOLOGIES, TARGET_GROUPS, PLACES, HORIZONS, SECTORS, PARTICIPANTS, CERTIFICATIONS and FINDINGS, those that apply.',
+  },
+  ...WEIGHTS,
+  ...AS_OF,
+});

@@ -1,6 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Info, Mutation, Resolver } from 'type-graphql';
-import type { RequestContext } from '../../execute/request-context';
+import { Mutation, Resolver } from 'type-graphql';
 import { Note, type NodeClass } from '../../graph/decorators';
 import type { CurationKind } from '../../graph/notes';
 import { addArguments } from '../common/make-type';
@@ -26,19 +24,12 @@ function addMutation(
   description: string,
 ): void {
   const { prototype } = CurationResolver;
-  const answer = (context: RequestContext, info: GraphQLResolveInfo): Promise<unknown> =>
-    context.answer(info);
-  Object.defineProperty(prototype, name, { value: answer });
+  Object.defineProperty(prototype, name, { value: (): void => {} });
   Mutation(() => result, { nullable: true, description })(prototype, name, {});
-  Ctx()(prototype, name, 0);
-  Info()(prototype, name, 1);
   Note({ root: { kind, type: 'Entity' } })(prototype, name);
-  addArguments(
-    prototype,
-    name,
-    { input: { type: () => input, required: true, description: 'What is asked for.' } },
-    2,
-  );
+  addArguments(prototype, name, {
+    input: { type: () => input, required: true, description: 'What is asked for.' },
+  });
 }
 
 addMutation('create', 'create', CreateInput, CurationResult, 'Makes a new entity.');

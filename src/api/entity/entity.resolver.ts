@@ -1,6 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
-import type { RequestContext } from '../../execute/request-context';
+import { Arg, ID, Query, Resolver } from 'type-graphql';
 import { Note } from '../../graph/decorators';
 import { addArguments } from '../common/make-type';
 import { AS_OF } from '../common/point-in-time';
@@ -19,25 +17,15 @@ export class EntityResolver {
   })
   node(
     @Arg('id', () => ID, { description: 'Its id, such as `district:080505`.' }) _id: string,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return context.answer(info);
-  }
+  ): void {}
 
   @Note({ root: { kind: 'nodes', type: 'Entity' } })
   @Query(() => [Entity], {
     nullable: 'items',
     description: 'Several things by their ids, in the order of the ids; null where there is none.',
   })
-  nodes(
-    @Arg('ids', () => [ID], { description: 'Their ids, at most 100.' }) _ids: string[],
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return context.answer(info);
-  }
+  nodes(@Arg('ids', () => [ID], { description: 'Their ids, at most 100.' }) _ids: string[]): void {}
 }
 
-addArguments(EntityResolver.prototype, 'node', AS_OF, 3);
-addArguments(EntityResolver.prototype, 'nodes', AS_OF, 3);
+addArguments(EntityResolver.prototype, 'node', AS_OF);
+addArguments(EntityResolver.prototype, 'nodes', AS_OF);

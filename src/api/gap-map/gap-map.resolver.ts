@@ -1,6 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Info, Int, Query, Resolver } from 'type-graphql';
-import type { RequestContext } from '../../execute/request-context';
+import { Int, Query, Resolver } from 'type-graphql';
 import { declarations, Note, type Declaration } from '../../graph/decorators';
 import { invariant } from '../../errors';
 import { filterOn } from '../common/filters';
@@ -19,9 +17,7 @@ export class GapMapResolver {
     description:
       'Where interventions are, in two dimensions, and where there are none: approaches by target groups, departments by certification years. Each cell leads to its interventions.',
   })
-  gapMap(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
-    return context.answer(info);
-  }
+  gapMap(): void {}
 }
 
 const interventions = (): Declaration => {
@@ -31,40 +27,35 @@ const interventions = (): Declaration => {
 };
 const groupBy = () => groupByOf(interventions(), declaredLinks());
 
-addArguments(
-  GapMapResolver.prototype,
-  'gapMap',
-  {
-    rows: {
-      type: groupBy,
-      required: true,
-      description: 'The dimension of the rows, such as `{ approaches: {} }`.',
-    },
-    columns: {
-      type: groupBy,
-      required: true,
-      description: 'The dimension of the columns, such as `{ places: { level: DEPARTMENT } }`.',
-    },
-    measure: {
-      type: () => GapMapMeasure,
-      defaultValue: GapMapMeasure.INTERVENTIONS,
-      description: 'What `value` counts, and what rows and columns are ordered by.',
-    },
-    where: {
-      type: () => filterOn(interventions(), declaredLinks()),
-      description: 'Only interventions that meet these conditions.',
-    },
-    firstRows: {
-      type: () => Int,
-      defaultValue: 50,
-      description: 'The most rows: 1 to 200.',
-    },
-    firstColumns: {
-      type: () => Int,
-      defaultValue: 50,
-      description: 'The most columns: 1 to 100.',
-    },
-    ...AS_OF,
+addArguments(GapMapResolver.prototype, 'gapMap', {
+  rows: {
+    type: groupBy,
+    required: true,
+    description: 'The dimension of the rows, such as `{ approaches: {} }`.',
   },
-  2,
-);
+  columns: {
+    type: groupBy,
+    required: true,
+    description: 'The dimension of the columns, such as `{ places: { level: DEPARTMENT } }`.',
+  },
+  measure: {
+    type: () => GapMapMeasure,
+    defaultValue: GapMapMeasure.INTERVENTIONS,
+    description: 'What `value` counts, and what rows and columns are ordered by.',
+  },
+  where: {
+    type: () => filterOn(interventions(), declaredLinks()),
+    description: 'Only interventions that meet these conditions.',
+  },
+  firstRows: {
+    type: () => Int,
+    defaultValue: 50,
+    description: 'The most rows: 1 to 200.',
+  },
+  firstColumns: {
+    type: () => Int,
+    defaultValue: 50,
+    description: 'The most columns: 1 to 100.',
+  },
+  ...AS_OF,
+});

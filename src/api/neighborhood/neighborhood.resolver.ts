@@ -1,6 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
-import type { RequestContext } from '../../execute/request-context';
+import { ID, Int, Query, Resolver } from 'type-graphql';
 import { Note } from '../../graph/decorators';
 import { entityTypes } from '../common/entity-types';
 import { addArguments, type MadeArgument } from '../common/make-type';
@@ -16,18 +14,14 @@ export class NeighborhoodResolver {
     description:
       'What surrounds a node of any type, up to three relationships away, for views of the graph. Of a node with more than 1,000 relationships of one kind, those that the store gives first are looked at; `counts` has them all.',
   })
-  neighborhood(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
-    return context.answer(info);
-  }
+  neighborhood(): void {}
 
   @Note({ root: { kind: 'neighborhood', type: 'Entity' } })
   @Query(() => Neighborhood, {
     description:
       'What surrounds a node, one relationship away, without what one has already: for opening a node of a view.',
   })
-  expand(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
-    return context.answer(info);
-  }
+  expand(): void {}
 }
 
 const ARGUMENTS: Readonly<Record<string, MadeArgument>> = {
@@ -53,24 +47,18 @@ const exclude: MadeArgument = {
 };
 const id: MadeArgument = { type: () => ID, required: true, description: 'The id of the node.' };
 
-addArguments(
-  NeighborhoodResolver.prototype,
-  'neighborhood',
-  {
-    id,
-    depth: {
-      type: () => Int,
-      defaultValue: 1,
-      description: 'How many relationships away: 1 to 3.',
-    },
-    exclude,
-    ...ARGUMENTS,
+addArguments(NeighborhoodResolver.prototype, 'neighborhood', {
+  id,
+  depth: {
+    type: () => Int,
+    defaultValue: 1,
+    description: 'How many relationships away: 1 to 3.',
   },
-  2,
-);
-addArguments(
-  NeighborhoodResolver.prototype,
-  'expand',
-  { id, exclude: { ...exclude, required: true }, ...ARGUMENTS },
-  2,
-);
+  exclude,
+  ...ARGUMENTS,
+});
+addArguments(NeighborhoodResolver.prototype, 'expand', {
+  id,
+  exclude: { ...exclude, required: true },
+  ...ARGUMENTS,
+});

@@ -1,6 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
-import type { RequestContext } from '../../execute/request-context';
+import { ID, Int, Query, Resolver } from 'type-graphql';
 import { Note } from '../../graph/decorators';
 import { addArguments } from '../common/make-type';
 import { AS_OF } from '../common/point-in-time';
@@ -14,32 +12,25 @@ export class PathsResolver {
   @Query(() => Paths, {
     description: 'The shortest paths between two nodes of any type, told in words as well.',
   })
-  paths(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
-    return context.answer(info);
-  }
+  paths(): void {}
 }
 
-addArguments(
-  PathsResolver.prototype,
-  'paths',
-  {
-    from: { type: () => ID, required: true, description: 'The id of the node it leads from.' },
-    to: { type: () => ID, required: true, description: 'The id of the node it leads to.' },
-    maxLength: {
-      type: () => Int,
-      defaultValue: 4,
-      description: 'The most relationships of a path: 1 to 8.',
-    },
-    relationships: {
-      type: () => [relationshipTypes()],
-      description: 'Only along relationships of these types; all unless given.',
-    },
-    avoid: {
-      type: () => [ID],
-      description: 'The ids of nodes through which no path leads, such as a department.',
-    },
-    first: { type: () => Int, defaultValue: 5, description: 'The most paths: 1 to 20.' },
-    ...AS_OF,
+addArguments(PathsResolver.prototype, 'paths', {
+  from: { type: () => ID, required: true, description: 'The id of the node it leads from.' },
+  to: { type: () => ID, required: true, description: 'The id of the node it leads to.' },
+  maxLength: {
+    type: () => Int,
+    defaultValue: 4,
+    description: 'The most relationships of a path: 1 to 8.',
   },
-  2,
-);
+  relationships: {
+    type: () => [relationshipTypes()],
+    description: 'Only along relationships of these types; all unless given.',
+  },
+  avoid: {
+    type: () => [ID],
+    description: 'The ids of nodes through which no path leads, such as a department.',
+  },
+  first: { type: () => Int, defaultValue: 5, description: 'The most paths: 1 to 20.' },
+  ...AS_OF,
+});

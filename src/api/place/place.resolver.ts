@@ -1,6 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql';
-import type { RequestContext } from '../../execute/request-context';
+import { Arg, Query, Resolver } from 'type-graphql';
 import { Note } from '../../graph/decorators';
 import { addArguments, makeInput } from '../common/make-type';
 import { AS_OF } from '../common/point-in-time';
@@ -27,11 +25,7 @@ export class PlaceResolver {
   place(
     @Arg('code', () => PlaceCode, { description: 'The code, under the name of its coding.' })
     _code: object,
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return context.answer(info);
-  }
+  ): void {}
 }
 
-addArguments(PlaceResolver.prototype, 'place', AS_OF, 3);
+addArguments(PlaceResolver.prototype, 'place', AS_OF);

@@ -1,7 +1,5 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, Info, Int, Query, Resolver } from 'type-graphql';
+import { Int, Query, Resolver } from 'type-graphql';
 import { limitsWith } from '../../config';
-import type { RequestContext } from '../../execute/request-context';
 import { Note } from '../../graph/decorators';
 import { entityTypes } from '../common/entity-types';
 import { addArguments } from '../common/make-type';
@@ -16,28 +14,21 @@ export class SearchResolver {
     description:
       'Finds things by their names, aliases, codes and texts, without regard to case and accents, by the beginnings of words and with small misspellings.',
   })
-  search(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
-    return context.answer(info);
-  }
+  search(): void {}
 }
 
-addArguments(
-  SearchResolver.prototype,
-  'search',
-  {
-    text: {
-      type: () => String,
-      required: true,
-      description: 'One or more words, all of which must be found: `haku winay`, `Ccollana`.',
-    },
-    types: { type: () => [entityTypes()], description: 'Only these types; all unless given.' },
-    first: {
-      type: () => Int,
-      defaultValue: limitsWith().defaultPageSize,
-      description: 'How many: 1 to 100.',
-    },
-    after: { type: () => String, description: 'Only what follows this cursor.' },
-    ...AS_OF,
+addArguments(SearchResolver.prototype, 'search', {
+  text: {
+    type: () => String,
+    required: true,
+    description: 'One or more words, all of which must be found: `haku winay`, `Ccollana`.',
   },
-  2,
-);
+  types: { type: () => [entityTypes()], description: 'Only these types; all unless given.' },
+  first: {
+    type: () => Int,
+    defaultValue: limitsWith().defaultPageSize,
+    description: 'How many: 1 to 100.',
+  },
+  after: { type: () => String, description: 'Only what follows this cursor.' },
+  ...AS_OF,
+});

@@ -1,6 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
-import type { RequestContext } from '../../execute/request-context';
+import { ID, Int, Query, Resolver } from 'type-graphql';
 import { Note } from '../../graph/decorators';
 import { dimensions, WEIGHTS } from '../common/dimension';
 import { addArguments } from '../common/make-type';
@@ -15,28 +13,21 @@ export class SimilarResolver {
     description:
       'The interventions most like an intervention, or the programmes most like a programme, each with what both have.',
   })
-  similar(@Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<unknown> {
-    return context.answer(info);
-  }
+  similar(): void {}
 }
 
-addArguments(
-  SimilarResolver.prototype,
-  'similar',
-  {
-    id: {
-      type: () => ID,
-      required: true,
-      description: 'The id of an intervention or a programme.',
-    },
-    by: {
-      type: () => [dimensions()],
-      description:
-        'The dimensions. Unless given: APPROACHES, COMPONENTS, METHODOLOGIES, TARGET_GROUPS, PLACES, HORIZONS, SECTORS and PARTICIPANTS, those that apply; not CERTIFICATIONS and FINDINGS, which seldom belong to several.',
-    },
-    ...WEIGHTS,
-    first: { type: () => Int, defaultValue: 10, description: 'How many: 1 to 50.' },
-    ...AS_OF,
+addArguments(SimilarResolver.prototype, 'similar', {
+  id: {
+    type: () => ID,
+    required: true,
+    description: 'The id of an intervention or a programme.',
   },
-  2,
-);
+  by: {
+    type: () => [dimensions()],
+    description:
+      'The dimensions. Unless given: APPROACHES, COMPONENTS, METHODOLOGIES, TARGET_GROUPS, PLACES, HORIZONS, SECTORS and PARTICIPANTS, those that apply; not CERTIFICATIONS and FINDINGS, which seldom belong to several.',
+  },
+  ...WEIGHTS,
+  first: { type: () => Int, defaultValue: 10, description: 'How many: 1 to 50.' },
+  ...AS_OF,
+});

@@ -1,7 +1,5 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
+import { ID, Int, Query, Resolver } from 'type-graphql';
 import { limitsWith } from '../../config';
-import type { RequestContext } from '../../execute/request-context';
 import { Note } from '../../graph/decorators';
 import { addArguments } from '../common/make-type';
 import { SourceStatements } from './source-statements.type';
@@ -15,25 +13,15 @@ export class SourceStatementsResolver {
     description:
       'What rests on a source, and on it alone: what to look at before it is corrected or taken back. Null where there is no such source.',
   })
-  sourceStatements(
-    @Ctx() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<unknown> {
-    return context.answer(info);
-  }
+  sourceStatements(): void {}
 }
 
-addArguments(
-  SourceStatementsResolver.prototype,
-  'sourceStatements',
-  {
-    id: { type: () => ID, required: true, description: 'The id of the source: `source:…`.' },
-    first: {
-      type: () => Int,
-      defaultValue: limitsWith().defaultPageSize,
-      description: 'How many from the start, or after `after`: 1 to 100.',
-    },
-    after: { type: () => String, description: 'Only what follows this cursor.' },
+addArguments(SourceStatementsResolver.prototype, 'sourceStatements', {
+  id: { type: () => ID, required: true, description: 'The id of the source: `source:…`.' },
+  first: {
+    type: () => Int,
+    defaultValue: limitsWith().defaultPageSize,
+    description: 'How many from the start, or after `after`: 1 to 100.',
   },
-  2,
-);
+  after: { type: () => String, description: 'Only what follows this cursor.' },
+});
