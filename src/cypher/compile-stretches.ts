@@ -3,7 +3,7 @@
  * costs what it holds, wherever in the list it is.
  */
 import { invariant } from '../errors';
-import type { ConnectionPlan, InOrder, OrderKey, Page, Start } from '../plan/query-plan';
+import type { ConnectionPlan, Detour, InOrder, OrderKey, Page, Start } from '../plan/query-plan';
 import { countOf } from './compile-filter';
 import { matchStart } from './compile-start';
 import type { Names } from './names';
@@ -50,29 +50,53 @@ export function compileStretches(
 
 /**
  * The clauses of a page that is read in stretches where its start leads to many nodes, and from the start
- * otherwise. Which of both is decided by a count that the store keeps.
+ * otherwise.
  */
-export function compileEither(
+export function compileInOrder(
   plan: ConnectionPlan & { readonly start: Start; readonly inOrder: InOrder },
   node: string,
   keys: readonly BoundKey[],
-  { conditions, called, names, started }: Lent & { readonly started: readonly string[] },
+  { conditions, ...lent }: Lent & { readonly started: readonly string[] },
 ): Compiled {
-  const { start, inOrder } = plan;
-  const width = names.result();
-  const counted = called('', ...widthOf(start, inOrder.counted, names), width);
-  const least = param(inOrder.least);
   const index = keys[0]?.key.by === 'property' ? keys[0].key.property : undefined;
   const bodies = stretchesOf(keys, plan.page).map((stretch) =>
     bodyOf(plan, node, stretch, conditions, index),
   );
+  return compileEither(plan, plan.inOrder, node, { ...lent, bodies });
+}
+
+/**
+ * The clauses of a page that is read by some where its start leads to many nodes, and from the start otherwise.
+ * Which of both is decided by a count that the store keeps.
+ */
+export function compileEither(
+  plan: ConnectionPlan & { readonly start: Start },
+  { counted, least }: Detour,
+  node: string,
+  {
+    bodies,
+    started,
+    called,
+    names,
+  }: Pick<Lent, 'called' | 'names'> & {
+    readonly bodies: readonly (readonly string[])[];
+    readonly started: readonly string[];
+  },
+): Compiled {
+  const width = names.result();
+  const count = called('', ...widthOf(plan.start, counted, names), width);
   const { before, body } = joined(plan, node, {
     bodies,
     called,
     names,
-    choice: { width, many: `${width} >= ${least}`, few: `${width} < ${least}`, started },
+    choice: {
+      width,
+      many: `${width} >= ${param(least)}`,
+      few: `${width} < ${param(least)}`,
+      started,
+    },
   });
-  return { before: [...counted.before, ...before], body };
+  return { before: [...count.before, ...before], body };
 }
 
 /** The clauses that lead to a step of a start, and the count of the relationships along it, whatever they lead to. */

@@ -25,7 +25,7 @@ import { step } from './compile-hop';
 import { compileStart } from './compile-start';
 import { compileRelationships, compileWalk } from './compile-walk';
 import { compileResting } from './compile-resting';
-import { compileEither, compileStretches, type Lent } from './compile-stretches';
+import { compileEither, compileInOrder, compileStretches, type Lent } from './compile-stretches';
 import { compileOrder, compileSeek, type BoundKey } from './compile-order';
 import { mapOf, readOf } from './compile-read';
 import type { CompiledQuery } from './compiled-query';
@@ -259,8 +259,9 @@ export class CypherCompiler {
     names: Names,
   ): { readonly before: readonly string[]; readonly body: readonly string[] } {
     const { plan, node, keys, counts } = sorting;
-    const { start, inOrder, filter } = plan;
-    const sorted = (): string[] => this.#sorted(sorting, parent, guard, names);
+    const { start, instead, inOrder, filter } = plan;
+    const sorted = (from = plan): string[] =>
+      this.#sorted({ ...sorting, plan: from }, parent, guard, names);
     const lent = (on: Filter | undefined): Lent => ({
       conditions: (given, ordered) => this.#conditions(node, given, on, names, ordered),
       called: (scope, body, aggregate, name) => this.called(scope, body, aggregate, name),
@@ -268,9 +269,16 @@ export class CypherCompiler {
     });
     if (!this.readsInOrder || plan.hop || counts.length > 0) return { before: [], body: sorted() };
     if (!start) return compileStretches(plan, node, keys, lent(filter));
+    if (instead) {
+      const { filter: _filter, ...unfiltered } = plan;
+      const { start: from, filter: left } = instead;
+      const bodies = [sorted({ ...unfiltered, start: from, ...(left && { filter: left }) })];
+      const either = { ...lent(undefined), started: sorted(), bodies };
+      return compileEither({ ...plan, start }, instead, node, either);
+    }
     if (!inOrder) return { before: [], body: sorted() };
-    const either = { ...lent(inOrder.filter), started: sorted() };
-    return compileEither({ ...plan, start, inOrder }, node, keys, either);
+    const ways = { ...lent(inOrder.filter), started: sorted() };
+    return compileInOrder({ ...plan, start, inOrder }, node, keys, ways);
   }
 
   /** The nodes of a page, put in order by what each has. */

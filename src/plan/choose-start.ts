@@ -21,9 +21,12 @@ export interface ChosenStart {
   /** How many rows the start gives, if it is like most. */
   readonly expected?: number;
   readonly filter?: Filter;
+  /** The best start at nodes that have one value of few, such as a level. */
+  readonly other?: Omit<Required<ChosenStart>, 'other' | 'filter'> & Pick<ChosenStart, 'filter'>;
 }
 
 interface Candidate {
+  readonly by: 'id' | 'value';
   readonly start: Start;
   readonly rest: readonly Filter[];
   /** How many rows the start is expected to give. */
@@ -33,6 +36,8 @@ interface Candidate {
 /** What choosing a start needs to know of the graph. */
 export interface StartKnowledge {
   readonly isIndexed: (property: string) => boolean;
+  /** How many values a property of a type can have; undefined where that is not known. */
+  readonly valuesOf?: (label: string, property: string) => number | undefined;
   readonly statistics?: GraphStatistics;
 }
 
@@ -41,13 +46,14 @@ const LIST_LENGTH = 3;
 
 /** The start of a list of a type under a filter, as far as the graph is known. */
 export const startOf = (
-  { scope: { statistics } }: Pick<Place, 'scope'>,
+  { scope: { statistics, model } }: Pick<Place, 'scope'>,
   node: NodeModel,
   filter: Filter | undefined,
 ): ChosenStart =>
   chooseStart(node.name, filter, {
     // A property with an index has one for every stored copy: `ubigeoFolded` for `ubigeo`.
     isIndexed: (stored) => node.properties.get(stored.replace(/Folded$/, ''))?.indexed ?? false,
+    valuesOf: (label, property) => model.nodes.get(label)?.properties.get(property)?.values?.length,
     statistics,
   });
 
@@ -58,10 +64,16 @@ export function chooseStart(
   knowledge: StartKnowledge,
 ): ChosenStart {
   if (!filter) return {};
-  const [best] = candidates(label, filter, knowledge).sort((a, b) => a.rows - b.rows);
+  const found = candidates(label, filter, knowledge).sort((a, b) => a.rows - b.rows);
+  const best = found.find(({ by }) => by === 'id');
   if (!best || best.start.steps.length === 0) return { filter };
-  const rest = conjunction(best.rest);
-  return { start: best.start, expected: best.rows, ...(rest && { filter: rest }) };
+  const other = found.find(({ by, start }) => by === 'value' && start.steps.length > 0);
+  return { ...startAt(best), ...(other && { other: startAt(other) }) };
+}
+
+function startAt({ start, rows, rest }: Candidate): NonNullable<ChosenStart['other']> {
+  const filter = conjunction(rest);
+  return { start, expected: rows, ...(filter && { filter }) };
 }
 
 function candidates(label: string, filter: Filter, knowledge: StartKnowledge): Candidate[] {
@@ -70,15 +82,7 @@ function candidates(label: string, filter: Filter, knowledge: StartKnowledge): C
     const rest = conditions.filter((one) => one !== condition);
     switch (condition.kind) {
       case 'compare':
-        return isAnchor(condition, knowledge)
-          ? [
-              {
-                start: { label, anchor: condition, steps: [] },
-                rest,
-                rows: condition.operator === 'in' ? LIST_LENGTH : 1,
-              },
-            ]
-          : [];
+        return anchored(label, condition, rest, knowledge);
       case 'within':
         return [containment(label, condition, rest, knowledge)];
       case 'related':
@@ -91,8 +95,29 @@ function candidates(label: string, filter: Filter, knowledge: StartKnowledge): C
   });
 }
 
-const isAnchor = ({ property, operator }: Compare, { isIndexed }: StartKnowledge): boolean =>
-  (operator === 'eq' || operator === 'in') && (property === 'id' || isIndexed(property));
+/** A start at the nodes with an id, a code, or one value of few. */
+function anchored(
+  label: string,
+  condition: Compare,
+  rest: readonly Filter[],
+  { isIndexed, valuesOf, statistics }: StartKnowledge,
+): Candidate[] {
+  const { property, operator } = condition;
+  if (operator !== 'eq' && operator !== 'in') return [];
+  const times = operator === 'in' ? LIST_LENGTH : 1;
+  if (property === 'id' || isIndexed(property)) {
+    return [{ by: 'id', start: { label, anchor: condition, steps: [] }, rest, rows: times }];
+  }
+  const nodes = statistics?.nodes.get(label);
+  const values = valuesOf?.(label, property);
+  if (nodes === undefined || values === undefined) return [];
+  // Every node has an id, but only where that is said an index on the property and the id is used.
+  const anchor: Filter = { kind: 'and', of: [condition, IDENTIFIED] };
+  const rows = (nodes * Math.min(times, values)) / values;
+  return [{ by: 'value', start: { label, anchor, steps: [] }, rest, rows }];
+}
+
+const IDENTIFIED: Filter = { kind: 'isNull', property: 'id', isNull: false };
 
 function containment(
   label: string,
@@ -102,6 +127,7 @@ function containment(
 ): Candidate {
   const anchor: Filter = { kind: 'compare', property: 'id', operator: 'in', value };
   return {
+    by: 'id',
     start: { label: up.target, anchor, steps: [{ hop: reversed(up, label) }] },
     rest,
     rows: contained(statistics, label),
@@ -117,7 +143,8 @@ function throughRelationship(
   const there = hop.begun ? all([hop.begun, node]) : node;
   if (!there) return [];
   const each = fanOut(knowledge.statistics, hop.type, hop.target);
-  return candidates(hop.target, there, knowledge).map(({ start, rest: left, rows }) => ({
+  return candidates(hop.target, there, knowledge).map(({ by, start, rest: left, rows }) => ({
+    by,
     start: walkBack(start, left, { hop: reversed(hop, label), ...(edge && { edge }) }),
     rest,
     rows: rows * each,

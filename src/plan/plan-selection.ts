@@ -33,6 +33,7 @@ import type {
 } from './query-plan';
 import type { Place } from './scope';
 import { readInOrder } from './read-in-order';
+import { startInstead } from './start-instead';
 import { settled } from './settled';
 import { walkView, type ViewPlanner } from './walk-view';
 
@@ -237,7 +238,8 @@ export function planConnection(
   });
   scope.cost.add(asked.rows ? times : at.times, path);
   const started: ChosenStart = relationship ? { filter } : startOf(at, target, filter);
-  const inOrder = asked.rows && readInOrder(at, target, filter, started, order, size);
+  const instead = asked.rows && startInstead(at, target, started, order);
+  const inOrder = asked.rows && !instead && readInOrder(at, target, filter, started, order, size);
   const node = builder.build();
   const readsNode = node.properties.length + node.nested.length > 0;
   return {
@@ -246,6 +248,7 @@ export function planConnection(
       label: target.name,
       ...(relationship && { hop: hopOf(at, relationship) }),
       ...(started.start && { start: started.start }),
+      ...(instead && { instead }),
       ...(inOrder && { inOrder }),
       ...(started.filter && { filter: started.filter }),
       order,

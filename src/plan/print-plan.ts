@@ -12,6 +12,7 @@ import type {
   PropertyRead,
   QueryPlan,
   RestingPlan,
+  Start,
   WalkPlan,
 } from './query-plan';
 import type { CandidatesPlan } from './similarity-plan';
@@ -56,19 +57,13 @@ function printCandidates({ label, id, ways, limits, node }: CandidatesPlan): str
 }
 
 function printConnection(plan: ConnectionPlan): string {
-  const { label, hop, start, inOrder, filter, order, page, rows, total } = plan;
+  const { label, hop, start, instead, inOrder, filter, order, page, rows, total } = plan;
   return lines(
     `connection ${hop ? printHop(hop) : label}`,
-    start &&
-      indent(
-        lines(
-          `start ${start.label} where ${printFilter(start.anchor)}`,
-          ...start.steps.map(
-            ({ hop: step, edge, node }) =>
-              `  then ${printHop(step)}${condition(' edge', edge)}${condition(' where', node)}`,
-          ),
-        ),
-      ),
+    start && indent(printStart(start)),
+    instead && indent(`from $${instead.least} on`),
+    instead && indent(indent(printStart(instead.start))),
+    instead?.filter && indent(indent(`where ${printFilter(instead.filter)}`)),
     inOrder && indent(`in order from $${inOrder.least} on, where ${printFilter(inOrder.filter)}`),
     filter && indent(`where ${printFilter(filter)}`),
     total && indent('total'),
@@ -89,6 +84,15 @@ function printConnection(plan: ConnectionPlan): string {
       ),
   );
 }
+
+const printStart = ({ label, anchor, steps }: Start): string =>
+  lines(
+    `start ${label} where ${printFilter(anchor)}`,
+    ...steps.map(
+      ({ hop, edge, node }) =>
+        `  then ${printHop(hop)}${condition(' edge', edge)}${condition(' where', node)}`,
+    ),
+  );
 
 const printWalk = ({ ids, avoid, limit, types, dated }: WalkPlan): string =>
   lines(

@@ -95,14 +95,24 @@ export interface Start {
   readonly steps: readonly { readonly hop: Hop; readonly edge?: Filter; readonly node?: Filter }[];
 }
 
-/** The other way to a page of a list that has a start: in the list's order, looking at each node. */
-export interface InOrder {
-  /** The whole filter, of which the start is a part. */
-  readonly filter: Filter;
+/** When another way to a page of a list is taken than from its start. */
+export interface Detour {
   /** The step of the start whose relationships are counted: the second where there is one. */
   readonly counted: number;
-  /** How many there must be of them for this to be the shorter way. */
+  /** How many there must be of them for the other way to be the shorter one. */
   readonly least: ParamIndex;
+}
+
+/** The way in the list's order, looking at each node. */
+export interface InOrder extends Detour {
+  /** The whole filter, of which the start is a part. */
+  readonly filter: Filter;
+}
+
+/** The way from another start, and what is left of the filter there. */
+export interface Instead extends Detour {
+  readonly start: Start;
+  readonly filter?: Filter;
 }
 
 /** One key of an order. The last keys are always the id and, along a relationship, its own key. */
@@ -175,7 +185,9 @@ export interface ConnectionPlan {
   readonly label: string;
   readonly hop?: Hop;
   readonly start?: Start;
+  /** Other ways than from the start, of which there is at most one. */
   readonly inOrder?: InOrder;
+  readonly instead?: Instead;
   readonly filter?: Filter;
   readonly order: readonly OrderKey[];
   readonly page: Page;

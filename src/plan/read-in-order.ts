@@ -1,29 +1,22 @@
 /**
  * When a page is read in the order of its list rather than from a start. A start that leads to half of all nodes has
- * them all put in order for one page of twenty, while forty nodes in order hold that page too. What a start leads
- * to is not known before the statement runs, which therefore counts it and goes one way or the other.
+ * them all put in order for one page of twenty, while forty nodes in order hold that page too.
  */
 import type { NodeModel } from '../graph/graph-model';
-import { fanOut } from '../graph/statistics';
 import type { ChosenStart } from './choose-start';
 import { partsOf } from './filter-parts';
 import type { Filter, InOrder, OrderKey } from './query-plan';
 import type { Place } from './scope';
+import { FEWEST_NODES, MOST_SKEW, startWidth } from './start-width';
 
 /** The part of what a start leads to that each further condition is taken to leave. */
 const LEFT = 1 / 10;
-
-/** A list that is shorter is not worth the choice. */
-const FEWEST_NODES = 1_000;
 
 /**
  * The part of all nodes that a start must lead to. Where nothing meets the rest of the filter, the whole list is
  * looked through in vain, which then costs at most so many times what the start would.
  */
 const PART = 8;
-
-/** How many times more than most a start may lead to: few approaches are those of half of all interventions. */
-const MOST_SKEW = 20;
 
 /** How a page of so many rows is read in order; undefined where the start is the shorter way, or the order is not kept. */
 export function readInOrder(
@@ -41,16 +34,10 @@ export function readInOrder(
   // In order, `size * nodes / (many * left)` nodes are looked at; from the start, `many`.
   const many = Math.max(nodes / PART, Math.sqrt((nodes * size) / LEFT ** further));
   if (expected * MOST_SKEW < many) return undefined;
-  const counted = Math.min(1, start.steps.length - 1);
-  const open = start.steps.slice(counted);
-  if (open.some(({ edge, node }) => edge || node)) return undefined;
   // To see whether a node lies in a place, Neo4j goes from the place down to all that it contains, for each node.
   if (start.steps.some(({ hop }) => hop.depth !== undefined)) return undefined;
-  const beyond = open
-    .slice(1)
-    .reduce(
-      (times, { hop }, i) => times * fanOut(statistics, hop.type, open[i]?.hop.target ?? ''),
-      1,
-    );
+  const width = startWidth(start, statistics);
+  if (!width) return undefined;
+  const { counted, beyond } = width;
   return { filter, counted, least: at.values.add(Math.ceil(many / beyond)) };
 }

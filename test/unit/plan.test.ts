@@ -1,6 +1,7 @@
 /** Where a match starts, and what an operation costs. */
 import { chooseStart, type ChosenStart } from '../../src/plan/choose-start';
 import type { GraphStatistics } from '../../src/graph/statistics';
+import { printPlan } from '../../src/plan/print-plan';
 import type { Filter, Hop } from '../../src/plan/query-plan';
 import { model } from '../support/api';
 import { pageOf, planOf } from '../support/plan';
@@ -182,6 +183,61 @@ describe('cost', () => {
     expect(() => planOf(query, { n: 3 }, { maxCost: 2 })).toThrow(
       'The operation could answer with 3 nodes; at most 2 are allowed.',
     );
+  });
+});
+
+describe('a page may be read from another start', () => {
+  const graph = (interventions: number, certifications: number): GraphStatistics => ({
+    nodes: new Map([
+      ['Intervention', interventions],
+      ['Certification', certifications],
+      ['Approach', 40],
+    ]),
+    relationships: new Map([
+      ['RECEIVED', certifications],
+      ['APPLIES', interventions * 3],
+    ]),
+  });
+  const LARGE_GRAPH = graph(100_000, 10_000);
+  const APPROACH = 'approaches: { some: { node: { id: { eq: "approach:genero" } } } }';
+  const LEVEL = 'certifications: { some: { node: { level: { eq: CERTIFIED } } } }';
+  const planned = (args: string, statistics?: GraphStatistics) =>
+    pageOf(`{ interventions(${args}) { nodes { id } } }`, statistics);
+  const where = (...conditions: string[]): string => `where: { ${conditions.join(', ')} }`;
+
+  test('which is at one value of few, where the first one leads to twice as many', () => {
+    const { plan, values } = planned(
+      where(APPROACH, LEVEL, 'name: { contains: "a" }'),
+      LARGE_GRAPH,
+    );
+    expect(printPlan(plan).split('\n').slice(1, 8)).toEqual([
+      '  start Approach where id eq $2',
+      '    then <-APPLIES{on $1}- Intervention',
+      '  from $5 on',
+      '    start Certification where (level eq $3 and id is not null)',
+      '      then <-RECEIVED{on $1}- Intervention',
+      '    where (nameFolded contains $0 and some {-APPLIES{on $1}-> Approach where id eq $2})',
+      '  where (nameFolded contains $0 and some {-RECEIVED{on $1}-> Certification where level eq $3})',
+    ]);
+    // One of six levels of 10,000 certifications.
+    expect(plan.instead && values[plan.instead.least]).toBe(3_334);
+  });
+
+  test.each<[string, string, GraphStatistics | undefined]>([
+    ['not where the size of the graph is not known', where(APPROACH, LEVEL), undefined],
+    ['not in a short list', where(APPROACH, LEVEL), graph(900, 90)],
+    ['not where the value is that of many', where(APPROACH, LEVEL), graph(100_000, 400_000)],
+    ['not without a start at an id', where(LEVEL), LARGE_GRAPH],
+    ['not for a value of its own', where(APPROACH, 'status: { eq: CLOSED }'), LARGE_GRAPH],
+    ['not for what must not be', where(APPROACH, `not: { ${LEVEL} }`), LARGE_GRAPH],
+    ['not by a count', `${where(APPROACH, LEVEL)}, orderBy: [{ count: PLACES }]`, LARGE_GRAPH],
+    [
+      'not with a condition on the relationship that is counted',
+      where(APPROACH.replace('node:', 'edge: { significance: { eq: PRINCIPAL } }, node:'), LEVEL),
+      LARGE_GRAPH,
+    ],
+  ])('%s', (_, args, statistics) => {
+    expect(planned(args, statistics).plan.instead).toBeUndefined();
   });
 });
 

@@ -41,10 +41,11 @@ export const filteredList: Operation = {
   }`,
   cypher: {
     text: `
-MATCH (:Approach {id: $approach})<-[:APPLIES]-(i:Intervention)
+MATCH (c:Certification) USING INDEX c:Certification(level, id) WHERE c.level = 'CERTIFIED' AND c.id IS NOT NULL
+MATCH (c)<-[:RECEIVED]-(i:Intervention)
 WHERE i.startedOn >= $year AND i.startedOn < $next
-WITH i, 0 AS apart
-WHERE EXISTS { (i)-[:RECEIVED]->(:Certification {level: 'CERTIFIED'}) }
+WITH DISTINCT i
+WHERE EXISTS { (i)-[:APPLIES]->(:Approach {id: $approach}) }
 WITH i ORDER BY i.nameFolded, i.id LIMIT 50
 RETURN i {
   .id, .name, .startedOn,
