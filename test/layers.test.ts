@@ -28,6 +28,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   minisearch: ['engine/embedded/'],
   '@redis/client': ['server/cache/'],
   'lru-cache': ['server/cache/'],
+  fastify: ['server/'],
 };
 
 interface Import {

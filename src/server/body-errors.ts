@@ -1,26 +1,23 @@
-import type { ErrorRequestHandler } from 'express';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Limits } from '../config';
 import { internalFault } from './internal-fault';
+import { NotJson } from './json-body';
 
 /** Answers requests whose body could not be read as GraphQL answers are: with `errors`, and no stack. */
-export function bodyErrors({ maxBodyBytes }: Limits, log: Logger): ErrorRequestHandler {
-  return (error: { type?: string; status?: number }, _request, response, next) => {
-    if (response.headersSent) {
-      next(error);
-      return;
-    }
-    const status = error.status ?? 500;
+export function bodyErrors({ maxBodyBytes }: Limits, log: Logger) {
+  return (error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void => {
+    const status = error.statusCode ?? 500;
     if (status >= 500) {
-      response.status(status).json({ errors: [internalFault(error, log)] });
+      void reply.code(status).send({ errors: [internalFault(error, log)] });
       return;
     }
     const message =
-      error.type === 'entity.too.large'
+      status === 413
         ? `The body must have at most ${maxBodyBytes} bytes`
-        : error.type === 'entity.parse.failed'
+        : error instanceof NotJson
           ? 'The body must be valid JSON'
           : 'The request could not be read';
-    response.status(status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+    void reply.code(status).send({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
   };
 }

@@ -1,19 +1,15 @@
-import { Router } from 'express';
+import type { FastifyInstance } from 'fastify';
 import type { Engine } from '../engine/engine';
 
-/** The routes `/live` (the process answers) and `/ready` (the engine answers too, or 503). */
-export function healthRoutes(engine: Engine): Router {
-  const router = Router();
-  router.get('/live', (_request, response) => {
-    response.json({ status: 'live' });
-  });
-  router.get('/ready', async (_request, response) => {
+/** Adds the routes `/health/live` (the process answers) and `/health/ready` (the engine answers too, or 503). */
+export function healthRoutes(app: FastifyInstance, engine: Engine): void {
+  app.get('/health/live', (_request, reply) => reply.send({ status: 'live' }));
+  app.get('/health/ready', async (_request, reply) => {
     try {
       await engine.check();
-      response.json({ status: 'ready', engine: engine.name });
+      return { status: 'ready', engine: engine.name };
     } catch {
-      response.status(503).json({ status: 'unavailable', engine: engine.name });
+      return reply.code(503).send({ status: 'unavailable', engine: engine.name });
     }
   });
-  return router;
 }

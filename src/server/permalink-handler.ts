@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { idPrefix } from '../graph/ids';
 
 /** What the playground is opened with for one thing. */
@@ -22,15 +22,14 @@ const QUERY = `query Permalink($id: ID!, $lang: Language = ES) {
 `;
 
 /** Leads from the permalink of a thing to the playground, which asks for it. */
-export const permalinkHandler: RequestHandler<{ id: string }> = (
-  { params: { id } },
-  response,
-  next,
-) => {
+export function permalinkHandler(
+  { params: { id } }: FastifyRequest<{ Params: { id: string } }>,
+  reply: FastifyReply,
+): void {
   if (idPrefix(id) === undefined) {
-    next();
+    reply.callNotFound();
     return;
   }
   const asked = new URLSearchParams({ query: QUERY, variables: JSON.stringify({ id }, null, 2) });
-  response.redirect(303, `/?${asked.toString()}`);
-};
+  void reply.redirect(`/?${asked.toString()}`, 303);
+}

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Request, Response } from 'express';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { storeReader } from '../execute/dataset';
 import { Fresh } from '../execute/fresh';
 import { Kept } from '../execute/kept';
@@ -48,16 +48,18 @@ export function contextMaker({
 }
 
 /** Where others reach the server: the address that is set, or else the one that a request was sent to. */
-export const baseUrlOf = (publicUrl: string | undefined, request: Request): string =>
-  publicUrl ?? `${request.protocol}://${request.get('host')}`;
+export const baseUrlOf = (
+  publicUrl: string | undefined,
+  { protocol, headers }: FastifyRequest,
+): string => publicUrl ?? `${protocol}://${headers.host}`;
 
 /** A signal that goes off when the client goes away before its answer is sent. */
-export function goneSignal(response: Response): AbortSignal {
+export function goneSignal({ raw }: FastifyReply): AbortSignal {
   const controller = new AbortController();
   // Each of a request's statements listens, and more than ten of them are no leak.
   setMaxListeners(0, controller.signal);
-  response.once('close', () => {
-    if (!response.writableFinished) controller.abort();
+  raw.once('close', () => {
+    if (!raw.writableFinished) controller.abort();
   });
   return controller.signal;
 }

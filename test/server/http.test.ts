@@ -1,8 +1,6 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import express from 'express';
+import fastify from 'fastify';
 import { auditServer } from 'graphql-http';
 import {
   buildClientSchema,
@@ -223,7 +221,7 @@ describe('headers', () => {
 });
 
 describe('other requests', () => {
-  test.each(['/nothing', '/graphql2', '/.env', '/%E0%A4%A'])(
+  test.each(['/nothing', '/graphql2', '/.env', '/%E0%A4%A', '/id/%E0'])(
     '%s is answered with JSON',
     async (path) => {
       const response = await fetch(`${api.url}${path}`);
@@ -426,15 +424,14 @@ describe('faults', () => {
 
   test('a fault before GraphQL: the same', async () => {
     const { log, lines } = keptLog();
-    const app = express();
-    app.use(() => {
+    const app = fastify();
+    app.addHook('onRequest', () => {
       throw new Error('SECRET');
     });
-    app.use(bodyErrors(limitsWith(), log));
-    const server = createServer(app).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    stops.push(async () => void server.close());
-    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    app.setErrorHandler(bodyErrors(limitsWith(), log));
+    const url = await app.listen({ port: 0, host: '127.0.0.1' });
+    stops.push(() => app.close());
+    const response = await fetch(url);
     const body = await bodyOf(response);
     const id = String(body.errors?.[0]?.extensions.id);
     expect([response.status, body, lines.map(({ errorId, msg }) => [errorId, msg])]).toEqual([

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { get, type IncomingHttpHeaders, type OutgoingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { get, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { Script } from 'node:vm';
 import { gunzipSync } from 'node:zlib';
-import express from 'express';
+import fastify from 'fastify';
 import { loadExamples, playgroundHandler } from '../../src/server/playground/playground';
 
 const folder = mkdtempSync(join(tmpdir(), 'playground-'));
@@ -111,7 +110,7 @@ describe('loadExamples', () => {
 });
 
 describe('playgroundHandler', () => {
-  let server: Server;
+  const app = fastify();
   let url: string;
   let html: string;
   let headers: IncomingHttpHeaders;
@@ -126,20 +125,15 @@ describe('playgroundHandler', () => {
     });
 
   beforeAll(async () => {
-    const app = express().get('/', playgroundHandler(loadExamples(good)));
-    await new Promise<void>((listening) => {
-      server = app.listen(0, '127.0.0.1', () => listening());
-    });
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    app.get('/', playgroundHandler(loadExamples(good)));
+    url = await app.listen({ port: 0, host: '127.0.0.1' });
     const response = await visit();
     expect(response.status).toBe(200);
     headers = response.headers;
     html = response.body.toString();
   });
 
-  afterAll(async () => {
-    await new Promise((closed) => server.close(closed));
-  });
+  afterAll(() => app.close());
 
   /** The bodies of the script elements that are code. */
   const scripts = () => Array.from(html.matchAll(/<script>(.*?)<\/script>/gs), ([, code]) => code);

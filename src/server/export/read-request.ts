@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { FastifyRequest } from 'fastify';
 import { badInput } from '../../errors';
 
 /** What a request asks for, as GraphQL over HTTP has it. */
@@ -12,8 +12,8 @@ export interface ExportRequest {
  * The operation that a request asks for: by GET in the address, so that a spreadsheet or `read_csv` can take
  * it as a link, or by POST in a JSON body. Anybody may send either, as nothing is written and no cookie is read.
  */
-export function readRequest(request: Request): ExportRequest {
-  const given = (request.method === 'POST' ? request.body : request.query) as unknown;
+export function readRequest(request: FastifyRequest): ExportRequest {
+  const given = request.method === 'POST' ? request.body : request.query;
   const { query, variables, operationName } = isObject(given) ? given : {};
   if (typeof query !== 'string' || query === '') {
     throw badInput(

@@ -1,7 +1,8 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ApolloServer } from '@apollo/server';
-import type { Request, RequestHandler, Response } from 'express';
+import type { FastifyReply, FastifyRequest, preHandlerHookHandler } from 'fastify';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Limits } from '../../config';
@@ -9,9 +10,9 @@ import { AppError, invariant } from '../../errors';
 import type { RequestContext } from '../../execute/request-context';
 import { internalFault } from '../internal-fault';
 import { baseUrlOf, goneSignal, type ContextMaker } from '../request-contexts';
-import { idOf } from '../request-id';
+import { vary } from '../vary';
 import { exportCsv } from './csv-export';
-import type { ExportAnswer } from './exported';
+import type { Exported, ExportAnswer } from './exported';
 import { acceptedFormat, contentType, type Format } from './formats';
 import { exportGraph } from './graph-export';
 import { readOperation, responseName, type ExportOperation } from './read-operation';
@@ -38,33 +39,32 @@ export const EXPORT_HEADERS = [
   'X-Request-Id',
 ];
 
+/** Answers a request. */
+type Answering = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
 /** Answers requests in the format that `Accept` prefers, and passes on those that want JSON. */
 export const exportAccepted =
-  (exporter: Exporter): RequestHandler =>
-  (request, response, next) => {
-    response.vary('Accept');
+  (exporter: Exporter): preHandlerHookHandler =>
+  (request, reply, done) => {
+    vary(reply, 'Accept');
     const format = acceptedFormat(request);
-    if (format === undefined) {
-      next();
-      return;
-    }
-    return exportAs(exporter, format)(request, response, next);
+    if (format === undefined) done();
+    else exportAs(exporter, format)(request, reply).catch(done);
   };
 
 /** Answers requests in a format. */
 export const exportAs =
-  (exporter: Exporter, format: Format): RequestHandler =>
-  async (request, response) => {
+  (exporter: Exporter, format: Format): Answering =>
+  async (request, reply) => {
     if (!['GET', 'HEAD', 'POST'].includes(request.method)) {
-      response.set('Allow', 'GET, HEAD, POST');
+      reply.header('allow', 'GET, HEAD, POST');
       const extensions = { code: 'BAD_REQUEST' };
-      fail(response, 405, { message: 'An export is asked for by GET or POST', extensions });
-      return;
+      return fail(reply, 405, { message: 'An export is asked for by GET or POST', extensions });
     }
     const baseUrl = baseUrlOf(exporter.publicUrl, request);
     const run = runner(exporter.apollo, exporter.context, {
-      signal: goneSignal(response),
-      requestId: idOf(response),
+      signal: goneSignal(reply),
+      requestId: request.id,
       baseUrl,
       maxRootPage: exporter.limits.exportPageSize,
     });
@@ -76,24 +76,29 @@ export const exportAs =
         : await refusalOf(asked, run);
       if ('refusal' in answer) {
         const { status, body } = answer.refusal;
-        response.status(status).json(operation ? withoutLocations(body) : body);
-        return;
+        return await reply.code(status).send(operation ? withoutLocations(body) : body);
       }
       const name = operation ? responseName(operation.field) : format;
-      response.set(answer.headers).set({
-        'Cache-Control': 'no-store',
-        'Content-Type': contentType(format),
-        'Content-Disposition': `attachment; filename="${fileName(name, answer.version)}.${format}"`,
+      reply.headers(answer.headers).headers({
+        'cache-control': 'no-store',
+        'content-type': contentType(format),
+        'content-disposition': `attachment; filename="${fileName(name, answer.version)}.${format}"`,
       });
-      if (request.method === 'HEAD') response.end();
-      else await pipeline(Readable.from(answer.chunks), response);
+      return request.method === 'HEAD' ? reply.send() : await sendFile(reply, answer.chunks);
     } catch (error) {
-      answerFault(response, error, exporter.log);
+      return answerFault(request, reply, error, exporter.log);
     }
   };
 
+/** Sends a file as it is made. Its end is ours to watch: where a part fails, nobody may take the rest for the whole. */
+async function sendFile(reply: FastifyReply, chunks: Exported['chunks']): Promise<void> {
+  const { raw } = reply.hijack();
+  raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
+  await pipeline(Readable.from(chunks), raw);
+}
+
 interface Asked {
-  readonly request: Request;
+  readonly request: FastifyRequest;
   readonly baseUrl: string;
   readonly asked: ExportRequest;
   readonly operation: ExportOperation;
@@ -106,10 +111,13 @@ function answerOf(
   { request, baseUrl, asked, operation, run }: Asked,
 ): Promise<ExportAnswer> {
   if (format === 'csv') {
-    return exportCsv(operation, asked, { run, limits, mark: request.query.bom !== '0' });
+    return exportCsv(operation, asked, { run, limits, mark: !isWithoutMark(request) });
   }
   return exportGraph(operation, asked, { run, format, base: baseUrl });
 }
+
+const isWithoutMark = ({ query }: FastifyRequest): boolean =>
+  (query as Readonly<Record<string, unknown>>).bom === '0';
 
 /** What GraphQL itself says of an operation that it refuses. */
 async function refusalOf(asked: ExportRequest, run: Run): Promise<ExportAnswer> {
@@ -127,21 +135,25 @@ const withoutLocations = ({ errors, ...body }: Refusal['body']): Refusal['body']
 const fileName = (field: string, version: string | undefined): string =>
   ['tinkuy', field, version?.replace(/[^\w.-]+/g, '-')].filter(Boolean).join('-');
 
-function answerFault(response: Response, error: unknown, log: Logger): void {
-  if (response.headersSent || response.destroyed) {
+function answerFault(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  log: Logger,
+): unknown {
+  const { raw } = reply;
+  if (raw.headersSent || raw.destroyed) {
     // The connection is cut, so that the client notices; one that went away itself is no fault of ours.
-    log.warn({ requestId: idOf(response), err: error }, 'export broke off');
-    response.destroy();
-    return;
+    log.warn({ requestId: request.id, err: error }, 'export broke off');
+    raw.destroy();
+    return reply.hijack();
   }
   if (error instanceof AppError) {
     const { message, path, extensions } = error;
-    fail(response, 400, { message, ...(path && { path }), extensions });
-    return;
+    return fail(reply, 400, { message, ...(path && { path }), extensions });
   }
-  fail(response, 500, internalFault(error, log));
+  return fail(reply, 500, internalFault(error, log));
 }
 
-function fail(response: Response, status: number, error: GraphQLFormattedError): void {
-  response.status(status).json({ errors: [error] });
-}
+const fail = (reply: FastifyReply, status: number, error: GraphQLFormattedError): FastifyReply =>
+  reply.code(status).send({ errors: [error] });

@@ -1,32 +1,33 @@
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { RequestHandler } from 'express';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
+import { etagOf, isNamed } from '../cache/answer-text';
 import type { Example } from './load-examples';
 import { renderPage } from './page';
 
 export { loadExamples, type Example } from './load-examples';
 
 /** A handler that serves GraphiQL with a bar of examples, as one page that loads nothing else. */
-export function playgroundHandler(examples: readonly Example[]): RequestHandler {
+export function playgroundHandler(examples: readonly Example[]) {
   let preparing: ReturnType<typeof prepare> | undefined;
 
-  return async (request, response) => {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     // Prepared once, at the first request, so that the server starts without this work.
     const page = await (preparing ??= prepare(examples));
-    response.set({
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': page.contentSecurityPolicy,
+    reply.headers({
+      'content-security-policy': page.contentSecurityPolicy,
       // The browser keeps the page but asks each time: a 304 costs nothing, and none gets stale.
-      'Cache-Control': 'no-cache',
-      ETag: page.etag,
-      Vary: 'Accept-Encoding',
+      'cache-control': 'no-cache',
+      // Weak, for it names the page in either encoding.
+      etag: `W/${page.tag}`,
+      vary: 'Accept-Encoding',
     });
-    if (request.acceptsEncodings('gzip')) {
-      response.set('Content-Encoding', 'gzip').send(page.gzipped);
-    } else {
-      response.send(page.plain);
-    }
+    if (isNamed(page.tag, request.headers['if-none-match'])) return reply.code(304).send();
+    reply.type('text/html; charset=utf-8');
+    if (!new Negotiator(request).encoding(['gzip'])) return page.plain;
+    reply.header('content-encoding', 'gzip');
+    return page.gzipped;
   };
 }
 
@@ -37,7 +38,6 @@ async function prepare(examples: readonly Example[]) {
     contentSecurityPolicy,
     plain,
     gzipped: await promisify(gzip)(plain),
-    // Weak, for it names the page in either encoding.
-    etag: `W/"${createHash('sha256').update(plain).digest('base64url')}"`,
+    tag: etagOf(html),
   };
 }

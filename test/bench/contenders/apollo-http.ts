@@ -1,13 +1,12 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { expressMiddleware } from '@as-integrations/express5';
-import express from 'express';
+import fastify from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { graphqlHandler } from '../../../src/server/graphql-handler';
 import type { Serving } from './contender-process';
 
-/** Serves a schema as Tinkuy's is served: the same Apollo Server on the same Express. */
+/** Serves a schema as Tinkuy's is served: the same Apollo Server on the same Fastify. */
 export async function serveWithApollo<Context extends BaseContext>(
   schema: GraphQLSchema,
   context: () => Promise<Context>,
@@ -22,17 +21,14 @@ export async function serveWithApollo<Context extends BaseContext>(
     plugins: [ApolloServerPluginLandingPageDisabled()],
   });
   await apollo.start();
-  const app = express();
-  app.disable('x-powered-by');
-  app.use('/graphql', express.json({ limit: '512kb' }), expressMiddleware(apollo, { context }));
-  const http = createServer(app);
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const { port } = http.address() as AddressInfo;
+  const app = fastify({ logger: false, bodyLimit: 512 * 1024, forceCloseConnections: true });
+  app.all('/graphql', graphqlHandler(apollo, context));
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/graphql`,
     stop: async () => {
-      http.closeAllConnections();
-      http.close();
+      await app.close();
       await apollo.stop();
       await close();
     },

@@ -1,0 +1,63 @@
+import cors from '@fastify/cors';
+import type { FastifyInstance, onRequestHookHandler } from 'fastify';
+import type { Config } from '../config';
+import { authenticate } from './authenticate';
+import { FORMATS } from './export/formats';
+import { exportAccepted, exportAs, EXPORT_HEADERS, type Exporter } from './export/routes';
+import { graphqlHandler } from './graphql-handler';
+import { jsonBodies } from './json-body';
+import { baseUrlOf, goneSignal } from './request-contexts';
+import { vary } from './vary';
+
+/** Adds the API at `/graphql`, and its exports at `/graphql.csv` and the like. */
+export async function apiRoutes(
+  app: FastifyInstance,
+  exporter: Exporter,
+  { auth, corsOrigins }: Pick<Config, 'auth' | 'corsOrigins'>,
+): Promise<void> {
+  await app.register(
+    async (api) => {
+      // First, so that a preflight is answered whoever asks.
+      await api.register(cors, {
+        origin: corsOrigins === '*' ? '*' : [...corsOrigins],
+        methods: 'GET,HEAD,PUT,PATCH,POST,DELETE',
+        maxAge: 86_400,
+        exposedHeaders: [...EXPORT_HEADERS, 'ETag'].join(','),
+        strictPreflight: false,
+      });
+      api.addHook('onRequest', keptByNobody(auth !== undefined));
+      if (auth) {
+        api.decorateRequest('actor');
+        api.addHook('onRequest', authenticate(auth, exporter.log));
+      }
+      jsonBodies(api);
+      for (const format of FORMATS) api.all(`.${format}`, exportAs(exporter, format));
+      await api.register(async (graphql) => graphqlRoutes(graphql, exporter));
+    },
+    { prefix: '/graphql' },
+  );
+}
+
+/** GraphQL over HTTP, at the address of the app and below it; in another format where `Accept` prefers one. */
+function graphqlRoutes(app: FastifyInstance, exporter: Exporter): void {
+  const { apollo, context, publicUrl } = exporter;
+  app.addHook('preHandler', exportAccepted(exporter));
+  const answer = graphqlHandler(apollo, (request, reply) =>
+    context({
+      signal: goneSignal(reply),
+      requestId: request.id,
+      baseUrl: baseUrlOf(publicUrl, request),
+      actor: request.actor,
+    }),
+  );
+  for (const url of ['', '/*']) app.all(url, answer);
+}
+
+/** Says that an answer is kept by nobody, unless it says otherwise, and that it depends on who asks. */
+const keptByNobody =
+  (curating: boolean): onRequestHookHandler =>
+  (_request, reply, done) => {
+    reply.header('cache-control', 'no-store');
+    if (curating) vary(reply, 'Authorization');
+    done();
+  };

@@ -1,0 +1,51 @@
+import { createServer } from 'node:http';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Limits } from '../config';
+import { bodyErrors } from './body-errors';
+import { unreadBodies } from './json-body';
+import { requestId } from './request-id';
+import { securityHeaders } from './security-headers';
+
+/** More characters than Node takes for all of an address and its headers. */
+const LONGEST_PARAMETER = 1 << 20;
+
+/**
+ * An app without routes: every answer has the security headers and the request's id, and where nothing answers, or
+ * something fails, it is as JSON with `errors`. No body is read unless a route's own plugin says how.
+ */
+export function httpApp(limits: Limits, log: Logger): FastifyInstance {
+  const security = securityHeaders();
+  const tellHeaders = ({ id }: FastifyRequest, reply: FastifyReply): FastifyReply =>
+    reply.headers(security).header('x-request-id', id);
+  const app = fastify({
+    logger: false,
+    // A server of our own has Node's timeouts; Fastify's would let a request arrive for ever.
+    serverFactory: (handler) => createServer(handler),
+    genReqId: requestId,
+    bodyLimit: limits.maxBodyBytes,
+    routerOptions: {
+      ignoreTrailingSlash: true,
+      caseSensitive: false,
+      maxParamLength: LONGEST_PARAMETER,
+    },
+    // An address that cannot be decoded comes here, and past the hooks.
+    frameworkErrors: (_error, request, reply) =>
+      answerNotFound(request, tellHeaders(request, reply)),
+  });
+  // What is no HTTP is answered by Node, which says no more than a status.
+  app.server.removeAllListeners('clientError');
+  app.addHook('onRequest', (request, reply, done) => {
+    tellHeaders(request, reply);
+    done();
+  });
+  unreadBodies(app);
+  app.setNotFoundHandler(answerNotFound);
+  app.setErrorHandler(bodyErrors(limits, log));
+  return app;
+}
+
+function answerNotFound(_request: FastifyRequest, reply: FastifyReply): void {
+  const message = 'There is nothing here: the API is at /graphql, the playground at /';
+  void reply.code(404).send({ errors: [{ message }] });
+}
