@@ -28,7 +28,10 @@ export class Neo4jEngine implements Engine {
   readonly capabilities = { seedsItself: false, exclusive: false };
   readonly compiler = new CypherCompiler();
   readonly #driver: Driver;
-  readonly #bookmarks = neo4j.bookmarkManager();
+  /** Where the last write of this process ended: what is read after it waits until a server has come that far. */
+  #written: string[] = [];
+  /** Sessions for reads that are over; they begin at the last write. */
+  readonly #resting: Session[] = [];
 
   constructor(private readonly config: Extract<StoreConfig, { kind: 'neo4j' }>) {
     this.#driver = neo4j.driver(config.uri, neo4j.auth.basic(config.username, config.password), {
@@ -41,22 +44,45 @@ export class Neo4jEngine implements Engine {
   }
 
   async run(query: CompiledQuery, options: RunOptions = {}): Promise<readonly Row[]> {
-    return this.#within(neo4j.session.READ, options, async (session) => {
-      const rows = await readWith(session, query, options);
+    const written = this.#written;
+    const session = this.#resting.pop() ?? this.#session(neo4j.session.READ);
+    let closed = false;
+    // To close a session resets its connection, which ends the statement on the server.
+    const close = (): void => {
+      closed = true;
+      void session.close().catch(() => undefined);
+    };
+    const { signal, timeoutMs } = options;
+    const limits = {
+      signal,
+      ...(timeoutMs !== undefined && { timeoutMs: timeoutMs + SILENCE_MS }),
+    };
+    try {
+      const rows = await withinLimits(limits, () => readWith(session, query, options), close);
       const bookmarks = session.lastBookmarks();
       if (bookmarks.length > 0) options.onBookmark?.(bookmarks.join());
+      if (written === this.#written) this.#resting.push(session);
+      else close();
       return rows;
-    });
+    } catch (error) {
+      if (!closed) close();
+      throw toEngineError(error);
+    }
   }
 
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.#within(neo4j.session.WRITE, {}, (session) =>
-      session.executeWrite((transaction) => work({ run: (query) => rowsOf(transaction, query) })),
-    );
+    return this.#writing(async (session) => {
+      const result = await session.executeWrite((transaction) =>
+        work({ run: (query) => rowsOf(transaction, query) }),
+      );
+      this.#written = session.lastBookmarks();
+      for (const resting of this.#resting.splice(0)) void resting.close().catch(() => undefined);
+      return result;
+    });
   }
 
   async prepare(schema: StoreSchema): Promise<void> {
-    await this.#within(neo4j.session.WRITE, {}, async (session) => {
+    await this.#writing(async (session) => {
       const { records } = await session.run(
         'SHOW INDEXES YIELD name RETURN collect(name) AS names',
       );
@@ -69,9 +95,7 @@ export class Neo4jEngine implements Engine {
 
   /** Without fresh index statistics the planner takes the indexes for empty and scans instead. */
   async settle(): Promise<void> {
-    await this.#within(neo4j.session.WRITE, {}, (session) =>
-      session.run('CALL db.prepareForReplanning()'),
-    );
+    await this.#writing((session) => session.run('CALL db.prepareForReplanning()'));
   }
 
   async search(
@@ -103,31 +127,23 @@ export class Neo4jEngine implements Engine {
     await this.#driver.close();
   }
 
-  async #within<T>(
-    mode: typeof neo4j.session.READ,
-    { signal, timeoutMs }: RunOptions,
-    work: (session: Session) => Promise<T>,
-  ): Promise<T> {
-    const session = this.#driver.session({
-      defaultAccessMode: mode,
-      database: this.config.database,
-      bookmarkManager: this.#bookmarks,
-    });
-    // To close a session resets its connection, which ends the statement on the server.
-    const close = (): Promise<void> => session.close().catch(() => undefined);
-    const limits = {
-      signal,
-      ...(timeoutMs !== undefined && { timeoutMs: timeoutMs + SILENCE_MS }),
-    };
+  async #writing<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const session = this.#session(neo4j.session.WRITE);
     try {
-      return await withinLimits(
-        limits,
-        () => work(session).finally(close),
-        () => void close(),
-      );
+      return await work(session);
     } catch (error) {
       throw toEngineError(error);
+    } finally {
+      await session.close().catch(() => undefined);
     }
+  }
+
+  #session(mode: typeof neo4j.session.READ): Session {
+    return this.#driver.session({
+      defaultAccessMode: mode,
+      database: this.config.database,
+      bookmarks: this.#written,
+    });
   }
 }
 
