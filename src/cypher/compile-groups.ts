@@ -35,19 +35,41 @@ export interface Walked {
   readonly shown?: string;
 }
 
-/** The clauses behind a match of the list's nodes. */
-export function compileGroups(groups: GroupsPlan, node: string, names: GroupNames): CompiledGroups {
+/** What a list's nodes are before they are grouped. */
+export interface GroupRows {
+  readonly lines: readonly string[];
+  readonly keys: readonly {
+    readonly path: GroupsPlan['keys'][number];
+    readonly walked: Walked;
+    readonly name: string;
+    /** The key under its name. */
+    readonly as: string;
+    /** What is shown of a text, under a name of its own. */
+    readonly shown?: { readonly name: string; readonly of: string };
+  }[];
+  /** What is counted of each group, everything once: what it is told as, its variable, and what is counted. */
+  readonly told: readonly { readonly key: string; readonly name: string; readonly of: string }[];
+  /** Where the way of what is measured starts. */
+  readonly startOf: (measure: GroupMeasure) => string;
+}
+
+/** The clauses that lead from a list's nodes to the keys and to what is counted. */
+export function groupRows(
+  groups: Pick<GroupsPlan, 'keys' | 'meeting' | 'distinct'>,
+  node: string,
+  names: GroupNames,
+): GroupRows {
   const meeting = groups.meeting.map(({ key, filter }) => {
-    const [flag, count] = [names.count(), names.count()];
+    const [flag, name] = [names.count(), names.count()];
     const met = `${compileFilter(filter, node, names)} AS ${flag}`;
-    return { key, met, count, counted: `count(DISTINCT CASE WHEN ${flag} THEN ${node} END)` };
+    return { key, met, name, of: `CASE WHEN ${flag} THEN ${node} END` };
   });
   const keys = groups.keys.map((path) => {
     const walked = walk(path, node, names, 'OPTIONAL MATCH');
     const name = path.end === 'node' ? walked.end : names.count();
     const shown = walked.shown ? { name: names.count(), of: walked.shown } : undefined;
     const as = name === walked.end ? name : `${walked.end} AS ${name}`;
-    return { path, walked, name, as, shown };
+    return { path, walked, name, as, ...(shown && { shown }) };
   });
   const startOf = ({ from, steps, end }: GroupMeasure): string => {
     if (!from) return node;
@@ -57,18 +79,8 @@ export function compileGroups(groups: GroupsPlan, node: string, names: GroupName
   };
   const distinct = groups.distinct.map(({ key, ...measure }) => {
     const walked = walk(measure, startOf(measure), names, 'OPTIONAL MATCH');
-    return { key, lines: walked.lines, count: names.count(), counted: walked.end };
+    return { key, lines: walked.lines, name: names.count(), of: walked.end };
   });
-  const count = names.count();
-  const starts = groups.figures && { list: names.count(), of: startOf(groups.figures) };
-  const figures = groups.figures && starts && compileFigures(groups.figures, starts.list, names);
-  const told = [
-    ['count', count] as const,
-    ...meeting.map(({ key, count: one }) => [key, one] as const),
-    ...distinct.map(({ key, count: one }) => [key, one] as const),
-  ];
-  const values = [...told, ...(figures?.values ?? [])];
-  const order = orderOf(groups, keys, new Map(values));
   return {
     lines: [
       ...(meeting.length > 0
@@ -76,12 +88,27 @@ export function compileGroups(groups: GroupsPlan, node: string, names: GroupName
         : []),
       ...keys.flatMap(({ walked }) => walked.lines),
       ...distinct.flatMap(({ lines }) => lines),
+    ],
+    keys,
+    told: [{ key: 'count', name: names.count(), of: node }, ...meeting, ...distinct],
+    startOf,
+  };
+}
+
+/** The clauses behind a match of the list's nodes. */
+export function compileGroups(groups: GroupsPlan, node: string, names: GroupNames): CompiledGroups {
+  const { lines, keys, told, startOf } = groupRows(groups, node, names);
+  const starts = groups.figures && { list: names.count(), of: startOf(groups.figures) };
+  const figures = groups.figures && starts && compileFigures(groups.figures, starts.list, names);
+  const values = [...told.map(({ key, name }) => [key, name] as const), ...(figures?.values ?? [])];
+  const order = orderOf(groups, keys, new Map(values));
+  return {
+    lines: [
+      ...lines,
       `WITH ${[
         ...new Set(keys.map(({ as }) => as)),
         ...keys.flatMap(({ shown }) => (shown ? [`min(${shown.of}) AS ${shown.name}`] : [])),
-        `count(DISTINCT ${node}) AS ${count}`,
-        ...meeting.map(({ counted, count: one }) => `${counted} AS ${one}`),
-        ...distinct.map(({ counted, count: one }) => `count(DISTINCT ${counted}) AS ${one}`),
+        ...told.map(({ name, of }) => `count(DISTINCT ${of}) AS ${name}`),
         ...(starts ? [`collect(DISTINCT ${starts.of}) AS ${starts.list}`] : []),
       ].join(', ')}`,
       ...where(keys.map(({ path, name }) => amongOf(path, name))),
@@ -159,7 +186,10 @@ function compileFigures(
 }
 
 /** Only the groups that are wanted, and those whose key is not known. */
-function amongOf({ among, end }: GroupsPlan['keys'][number], name: string): string | undefined {
+export function amongOf(
+  { among, end }: GroupsPlan['keys'][number],
+  name: string,
+): string | undefined {
   if (among === undefined) return undefined;
   const value = end === 'node' ? `${name}.id` : name;
   return `(${param(among)} IS NULL OR ${name} IS NULL OR ${value} IN ${param(among)})`;

@@ -1,10 +1,19 @@
-import type { OrderKey, Page } from '../plan/query-plan';
+import type { ConnectionPlan, OrderKey, Page } from '../plan/query-plan';
 import { param } from './cypher-writer';
 
 /** An order key with the expression that holds its value. */
 export interface BoundKey {
   readonly key: OrderKey;
   readonly expression: string;
+}
+
+/** What is put in order: the page of a list, its variables, and what is counted for it. */
+export interface Sorting {
+  readonly plan: ConnectionPlan;
+  readonly node: string;
+  readonly edge: string | undefined;
+  readonly keys: readonly BoundKey[];
+  readonly counts: readonly string[];
 }
 
 /** True for a key that a node may be without. */

@@ -21,27 +21,19 @@ import { compileCandidates } from './compile-candidates';
 import { compileApart, compileFilter, compileParts, countOf, hasLabel } from './compile-filter';
 import { compileGroups } from './compile-groups';
 import { compileFromEnds, isCountedFromEnds } from './compile-groups-from-ends';
+import { compileMargins, haveMargins } from './compile-margins';
 import { step } from './compile-hop';
 import { compileStart } from './compile-start';
 import { compileRelationships, compileWalk } from './compile-walk';
 import { compileResting } from './compile-resting';
 import { compileEither, compileInOrder, compileStretches, type Lent } from './compile-stretches';
-import { compileOrder, compileSeek, type BoundKey } from './compile-order';
+import { compileOrder, compileSeek, type BoundKey, type Sorting } from './compile-order';
 import { mapOf, readOf } from './compile-read';
 import type { CompiledQuery } from './compiled-query';
 import { block, map, param, where } from './cypher-writer';
 import { KeptFragments } from './kept-fragments';
 import { Names } from './names';
 import type { Fragment } from './fragment';
-
-/** What is put in order: the page of a list, its variables, and what is counted for it. */
-interface Sorting {
-  readonly plan: ConnectionPlan;
-  readonly node: string;
-  readonly edge: string | undefined;
-  readonly keys: readonly BoundKey[];
-  readonly counts: readonly string[];
-}
 
 /** Compiles plans to the Cypher of Neo4j 5. */
 export class CypherCompiler {
@@ -51,8 +43,8 @@ export class CypherCompiler {
   /** True where the engine follows relationships before it looks at properties, unless both stand apart. */
   protected readonly testsApart: boolean = true;
 
-  /** True where an OPTIONAL MATCH of several steps joins all ways with the whole list. */
-  protected readonly countsFromEnds: boolean = true;
+  /** True where to collect what groups hold, and to go on from there, is less work than to match it again. */
+  protected readonly collectsGroups: boolean = true;
 
   readonly #kept = new KeptFragments();
   readonly #texts = new WeakMap<QueryPlan, string>();
@@ -178,6 +170,12 @@ export class CypherCompiler {
       before.push(...total.before);
       entries.push(['total', total.expression]);
     }
+    if (this.collectsGroups && haveMargins(plan)) {
+      const match = (node: string) => this.#match(plan, node, undefined, parent, guard, names);
+      const read = (of: Projection, name: string) => this.#projection(of, name, names).expression;
+      const made = compileMargins(plan.groups ?? [], { match, read, names });
+      return { before: [...before, ...made.before], entries: [...entries, ...made.entries] };
+    }
     for (const groups of plan.groups ?? []) {
       const made = this.#groups(plan, groups, parent, guard, names);
       before.push(...made.before);
@@ -193,7 +191,7 @@ export class CypherCompiler {
     guard: readonly string[],
     names: Names,
   ): Fragment {
-    const fromEnds = this.countsFromEnds && isCountedFromEnds(plan, groups);
+    const fromEnds = this.collectsGroups && isCountedFromEnds(plan, groups);
     const node = names.node();
     const match = fromEnds ? [] : this.#match(plan, node, undefined, parent, guard, names);
     const { lines, keys, values } = fromEnds

@@ -8,7 +8,7 @@ import type { Fragment } from '../../cypher/fragment';
 export class EmbeddedCompiler extends CypherCompiler {
   protected override readonly readsInOrder = false;
   protected override readonly testsApart = false;
-  protected override readonly countsFromEnds = false;
+  protected override readonly collectsGroups = false;
 
   protected override collect(
     scope: string,

@@ -5,40 +5,30 @@ CALL () {
   WITH n0, EXISTS { MATCH (n0)-[:RECEIVED]->(n2:Certification) WHERE ((n2.level IS NULL) OR (n2.level IN $p0)) } AS k0
   OPTIONAL MATCH (n0)-[r0:RECEIVED]->(n3:Certification)
   OPTIONAL MATCH (n0)<-[r1:RUNS]-(n4:Program)
-  WITH n3.level AS k2, n4, count(DISTINCT n0) AS k3, count(DISTINCT CASE WHEN k0 THEN n0 END) AS k1
+  WITH n3.level AS k2, n4, collect(DISTINCT n0) AS k3, collect(DISTINCT CASE WHEN k0 THEN n0 END) AS k1
   WHERE ($p1 IS NULL OR k2 IS NULL OR k2 IN $p1) AND ($p2 IS NULL OR n4 IS NULL OR n4.id IN $p2)
-  WITH k2, n4, k3, k1
-  ORDER BY k1 IS NULL, k1 DESC, k2 IS NULL, k2, n4 IS NULL, n4.nameFolded, n4.id
-  LIMIT $p5
-  RETURN collect({key0: k2, key1: {id: n4.id}, count: k3, certified: k1}) AS c0
-}
-CALL () {
-  MATCH (n5:Intervention)
-  WHERE EXISTS { MATCH (n5)-[:RECEIVED]->(n6:Certification) WHERE n6.year >= $p3 }
-  WITH n5, EXISTS { MATCH (n5)-[:RECEIVED]->(n7:Certification) WHERE ((n7.level IS NULL) OR (n7.level IN $p0)) } AS k4
-  OPTIONAL MATCH (n5)-[r2:RECEIVED]->(n8:Certification)
-  WITH n8.level AS k6, count(DISTINCT n5) AS k7, count(DISTINCT CASE WHEN k4 THEN n5 END) AS k5
-  WITH k6, k7, k5
-  ORDER BY k5 IS NULL, k5 DESC, k6 IS NULL, k6
-  LIMIT $p6
-  RETURN collect({key0: k6, count: k7, certified: k5}) AS c1
-}
-CALL () {
-  MATCH (n9:Intervention)
-  WHERE EXISTS { MATCH (n9)-[:RECEIVED]->(n10:Certification) WHERE n10.year >= $p3 }
-  WITH n9, EXISTS { MATCH (n9)-[:RECEIVED]->(n11:Certification) WHERE ((n11.level IS NULL) OR (n11.level IN $p0)) } AS k8
-  OPTIONAL MATCH (n9)<-[r3:RUNS]-(n12:Program)
-  WITH n12, count(DISTINCT n9) AS k10, count(DISTINCT CASE WHEN k8 THEN n9 END) AS k9
-  WITH n12, k10, k9
-  ORDER BY k9 IS NULL, k9 DESC, n12 IS NULL, n12.nameFolded, n12.id
-  LIMIT $p7
-  RETURN collect({key0: {id: n12.id, nameFolded: n12.nameFolded, name: n12.name}, count: k10, certified: k9}) AS c2
+  WITH collect([k2, n4, k3, k1]) AS k4
+  CALL (k4) {
+    UNWIND k4 AS k5
+    RETURN 0 AS k6, k5[0] AS k2, k5[1] AS n4, size(k5[2]) AS k3, size(k5[3]) AS k1
+    UNION ALL
+    UNWIND k4 AS k5
+    WITH k5[0] AS k2, collect(k5[2]) AS k3, collect(k5[3]) AS k1
+    RETURN 1 AS k6, k2, null AS n4, COUNT { UNWIND k3 AS k7 UNWIND k7 AS k8 RETURN DISTINCT k8 } AS k3, COUNT { UNWIND k1 AS k7 UNWIND k7 AS k8 RETURN DISTINCT k8 } AS k1
+    UNION ALL
+    UNWIND k4 AS k5
+    WITH k5[1] AS n4, collect(k5[2]) AS k3, collect(k5[3]) AS k1
+    RETURN 2 AS k6, null AS k2, n4, COUNT { UNWIND k3 AS k7 UNWIND k7 AS k8 RETURN DISTINCT k8 } AS k3, COUNT { UNWIND k1 AS k7 UNWIND k7 AS k8 RETURN DISTINCT k8 } AS k1
+  }
+  WITH k6, k2, n4, max(k3) AS k3, max(k1) AS k1
+  ORDER BY k6, k1 IS NULL, k1 DESC, k2 IS NULL, k2, n4 IS NULL, n4.nameFolded, n4.id
+  RETURN collect(CASE k6 WHEN 0 THEN {key0: k2, key1: {id: n4.id}, count: k3, certified: k1} END)[..$p5] AS c0, collect(CASE k6 WHEN 1 THEN {key0: k2, count: k3, certified: k1} END)[..$p6] AS c1, collect(CASE k6 WHEN 2 THEN {key0: {id: n4.id, nameFolded: n4.nameFolded, name: n4.name}, count: k3, certified: k1} END)[..$p7] AS c2
 }
 RETURN {cells: c0, byRow: c1, byColumn: c2} AS list, {rows: COLLECT {
-  MATCH (n13:Program)
-  WHERE n13.nameFolded IS NOT NULL AND n13.id IS NOT NULL
-  WITH n13
-  ORDER BY n13.nameFolded, n13.id
+  MATCH (n5:Program)
+  WHERE n5.nameFolded IS NOT NULL AND n5.id IS NOT NULL
+  WITH n5
+  ORDER BY n5.nameFolded, n5.id
   LIMIT $p8
-  RETURN {node: {id: n13.id, nameFolded: n13.nameFolded, name: n13.name}}
+  RETURN {node: {id: n5.id, nameFolded: n5.nameFolded, name: n5.name}}
 }} AS columns

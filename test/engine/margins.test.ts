@@ -1,0 +1,60 @@
+/** The margins of groups, made of these, are what the list gives by itself, on Neo4j. */
+import { CypherCompiler } from '../../src/cypher/cypher-compiler';
+import type { Engine } from '../../src/engine/engine';
+import { model } from '../support/api';
+import { planOf } from '../support/plan';
+import { describeOnNeo4j, engineWith } from '../support/test-engines';
+
+/** Matches a list anew for each of its groups. */
+class MatchingCompiler extends CypherCompiler {
+  protected override readonly collectsGroups = false;
+}
+
+const APPROACHES = 'approaches: {}';
+const COUNTS = 'interventions certified studies';
+/** Gap maps by their arguments and what is asked of them. */
+const MAPS: [args: string, asked: string][] = [
+  [`rows: { ${APPROACHES} }, columns: { targetGroups: {} }`, 'cells { interventions }'],
+  [
+    `rows: { ${APPROACHES} }, columns: { places: { level: DEPARTMENT } }`,
+    `cells { ${COUNTS} row { total { ${COUNTS} } } } columns { total { studies } } totals { ${COUNTS} }`,
+  ],
+  [
+    `rows: { field: STATUS }, columns: { programs: {} }, measure: CERTIFIED`,
+    'cells { value } rows { total { studies } } totals { interventions }',
+  ],
+  [`rows: { ${APPROACHES} }, columns: { ${APPROACHES} }, measure: STUDIES`, `cells { ${COUNTS} }`],
+  [
+    `rows: { ${APPROACHES} }, columns: { field: STATUS }, where: { places: { some: { within: ["department:08"] } } }`,
+    `cells { ${COUNTS} } totals { ${COUNTS} }`,
+  ],
+  [
+    `rows: { ${APPROACHES} }, columns: { programs: {} }, where: { name: { eq: "nowhere" } }`,
+    `cells { ${COUNTS} } totals { ${COUNTS} }`,
+  ],
+];
+
+describeOnNeo4j(() => {
+  const engines: Engine[] = [];
+  afterAll(() => Promise.all(engines.map((engine) => engine.close())));
+
+  describe.each(['fixture', 'seed'] as const)('%s', (graph) => {
+    let engine: Engine;
+    beforeAll(async () => {
+      engine = await engineWith('neo4j', model, graph);
+      engines.push(engine);
+    }, 60_000);
+
+    test.each(MAPS)('gapMap(%s) { %s }', async (args, asked) => {
+      const root = planOf(`{ gapMap(${args}) { ${asked} } }`).roots.get('gapMap');
+      if (root?.kind !== 'gapMap') throw new Error('not a gap map');
+      const [made, matched] = [new CypherCompiler(), new MatchingCompiler()].map((compiler) =>
+        compiler.compile(root.plan, root.values),
+      );
+      if (!made || !matched) throw new Error('not compiled');
+      expect(made.text).toContain('UNION ALL');
+      expect(matched.text).not.toContain('UNION ALL');
+      expect(await engine.run(made)).toEqual(await engine.run(matched));
+    });
+  });
+});
