@@ -1,4 +1,4 @@
-import type { Start } from '../plan/query-plan';
+import type { Start } from '../plan/start-plan';
 import { compileFilter } from './compile-filter';
 import { step } from './compile-hop';
 import { where } from './cypher-writer';

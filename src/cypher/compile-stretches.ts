@@ -3,7 +3,8 @@
  * costs what it holds, wherever in the list it is.
  */
 import { invariant } from '../errors';
-import type { ConnectionPlan, Detour, InOrder, OrderKey, Page, Start } from '../plan/query-plan';
+import type { ConnectionPlan, OrderKey, Page } from '../plan/query-plan';
+import type { Detour, InOrder, Start } from '../plan/start-plan';
 import { countOf } from './compile-filter';
 import { matchStart } from './compile-start';
 import type { Names } from './names';

@@ -9,7 +9,8 @@ import type { NodeModel } from '../graph/graph-model';
 import { contained, fanOut, type GraphStatistics } from '../graph/statistics';
 import { partsOf } from './filter-parts';
 import { all } from './plan-filter';
-import type { Filter, Hop, Start } from './query-plan';
+import type { Filter, Hop } from './query-plan';
+import type { Start } from './start-plan';
 import type { Place } from './scope';
 
 type Compare = Extract<Filter, { kind: 'compare' }>;

@@ -12,9 +12,9 @@ import type {
   PropertyRead,
   QueryPlan,
   RestingPlan,
-  Start,
   WalkPlan,
 } from './query-plan';
+import type { Start } from './start-plan';
 import type { CandidatesPlan } from './similarity-plan';
 
 const indent = (text: string): string => text.replace(/^/gm, '  ');

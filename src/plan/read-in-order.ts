@@ -5,7 +5,8 @@
 import type { NodeModel } from '../graph/graph-model';
 import type { ChosenStart } from './choose-start';
 import { partsOf } from './filter-parts';
-import type { Filter, InOrder, OrderKey } from './query-plan';
+import type { Filter, OrderKey } from './query-plan';
+import type { InOrder } from './start-plan';
 import type { Place } from './scope';
 import { FEWEST_NODES, MOST_SKEW, startWidth } from './start-width';
 

@@ -9,7 +9,8 @@
  */
 import type { NodeModel } from '../graph/graph-model';
 import type { ChosenStart } from './choose-start';
-import type { Instead, OrderKey } from './query-plan';
+import type { OrderKey } from './query-plan';
+import type { Instead } from './start-plan';
 import type { Place } from './scope';
 import { FEWEST_NODES, MOST_SKEW, startWidth } from './start-width';
 
