@@ -28,9 +28,9 @@ export class Neo4jEngine implements Engine {
   readonly capabilities = { seedsItself: false, exclusive: false };
   readonly compiler = new CypherCompiler();
   readonly #driver: Driver;
-  /** Where the last write of this process ended: what is read after it waits until a server has come that far. */
+  /** Where the last writes of this process ended: what is read after them waits until a server has come that far. */
   #written: string[] = [];
-  /** Sessions for reads that are over; they begin at the last write. */
+  /** Sessions for reads that are over; they begin at the last writes. */
   readonly #resting: Session[] = [];
 
   constructor(private readonly config: Extract<StoreConfig, { kind: 'neo4j' }>) {
@@ -46,12 +46,8 @@ export class Neo4jEngine implements Engine {
   async run(query: CompiledQuery, options: RunOptions = {}): Promise<readonly Row[]> {
     const written = this.#written;
     const session = this.#resting.pop() ?? this.#session(neo4j.session.READ);
-    let closed = false;
     // To close a session resets its connection, which ends the statement on the server.
-    const close = (): void => {
-      closed = true;
-      void session.close().catch(() => undefined);
-    };
+    const close = (): void => void closed(session);
     const { signal, timeoutMs } = options;
     const limits = {
       signal,
@@ -65,20 +61,15 @@ export class Neo4jEngine implements Engine {
       else close();
       return rows;
     } catch (error) {
-      if (!closed) close();
+      close();
       throw toEngineError(error);
     }
   }
 
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.#writing(async (session) => {
-      const result = await session.executeWrite((transaction) =>
-        work({ run: (query) => rowsOf(transaction, query) }),
-      );
-      this.#written = session.lastBookmarks();
-      for (const resting of this.#resting.splice(0)) void resting.close().catch(() => undefined);
-      return result;
-    });
+    return this.#writing((session) =>
+      session.executeWrite((transaction) => work({ run: (query) => rowsOf(transaction, query) })),
+    );
   }
 
   async prepare(schema: StoreSchema): Promise<void> {
@@ -128,13 +119,19 @@ export class Neo4jEngine implements Engine {
   }
 
   async #writing<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const before = this.#written;
     const session = this.#session(neo4j.session.WRITE);
     try {
-      return await work(session);
+      const result = await work(session);
+      // What was written beside it ended where it did not begin, and is still to be waited for.
+      const beside = this.#written.filter((bookmark) => !before.includes(bookmark));
+      this.#written = [...beside, ...session.lastBookmarks()];
+      for (const resting of this.#resting.splice(0)) void closed(resting);
+      return result;
     } catch (error) {
       throw toEngineError(error);
     } finally {
-      await session.close().catch(() => undefined);
+      await closed(session);
     }
   }
 
@@ -146,6 +143,9 @@ export class Neo4jEngine implements Engine {
     });
   }
 }
+
+/** Resolves when a session is closed, as well as that goes. */
+const closed = (session: Session): Promise<void> => session.close().catch(() => undefined);
 
 async function readWith(
   session: Session,
