@@ -75,27 +75,29 @@ export function compileMargins(
   const keysOf = (i: number): string[] =>
     (groups[i]?.keys ?? []).map((key, k) => keys[i === 0 ? k : columnOf(first, key)]?.name ?? '');
   const cellAt = (column: string): string => `${one}[${columns.indexOf(column)}]`;
+  const toldOf = (groupsOf: GroupsPlan): typeof told =>
+    told.filter(({ key }) => isTold(groupsOf, key));
+  /** The rows of one set of groups: a cell as it is, a margin of all cells that have its keys. */
   const branch = (groupsOf: GroupsPlan, i: number): string[] => {
     const kept = keysOf(i);
-    const counted = told.filter(({ key }) => isTold(groupsOf, key)).map(({ name }) => name);
-    const members = (name: string): string => (i === 0 ? `size(${cellAt(name)})` : sizeOf(name));
-    const sizeOf = (name: string): string =>
-      `COUNT { UNWIND ${name} AS ${list} UNWIND ${list} AS ${each} RETURN DISTINCT ${each} }`;
+    const counted = toldOf(groupsOf).map(({ name }) => name);
     const given = columns.map((column) => {
-      if (counted.includes(column)) return `${members(column)} AS ${column}`;
+      if (counted.includes(column)) {
+        return i === 0
+          ? `size(${cellAt(column)}) AS ${column}`
+          : `COUNT { UNWIND ${column} AS ${list} UNWIND ${list} AS ${each} RETURN DISTINCT ${each} } AS ${column}`;
+      }
       if (!kept.includes(column)) return `null AS ${column}`;
       return i === 0 ? `${cellAt(column)} AS ${column}` : column;
     });
+    const rows = [`UNWIND ${cells} AS ${one}`];
+    const result = `RETURN ${[`${i} AS ${set}`, ...given].join(', ')}`;
+    if (i === 0) return [...rows, result];
     const joined = [
       ...kept.map((name) => `${cellAt(name)} AS ${name}`),
       ...counted.map((name) => `collect(${cellAt(name)}) AS ${name}`),
     ];
-    return [
-      ...(i > 0 ? ['UNION ALL'] : []),
-      `UNWIND ${cells} AS ${one}`,
-      ...(i > 0 ? [`WITH ${joined.join(', ')}`] : []),
-      `RETURN ${[`${i} AS ${set}`, ...given].join(', ')}`,
-    ];
+    return ['UNION ALL', ...rows, `WITH ${joined.join(', ')}`, result];
   };
   const results = groups.map((groupsOf, i) => {
     const item = map([
@@ -103,9 +105,7 @@ export function compileMargins(
         const of = groupsOf.keys[k]?.node;
         return [`key${k}`, of ? read(of, name) : name];
       }),
-      ...told
-        .filter(({ key }) => isTold(groupsOf, key))
-        .map(({ key, name }) => [key, name] as const),
+      ...toldOf(groupsOf).map(({ key, name }) => [key, name] as const),
     ]);
     const limited = `collect(CASE ${set} WHEN ${i} THEN ${item} END)[..${param(groupsOf.limit)}]`;
     return { key: groupsOf.key, name: names.result(), limited };
