@@ -10,7 +10,7 @@ import { encodeCursor } from '../../src/plan/cursor';
 import type { ConnectionPlan } from '../../src/plan/query-plan';
 import { model } from '../support/api';
 import { LARGE, pageOf } from '../support/plan';
-import { describeOnNeo4j, engineWith } from '../support/test-engines';
+import { describeOnNeo4j, engineWith, markAsChanged } from '../support/test-engines';
 
 const CANAS = 'province: { node: { id: { eq: "province:0805" } } }';
 const ministry = 'ministries: { some: { node: { id: { eq: "ministry:midis" } } } }';
@@ -57,6 +57,7 @@ describeOnNeo4j(() => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await engineWith('neo4j', model, 'seed');
+    await markAsChanged(engine);
     await engine.transaction(({ run }) => run({ text: CERTIFIED, params: {} }));
   }, 60_000);
   afterAll(() => engine.close());
