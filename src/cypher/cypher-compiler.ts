@@ -32,6 +32,7 @@ import { mapOf, readOf } from './compile-read';
 import type { CompiledQuery } from './compiled-query';
 import { block, map, param, where } from './cypher-writer';
 import { KeptFragments } from './kept-fragments';
+import { KeptTexts } from './kept-texts';
 import { Names } from './names';
 import type { Fragment } from './fragment';
 
@@ -47,7 +48,7 @@ export class CypherCompiler {
   protected readonly collectsGroups: boolean = true;
 
   readonly #kept = new KeptFragments();
-  readonly #texts = new WeakMap<QueryPlan, string>();
+  readonly #texts = new KeptTexts();
 
   /** The statement of a plan with the values that stand beside it. */
   compile(plan: QueryPlan, values: readonly unknown[]): CompiledQuery {
@@ -59,11 +60,7 @@ export class CypherCompiler {
 
   /** The text of a plan's statement, which depends on the plan alone. */
   text(plan: QueryPlan): string {
-    const known = this.#texts.get(plan);
-    if (known !== undefined) return known;
-    const text = this.#statement(plan, new Names()).join('\n');
-    this.#texts.set(plan, text);
-    return text;
+    return this.#texts.of(plan, () => this.#statement(plan, new Names()).join('\n'));
   }
 
   #statement(plan: QueryPlan, names: Names): string[] {

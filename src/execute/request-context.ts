@@ -3,7 +3,6 @@
  * run and its rows are shaped. One context for each request.
  */
 import DataLoader from 'dataloader';
-import type { GraphQLResolveInfo } from 'graphql';
 import type { Limits } from '../config';
 import { AppError, invariant } from '../errors';
 import type { CompiledQuery } from '../cypher/compiled-query';
@@ -30,6 +29,11 @@ import type { FormerIds } from './former-ids';
 import type { Runner, SearchArguments } from './runner';
 import { shapeConnection, shapeNode, type EdgeRow } from './shape';
 import { StandingPlan } from './standing-plan';
+
+/** A root field by its response name, as `GraphQLResolveInfo` tells it. */
+interface RootField {
+  readonly path: { readonly key: string | number };
+}
 
 /** What a request's answers come from. */
 export interface RequestSource {
@@ -62,6 +66,7 @@ export class RequestContext implements Runner, ComputingContext {
   statements = 0;
   /** The ids of the changes that it made. */
   readonly changes: string[] = [];
+  private readonly answers = new Map<string, Promise<unknown>>();
   private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
   private readonly standing: StandingPlan;
 
@@ -147,14 +152,19 @@ export class RequestContext implements Runner, ComputingContext {
     return this.standing.refresh();
   }
 
-  /** The answer of the root field that GraphQL is at. */
-  answer(info: GraphQLResolveInfo): Promise<unknown> {
-    const key = String(info.path.key);
-    return this.standing.carryOut(({ roots }) => {
-      const root = roots.get(key);
-      invariant(root, `no plan for the root field ${key}`);
-      return this.answerRoot(root);
-    });
+  /** The answer of a root field: computed once, however often it is asked for. */
+  answer({ path }: RootField): Promise<unknown> {
+    const response = String(path.key);
+    let answer = this.answers.get(response);
+    if (!answer) {
+      answer = this.standing.carryOut(({ roots }) => {
+        const root = roots.get(response);
+        invariant(root, `no plan for the root field ${response}`);
+        return this.answerRoot(root);
+      });
+      this.answers.set(response, answer);
+    }
+    return answer;
   }
 
   private async answerRoot(root: PlannedRoot): Promise<unknown> {

@@ -19,7 +19,8 @@ export type Answer = Record<string | symbol, unknown>;
 /** Without anything of its own: a client may name a field `__proto__`. V8 is slow with objects without a prototype. */
 function Empty(this: Answer): void {}
 Empty.prototype = Object.create(null) as object;
-const emptyAnswer = (): Answer => new (Empty as unknown as new () => Answer)();
+/** An answer without a field. */
+export const emptyAnswer = (): Answer => new (Empty as unknown as new () => Answer)();
 
 /** What a statement gives for a connection. */
 export interface ConnectionRow {

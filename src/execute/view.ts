@@ -1,4 +1,3 @@
-import { getNamedType, isCompositeType, type GraphQLResolveInfo } from 'graphql';
 import type { Row } from '../engine/engine';
 import { TYPE_NAME } from '../graph/notes';
 import type { NodeAnswer, ViewAnswer } from '../plan/query-plan';
@@ -13,6 +12,15 @@ export class Rows {
     readonly rows: Row | readonly (Row | null)[] | null,
     readonly answer: NodeAnswer,
   ) {}
+}
+
+/** A field as it is asked for. */
+export interface AskedField {
+  readonly name: string;
+  readonly response: string;
+  /** True where fields are asked of it. */
+  readonly isComposite: boolean;
+  readonly args: () => Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -37,13 +45,10 @@ export class View {
   }
 
   /** The value of a field; one that depends on its arguments is a function of them. */
-  read(
-    args: Readonly<Record<string, unknown>>,
-    { fieldName, path, returnType }: GraphQLResolveInfo,
-  ): unknown {
-    const given = this.values[fieldName] ?? null;
-    const value: unknown = typeof given === 'function' ? given.call(this.values, args) : given;
-    const here = [...this.path, String(path.key)];
+  read({ name, response, isComposite, args }: AskedField): unknown {
+    const given = this.values[name] ?? null;
+    const value: unknown = typeof given === 'function' ? given.call(this.values, args()) : given;
+    const here = [...this.path, response];
     const read = this.answer.get(here.join('.'));
     switch (read?.kind) {
       case 'references':
@@ -51,7 +56,7 @@ export class View {
       case 'node':
         return new Rows(value as Row | readonly Row[] | null, read.answer);
       default:
-        if (!isCompositeType(getNamedType(returnType))) return value;
+        if (!isComposite) return value;
         return Array.isArray(value)
           ? value.map((one) => this.within(one, here))
           : this.within(value, here);

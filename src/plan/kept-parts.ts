@@ -3,8 +3,18 @@
  * request, but for the values that stand before its own. A server that is asked the same few documents again and
  * again plans their lists and look-ups, and not what each of them reads of a node.
  */
-import { BREAK, Kind, visit, type FieldNode, type FragmentDefinitionNode } from 'graphql';
+import {
+  BREAK,
+  Kind,
+  visit,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import { CostMeter, type Place, type Scope, type Values } from './scope';
+
+/** A part of a document. */
+type Asking = FieldNode | SelectionSetNode | FragmentDefinitionNode;
 
 interface Part {
   readonly planned: unknown;
@@ -22,7 +32,7 @@ export class KeptParts {
   #of: readonly unknown[] = [];
   #parts = new WeakMap<FieldNode, Map<string, Part>>();
   readonly #named = new Map<string, unknown>();
-  readonly #variable = new WeakMap<FieldNode | FragmentDefinitionNode, boolean>();
+  readonly #variable = new WeakMap<Asking, boolean>();
 
   constructor(private readonly most = MOST_PARTS) {}
 
@@ -33,9 +43,9 @@ export class KeptParts {
     return this;
   }
 
-  /** True where a field, and all within it, reads the same whatever the variables are. */
-  isSettled(field: FieldNode, { fragments }: Scope): boolean {
-    return !this.#namesVariables(field, fragments);
+  /** True where a field or a selection, and all within it, reads the same whatever the variables are. */
+  isSettled(asking: FieldNode | SelectionSetNode, { fragments }: Scope): boolean {
+    return !this.#namesVariables(asking, fragments);
   }
 
   /** What was planned of a field at a place. */
@@ -67,10 +77,7 @@ export class KeptParts {
     this.#count = 0;
   }
 
-  #namesVariables(
-    node: FieldNode | FragmentDefinitionNode,
-    fragments: Scope['fragments'],
-  ): boolean {
+  #namesVariables(node: Asking, fragments: Scope['fragments']): boolean {
     const known = this.#variable.get(node);
     if (known !== undefined) return known;
     let found = false;
@@ -98,10 +105,32 @@ export function planOnce<T>(
   nodes: readonly FieldNode[],
   plan: (at: Place) => T,
 ): T {
+  const [field] = nodes;
+  return field && nodes.length === 1 ? planKept(at, what, field, field, plan) : plan(at);
+}
+
+/** Likewise for what depends on the selection of a field and not on its arguments. */
+export function planSelectionOnce<T>(
+  at: Place,
+  what: string,
+  nodes: readonly FieldNode[],
+  plan: (at: Place) => T,
+): T {
+  const [field] = nodes;
+  const selection = nodes.length === 1 ? field?.selectionSet : undefined;
+  return field && selection ? planKept(at, what, field, selection, plan) : plan(at);
+}
+
+function planKept<T>(
+  at: Place,
+  what: string,
+  field: FieldNode,
+  dependsOn: FieldNode | SelectionSetNode,
+  plan: (at: Place) => T,
+): T {
   const { scope, values, asOf } = at;
   const { kept } = scope;
-  const [field, another] = nodes;
-  if (!kept || !field || another || !kept.isSettled(field, scope)) return plan(at);
+  if (!kept?.isSettled(dependsOn, scope)) return plan(at);
   const place = [what, at.path, at.times, asOf.day, asOf.given, values.before].join(' ');
   let part = kept.get(field, place);
   if (part) part.addValues(values);

@@ -15,9 +15,9 @@ import { fingerprint } from './cursor';
 import { startOf, type ChosenStart } from './choose-start';
 import { begun, hopOf } from './hops';
 import { argumentsOf, objectType, outputType, subfields } from './fields';
-import { planOnce } from './kept-parts';
+import { planOnce, planSelectionOnce } from './kept-parts';
 import { LookupBuilder } from './lookup-builder';
-import { planConnectionFields } from './plan-connection-fields';
+import { planConnectionFields, type AskedOfConnection } from './plan-connection-fields';
 import { all, planFilter } from './plan-filter';
 import { planGroups } from './plan-groups';
 import { planOrder, type OrderInput } from './plan-order';
@@ -30,6 +30,7 @@ import type {
   NodeAnswer,
   PlannedLookup,
   Read,
+  RowsPlan,
 } from './query-plan';
 import type { Place } from './scope';
 import { readInOrder } from './read-in-order';
@@ -165,9 +166,11 @@ export function planReferences(
 
 /** The look-up of nodes by their ids. */
 export function planLookup(at: Place, node: NodeModel, nodes: readonly FieldNode[]): PlannedLookup {
-  const builder = new LookupBuilder(node);
-  const answer = planNode({ ...at, values: builder.values }, node, nodes, builder);
-  return { ...builder.lookup(), answer };
+  return planSelectionOnce(at, `look-up ${node.name}`, nodes, (here) => {
+    const builder = new LookupBuilder(node);
+    const answer = planNode({ ...here, values: builder.values }, node, nodes, builder);
+    return { ...builder.lookup(), answer };
+  });
 }
 
 /** What the parts of a computed value refer to by id; no nodes stand in them. */
@@ -228,20 +231,11 @@ export function planConnection(
   );
   const { page, size } = planPage(scope, field, args, order, print, values, path);
   const times = at.times * size;
-  const builder = new ProjectionBuilder(target.name, target.concrete);
-  const asked = planConnectionFields({ ...at, times }, type, nodes, relationship?.properties, {
-    node: (place, fieldNodes) => planNode(place, target, fieldNodes, builder),
-    references: planReferences,
-    // All nodes of the list are grouped, whatever the page.
-    groups: (place, fieldNodes) =>
-      planGroups({ ...place, times: at.times }, target, type, fieldNodes, planNode),
-  });
-  scope.cost.add(asked.rows ? times : at.times, path);
+  const { asked, rows } = planRows({ ...at, times }, at.times, type, target, nodes, relationship);
+  scope.cost.add(rows ? times : at.times, path);
   const started: ChosenStart = relationship ? { filter } : startOf(at, target, filter);
-  const instead = asked.rows && startInstead(at, target, started, order);
-  const inOrder = asked.rows && !instead && readInOrder(at, target, filter, started, order, size);
-  const node = builder.build();
-  const readsNode = node.properties.length + node.nested.length > 0;
+  const instead = rows && startInstead(at, target, started, order);
+  const inOrder = rows && !instead && readInOrder(at, target, filter, started, order, size);
   return {
     plan: {
       kind: 'connection',
@@ -253,9 +247,7 @@ export function planConnection(
       ...(started.filter && { filter: started.filter }),
       order,
       page,
-      ...(asked.rows && {
-        rows: { ...(readsNode && { node }), edge: asked.edge, cursor: asked.cursor },
-      }),
+      ...(rows && { rows }),
       total: asked.total,
       ...(asked.groups.length > 0 && { groups: asked.groups }),
     },
@@ -267,6 +259,34 @@ export function planConnection(
       fields: asked.fields,
     },
   };
+}
+
+/** What a selection asks of a connection, and what is read of each row for it; all nodes of the list are grouped. */
+function planRows(
+  at: Place,
+  lists: number,
+  type: GraphQLObjectType,
+  target: NodeModel,
+  nodes: readonly FieldNode[],
+  relationship: RelationshipModel | undefined,
+): { asked: AskedOfConnection; rows?: RowsPlan } {
+  const along = relationship ? `${relationship.type} ${relationship.direction}` : '';
+  const what = `${lists} of ${type.name} ${along} ${target.name}`;
+  return planSelectionOnce(at, what, nodes, (here) => {
+    const builder = new ProjectionBuilder(target.name, target.concrete);
+    const asked = planConnectionFields(here, type, nodes, relationship?.properties, {
+      node: (place, fieldNodes) => planNode(place, target, fieldNodes, builder),
+      references: planReferences,
+      // All nodes of the list are grouped, whatever the page.
+      groups: (place, fieldNodes) =>
+        planGroups({ ...place, times: lists }, target, type, fieldNodes, planNode),
+    });
+    if (!asked.rows) return { asked };
+    const node = builder.build();
+    const readsNode = node.properties.length + node.nested.length > 0;
+    const { edge, cursor } = asked;
+    return { asked, rows: { ...(readsNode && { node }), edge, cursor } };
+  });
 }
 
 /** Where a value stands in the list beside the plan, and what spares a look, are no part of what a list is ordered by. */

@@ -3,10 +3,12 @@ import {
   type ApolloServerPlugin,
   type GraphQLRequestContextDidResolveOperation,
   type GraphQLRequestContextWillSendResponse,
+  type GraphQLResponse,
 } from '@apollo/server';
-import { getVariableValues, OperationTypeNode } from 'graphql';
+import { getVariableValues, OperationTypeNode, type FormattedExecutionResult } from 'graphql';
 import type { Logger } from 'pino';
 import { AppError } from '../errors';
+import { completionsOf } from '../execute/completion';
 import type { RequestContext } from '../execute/request-context';
 import { KeptParts } from '../plan/kept-parts';
 import { planOperation, type PlanningContext } from '../plan/plan-operation';
@@ -42,12 +44,14 @@ export function operationPlugin(
   serving: Serving,
 ): ApolloServerPlugin<RequestContext> {
   const keeping: KeptPlanning = { ...planning, parts: new KeptParts() };
+  const completionOf = completionsOf(planning.schema);
   /** What requests are to compute while others wait for it. */
   const open = new WeakMap<object, Sought>();
   return {
     async requestDidStart() {
       const started = performance.now();
       let kept: KeptAnswer | undefined;
+      let variables: Asked['variables'] | undefined;
       return {
         async didResolveOperation(request) {
           const { contextValue, response } = request;
@@ -57,7 +61,9 @@ export function operationPlugin(
             const sought = await seek(serving, request, asked);
             kept = sought?.kept;
             if (sought) open.set(contextValue, sought);
-            if (!kept) await plan(keeping, request, asked);
+            if (kept) return;
+            await plan(keeping, request, asked);
+            ({ variables } = asked);
           } catch (error) {
             // What is refused here is the request's fault; Apollo would answer 500.
             if (error instanceof AppError) {
@@ -68,13 +74,12 @@ export function operationPlugin(
             throw error;
           }
         },
-        async responseForOperation() {
-          if (!kept) return null;
-          const singleResult = resultFrom(kept.text);
-          return {
-            http: { status: undefined, headers: new HeaderMap() },
-            body: { kind: 'single', singleResult },
-          };
+        async responseForOperation({ document, operation, contextValue }) {
+          if (kept) return responseOf(resultFrom(kept.text));
+          // Without variables that can be taken nothing was planned: graphql-js says what is wrong with them.
+          if (!operation || !variables) return null;
+          const data = await completionOf(document, operation)?.(contextValue, variables);
+          return data ? responseOf({ data }) : null;
         },
         async willSendResponse(request) {
           const { contextValue, operation, operationName } = request;
@@ -106,6 +111,11 @@ export function operationPlugin(
     },
   };
 }
+
+const responseOf = (singleResult: FormattedExecutionResult): GraphQLResponse => ({
+  http: { status: undefined, headers: new HeaderMap() },
+  body: { kind: 'single', singleResult },
+});
 
 type Resolved = GraphQLRequestContextDidResolveOperation<RequestContext>;
 type Answering = GraphQLRequestContextWillSendResponse<RequestContext>;
