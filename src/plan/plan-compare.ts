@@ -5,13 +5,14 @@ import { idPrefix } from '../graph/ids';
 import { checkId } from './check-id';
 import { planDimensions, SHAREABLE } from './dimensions';
 import { outputType } from './fields';
+import { planSelectionOnce } from './kept-parts';
 import { hopOf } from './hops';
 import { planOrder } from './plan-order';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
 import { ProjectionBuilder, ProjectionKeys } from './projection-builder';
-import type { PlannedRoot } from './planned-root';
-import type { NestedPlan, NodeAnswer, PropertyRead } from './query-plan';
+import type { PlannedCompare } from './similarity-plan';
+import type { NestedPlan, NodeAnswer, ParamIndex, PropertyRead } from './query-plan';
 import type { Place } from './scope';
 
 /** The dimensions that are compared where no others are asked for. */
@@ -30,14 +31,45 @@ export function planCompare(
   classified: NodeModel,
   nodes: readonly FieldNode[],
   args: Readonly<Record<string, unknown>>,
-): PlannedRoot {
-  const { scope, values, path } = at;
+): PlannedCompare {
+  const { scope, values } = at;
   const { node, ids } = ofOneType(at, classified, args.ids as string[]);
   const dimensions = planDimensions(at, node, args, USUAL);
   const most = scope.limits.maxPageSize;
   const place = values.add(ids);
   const limit = values.add(most + 1);
+  const names = dimensions.map(({ planned }) => planned.field);
+  const what = `compare ${ids.length} ${node.name} ${names.join(' ')}`;
+  const planned = planSelectionOnce(at, what, nodes, (here) =>
+    planItems(here, node, nodes, { dimensions, count: ids.length, most, ids: place, limit }),
+  );
+  return {
+    kind: 'compare',
+    ...planned,
+    values: values.list,
+    ids,
+    dimensions: dimensions.map(({ planned: dimension }) => dimension),
+    most,
+  };
+}
 
+/** What is compared, and where its values stand. */
+interface Compared {
+  readonly dimensions: ReturnType<typeof planDimensions>;
+  readonly count: number;
+  readonly most: number;
+  readonly ids: ParamIndex;
+  readonly limit: ParamIndex;
+}
+
+/** The look-up of what is compared, with what each has in each dimension, and how to answer with it. */
+function planItems(
+  at: Place,
+  node: NodeModel,
+  nodes: readonly FieldNode[],
+  { dimensions, count, most, ids, limit }: Compared,
+): Pick<PlannedCompare, 'plan' | 'answer'> {
+  const { scope } = at;
   const items = new ProjectionBuilder(node.name, node.concrete);
   items.property('id');
   // A type can be met in several dimensions, and is answered the same way in all of them.
@@ -49,14 +81,14 @@ export function planCompare(
     builder.property('nameFolded');
     return { target, builder };
   });
-  const page = ids.length * most;
+  const page = count * most;
   const { answer, asked } = planView(
     { ...at, times: page * dimensions.length },
     outputType(scope, 'Query', nodes[0]?.name.value ?? ''),
     nodes,
     (here, fields, fieldNodes) => {
       if (fields[0] === 'items') {
-        return planNode({ ...here, times: ids.length }, node, fieldNodes, items);
+        return planNode({ ...here, times: count }, node, fieldNodes, items);
       }
       const each = others.map(({ target, builder }) =>
         planNode({ ...here, times: page }, target, fieldNodes, builder),
@@ -66,7 +98,7 @@ export function planCompare(
   );
   const compares = asked.has('dimensions') || asked.has('similarities');
   const edges = [...asked].some((name) => name.endsWith('.cells.edges'));
-  scope.cost.add(ids.length + (compares ? page * dimensions.length : 0), path);
+  scope.cost.add(count + (compares ? page * dimensions.length : 0), at.path);
   const { properties, nested, type } = items.build();
   const held = dimensions.flatMap(({ planned: { key }, relationship }, i): NestedPlan[] => {
     const other = others[i];
@@ -89,17 +121,12 @@ export function planCompare(
     ];
   });
   return {
-    kind: 'compare',
     plan: {
       kind: 'lookup',
       label: node.name,
-      ids: place,
+      ids,
       node: { type, properties, nested: [...nested, ...held] },
     },
-    values: values.list,
-    ids,
-    dimensions: dimensions.map(({ planned }) => planned),
-    most,
     answer,
   };
 }

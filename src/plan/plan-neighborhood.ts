@@ -3,7 +3,7 @@ import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { checkId } from './check-id';
 import { outputType } from './fields';
-import { planNamed } from './kept-parts';
+import { planNamed, planSelectionOnce } from './kept-parts';
 import { LookupBuilder } from './lookup-builder';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
@@ -47,15 +47,18 @@ export function planNeighborhood(
   const types = someOf(args.types, 'types', path);
   scope.cost.add(limit, path);
 
-  const builder = new LookupBuilder(entity);
-  const here: Place = { ...at, values: builder.values, times: limit };
-  const view = planView(here, outputType(scope, 'Query', field), nodes, (place, _, fieldNodes) =>
-    planNode(place, entity, fieldNodes, builder),
-  );
+  const shown = { ...at, times: limit };
+  const { view, lookup } = planSelectionOnce(shown, 'neighborhood', nodes, (here) => {
+    const builder = new LookupBuilder(entity);
+    const type = outputType(scope, 'Query', field);
+    const asked = planView({ ...here, values: builder.values }, type, nodes, (place, _, of) =>
+      planNode(place, entity, of, builder),
+    );
+    return { view: asked, lookup: builder.lookup() };
+  });
   const wanted = [...view.asked].flatMap((name) =>
     name.startsWith('edges.') ? [name.slice(6)] : [],
   );
-  const lookup = builder.lookup();
   // What stands in the nodes themselves is read with them, and all else when it is known which ones are shown.
   const withThem = readsOwnAlone(lookup.plan.node);
   const asked: AskedOfStep = {

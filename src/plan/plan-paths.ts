@@ -4,7 +4,7 @@ import { nodeModel } from '../graph/graph-model';
 import { checkId } from './check-id';
 import { outputType } from './fields';
 import { beginningOf, begun, validityOf } from './hops';
-import { planNamed } from './kept-parts';
+import { planNamed, planSelectionOnce } from './kept-parts';
 import { LookupBuilder } from './lookup-builder';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
@@ -49,15 +49,18 @@ export function planPaths(
   const most = first * (maxLength + 1);
   scope.cost.add(most, path);
 
-  const builder = new LookupBuilder(entity);
-  const here: Place = { ...at, values: builder.values, times: most };
-  const view = planView(here, outputType(scope, 'Query', 'paths'), nodes, (place, _, fieldNodes) =>
-    planNode(place, entity, fieldNodes, builder),
-  );
-  if (view.asked.has('paths.explanation')) {
-    builder.property('name');
-    builder.property('nameEn', 'name');
-  }
+  const { view, lookup } = planSelectionOnce({ ...at, times: most }, 'paths', nodes, (here) => {
+    const builder = new LookupBuilder(entity);
+    const type = outputType(scope, 'Query', 'paths');
+    const asked = planView({ ...here, values: builder.values }, type, nodes, (place, _, of) =>
+      planNode(place, entity, of, builder),
+    );
+    if (asked.asked.has('paths.explanation')) {
+      builder.property('name');
+      builder.property('nameEn', 'name');
+    }
+    return { view: asked, lookup: builder.lookup() };
+  });
   const relationships = someOf(args.relationships, 'relationships', path);
   const own = [...view.asked].flatMap((name) =>
     name.startsWith('paths.edges.') ? [name.slice('paths.edges.'.length)] : [],
@@ -72,7 +75,7 @@ export function planPaths(
     budget: BUDGET,
     walk: planNamed(at, ['walk', relationships], () => planWalk(at, relationships)),
     edges: planNamed(at, ['edges', own], () => planEdges(at, new Set(own))),
-    lookup: builder.lookup(),
+    lookup,
     answer: view.answer,
   };
 }

@@ -5,6 +5,7 @@ import { givenDay, stateName } from '../graph/point-in-time';
 import { wordsOf } from '../graph/searched';
 import { decodeCursor, fingerprint, type CursorKind } from './cursor';
 import { outputType } from './fields';
+import { planSelectionOnce } from './kept-parts';
 import { LookupBuilder } from './lookup-builder';
 import { planConnectionFields } from './plan-connection-fields';
 import { pageSize } from './plan-page';
@@ -37,18 +38,16 @@ export function planSearch(
   const from = after == null ? undefined : decodeCursor(after, print, SEARCH_CURSOR, 'after', path);
 
   const entity = nodeModel(scope.model, 'Entity');
-  const builder = new LookupBuilder(entity);
-  const here: Place = { ...at, values: builder.values, times: size };
-  const asked = planConnectionFields(
-    here,
-    outputType(scope, 'Query', field.name.value),
-    nodes,
-    undefined,
-    {
+  const { asked, lookup } = planSelectionOnce({ ...at, times: size }, 'search', nodes, (here) => {
+    const builder = new LookupBuilder(entity);
+    const type = outputType(scope, 'Query', field.name.value);
+    const within = { ...here, values: builder.values };
+    const of = planConnectionFields(within, type, nodes, undefined, {
       node: (place, fieldNodes) => planNode(place, entity, fieldNodes, builder),
       references: planReferences,
-    },
-  );
+    });
+    return { asked: of, lookup: builder.lookup() };
+  });
   scope.cost.add(size, path);
   const begunBy = givenDay(at.asOf);
   return {
@@ -58,7 +57,7 @@ export function planSearch(
     size,
     ...(begunBy !== undefined && { begunBy }),
     ...(from && { from }),
-    lookup: builder.lookup(),
+    lookup,
     answer: {
       backward: false,
       continued: from !== undefined,
