@@ -50,6 +50,15 @@ interface Run {
 /** Makes an answer of what was read for a field. */
 type Complete = (value: unknown, run: Run) => unknown;
 
+/** A root field: what reads its value, and what makes its answer of that. */
+interface RootField {
+  readonly response: string;
+  readonly read: (context: RequestContext) => Promise<unknown>;
+  readonly complete: Complete;
+}
+
+const told: Complete = (value) => value;
+
 /** Writes a field of an answer. */
 type Write = (source: unknown, into: Answer, run: Run) => void;
 
@@ -82,14 +91,14 @@ function completionOf(
   const isQuery = operation.operation === OperationTypeNode.QUERY;
   if (!isQuery || choosesByVariable(document)) return undefined;
   try {
-    return complete(schema, document, operation);
+    return completionOfQuery(schema, document, operation);
   } catch (error) {
     if (error instanceof NotAsPlanned) return undefined;
     throw error;
   }
 }
 
-function complete(
+function completionOfQuery(
   schema: GraphQLSchema,
   document: DocumentNode,
   { selectionSet }: OperationDefinitionNode,
@@ -99,18 +108,22 @@ function complete(
   const root = schema.getQueryType();
   if (!root) throw new NotAsPlanned();
   const asked = [...collectFields(schema, fragments, {}, root, selectionSet)];
-  const fields = asked.map(([response, nodes]) => {
-    const field = root.getFields()[nodes[0]?.name.value ?? ''];
+  const fields = asked.map(([response, nodes]): RootField => {
+    const name = nodes[0]?.name.value ?? '';
+    if (name === '__typename') return { response, read: async () => root.name, complete: told };
+    const field = root.getFields()[name];
     if (!field || !noteOf(field).root) throw new NotAsPlanned();
-    return { path: { key: response }, complete: completer.of(field.type, nodes) };
+    const path = { key: response };
+    const read = (context: RequestContext) => context.answer({ path });
+    return { response, read, complete: completer.of(field.type, nodes) };
   });
   return async (context, variables) => {
     const run: Run = { context, variables, pending: [] };
     const answer = emptyAnswer();
     try {
-      const values = await Promise.all(fields.map((field) => context.answer(field)));
-      fields.forEach(({ path, complete }, i) => {
-        answer[path.key] = complete(values[i], run);
+      const values = await Promise.all(fields.map(({ read }) => read(context)));
+      fields.forEach(({ response, complete }, i) => {
+        answer[response] = complete(values[i], run);
       });
       while (run.pending.length > 0) await Promise.all(run.pending.splice(0));
       return answer;
