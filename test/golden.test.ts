@@ -93,7 +93,7 @@ function plansOfRoot(root: PlannedRoot): readonly Planned[] {
     case 'neighborhood':
       return given([...root.steps, root.lookup]);
     case 'paths':
-      return given([root.walk, root.lookup, root.edges]);
+      return given([root.ends, root.walk, root.lookup, root.edges]);
     case 'sourceStatements':
       return given([root, root.lookup]);
     case 'similar':

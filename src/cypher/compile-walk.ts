@@ -1,15 +1,20 @@
 import type { RelationshipsPlan, WalkPlan } from '../plan/query-plan';
 import { hasBegun, holds } from './compile-hop';
+import { mapOf } from './compile-read';
 import { map, param, where } from './cypher-writer';
 
 /** The relationships of nodes, one row for each, whatever their direction. */
 export function compileWalk(plan: WalkPlan): string[] {
-  const { ids, avoid, limit, types, dated, valid, begun } = plan;
+  const { ids, avoid, limit, types, node, dated, valid, begun } = plan;
   const conditions = [
     `NOT m.id IN ${param(avoid)}`,
     begun && hasBegun('m', begun),
     valid &&
       `(NOT type(r) IN [${(dated ?? []).map((type) => `'${type}'`).join(', ')}] OR ${holds('r', valid)})`,
+  ];
+  const columns = [
+    'n.id AS near, m.id AS far, type(r) AS type, startNode(r).id = n.id AS out, r.key AS key',
+    ...(node ? [`${mapOf(node, 'n')} AS nearNode, ${mapOf(node, 'm')} AS farNode`] : []),
   ];
   return [
     'MATCH (n:Entity)',
@@ -17,7 +22,7 @@ export function compileWalk(plan: WalkPlan): string[] {
     `MATCH (n)-[r:${types.join('|')}]-(m:Entity)`,
     ...where(conditions),
     `WITH n, r, m LIMIT ${param(limit)}`,
-    'RETURN n.id AS near, m.id AS far, type(r) AS type, startNode(r).id = n.id AS out, r.key AS key',
+    `RETURN ${columns.join(', ')}`,
   ];
 }
 

@@ -1,26 +1,37 @@
 import type { Row } from '../engine/engine';
 import { notFound } from '../errors';
-import type { PlannedPaths } from '../plan/planned-root';
+import type { PlannedPaths, PlannedWalk } from '../plan/planned-root';
 import { edgeOf } from './edge-of';
 import { explainPath } from './explain-path';
 import type { Runner } from './runner';
-import { shortestPaths, type FoundPath, type Step } from './shortest-paths';
+import { shortestPaths, type FoundPath, type Step, type Walk } from './shortest-paths';
 import { View, type ViewValues } from './view';
 
-/** The answer of a search for paths: a statement for each step, one for the nodes, and one for what edges have of their own. */
+/** The answer of a search for paths: a statement for the first step from both ends and one for each further step, one for the nodes, and one for what edges have of their own. */
 export async function answerPaths(runner: Runner, root: PlannedPaths): Promise<View> {
-  const { walk } = root;
-  const found = await shortestPaths(root, async (ids, most) => {
-    const more = new Map<number, unknown>([
-      [walk.plan.ids, ids],
-      [walk.plan.avoid, root.avoid],
-      [walk.plan.limit, most],
-    ]);
-    const rows = await runner.run(walk.plan, walk.values, more);
-    return rows as unknown as readonly Step[];
-  });
+  const rows = new Map<string, Row>();
+  const walkBy =
+    ({ plan, values }: PlannedWalk): Walk =>
+    async (ids, most) => {
+      const more = new Map<number, unknown>([
+        [plan.ids, ids],
+        [plan.avoid, root.avoid],
+        [plan.limit, most],
+      ]);
+      const steps = (await runner.run(plan, values, more)) as unknown as readonly StepRow[];
+      for (const { near, far, nearNode, farNode } of steps) {
+        if (nearNode) rows.set(near, nearNode);
+        if (farNode) rows.set(far, farNode);
+      }
+      return steps;
+    };
+  const found = await shortestPaths(root, walkBy(root.walk), walkBy(root.ends));
   const ids = new Set([root.from, root.to, ...found.paths.flatMap(({ nodes }) => nodes)]);
-  const rows = await runner.rows(root.lookup, [...ids]);
+  const others = await runner.rows(
+    root.lookup,
+    [...ids].filter((id) => !rows.has(id)),
+  );
+  for (const [id, row] of others) rows.set(id, row);
   for (const name of ['from', 'to'] as const) {
     if (!rows.has(root[name])) throw notFound(`${name}: there is no ${root[name]}`);
   }
@@ -41,6 +52,12 @@ export async function answerPaths(runner: Runner, root: PlannedPaths): Promise<V
     },
   }));
   return new View({ paths, truncated: found.truncated }, root.answer);
+}
+
+/** A step with what was read of its nodes. */
+interface StepRow extends Step {
+  readonly nearNode?: Row;
+  readonly farNode?: Row;
 }
 
 const shown = (

@@ -8,8 +8,9 @@ import { planNamed, planSelectionOnce } from './kept-parts';
 import { LookupBuilder } from './lookup-builder';
 import { planNode } from './plan-selection';
 import { planView } from './plan-view';
-import type { PlannedPaths } from './planned-root';
-import type { RelationshipsPlan, WalkPlan } from './query-plan';
+import type { PlannedPaths, PlannedWalk } from './planned-root';
+import type { PropertyRead, RelationshipsPlan, WalkPlan } from './query-plan';
+import { readsOwnAlone } from './property-reads';
 import { relationshipKinds } from './relationship-kinds';
 import { checkBetween, checkLength, someOf, Values, type Place } from './scope';
 
@@ -65,6 +66,8 @@ export function planPaths(
   const own = [...view.asked].flatMap((name) =>
     name.startsWith('paths.edges.') ? [name.slice('paths.edges.'.length)] : [],
   );
+  // Most paths are short: what stands in the nodes themselves comes with the steps from both ends.
+  const node = readsOwnAlone(lookup.plan.node) ? lookup.plan.node.properties : undefined;
   return {
     kind: 'paths',
     from,
@@ -73,6 +76,7 @@ export function planPaths(
     maxLength,
     first,
     budget: BUDGET,
+    ends: planNamed(at, ['walk', relationships, node], () => planWalk(at, relationships, node)),
     walk: planNamed(at, ['walk', relationships], () => planWalk(at, relationships)),
     edges: planNamed(at, ['edges', own], () => planEdges(at, new Set(own))),
     lookup,
@@ -81,7 +85,11 @@ export function planPaths(
 }
 
 /** One step from nodes that are known when it runs, along relationships of some types in either direction. */
-function planWalk(at: Place, wanted: readonly string[] | undefined): PlannedPaths['walk'] {
+function planWalk(
+  at: Place,
+  wanted: readonly string[] | undefined,
+  node?: readonly PropertyRead[],
+): PlannedWalk {
   const { model } = at.scope;
   const values = new Values();
   const inTime = { ...at, values };
@@ -99,6 +107,7 @@ function planWalk(at: Place, wanted: readonly string[] | undefined): PlannedPath
     avoid,
     limit,
     types,
+    ...(node && { node }),
     ...(dated.length > 0 && {
       dated,
       ...validityOf(inTime, dated[0] ?? '', since),

@@ -35,6 +35,12 @@ export interface PlannedNeighborhood {
   readonly answer: ViewAnswer;
 }
 
+/** A step of a search for paths, ready to run but for the nodes it starts from and how much it may read. */
+export interface PlannedWalk {
+  readonly plan: WalkPlan;
+  readonly values: readonly unknown[];
+}
+
 /** A search for paths, ready to run. */
 export interface PlannedPaths {
   readonly kind: 'paths';
@@ -45,7 +51,9 @@ export interface PlannedPaths {
   readonly first: number;
   /** How many relationships may be looked at. */
   readonly budget: number;
-  readonly walk: { readonly plan: WalkPlan; readonly values: readonly unknown[] };
+  /** The step from both ends, which reads what is asked of nodes where nothing else is; and any further step. */
+  readonly ends: PlannedWalk;
+  readonly walk: PlannedWalk;
   /** Absent where nothing that relationships have of their own is asked for. */
   readonly edges?: { readonly plan: RelationshipsPlan; readonly values: readonly unknown[] };
   readonly lookup: RowLookup;

@@ -94,10 +94,11 @@ const printStart = ({ label, anchor, steps }: Start): string =>
     ),
   );
 
-const printWalk = ({ ids, avoid, limit, types, dated }: WalkPlan): string =>
+const printWalk = ({ ids, avoid, limit, types, node, dated }: WalkPlan): string =>
   lines(
     `walk from $${ids}, not to $${avoid}, first $${limit}`,
     indent(`along ${types.join('|')}`),
+    node && indent(`read ${node.map(({ key }) => key).join(', ')}`),
     dated && indent(`dated ${dated.join('|')}`),
   );
 

@@ -255,6 +255,8 @@ export interface WalkPlan {
   readonly avoid: ParamIndex;
   readonly limit: ParamIndex;
   readonly types: readonly string[];
+  /** What is read of the nodes at both ends of each; nothing but their ids where absent. */
+  readonly node?: readonly PropertyRead[];
   /** The types that must hold on a day. */
   readonly dated?: readonly string[];
   readonly valid?: Validity;

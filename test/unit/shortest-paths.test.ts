@@ -75,11 +75,24 @@ test('goes on from the side with fewer nodes, and stops where its budget ends', 
   const hub = graph(...Array.from({ length: 20 }, (_, i) => `a-T->n${i}`), 'n7-T->m', 'm-T->z');
   expect(await search(hub)).toEqual({
     truncated: false,
-    // From a there are 20 nodes to go on from, from z one.
-    looked: [['a'], ['z'], ['m']],
+    // Both ends at once; then there are 20 nodes to go on from at a, and one at z.
+    looked: [['a', 'z'], ['m']],
     paths: [{ nodes: 'a n7 m z', edges: '>T >T >T' }],
   });
   expect(await search(hub, { budget: 10 })).toMatchObject({ paths: [], truncated: true });
+});
+
+test('reads ends that have many relationships one by one, and not the other end of what was found', async () => {
+  const of = (...more: readonly string[]) =>
+    graph(...Array.from({ length: 999 }, (_, i) => `a-T->n${i}`), ...more);
+  expect((await search(of('b-T->z'), { maxLength: 1 })).looked).toEqual([['a', 'z'], ['a']]);
+  expect((await search(of('a-T->z'), { budget: 2_000 })).looked).toEqual([['a', 'z'], ['a']]);
+  const found = await search(of('n7-T->z'), { budget: 2_000 });
+  expect(found).toEqual({
+    truncated: false,
+    looked: [['a', 'z'], ['a'], ['z']],
+    paths: [{ nodes: 'a n7 z', edges: '>T >T' }],
+  });
 });
 
 test('equals what is found by trying all ways, on many small graphs', async () => {

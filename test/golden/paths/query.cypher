@@ -4,6 +4,13 @@ WHERE n.id IN $p0
 MATCH (n)-[r:OVERSEES|PART_OF|RECEIVED|RUNS]-(m:Entity)
 WHERE NOT m.id IN $p1 AND (NOT type(r) IN ['OVERSEES'] OR coalesce(r.validFrom, '') <= $p3 AND coalesce(r.validTo, '~') + '~' >= $p3)
 WITH n, r, m LIMIT $p2
+RETURN n.id AS near, m.id AS far, type(r) AS type, startNode(r).id = n.id AS out, r.key AS key, {id: n.id, name: n.name, nameEn_name: coalesce(n.nameEn, n.name)} AS nearNode, {id: m.id, name: m.name, nameEn_name: coalesce(m.nameEn, m.name)} AS farNode
+
+MATCH (n:Entity)
+WHERE n.id IN $p0
+MATCH (n)-[r:OVERSEES|PART_OF|RECEIVED|RUNS]-(m:Entity)
+WHERE NOT m.id IN $p1 AND (NOT type(r) IN ['OVERSEES'] OR coalesce(r.validFrom, '') <= $p3 AND coalesce(r.validTo, '~') + '~' >= $p3)
+WITH n, r, m LIMIT $p2
 RETURN n.id AS near, m.id AS far, type(r) AS type, startNode(r).id = n.id AS out, r.key AS key
 
 MATCH (n0:Entity)
