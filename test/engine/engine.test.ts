@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Engine } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
 import { openEngine } from '../../src/engine/open-engine';
@@ -29,7 +31,7 @@ describe.each(testEngines())('on %s', (name) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await engineWith(name, model, 'seed');
-  }, 60_000);
+  }, 180_000);
   const clean = () =>
     engine.transaction((transaction) =>
       transaction.run({ text: 'MATCH (n:EngineTest) DETACH DELETE n', params: {} }),
@@ -209,6 +211,19 @@ describe.each(testEngines())('on %s', (name) => {
       expect(rows).toEqual([{ one: 1 }]);
     });
   });
+
+  test('what was read is not kept', async () => {
+    setFlagsFromString('--expose_gc');
+    const collect = runInNewContext('gc') as () => void;
+    const heap = async (reads: number): Promise<number> => {
+      for (let i = 0; i < reads; i++) await one(engine, 'RETURN range(1, 20000) AS list');
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = await heap(5);
+    // Each read is a list of 160 kB or more.
+    expect((await heap(200)) - before).toBeLessThan(10_000_000);
+  }, 60_000);
 
   test('a closed engine is unavailable for everything', async () => {
     const closed = await engineWith(name, model, 'seed');

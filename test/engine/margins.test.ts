@@ -43,7 +43,7 @@ describeOnNeo4j(() => {
     beforeAll(async () => {
       engine = await engineWith('neo4j', model, graph);
       engines.push(engine);
-    }, 60_000);
+    }, 180_000);
 
     test.each(MAPS)('gapMap(%s) { %s }', async (args, asked) => {
       const root = planOf(`{ gapMap(${args}) { ${asked} } }`).roots.get('gapMap');

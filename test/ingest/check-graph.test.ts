@@ -10,7 +10,7 @@ describe.each(testEngines())('on %s', (engineName) => {
   beforeAll(async () => {
     engine = await openEngine(testStore(engineName));
     await load(engine, model, 'fixture');
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     // The graph is not the fixture any more.
     const text = 'MATCH (n:TinkuyTest) SET n.graph = null';

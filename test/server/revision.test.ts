@@ -61,7 +61,7 @@ describe.each(testEngines())('on %s', (engineName) => {
         ),
       );
     }
-  }, 60_000);
+  }, 180_000);
 
   afterAll(async () => {
     for (const server of servers) await server.stop();

@@ -30,8 +30,6 @@ export class Neo4jEngine implements Engine {
   readonly #driver: Driver;
   /** Where the last writes of this process ended: what is read after them waits until a server has come that far. */
   #written: string[] = [];
-  /** Sessions for reads that are over; they begin at the last writes. */
-  readonly #resting: Session[] = [];
 
   constructor(private readonly config: Extract<StoreConfig, { kind: 'neo4j' }>) {
     this.#driver = neo4j.driver(config.uri, neo4j.auth.basic(config.username, config.password), {
@@ -44,8 +42,8 @@ export class Neo4jEngine implements Engine {
   }
 
   async run(query: CompiledQuery, options: RunOptions = {}): Promise<readonly Row[]> {
-    const written = this.#written;
-    const session = this.#resting.pop() ?? this.#session(neo4j.session.READ);
+    // Each read has a session of its own: one that is used again keeps all that it was ever answered.
+    const session = this.#session(neo4j.session.READ);
     // To close a session resets its connection, which ends the statement on the server.
     const close = (): void => void closed(session);
     const { signal, timeoutMs } = options;
@@ -57,12 +55,11 @@ export class Neo4jEngine implements Engine {
       const rows = await withinLimits(limits, () => readWith(session, query, options), close);
       const bookmarks = session.lastBookmarks();
       if (bookmarks.length > 0) options.onBookmark?.(bookmarks.join());
-      if (written === this.#written) this.#resting.push(session);
-      else close();
       return rows;
     } catch (error) {
-      close();
       throw toEngineError(error);
+    } finally {
+      close();
     }
   }
 
@@ -126,7 +123,6 @@ export class Neo4jEngine implements Engine {
       // What was written beside it ended where it did not begin, and is still to be waited for.
       const beside = this.#written.filter((bookmark) => !before.includes(bookmark));
       this.#written = [...beside, ...session.lastBookmarks()];
-      for (const resting of this.#resting.splice(0)) void closed(resting);
       return result;
     } catch (error) {
       throw toEngineError(error);
