@@ -31,18 +31,18 @@ import { fragmentsOf } from '../plan/fields';
 import { readField } from './field-resolver';
 import type { RequestContext } from './request-context';
 import { emptyAnswer, type Answer } from './shape';
-import type { AskedField } from './view';
+import type { AskedField, Variables } from './view';
 
 /** The answer of an operation, by response name; undefined where GraphQL's executor is to answer. */
 export type Completion = (
   context: RequestContext,
-  variables: Readonly<Record<string, unknown>>,
+  variables: Variables,
 ) => Promise<Answer | undefined>;
 
 /** One operation that is being answered. */
 interface Run {
   readonly context: RequestContext;
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variables: Variables;
   /** What is waited for, each with what it does when it comes. */
   readonly pending: Promise<void>[];
 }
@@ -218,11 +218,14 @@ class Completer {
     const field = on.getFields()[name];
     if (!node || !field || field.resolve) throw new NotAsPlanned();
     const complete = this.of(field.type, nodes);
-    const isComposite = isCompositeType(getNamedType(field.type));
+    const asked: AskedField = {
+      name,
+      response,
+      isComposite: isCompositeType(getNamedType(field.type)),
+      args: (variables) => getArgumentValues(field, node, variables),
+    };
     return (source, into, run) => {
-      const args = () => getArgumentValues(field, node, run.variables);
-      const asked: AskedField = { name, response, isComposite, args };
-      const value = readField(source, asked, run.context);
+      const value = readField(source, asked, run.context, run.variables);
       if (!(value instanceof Promise)) {
         into[response] = complete(value, run);
         return;

@@ -4,11 +4,17 @@ import { Computed } from './computed';
 import { References } from './references';
 import type { RequestContext } from './request-context';
 import { shapeNode, type Answer } from './shape';
-import { Rows, View, type AskedField } from './view';
+import { Rows, View, type AskedField, type Variables } from './view';
 
 /** Reads a field from a shaped answer by its response name; loads what is referred to by id. */
-export function readField(source: unknown, field: AskedField, context: RequestContext): unknown {
-  const value = source instanceof View ? source.read(field) : (source as Answer)[field.response];
+export function readField(
+  source: unknown,
+  field: AskedField,
+  context: RequestContext,
+  variables: Variables,
+): unknown {
+  const value =
+    source instanceof View ? source.read(field, variables) : (source as Answer)[field.response];
   if (value instanceof References) return context.load(value.lookup, value.ids);
   if (value instanceof Computed) return value.compute(context);
   if (!(value instanceof Rows)) return value;
@@ -24,9 +30,9 @@ export const fieldResolver: GraphQLFieldResolver<unknown, RequestContext> = (
   source,
   args: Readonly<Record<string, unknown>>,
   context,
-  { fieldName, path, returnType },
+  { fieldName, path, returnType, variableValues },
 ) => {
   const isComposite = isCompositeType(getNamedType(returnType));
   const field = { name: fieldName, response: String(path.key), isComposite, args: () => args };
-  return readField(source, field, context);
+  return readField(source, field, context, variableValues);
 };

@@ -14,13 +14,16 @@ export class Rows {
   ) {}
 }
 
+/** The variables of an operation, as GraphQL coerced them. */
+export type Variables = Readonly<Record<string, unknown>>;
+
 /** A field as it is asked for. */
 export interface AskedField {
   readonly name: string;
   readonly response: string;
   /** True where fields are asked of it. */
   readonly isComposite: boolean;
-  readonly args: () => Readonly<Record<string, unknown>>;
+  readonly args: (variables: Variables) => Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -45,9 +48,12 @@ export class View {
   }
 
   /** The value of a field; one that depends on its arguments is a function of them. */
-  read({ name, response, isComposite, args }: AskedField): unknown {
+  read({ name, response, isComposite, args }: AskedField, variables: Variables): unknown {
     const given = this.values[name] ?? null;
-    const value: unknown = typeof given === 'function' ? given.call(this.values, args()) : given;
+    const value: unknown =
+      typeof given === 'function' ? given.call(this.values, args(variables)) : given;
+    // Nodes, and what is referred to, are objects: no other field can be one that is planned.
+    if (!isComposite) return value;
     const here = [...this.path, response];
     const read = this.answer.get(here.join('.'));
     switch (read?.kind) {
@@ -56,7 +62,6 @@ export class View {
       case 'node':
         return new Rows(value as Row | readonly Row[] | null, read.answer);
       default:
-        if (!isComposite) return value;
         return Array.isArray(value)
           ? value.map((one) => this.within(one, here))
           : this.within(value, here);
