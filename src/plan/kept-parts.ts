@@ -98,52 +98,41 @@ export class KeptParts {
   }
 }
 
-/** What `plan` makes of a field at a place, or made of it before; `what` tells apart what else it depends on. */
-export function planOnce<T>(
+/** Plans a field at a place, or gives what was planned there before; `what` tells apart what else it depends on. */
+type PlanOnce = <T>(
   at: Place,
   what: string,
   nodes: readonly FieldNode[],
   plan: (at: Place) => T,
-): T {
-  const [field] = nodes;
-  return field && nodes.length === 1 ? planKept(at, what, field, field, plan) : plan(at);
-}
+) => T;
 
-/** Likewise for what depends on the selection of a field and not on its arguments. */
-export function planSelectionOnce<T>(
-  at: Place,
-  what: string,
-  nodes: readonly FieldNode[],
-  plan: (at: Place) => T,
-): T {
-  const [field] = nodes;
-  const selection = nodes.length === 1 ? field?.selectionSet : undefined;
-  return field && selection ? planKept(at, what, field, selection, plan) : plan(at);
-}
+const planKept =
+  (dependsOn: (field: FieldNode) => FieldNode | SelectionSetNode | undefined): PlanOnce =>
+  (at, what, nodes, plan) => {
+    const { scope, values, asOf } = at;
+    const { kept } = scope;
+    const [field, another] = nodes;
+    const asking = field && dependsOn(field);
+    if (!kept || !asking || another || !kept.isSettled(asking, scope)) return plan(at);
+    const place = [what, at.path, at.times, asOf.day, asOf.given, values.before].join(' ');
+    let part = kept.get(field, place);
+    if (part) part.addValues(values);
+    else {
+      const cost = new CostMeter();
+      const within = { ...at, scope: { ...scope, cost, kept: undefined } };
+      const { result, again } = values.recorded(() => plan(within));
+      part = { planned: result, cost, addValues: again };
+      kept.set(field, place, part);
+    }
+    scope.cost.addAll(part.cost);
+    return part.planned as ReturnType<typeof plan>;
+  };
 
-function planKept<T>(
-  at: Place,
-  what: string,
-  field: FieldNode,
-  dependsOn: FieldNode | SelectionSetNode,
-  plan: (at: Place) => T,
-): T {
-  const { scope, values, asOf } = at;
-  const { kept } = scope;
-  if (!kept?.isSettled(dependsOn, scope)) return plan(at);
-  const place = [what, at.path, at.times, asOf.day, asOf.given, values.before].join(' ');
-  let part = kept.get(field, place);
-  if (part) part.addValues(values);
-  else {
-    const cost = new CostMeter();
-    const within = { ...at, scope: { ...scope, cost, kept: undefined } };
-    const { result, again } = values.recorded(() => plan(within));
-    part = { planned: result, cost, addValues: again };
-    kept.set(field, place, part);
-  }
-  scope.cost.addAll(part.cost);
-  return part.planned as T;
-}
+/** Plans once what depends on a field as a whole. */
+export const planOnce = planKept((field) => field);
+
+/** Plans once what depends on the selection of a field and not on its arguments. */
+export const planSelectionOnce = planKept(({ selectionSet }) => selectionSet);
 
 /** What `plan` makes, or made before of the same; `of` and the date that is asked for are all that it depends on. */
 export function planNamed<T>({ scope, asOf }: Place, of: readonly unknown[], plan: () => T): T {
