@@ -26,6 +26,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
+import { memo } from '../graph/memo';
 import { noteOf, TYPE_NAME } from '../graph/notes';
 import { fragmentsOf } from '../plan/fields';
 import { readField } from './field-resolver';
@@ -57,8 +58,6 @@ interface RootField {
   readonly complete: Complete;
 }
 
-const told: Complete = (value) => value;
-
 /** Writes a field of an answer. */
 type Write = (source: unknown, into: Answer, run: Run) => void;
 
@@ -72,15 +71,10 @@ class NotAsPlanned extends Error {}
 export function completionsOf(
   schema: GraphQLSchema,
 ): (document: DocumentNode, operation: OperationDefinitionNode) => Completion | undefined {
-  const known = new WeakMap<OperationDefinitionNode, { readonly of: Completion | undefined }>();
-  return (document, operation) => {
-    let made = known.get(operation);
-    if (!made) {
-      made = { of: completionOf(schema, document, operation) };
-      known.set(operation, made);
-    }
-    return made.of;
-  };
+  const within = memo((document: DocumentNode) =>
+    memo((operation: OperationDefinitionNode) => completionOf(schema, document, operation)),
+  );
+  return (document, operation) => within(document)(operation);
 }
 
 function completionOf(
@@ -110,7 +104,8 @@ function completionOfQuery(
   const asked = [...collectFields(schema, fragments, {}, root, selectionSet)];
   const fields = asked.map(([response, nodes]): RootField => {
     const name = nodes[0]?.name.value ?? '';
-    if (name === '__typename') return { response, read: async () => root.name, complete: told };
+    if (name === '__typename')
+      return { response, read: async () => root.name, complete: (told) => told };
     const field = root.getFields()[name];
     if (!field || !noteOf(field).root) throw new NotAsPlanned();
     const path = { key: response };

@@ -2,8 +2,7 @@
 export function memo<K extends object, V>(make: (key: K) => V): (key: K) => V {
   const known = new WeakMap<K, V>();
   return (key) => {
-    const found = known.get(key) ?? make(key);
-    known.set(key, found);
-    return found;
+    if (!known.has(key)) known.set(key, make(key));
+    return known.get(key) as V;
   };
 }
