@@ -2,11 +2,8 @@ import type { FieldNode } from 'graphql';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { checkId } from './check-id';
-import { outputType } from './fields';
-import { planNamed, planSelectionOnce } from './kept-parts';
-import { LookupBuilder } from './lookup-builder';
-import { planNode } from './plan-selection';
-import { planView } from './plan-view';
+import { planNamed } from './kept-parts';
+import { planEntityView } from './plan-view';
 import { ID, readsOwnAlone } from './property-reads';
 import type { PlannedExpansion, PlannedRoot } from './planned-root';
 import type { ExpandPlan } from './query-plan';
@@ -26,7 +23,6 @@ const BOUND = 1_000;
  */
 export function planNeighborhood(
   at: Place,
-  field: string,
   nodes: readonly FieldNode[],
   args: Readonly<Record<string, unknown>>,
 ): PlannedRoot {
@@ -47,15 +43,7 @@ export function planNeighborhood(
   const types = someOf(args.types, 'types', path);
   scope.cost.add(limit, path);
 
-  const shown = { ...at, times: limit };
-  const { view, lookup } = planSelectionOnce(shown, 'neighborhood', nodes, (here) => {
-    const builder = new LookupBuilder(entity);
-    const type = outputType(scope, 'Query', field);
-    const asked = planView({ ...here, values: builder.values }, type, nodes, (place, _, of) =>
-      planNode(place, entity, of, builder),
-    );
-    return { view: asked, lookup: builder.lookup() };
-  });
+  const { view, lookup } = planEntityView({ ...at, times: limit }, nodes);
   const wanted = [...view.asked].flatMap((name) =>
     name.startsWith('edges.') ? [name.slice(6)] : [],
   );

@@ -136,7 +136,7 @@ function planRoot(
     case 'search':
       return planSearch(at, field, nodes, args);
     case 'neighborhood':
-      return planNeighborhood(at, field.name.value, nodes, args);
+      return planNeighborhood(at, nodes, args);
     case 'paths':
       return planPaths(at, nodes, args);
     case 'compare':

@@ -2,12 +2,9 @@ import type { FieldNode } from 'graphql';
 import { badInput } from '../errors';
 import { nodeModel } from '../graph/graph-model';
 import { checkId } from './check-id';
-import { outputType } from './fields';
 import { beginningOf, begun, validityOf } from './hops';
-import { planNamed, planSelectionOnce } from './kept-parts';
-import { LookupBuilder } from './lookup-builder';
-import { planNode } from './plan-selection';
-import { planView } from './plan-view';
+import { planNamed } from './kept-parts';
+import { planEntityView } from './plan-view';
 import type { PlannedPaths, PlannedWalk } from './planned-root';
 import type { PropertyRead, RelationshipsPlan, WalkPlan } from './query-plan';
 import { readsOwnAlone } from './property-reads';
@@ -50,17 +47,10 @@ export function planPaths(
   const most = first * (maxLength + 1);
   scope.cost.add(most, path);
 
-  const { view, lookup } = planSelectionOnce({ ...at, times: most }, 'paths', nodes, (here) => {
-    const builder = new LookupBuilder(entity);
-    const type = outputType(scope, 'Query', 'paths');
-    const asked = planView({ ...here, values: builder.values }, type, nodes, (place, _, of) =>
-      planNode(place, entity, of, builder),
-    );
-    if (asked.asked.has('paths.explanation')) {
-      builder.property('name');
-      builder.property('nameEn', 'name');
-    }
-    return { view: asked, lookup: builder.lookup() };
+  const { view, lookup } = planEntityView({ ...at, times: most }, nodes, ({ asked }, builder) => {
+    if (!asked.has('paths.explanation')) return;
+    builder.property('name');
+    builder.property('nameEn', 'name');
   });
   const relationships = someOf(args.relationships, 'relationships', path);
   const own = [...view.asked].flatMap((name) =>

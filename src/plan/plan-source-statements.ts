@@ -3,11 +3,8 @@ import { invariant } from '../errors';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { checkId } from './check-id';
 import { decodeCursor, fingerprint, type CursorKind } from './cursor';
-import { outputType } from './fields';
-import { LookupBuilder } from './lookup-builder';
 import { pageSize } from './plan-page';
-import { planNode } from './plan-selection';
-import { planView } from './plan-view';
+import { planEntityView } from './plan-view';
 import type { PlannedSourceStatements } from './planned-root';
 import type { PropertyRead, RestingPlan } from './query-plan';
 import { relationshipKinds } from './relationship-kinds';
@@ -37,15 +34,7 @@ export function planSourceStatements(
   const after = args.after as string | null | undefined;
   const keys = after == null ? undefined : decodeCursor(after, print, CURSOR, 'after', path);
 
-  const entity = nodeModel(scope.model, 'Entity');
-  const builder = new LookupBuilder(entity);
-  const here: Place = { ...at, values: builder.values, times: size };
-  const view = planView(
-    here,
-    outputType(scope, 'Query', field.name.value),
-    nodes,
-    (place, _, fieldNodes) => planNode(place, entity, fieldNodes, builder),
-  );
+  const { view, lookup } = planEntityView({ ...at, times: size }, nodes);
   scope.cost.add(size, path);
   const asked = (name: string): boolean => view.asked.has(name);
   const paged = asked('statements') || asked('pageInfo');
@@ -69,7 +58,7 @@ export function planSourceStatements(
     source: id,
     continued: keys !== undefined,
     fingerprint: print,
-    ...(asked('statements.entity') && { lookup: builder.lookup() }),
+    ...(asked('statements.entity') && { lookup }),
     answer: view.answer,
   };
 }
