@@ -1,6 +1,7 @@
 import type { RecordingEngine } from '../support/recording-engine';
 import { describeEachEngine, type Api, type ApiAnswer } from '../support/api';
 import { AUTH, tokenWith } from '../support/tokens';
+import { markAsChanged } from '../support/test-engines';
 
 const CHANGE = expect.stringMatching(/^change:\d+-1$/) as string;
 
@@ -82,8 +83,7 @@ const versionOf = async (api: Api, id: string): Promise<unknown> => {
 describeEachEngine(
   'fixture',
   (api, engineName) => {
-    // The next test file writes its own graph again.
-    beforeAll(() => write(api().engine, "MATCH (m:TinkuyTest) SET m.graph = 'curated'"));
+    beforeAll(() => markAsChanged(api().engine));
 
     describe('create', () => {
       test('makes an entity, and answers with it and with the version of the data that it made', async () => {

@@ -3,7 +3,7 @@ import type { Engine } from '../../src/engine/engine';
 import { openEngine } from '../../src/engine/open-engine';
 import { checkGraph, type Problem } from '../../src/ingest/check-graph';
 import { model } from '../support/api';
-import { load, testEngines, testStore } from '../support/test-engines';
+import { load, markAsChanged, testEngines, testStore } from '../support/test-engines';
 
 describe.each(testEngines())('on %s', (engineName) => {
   let engine: Engine;
@@ -12,9 +12,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     await load(engine, model, 'fixture');
   }, 180_000);
   afterAll(async () => {
-    // The graph is not the fixture any more.
-    const text = 'MATCH (n:TinkuyTest) SET n.graph = null';
-    await engine.transaction(({ run }) => run({ text, params: {} }));
+    await markAsChanged(engine);
     await engine.close();
   });
 

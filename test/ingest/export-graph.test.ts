@@ -9,7 +9,7 @@ import { importRecords } from '../../src/ingest/import-records';
 import type { ExportedRecord, ImportReport } from '../../src/ingest/import-report';
 import type { Read } from '../../src/ingest/records';
 import { model } from '../support/api';
-import { engineWith, load, testEngines, testStore } from '../support/test-engines';
+import { engineWith, load, markAsChanged, testEngines, testStore } from '../support/test-engines';
 
 /** Whole graphs and whole processes: on a busy machine each takes a while. */
 jest.setTimeout(120_000);
@@ -99,10 +99,7 @@ describe.each(testEngines())('on %s', (engineName) => {
       };
       expect(await other.run(shown)).toEqual(await engine.run(shown));
     } finally {
-      // The graph is not the fixture any more.
-      await engine.transaction(({ run }) =>
-        run({ text: 'MATCH (n:TinkuyTest) SET n.graph = null', params: {} }),
-      );
+      await markAsChanged(engine);
       await engine.close();
       await other.close();
     }
