@@ -7,7 +7,10 @@ import type { Runner } from './runner';
 import { shortestPaths, type FoundPath, type Step, type Walk } from './shortest-paths';
 import { View, type ViewValues } from './view';
 
-/** The answer of a search for paths: a statement for the first step from both ends and one for each further step, one for the nodes, and one for what edges have of their own. */
+/**
+ * The answer of a search for paths: a statement for the first step from both ends, one for each further step, one for
+ * nodes that did not come with the first, and one for what edges have of their own.
+ */
 export async function answerPaths(runner: Runner, root: PlannedPaths): Promise<View> {
   const rows = new Map<string, Row>();
   const walkBy =

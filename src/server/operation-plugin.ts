@@ -37,8 +37,8 @@ interface Serving {
  * Plans each operation before it runs, so that bad values, too high costs and changes by who may not make them are
  * refused as a whole, and puts the data set and the cost into the extensions of every answer. What was answered
  * before, and is still true, is neither planned nor run; what is planned is completed without GraphQL's executor
- * where nothing is wrong with it. One line in the log for each operation; it has the ids of
- * the changes that were made, and not who made them.
+ * where nothing is wrong with it. One line in the log for each operation; it has the ids of the changes that were
+ * made, and not who made them.
  */
 export function operationPlugin(
   planning: Planning,
