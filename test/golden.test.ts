@@ -91,7 +91,8 @@ function plansOfRoot(root: PlannedRoot): readonly Planned[] {
     [...new Set(all)].filter((one) => one !== undefined);
   switch (root.kind) {
     case 'neighborhood':
-      return given([...root.steps, root.lookup]);
+      // The start has few relationships: its step is not made kind by kind.
+      return given([root.around ?? root.steps[0], ...root.steps.slice(1), root.lookup]);
     case 'paths':
       return given([root.ends, root.walk, root.lookup, root.edges]);
     case 'sourceStatements':

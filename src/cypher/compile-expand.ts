@@ -1,12 +1,9 @@
-import type { ExpandPlan } from '../plan/query-plan';
+import type { ExpandPlan } from '../plan/step-plans';
 import { hasLabel } from './compile-filter';
 import { hasBegun, holds, step, type Variables } from './compile-hop';
 import { mapOf } from './compile-read';
 import { map, param, where } from './cypher-writer';
-import type { Fragment } from './fragment';
-
-/** A list with one item for each row of a body, which sees the variable in scope. */
-type Collect = (scope: string, body: readonly string[], item: string) => Fragment;
+import type { Collect } from './fragment';
 
 /** The statement: of each node the relationships of each kind, and how many there are. */
 export function compileExpand(plan: ExpandPlan, names: Variables, collect: Collect): string[] {

@@ -1,30 +1,49 @@
-import type { RelationshipsPlan, WalkPlan } from '../plan/query-plan';
+import type { Along, AroundPlan, RelationshipsPlan, WalkPlan } from '../plan/step-plans';
 import { hasBegun, holds } from './compile-hop';
 import { mapOf } from './compile-read';
 import { map, param, where } from './cypher-writer';
+import type { Collect } from './fragment';
+
+/** Nodes that have few relationships, each with a list of these in the order of what they lead to. */
+export function compileAround(plan: AroundPlan, collect: Collect): string[] {
+  const edge = mapOf([{ key: 'key', properties: ['key'] }, ...plan.edge], 'r');
+  const { before, expression } = collect(
+    'n',
+    [
+      `MATCH ${pattern(plan)}`,
+      ...where(conditions(plan)),
+      'WITH n, r, m',
+      'ORDER BY m.nameFolded, m.id, r.key',
+    ],
+    `{type: type(r), out: startNode(r).id = n.id, edge: ${edge}, node: ${mapOf(plan.node, 'm')}}`,
+  );
+  return [
+    'MATCH (n:Entity)',
+    `WHERE n.id IN ${param(plan.ids)} AND COUNT { MATCH (n)--() } < ${param(plan.fewer)}`,
+    ...before,
+    `RETURN ${mapOf(plan.node, 'n')} AS node, ${expression} AS found`,
+  ];
+}
 
 /** The relationships of nodes, one row for each, whatever their direction. */
 export function compileWalk(plan: WalkPlan): string[] {
-  const { ids, avoid, limit, types, node, dated, valid, begun } = plan;
-  const conditions = [
-    `NOT m.id IN ${param(avoid)}`,
-    begun && hasBegun('m', begun),
-    valid &&
-      `(NOT type(r) IN [${(dated ?? []).map((type) => `'${type}'`).join(', ')}] OR ${holds('r', valid)})`,
-  ];
-  const columns = [
-    'n.id AS near, m.id AS far, type(r) AS type, startNode(r).id = n.id AS out, r.key AS key',
-    ...(node ? [`${mapOf(node, 'n')} AS nearNode, ${mapOf(node, 'm')} AS farNode`] : []),
-  ];
   return [
     'MATCH (n:Entity)',
-    `WHERE n.id IN ${param(ids)}`,
-    `MATCH (n)-[r:${types.join('|')}]-(m:Entity)`,
-    ...where(conditions),
-    `WITH n, r, m LIMIT ${param(limit)}`,
-    `RETURN ${columns.join(', ')}`,
+    `WHERE n.id IN ${param(plan.ids)}`,
+    `MATCH ${pattern(plan)}`,
+    ...where([`NOT m.id IN ${param(plan.avoid)}`, ...conditions(plan)]),
+    `WITH n, r, m LIMIT ${param(plan.limit)}`,
+    'RETURN n.id AS near, m.id AS far, type(r) AS type, startNode(r).id = n.id AS out, r.key AS key',
   ];
 }
+
+const pattern = ({ types }: Along): string => `(n)-[r:${types.join('|')}]-(m:Entity)`;
+
+const conditions = ({ dated, valid, begun }: Along): readonly (string | undefined)[] => [
+  begun && hasBegun('m', begun),
+  valid &&
+    `(NOT type(r) IN [${(dated ?? []).map((type) => `'${type}'`).join(', ')}] OR ${holds('r', valid)})`,
+];
 
 /** What relationships have of their own; each is found from its ends, so that no hub is looked through. */
 export function compileRelationships({ ends, read }: RelationshipsPlan): string[] {

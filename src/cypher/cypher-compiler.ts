@@ -24,7 +24,7 @@ import { compileFromEnds, isCountedFromEnds } from './compile-groups-from-ends';
 import { compileMargins, haveMargins } from './compile-margins';
 import { step } from './compile-hop';
 import { compileStart } from './compile-start';
-import { compileRelationships, compileWalk } from './compile-walk';
+import { compileAround, compileRelationships, compileWalk } from './compile-walk';
 import { compileResting } from './compile-resting';
 import { compileEither, compileInOrder, compileStretches, type Lent } from './compile-stretches';
 import { compileOrder, compileSeek, type BoundKey, type Sorting } from './compile-order';
@@ -34,7 +34,7 @@ import { block, map, param, where } from './cypher-writer';
 import { KeptFragments } from './kept-fragments';
 import { KeptTexts } from './kept-texts';
 import { Names } from './names';
-import type { Fragment } from './fragment';
+import type { Collect, Fragment } from './fragment';
 
 /** Compiles plans to the Cypher of Neo4j 5. */
 export class CypherCompiler {
@@ -70,9 +70,9 @@ export class CypherCompiler {
       case 'connection':
         return this.#rootConnection(plan, names);
       case 'expand':
-        return compileExpand(plan, names, (scope, body, item) =>
-          this.collect(scope, body, item, names.result()),
-        );
+        return compileExpand(plan, names, this.#collecting(names));
+      case 'around':
+        return compileAround(plan, this.#collecting(names));
       case 'walk':
         return compileWalk(plan);
       case 'relationships':
@@ -89,6 +89,10 @@ export class CypherCompiler {
           (scope, body, aggregate) => this.called(scope, body, aggregate, names.result()),
         );
     }
+  }
+
+  #collecting(names: Names): Collect {
+    return (scope, body, item) => this.collect(scope, body, item, names.result());
   }
 
   /** A list with one item for each row of the body; a dialect may need the variable in scope and a name. */

@@ -3,6 +3,7 @@ import { notFound } from '../errors';
 import type { PlannedExpansion, PlannedNeighborhood } from '../plan/planned-root';
 import type { Hop } from '../plan/query-plan';
 import { edgeOf } from './edge-of';
+import { readAround, type Neighbour, type NodeRow } from './read-around';
 import type { Runner } from './runner';
 import { View, type ViewValues } from './view';
 
@@ -12,16 +13,9 @@ const FURTHER_OUT = 10;
 /** What a step gives of a node: what is read of it, for each kind its neighbours, and how many there are. */
 interface ExpandedRow {
   readonly node: NodeRow;
-  readonly found: Readonly<Record<string, readonly Neighbour[]>>;
+  readonly found: Readonly<Record<string, readonly Pick<Neighbour, 'node' | 'edge'>[]>>;
   readonly counts?: Readonly<Record<string, number>>;
 }
-
-interface Neighbour {
-  readonly node: NodeRow;
-  readonly edge: Row;
-}
-
-type NodeRow = Row & { readonly id: string };
 
 type Edge = ReturnType<typeof edgeOf>;
 
@@ -44,7 +38,8 @@ export async function answerNeighborhood(runner: Runner, root: PlannedNeighborho
   for (const [i, step] of root.steps.entries()) {
     if (frontier.length === 0) break;
     const most = i === 0 ? root.limit : FURTHER_OUT;
-    const found = await expand(runner, step, { from: frontier, most, read });
+    const near = i === 0 ? await expandAround(runner, root, step, read) : undefined;
+    const found = near ?? (await expand(runner, step, { from: frontier, most, read }));
     if (i === 0 && found === undefined) throw notFound(`id: there is no ${root.id}`);
     const cut = (found ?? []).map((fan) => ({ ...fan, neighbours: fan.neighbours.slice(0, most) }));
     truncated ||= (found ?? []).some(({ neighbours }) => neighbours.length > most);
@@ -66,6 +61,32 @@ export async function answerNeighborhood(runner: Runner, root: PlannedNeighborho
     },
     root.answer,
   );
+}
+
+/**
+ * The relationships of the start, all of them, where it has few; undefined where it has many, or is not there. What
+ * is read of it and its neighbours is added to `read`.
+ */
+async function expandAround(
+  runner: Runner,
+  { id, around }: PlannedNeighborhood,
+  { plan }: PlannedExpansion,
+  read: Map<string, Row>,
+): Promise<Fan[] | undefined> {
+  if (!around) return undefined;
+  const [row] = await readAround(runner, around, [id]);
+  if (!row) return undefined;
+  read.set(id, row.node);
+  for (const { node } of row.found) read.set(node.id, node);
+  return plan.along.map(({ hop }): Fan => {
+    const out = hop.direction === 'out';
+    const along = row.found.filter((one) => one.type === hop.type && one.out === out);
+    const neighbours = along.map(({ node, edge }) => ({
+      id: node.id,
+      edge: edgeOf(hop, id, node.id, edge),
+    }));
+    return { from: id, hop, neighbours, total: along.length };
+  });
 }
 
 /**

@@ -1,34 +1,29 @@
 import type { Row } from '../engine/engine';
 import { notFound } from '../errors';
-import type { PlannedPaths, PlannedWalk } from '../plan/planned-root';
+import type { PlannedPaths } from '../plan/planned-root';
 import { edgeOf } from './edge-of';
 import { explainPath } from './explain-path';
+import { readAround } from './read-around';
 import type { Runner } from './runner';
-import { shortestPaths, type FoundPath, type Step, type Walk } from './shortest-paths';
+import { shortestPaths, type FoundPath, type Step } from './shortest-paths';
 import { View, type ViewValues } from './view';
 
 /**
- * The answer of a search for paths: a statement for the first step from both ends, one for each further step, one for
- * nodes that did not come with the first, and one for what edges have of their own.
+ * The answer of a search for paths: a statement for the first steps from ends with few relationships, one for each
+ * other step, one for nodes that did not come with the ends, and one for what edges have of their own.
  */
 export async function answerPaths(runner: Runner, root: PlannedPaths): Promise<View> {
   const rows = new Map<string, Row>();
-  const walkBy =
-    ({ plan, values }: PlannedWalk): Walk =>
-    async (ids, most) => {
-      const more = new Map<number, unknown>([
-        [plan.ids, ids],
-        [plan.avoid, root.avoid],
-        [plan.limit, most],
-      ]);
-      const steps = (await runner.run(plan, values, more)) as unknown as readonly StepRow[];
-      for (const { near, far, nearNode, farNode } of steps) {
-        if (nearNode) rows.set(near, nearNode);
-        if (farNode) rows.set(far, farNode);
-      }
-      return steps;
-    };
-  const found = await shortestPaths(root, walkBy(root.walk), walkBy(root.ends));
+  const known = await stepsFromEnds(runner, root, rows);
+  const found = await shortestPaths(root, known, async (ids, most) => {
+    const { plan, values } = root.walk;
+    const more = new Map<number, unknown>([
+      [plan.ids, ids],
+      [plan.avoid, root.avoid],
+      [plan.limit, most],
+    ]);
+    return (await runner.run(plan, values, more)) as unknown as readonly Step[];
+  });
   const ids = new Set([root.from, root.to, ...found.paths.flatMap(({ nodes }) => nodes)]);
   const others = await runner.rows(
     root.lookup,
@@ -57,10 +52,25 @@ export async function answerPaths(runner: Runner, root: PlannedPaths): Promise<V
   return new View({ paths, truncated: found.truncated }, root.answer);
 }
 
-/** A step with what was read of its nodes. */
-interface StepRow extends Step {
-  readonly nearNode?: Row;
-  readonly farNode?: Row;
+/** The steps from each end that has few relationships; what is read with them of nodes is added to `rows`. */
+async function stepsFromEnds(
+  runner: Runner,
+  { ends, withEnds, from, to, avoid }: PlannedPaths,
+  rows: Map<string, Row>,
+): Promise<ReadonlyMap<string, readonly Step[]>> {
+  const avoided = new Set(avoid);
+  const read = await readAround(runner, ends, [from, to]);
+  return new Map(
+    read.map(({ node: end, found }) => {
+      const steps = found.flatMap(({ type, out, edge, node }): Step[] => {
+        if (avoided.has(node.id)) return [];
+        if (withEnds) rows.set(node.id, node);
+        return [{ near: end.id, far: node.id, type, out, key: String(edge.key) }];
+      });
+      if (withEnds) rows.set(end.id, end);
+      return [end.id, steps];
+    }),
+  );
 }
 
 const shown = (

@@ -70,37 +70,22 @@ class Side {
 }
 
 /**
- * How many relationships both ends may have together to be read in one statement. Where they have more, each is read
- * when it is its turn: one may be a hub, and the other lead to it.
+ * The shortest paths, in the order of their nodes' ids; none where the ends are not connected. `known` has the steps
+ * from ends, by their ids, as far as these need not be looked for.
  */
-const FEW = 1_000;
-
-/** The first steps from both ends by their ids; none where they are too many. */
-async function firstSteps(
-  { from, to, budget }: PathSearch,
-  walk: Walk,
-): Promise<ReadonlyMap<string, readonly Step[]>> {
-  const most = Math.min(FEW, budget);
-  const steps = await walk([from, to], most);
-  if (steps.length >= most) return new Map();
-  return new Map([from, to].map((end) => [end, steps.filter(({ near }) => near === end)]));
-}
-
-/** The shortest paths, in the order of their nodes' ids; none where the ends are not connected. */
 export async function shortestPaths(
   search: PathSearch,
+  known: ReadonlyMap<string, readonly Step[]>,
   walk: Walk,
-  walkEnds = walk,
 ): Promise<FoundPaths> {
   const start = new Side(search.from);
   const end = new Side(search.to);
-  const firstOf = await firstSteps(search, walkEnds);
   let left = search.budget;
   while (start.depth + end.depth < search.maxLength) {
     const side = start.frontier.length <= end.frontier.length ? start : end;
     if (side.frontier.length === 0) break;
-    const known = side.depth === 0 ? firstOf.get(side.frontier[0] ?? '') : undefined;
-    const steps = known ?? (await walk(side.frontier, left));
+    const first = side.depth === 0 ? known.get(side.frontier[0] ?? '') : undefined;
+    const steps = first ?? (await walk(side.frontier, left));
     const stopped = steps.length >= left;
     left -= steps.length;
     side.advance(steps);

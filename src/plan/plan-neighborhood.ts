@@ -3,12 +3,13 @@ import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { checkId } from './check-id';
 import { planNamed } from './kept-parts';
+import { planAround } from './plan-around';
 import { planEntityView } from './plan-view';
 import { ID, readsOwnAlone } from './property-reads';
-import type { PlannedExpansion, PlannedRoot } from './planned-root';
-import type { ExpandPlan } from './query-plan';
+import type { PlannedAround, PlannedExpansion, PlannedRoot } from './planned-root';
 import { hopAlong, readsOf, relationshipKinds, type RelationshipKind } from './relationship-kinds';
 import { checkBetween, checkLength, someOf, Values, type Place } from './scope';
+import type { ExpandPlan } from './step-plans';
 
 const MOST_NODES = 200;
 const MOST_STEPS = 3;
@@ -60,11 +61,16 @@ export function planNeighborhood(
       planExpansion(at, relationshipKinds(scope.model, node, relationships), asked),
     );
   const start = scope.model.byPrefix.get(idPrefix(id) ?? '') ?? entity;
+  const around = (): PlannedAround =>
+    planNamed(at, ['around', start.name, relationships, asked], () =>
+      planAround(at, relationshipKinds(scope.model, start, relationships), asked.node, wanted),
+    );
   return {
     kind: 'neighborhood',
     id,
     exclude,
     limit,
+    ...(!types && { around: around() }),
     steps: Array.from({ length: depth }, (_, i) => expand(i === 0 ? start : entity)),
     ...(!withThem && { lookup }),
     answer: view.answer,

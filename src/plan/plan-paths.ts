@@ -2,14 +2,14 @@ import type { FieldNode } from 'graphql';
 import { badInput } from '../errors';
 import { nodeModel } from '../graph/graph-model';
 import { checkId } from './check-id';
-import { beginningOf, begun, validityOf } from './hops';
 import { planNamed } from './kept-parts';
+import { along, planAround } from './plan-around';
 import { planEntityView } from './plan-view';
 import type { PlannedPaths, PlannedWalk } from './planned-root';
-import type { PropertyRead, RelationshipsPlan, WalkPlan } from './query-plan';
-import { readsOwnAlone } from './property-reads';
-import { relationshipKinds } from './relationship-kinds';
+import { ID, readsOwnAlone } from './property-reads';
+import { relationshipKinds, type RelationshipKind } from './relationship-kinds';
 import { checkBetween, checkLength, someOf, Values, type Place } from './scope';
+import type { RelationshipsPlan, WalkPlan } from './step-plans';
 
 const MOST_STEPS = 8;
 const MOST_PATHS = 20;
@@ -57,7 +57,9 @@ export function planPaths(
     name.startsWith('paths.edges.') ? [name.slice('paths.edges.'.length)] : [],
   );
   // Most paths are short: what stands in the nodes themselves comes with the steps from both ends.
-  const node = readsOwnAlone(lookup.plan.node) ? lookup.plan.node.properties : undefined;
+  const withEnds = readsOwnAlone(lookup.plan.node);
+  const node = withEnds ? lookup.plan.node.properties : [ID];
+  const kinds = (): RelationshipKind[] => relationshipKinds(scope.model, entity, relationships);
   return {
     kind: 'paths',
     from,
@@ -66,44 +68,23 @@ export function planPaths(
     maxLength,
     first,
     budget: BUDGET,
-    ends: planNamed(at, ['walk', relationships, node], () => planWalk(at, relationships, node)),
-    walk: planNamed(at, ['walk', relationships], () => planWalk(at, relationships)),
+    ends: planNamed(at, ['ends', relationships, node], () => planAround(at, kinds(), node)),
+    withEnds,
+    walk: planNamed(at, ['walk', relationships], () => planWalk(at, kinds())),
     edges: planNamed(at, ['edges', own], () => planEdges(at, new Set(own))),
     lookup,
     answer: view.answer,
   };
 }
 
-/** One step from nodes that are known when it runs, along relationships of some types in either direction. */
-function planWalk(
-  at: Place,
-  wanted: readonly string[] | undefined,
-  node?: readonly PropertyRead[],
-): PlannedWalk {
-  const { model } = at.scope;
+/** One step from nodes that are known when it runs, along relationships of some kinds. */
+function planWalk(at: Place, kinds: readonly RelationshipKind[]): PlannedWalk {
   const values = new Values();
-  const inTime = { ...at, values };
   const ids = values.add(undefined);
   const avoid = values.add(undefined);
   const limit = values.add(undefined);
-  const kinds = relationshipKinds(model, nodeModel(model, 'Entity'), wanted);
-  const types = [...new Set(kinds.map(({ type }) => type))];
-  const dated = types.filter((type) => validityOf(inTime, type).valid !== undefined);
-  const since = kinds.flatMap(({ properties }) => beginningOf(properties) ?? [])[0];
-  const later = begun(inTime, nodeModel(model, 'Entity'));
-  const plan: WalkPlan = {
-    kind: 'walk',
-    ids,
-    avoid,
-    limit,
-    types,
-    ...(node && { node }),
-    ...(dated.length > 0 && {
-      dated,
-      ...validityOf(inTime, dated[0] ?? '', since),
-    }),
-    ...(later && { begun: later }),
-  };
+  const way = along({ ...at, values }, kinds);
+  const plan: WalkPlan = { kind: 'walk', ids, avoid, limit, ...way };
   return { plan, values: values.list };
 }
 

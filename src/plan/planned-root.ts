@@ -2,24 +2,28 @@
 import type {
   ConnectionAnswer,
   ConnectionPlan,
-  ExpandPlan,
   GroupKeyAnswer,
   NodeAnswer,
   ParamIndex,
   PlannedLookup,
-  RelationshipsPlan,
   RestingPlan,
   RowLookup,
   TogetherPlan,
   ViewAnswer,
-  WalkPlan,
 } from './query-plan';
 import type { PlannedCuration } from './planned-curation';
 import type { PlannedCompare, PlannedSimilar } from './similarity-plan';
+import type { AroundPlan, ExpandPlan, RelationshipsPlan, WalkPlan } from './step-plans';
 
 /** A step outwards, ready to run but for the nodes it starts from and how many it gives. */
 export interface PlannedExpansion {
   readonly plan: ExpandPlan;
+  readonly values: readonly unknown[];
+}
+
+/** All that is around nodes with few relationships, ready to run but for the nodes. */
+export interface PlannedAround {
+  readonly plan: AroundPlan;
   readonly values: readonly unknown[];
 }
 
@@ -29,6 +33,8 @@ export interface PlannedNeighborhood {
   readonly id: string;
   readonly exclude: readonly string[];
   readonly limit: number;
+  /** The first step where the node has few relationships; absent where only some far ends are asked for. */
+  readonly around?: PlannedAround;
   readonly steps: readonly PlannedExpansion[];
   /** Absent where what is asked of the nodes is read with them. */
   readonly lookup?: RowLookup;
@@ -51,8 +57,11 @@ export interface PlannedPaths {
   readonly first: number;
   /** How many relationships may be looked at. */
   readonly budget: number;
-  /** The step from both ends, which reads what is asked of nodes where nothing else is; and any further step. */
-  readonly ends: PlannedWalk;
+  /** The first steps from ends with few relationships. */
+  readonly ends: PlannedAround;
+  /** True where all that is asked of nodes is read with these. */
+  readonly withEnds: boolean;
+  /** Any other step. */
   readonly walk: PlannedWalk;
   /** Absent where nothing that relationships have of their own is asked for. */
   readonly edges?: { readonly plan: RelationshipsPlan; readonly values: readonly unknown[] };

@@ -1,6 +1,5 @@
 import type {
   ConnectionPlan,
-  ExpandPlan,
   Filter,
   GroupMeasure,
   GroupPath,
@@ -12,10 +11,10 @@ import type {
   PropertyRead,
   QueryPlan,
   RestingPlan,
-  WalkPlan,
 } from './query-plan';
 import type { Start } from './start-plan';
 import type { CandidatesPlan } from './similarity-plan';
+import type { AroundPlan, ExpandPlan, WalkPlan } from './step-plans';
 
 const indent = (text: string): string => text.replace(/^/gm, '  ');
 const lines = (...parts: readonly (string | false | undefined)[]): string =>
@@ -28,6 +27,8 @@ export function printPlan(plan: QueryPlan): string {
       return printConnection(plan);
     case 'lookup':
       return lines(`lookup ${plan.label} id in $${plan.ids}`, indent(printProjection(plan.node)));
+    case 'around':
+      return printAround(plan);
     case 'expand':
       return printExpand(plan);
     case 'walk':
@@ -94,11 +95,19 @@ const printStart = ({ label, anchor, steps }: Start): string =>
     ),
   );
 
-const printWalk = ({ ids, avoid, limit, types, node, dated }: WalkPlan): string =>
+const printAround = ({ ids, fewer, types, dated, node, edge }: AroundPlan): string =>
+  lines(
+    `around Entity id in $${ids}, fewer than $${fewer}`,
+    indent(`along ${types.join('|')}`),
+    dated && indent(`dated ${dated.join('|')}`),
+    indent(`read ${node.map(printRead).join(', ')}`),
+    edge.length > 0 && indent(`edge ${edge.map(({ key }) => key).join(', ')}`),
+  );
+
+const printWalk = ({ ids, avoid, limit, types, dated }: WalkPlan): string =>
   lines(
     `walk from $${ids}, not to $${avoid}, first $${limit}`,
     indent(`along ${types.join('|')}`),
-    node && indent(`read ${node.map(({ key }) => key).join(', ')}`),
     dated && indent(`dated ${dated.join('|')}`),
   );
 

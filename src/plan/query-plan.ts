@@ -9,6 +9,7 @@
  */
 import type { CandidatesPlan } from './similarity-plan';
 import type { InOrder, Instead, Start } from './start-plan';
+import type { AroundPlan, ExpandPlan, RelationshipsPlan, WalkPlan } from './step-plans';
 
 /** The place of a value in the list beside the plan. */
 export type ParamIndex = number;
@@ -228,48 +229,6 @@ export interface TogetherPlan {
   readonly parts: readonly { readonly key: string; readonly plan: ConnectionPlan }[];
 }
 
-/** The relationships of nodes, a few of each kind, and how many there are. */
-export interface ExpandPlan {
-  readonly kind: 'expand';
-  readonly ids: ParamIndex;
-  /** What is read of each node, and of each far end, the ids among it. */
-  readonly node: readonly PropertyRead[];
-  /** Only far ends of these types. */
-  readonly labels?: readonly string[];
-  readonly along: readonly {
-    readonly key: string;
-    readonly hop: Hop;
-    readonly edge: readonly PropertyRead[];
-  }[];
-  /** How many are read of a kind before they are ordered, and how many are then given. */
-  readonly bound: ParamIndex;
-  readonly limit: ParamIndex;
-  readonly counts: boolean;
-}
-
-/** The relationships of nodes along some types, in either direction, one row for each. */
-export interface WalkPlan {
-  readonly kind: 'walk';
-  readonly ids: ParamIndex;
-  /** The ids of nodes that are not gone to. */
-  readonly avoid: ParamIndex;
-  readonly limit: ParamIndex;
-  readonly types: readonly string[];
-  /** What is read of the nodes at both ends of each; nothing but their ids where absent. */
-  readonly node?: readonly PropertyRead[];
-  /** The types that must hold on a day. */
-  readonly dated?: readonly string[];
-  readonly valid?: Validity;
-  readonly begun?: Begun;
-}
-
-/** What relationships have of their own, between ends that are named in pairs `{from, to}`. */
-export interface RelationshipsPlan {
-  readonly kind: 'relationships';
-  readonly ends: ParamIndex;
-  readonly read: readonly PropertyRead[];
-}
-
 /**
  * What rests on a source: nodes in the order of their ids, then relationships in the order of their ends. Each row
  * says in `kind` what it is.
@@ -295,6 +254,7 @@ export type QueryPlan =
   | ConnectionPlan
   | LookupPlan
   | TogetherPlan
+  | AroundPlan
   | ExpandPlan
   | WalkPlan
   | RelationshipsPlan

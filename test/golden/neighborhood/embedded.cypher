@@ -1,23 +1,13 @@
 // neighborhood: neighborhood
-MATCH (n0:Entity)
-WHERE n0.id IN $p0
-CALL (n0) {
-  MATCH (n0)-[r0:RECEIVED]->(n1:Entity)
-  WITH r0, n1 LIMIT $p2
-  WITH r0, n1
-  ORDER BY n1.nameFolded, n1.id, r0.key
-  LIMIT $p1
-  RETURN collect({node: {id: n1.id, name: n1.name, year: n1.year}, edge: {key: r0.key, validFrom: r0.validFrom, locator: r0.locator, sources: r0.sources}}) AS c0
+MATCH (n:Entity)
+WHERE n.id IN $p0 AND COUNT { MATCH (n)--() } < $p1
+CALL (n) {
+  MATCH (n)-[r:RECEIVED|RUNS]-(m:Entity)
+  WITH n, r, m
+  ORDER BY m.nameFolded, m.id, r.key
+  RETURN collect({type: type(r), out: startNode(r).id = n.id, edge: {key: r.key, validFrom: r.validFrom, locator: r.locator, sources: r.sources}, node: {id: m.id, name: m.name, year: m.year}}) AS c0
 }
-CALL (n0) {
-  MATCH (n0)<-[r1:RUNS]-(n2:Entity)
-  WITH r1, n2 LIMIT $p2
-  WITH r1, n2
-  ORDER BY n2.nameFolded, n2.id, r1.key
-  LIMIT $p1
-  RETURN collect({node: {id: n2.id, name: n2.name, year: n2.year}, edge: {key: r1.key, validFrom: r1.validFrom, locator: r1.locator, sources: r1.sources}}) AS c1
-}
-RETURN {id: n0.id, name: n0.name, year: n0.year} AS node, {h0: c0, h1: c1} AS found, {h0: COUNT { MATCH (n0)-[:RECEIVED]->() }, h1: COUNT { MATCH (n0)<-[:RUNS]-() }} AS counts
+RETURN {id: n.id, name: n.name, year: n.year} AS node, c0 AS found
 
 MATCH (n0:Entity)
 WHERE n0.id IN $p0

@@ -1,10 +1,13 @@
 // paths: paths
 MATCH (n:Entity)
-WHERE n.id IN $p0
-MATCH (n)-[r:OVERSEES|PART_OF|RECEIVED|RUNS]-(m:Entity)
-WHERE NOT m.id IN $p1 AND (NOT type(r) IN ['OVERSEES'] OR coalesce(r.validFrom, '') <= $p3 AND coalesce(r.validTo, '~') + '~' >= $p3)
-WITH n, r, m LIMIT $p2
-RETURN n.id AS near, m.id AS far, type(r) AS type, startNode(r).id = n.id AS out, r.key AS key, {id: n.id, name: n.name, nameEn_name: coalesce(n.nameEn, n.name)} AS nearNode, {id: m.id, name: m.name, nameEn_name: coalesce(m.nameEn, m.name)} AS farNode
+WHERE n.id IN $p0 AND COUNT { MATCH (n)--() } < $p1
+RETURN {id: n.id, name: n.name, nameEn_name: coalesce(n.nameEn, n.name)} AS node, COLLECT {
+  MATCH (n)-[r:OVERSEES|PART_OF|RECEIVED|RUNS]-(m:Entity)
+  WHERE (NOT type(r) IN ['OVERSEES'] OR coalesce(r.validFrom, '') <= $p2 AND coalesce(r.validTo, '~') + '~' >= $p2)
+  WITH n, r, m
+  ORDER BY m.nameFolded, m.id, r.key
+  RETURN {type: type(r), out: startNode(r).id = n.id, edge: {key: r.key}, node: {id: m.id, name: m.name, nameEn_name: coalesce(m.nameEn, m.name)}}
+} AS found
 
 MATCH (n:Entity)
 WHERE n.id IN $p0

@@ -1,0 +1,30 @@
+import type { Row } from '../engine/engine';
+import type { PlannedAround } from '../plan/planned-root';
+import type { Runner } from './runner';
+
+/** What is read of a node, its id among it. */
+export type NodeRow = Row & { readonly id: string };
+
+/** A relationship of a node, with what it leads to. */
+export interface Neighbour {
+  readonly type: string;
+  readonly out: boolean;
+  readonly edge: Row;
+  readonly node: NodeRow;
+}
+
+/** A node with all its relationships, in the order of what they lead to. */
+export interface Surroundings {
+  readonly node: NodeRow;
+  readonly found: readonly Neighbour[];
+}
+
+/** The surroundings of those of the nodes that have few relationships, in any order. */
+export async function readAround(
+  runner: Runner,
+  { plan, values }: PlannedAround,
+  ids: readonly string[],
+): Promise<readonly Surroundings[]> {
+  const rows = await runner.run(plan, values, new Map([[plan.ids, ids]]));
+  return rows as unknown as readonly Surroundings[];
+}

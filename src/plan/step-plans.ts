@@ -1,0 +1,61 @@
+/** The plans of steps along relationships whatever they lead to, from nodes that are known when a step is made. */
+import type { Begun, Hop, ParamIndex, PropertyRead, Validity } from './query-plan';
+
+/** Relationships of some types in either direction, as far as they hold on a day and lead to what has begun. */
+export interface Along {
+  readonly types: readonly string[];
+  /** The types that must hold on a day. */
+  readonly dated?: readonly string[];
+  readonly valid?: Validity;
+  readonly begun?: Begun;
+}
+
+/**
+ * All relationships of nodes that have few, in the order of what they lead to. Nodes with many are left out, so that
+ * no hub is read.
+ */
+export interface AroundPlan extends Along {
+  readonly kind: 'around';
+  readonly ids: ParamIndex;
+  /** A node has fewer relationships than this, or it is left out. */
+  readonly fewer: ParamIndex;
+  /** What is read of each node, and of each far end, the ids among it. */
+  readonly node: readonly PropertyRead[];
+  /** What is read of each relationship besides its key. */
+  readonly edge: readonly PropertyRead[];
+}
+
+/** The relationships of nodes, a few of each kind, and how many there are. */
+export interface ExpandPlan {
+  readonly kind: 'expand';
+  readonly ids: ParamIndex;
+  /** What is read of each node, and of each far end, the ids among it. */
+  readonly node: readonly PropertyRead[];
+  /** Only far ends of these types. */
+  readonly labels?: readonly string[];
+  readonly along: readonly {
+    readonly key: string;
+    readonly hop: Hop;
+    readonly edge: readonly PropertyRead[];
+  }[];
+  /** How many are read of a kind before they are ordered, and how many are then given. */
+  readonly bound: ParamIndex;
+  readonly limit: ParamIndex;
+  readonly counts: boolean;
+}
+
+/** The relationships of nodes, one row for each. */
+export interface WalkPlan extends Along {
+  readonly kind: 'walk';
+  readonly ids: ParamIndex;
+  /** The ids of nodes that are not gone to. */
+  readonly avoid: ParamIndex;
+  readonly limit: ParamIndex;
+}
+
+/** What relationships have of their own, between ends that are named in pairs `{from, to}`. */
+export interface RelationshipsPlan {
+  readonly kind: 'relationships';
+  readonly ends: ParamIndex;
+  readonly read: readonly PropertyRead[];
+}
