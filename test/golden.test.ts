@@ -62,7 +62,7 @@ function withCursors(query: string, variables: Case['variables']): Case['variabl
       if (name !== 'after' && name !== 'before') return [name, value];
       const [root] = planOf({ query, variables: {} }).roots.values();
       if (root?.kind !== 'page') throw new Error('only the cursor of a root list is given by keys');
-      return [name, encodeCursor(root.answer.fingerprint, value as unknown[])];
+      return [name, encodeCursor(root.answer.list, value as unknown[])];
     }),
   );
 }

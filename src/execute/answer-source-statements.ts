@@ -47,7 +47,7 @@ export async function answerSourceStatements(
   const nodes = root.lookup && (await runner.rows(root.lookup, entities));
   const cursor = (one: Resting | undefined): string | null =>
     one
-      ? encodeCursor(root.fingerprint, [
+      ? encodeCursor(root.list, [
           one.id,
           one.type ?? '',
           one.to ?? '',

@@ -79,7 +79,7 @@ export function shapeConnection(
   const page = rows.slice(0, answer.size);
   if (answer.backward) page.reverse();
   const cursor = (row: EdgeRow | undefined): string | null =>
-    row?.keys ? encodeCursor(answer.fingerprint, row.keys) : null;
+    row?.keys ? encodeCursor(answer.list, row.keys) : null;
   const pageInfo: Record<string, () => unknown> = {
     hasNextPage: () => (answer.backward ? answer.continued : more),
     hasPreviousPage: () => (answer.backward ? more : answer.continued),

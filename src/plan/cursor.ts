@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { badInput } from '../errors';
+import { memo } from '../graph/memo';
 import type { Path } from './scope';
 
 /** What the value of an order key can be. */
@@ -8,18 +9,27 @@ export interface CursorKind {
   readonly nullable: boolean;
 }
 
-/** A short name for what a list is ordered and filtered by, which its cursors carry. */
-export const fingerprint = (...parts: unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 8);
+/** What a list is ordered and filtered by, and which list it is: its cursors are of no other. */
+export type ListIdentity = readonly unknown[];
+
+/** A short name for a list, which its cursors carry; made when the first one is written or read. */
+const fingerprint = memo((list: ListIdentity): string => {
+  const text = JSON.stringify(list, withoutPlaces);
+  return createHash('sha256').update(text).digest('base64url').slice(0, 8);
+});
+
+/** Where a value stands in the list beside the plan, and what spares a look, are no part of what a list is ordered by. */
+const withoutPlaces = (key: string, value: unknown): unknown =>
+  key === 'valid' || key === 'sole' ? undefined : value;
 
 /** The text of a cursor: the fingerprint of its list and the values of its order keys. */
-export const encodeCursor = (print: string, keys: readonly unknown[]): string =>
-  Buffer.from(JSON.stringify([print, ...keys])).toString('base64url');
+export const encodeCursor = (list: ListIdentity, keys: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify([fingerprint(list), ...keys])).toString('base64url');
 
 /** The values of a cursor's order keys; refused where it comes from another list or is none. */
 export function decodeCursor(
   cursor: string,
-  print: string,
+  list: ListIdentity,
   kinds: readonly CursorKind[],
   name: string,
   path: Path,
@@ -28,7 +38,7 @@ export function decodeCursor(
   if (typeof from !== 'string' || keys.length === 0) {
     throw badInput(`${name} must be a cursor that this list gave, got something else`, path);
   }
-  if (from !== print || keys.length !== kinds.length) {
+  if (from !== fingerprint(list) || keys.length !== kinds.length) {
     throw badInput(`${name} must be a cursor of the same list, order and filter`, path);
   }
   const fits = keys.every((key, i) => {

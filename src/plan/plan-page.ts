@@ -1,6 +1,6 @@
 import { Kind, type FieldNode } from 'graphql';
 import { badInput } from '../errors';
-import { decodeCursor, type CursorKind } from './cursor';
+import { decodeCursor, type CursorKind, type ListIdentity } from './cursor';
 import type { OrderKey, Page } from './query-plan';
 import { checkBetween, type Path, type Scope, type Values } from './scope';
 
@@ -24,7 +24,7 @@ export function planPage(
   field: FieldNode,
   input: PageInput,
   order: readonly OrderKey[],
-  print: string,
+  list: ListIdentity,
   values: Values,
   path: Path,
 ): PlannedPage {
@@ -43,7 +43,7 @@ export function planPage(
     if (key.by === 'property') return { type: key.value, nullable: key.nullable };
     return { type: key.by === 'count' ? 'number' : 'string', nullable: false };
   });
-  const keys = decodeCursor(cursor, print, kinds, name, path);
+  const keys = decodeCursor(cursor, list, kinds, name, path);
   const from = keys.map((key) => (key === null ? null : values.add(key)));
   return { size, page: { limit, backward, from } };
 }

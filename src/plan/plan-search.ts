@@ -3,7 +3,7 @@ import { badInput } from '../errors';
 import { nodeModel } from '../graph/graph-model';
 import { givenDay, stateName } from '../graph/point-in-time';
 import { wordsOf } from '../graph/searched';
-import { decodeCursor, fingerprint, type CursorKind } from './cursor';
+import { decodeCursor, type CursorKind } from './cursor';
 import { outputType } from './fields';
 import { planSelectionOnce } from './kept-parts';
 import { LookupBuilder } from './lookup-builder';
@@ -33,9 +33,9 @@ export function planSearch(
   }
   const types = (args.types as string[] | null | undefined) ?? [];
   const { size } = pageSize(scope, field, args, path);
-  const print = fingerprint('search', text, types, stateName(at.asOf));
+  const list = ['search', text, types, stateName(at.asOf)];
   const after = args.after as string | null | undefined;
-  const from = after == null ? undefined : decodeCursor(after, print, SEARCH_CURSOR, 'after', path);
+  const from = after == null ? undefined : decodeCursor(after, list, SEARCH_CURSOR, 'after', path);
 
   const entity = nodeModel(scope.model, 'Entity');
   const { asked, lookup } = planSelectionOnce({ ...at, times: size }, 'search', nodes, (here) => {
@@ -62,7 +62,7 @@ export function planSearch(
       backward: false,
       continued: from !== undefined,
       size,
-      fingerprint: print,
+      list,
       fields: asked.fields,
     },
   };

@@ -11,7 +11,6 @@ import {
   type RelationshipModel,
 } from '../graph/graph-model';
 import { stateName } from '../graph/point-in-time';
-import { fingerprint } from './cursor';
 import { startOf, type ChosenStart } from './choose-start';
 import { begun, hopOf } from './hops';
 import { argumentsOf, objectType, outputType, subfields } from './fields';
@@ -221,15 +220,15 @@ export function planConnection(
     ...(relationship ? [] : [begun(at, target), settled(at, target)]),
   ]);
   const order = planOrder(at, target, args.orderBy, relationship !== undefined);
-  const print = fingerprint(
+  const list = [
     relationship?.type ?? '',
     relationship?.direction ?? '',
     target.name,
-    JSON.stringify(order, withoutPlaces),
+    order,
     args.where ?? null,
     stateName(at.asOf),
-  );
-  const { page, size } = planPage(scope, field, args, order, print, values, path);
+  ];
+  const { page, size } = planPage(scope, field, args, order, list, values, path);
   const times = at.times * size;
   const { asked, rows } = planRows({ ...at, times }, at.times, type, target, nodes, relationship);
   scope.cost.add(rows ? times : at.times, path);
@@ -255,7 +254,7 @@ export function planConnection(
       backward: page.backward,
       continued: page.from !== undefined,
       size,
-      fingerprint: print,
+      list,
       fields: asked.fields,
     },
   };
@@ -288,7 +287,3 @@ function planRows(
     return { asked, rows: { ...(readsNode && { node }), edge, cursor } };
   });
 }
-
-/** Where a value stands in the list beside the plan, and what spares a look, are no part of what a list is ordered by. */
-const withoutPlaces = (key: string, value: unknown): unknown =>
-  key === 'valid' || key === 'sole' ? undefined : value;

@@ -2,7 +2,7 @@ import type { FieldNode } from 'graphql';
 import { invariant } from '../errors';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { checkId } from './check-id';
-import { decodeCursor, fingerprint, type CursorKind } from './cursor';
+import { decodeCursor, type CursorKind } from './cursor';
 import { pageSize } from './plan-page';
 import { planEntityView } from './plan-view';
 import type { PlannedSourceStatements } from './planned-root';
@@ -30,9 +30,9 @@ export function planSourceStatements(
   invariant(field, 'a root without a field');
   const id = checkId(scope, args.id as string, source, 'id', path);
   const { size } = pageSize(scope, field, args, path);
-  const print = fingerprint('sourceStatements', id);
+  const list = ['sourceStatements', id];
   const after = args.after as string | null | undefined;
-  const keys = after == null ? undefined : decodeCursor(after, print, CURSOR, 'after', path);
+  const keys = after == null ? undefined : decodeCursor(after, list, CURSOR, 'after', path);
 
   const { view, lookup } = planEntityView({ ...at, times: size }, nodes);
   scope.cost.add(size, path);
@@ -57,7 +57,7 @@ export function planSourceStatements(
     size,
     source: id,
     continued: keys !== undefined,
-    fingerprint: print,
+    list,
     ...(asked('statements.entity') && { lookup }),
     answer: view.answer,
   };

@@ -11,6 +11,7 @@ import type {
   TogetherPlan,
   ViewAnswer,
 } from './query-plan';
+import type { ListIdentity } from './cursor';
 import type { PlannedCuration } from './planned-curation';
 import type { PlannedCompare, PlannedSimilar } from './similarity-plan';
 import type { AroundPlan, ExpandPlan, RelationshipsPlan, WalkPlan } from './step-plans';
@@ -100,7 +101,7 @@ export interface PlannedSourceStatements {
   readonly size: number;
   readonly source: string;
   readonly continued: boolean;
-  readonly fingerprint: string;
+  readonly list: ListIdentity;
   /** Absent where nothing is asked of the entities. */
   readonly lookup?: RowLookup;
   readonly answer: ViewAnswer;

@@ -7,6 +7,7 @@
  * Cypher, and how to answer (`NodeAnswer`, `ConnectionAnswer`), which tells `execute/shape.ts` under which
  * response names the values go.
  */
+import type { ListIdentity } from './cursor';
 import type { CandidatesPlan } from './similarity-plan';
 import type { InOrder, Instead, Start } from './start-plan';
 import type { AroundPlan, ExpandPlan, RelationshipsPlan, WalkPlan } from './step-plans';
@@ -285,7 +286,7 @@ export interface ConnectionAnswer {
   readonly backward: boolean;
   readonly continued: boolean;
   readonly size: number;
-  readonly fingerprint: string;
+  readonly list: ListIdentity;
   readonly fields: ReadonlyMap<string, ConnectionField>;
 }
 

@@ -42,9 +42,9 @@ export async function apiRoutes(
 function graphqlRoutes(app: FastifyInstance, exporter: Exporter): void {
   const { apollo, context, publicUrl } = exporter;
   app.addHook('preHandler', exportAccepted(exporter));
-  const answer = graphqlHandler(apollo, (request, reply) =>
+  const answer = graphqlHandler(apollo, (request) =>
     context({
-      signal: goneSignal(reply),
+      signal: goneSignal(request),
       requestId: request.id,
       baseUrl: baseUrlOf(publicUrl, request),
       actor: request.actor,

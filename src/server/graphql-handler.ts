@@ -9,7 +9,7 @@ import { invariant } from '../errors';
 export const graphqlHandler =
   <Context extends BaseContext>(
     apollo: ApolloServer<Context>,
-    context: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
+    context: (request: FastifyRequest) => Promise<Context>,
   ) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { method, url, body } = request;
@@ -21,7 +21,7 @@ export const graphqlHandler =
         search: search < 0 ? '' : url.slice(search),
         body,
       },
-      context: () => context(request, reply),
+      context: () => context(request),
     });
     invariant(answer.body.kind === 'complete', 'the schema has nothing that comes in parts');
     reply.code(answer.status ?? 200);

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
+import type { FastifyRequest } from 'fastify';
 import { storeReader } from '../execute/dataset';
 import { Fresh } from '../execute/fresh';
 import { Kept } from '../execute/kept';
@@ -53,13 +54,18 @@ export const baseUrlOf = (
   { protocol, headers }: FastifyRequest,
 ): string => publicUrl ?? `${protocol}://${headers.host}`;
 
-/** A signal that goes off when the client goes away before its answer is sent. */
-export function goneSignal({ raw }: FastifyReply): AbortSignal {
+/** The signals of connections: one serves many requests, and waits with each until it is answered. */
+const goneSignals = new WeakMap<Socket, AbortSignal>();
+
+/** A signal that goes off when the client goes away, and its connection with it. */
+export function goneSignal({ raw: { socket } }: FastifyRequest): AbortSignal {
+  const known = goneSignals.get(socket);
+  if (known) return known;
   const controller = new AbortController();
   // Each of a request's statements listens, and more than ten of them are no leak.
   setMaxListeners(0, controller.signal);
-  raw.once('close', () => {
-    if (!raw.writableFinished) controller.abort();
-  });
+  if (socket.destroyed) controller.abort();
+  socket.once('close', () => controller.abort());
+  goneSignals.set(socket, controller.signal);
   return controller.signal;
 }

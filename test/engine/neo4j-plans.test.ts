@@ -27,7 +27,7 @@ describeOnNeo4j(() => {
     const { rows } = (await run(query))[0] as { rows: { keys: unknown[] }[] };
     const root = pageOf(query);
     const keys = rows[root.answer.size - 1]?.keys ?? [];
-    return encodeCursor(root.answer.fingerprint, keys);
+    return encodeCursor(root.answer.list, keys);
   };
 
   async function run(query: string): Promise<unknown[]> {

@@ -86,7 +86,7 @@ describeOnNeo4j(() => {
       const page = (row?.rows as Row[]).slice(0, root.answer.size);
       ids.push(...page.map(({ node }) => node.id));
       if ((row?.rows as Row[]).length <= root.answer.size) return ids;
-      const cursor = encodeCursor(root.answer.fingerprint, page.at(-1)?.keys ?? []);
+      const cursor = encodeCursor(root.answer.list, page.at(-1)?.keys ?? []);
       from = `, ${way === 'first' ? 'after' : 'before'}: "${cursor}"`;
     }
   }

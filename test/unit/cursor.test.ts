@@ -1,13 +1,13 @@
-import { decodeCursor, encodeCursor, fingerprint, type CursorKind } from '../../src/plan/cursor';
+import { decodeCursor, encodeCursor, type CursorKind } from '../../src/plan/cursor';
 
-const PRINT = fingerprint('Program', ['name']);
+const LIST = ['Program', ['name']];
 const KINDS: readonly CursorKind[] = [
   { type: 'string', nullable: true },
   { type: 'number', nullable: false },
   { type: 'string', nullable: false },
 ];
 
-const read = (cursor: string) => decodeCursor(cursor, PRINT, KINDS, 'after', ['programs']);
+const read = (cursor: string) => decodeCursor(cursor, LIST, KINDS, 'after', ['programs']);
 
 const raw = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -16,15 +16,19 @@ test.each([
   [[null, 0, 'program:a']],
   [['', -1.5, 'ñandú “”']],
 ])('%j comes back as it was', (keys) => {
-  const cursor = encodeCursor(PRINT, keys);
+  const cursor = encodeCursor(LIST, keys);
   expect(cursor).toMatch(/^[\w-]+$/);
   expect(read(cursor)).toEqual(keys);
 });
 
+const printOf = (...list: unknown[]): unknown =>
+  (JSON.parse(Buffer.from(encodeCursor(list, []), 'base64url').toString()) as unknown[])[0];
+const PRINT = printOf(...LIST);
+
 test('a fingerprint tells lists apart, and is the same for the same list', () => {
-  expect(fingerprint('Program', ['name'])).toBe(PRINT);
-  expect(fingerprint('Program', ['id'])).not.toBe(PRINT);
-  expect(fingerprint('Program', null)).not.toBe(fingerprint('Program', {}));
+  expect(printOf('Program', ['name'])).toBe(PRINT);
+  expect(printOf('Program', ['id'])).not.toBe(PRINT);
+  expect(printOf('Program', null)).not.toBe(printOf('Program', {}));
 });
 
 test.each([
@@ -59,5 +63,5 @@ test.each([
 
 test('a flag is a key like others', () => {
   const flag: CursorKind = { type: 'boolean', nullable: false };
-  expect(decodeCursor(encodeCursor(PRINT, [false]), PRINT, [flag], 'after', [])).toEqual([false]);
+  expect(decodeCursor(encodeCursor(LIST, [false]), LIST, [flag], 'after', [])).toEqual([false]);
 });

@@ -63,7 +63,7 @@ export const exportAs =
     }
     const baseUrl = baseUrlOf(exporter.publicUrl, request);
     const run = runner(exporter.apollo, exporter.context, {
-      signal: goneSignal(reply),
+      signal: goneSignal(request),
       requestId: request.id,
       baseUrl,
       maxRootPage: exporter.limits.exportPageSize,
