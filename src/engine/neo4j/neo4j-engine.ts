@@ -38,6 +38,8 @@ export class Neo4jEngine implements Engine {
       connectionTimeout: CONNECT_MS,
       connectionAcquisitionTimeout: 2 * CONNECT_MS,
       userAgent: 'tinkuy',
+      // Nobody reads them, and there is one for each relationship type that a statement names and the graph has none of.
+      notificationFilter: { minimumSeverityLevel: 'OFF' },
     });
   }
 

@@ -8,7 +8,10 @@ export const openDriver = (): Driver => openDriverAt(process.env.NEO4J_URI ?? ''
 
 /** A driver with the settings that Tinkuy has; any name and password will do there. */
 export const openDriverAt = (uri: string): Driver =>
-  neo4j.driver(uri, neo4j.auth.basic('neo4j', 'any'), { disableLosslessIntegers: true });
+  neo4j.driver(uri, neo4j.auth.basic('neo4j', 'any'), {
+    disableLosslessIntegers: true,
+    notificationFilter: { minimumSeverityLevel: 'OFF' },
+  });
 
 /** The rows of one statement, read in the way that takes the fewest messages. */
 export async function rowsOf(driver: Driver, text: string, params: Variables = {}): Promise<Row[]> {
