@@ -87,14 +87,14 @@ function dimensionOf({ of, held, truncated }: Compared, ids: readonly string[]):
     .map((node) => ({
       node,
       heldBy: ids.filter((_, i) => held[i]?.has(node.id)),
-      cells: ids.map((item, i) => cellOf(of, item, held[i] ?? null, node)),
+      cells: () => ids.map((item, i) => cellOf(of, item, held[i] ?? null, node)),
     }))
     .sort((a, b) => b.heldBy.length - a.heldBy.length || byName(a.node, b.node));
   return {
     dimension: of.field,
     rows,
-    shared: rows.filter(({ heldBy }) => heldBy.length === ids.length),
-    unique: rows.filter(({ heldBy }) => heldBy.length === 1),
+    shared: () => rows.filter(({ heldBy }) => heldBy.length === ids.length),
+    unique: () => rows.filter(({ heldBy }) => heldBy.length === 1),
     noData: ids.filter((_, i) => held[i] === null),
     truncated,
   };
