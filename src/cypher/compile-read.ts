@@ -17,6 +17,12 @@ export function readOf(
 export const mapOf = (reads: readonly PropertyRead[], variable: string): string =>
   map(reads.map((read) => readOf(read, variable)));
 
+/** What is read of a connection: a map, or the list of its rows where it is only these. */
+export function connectionOf(entries: readonly (readonly [string, string])[]): string {
+  const [[key, value] = []] = entries;
+  return key === 'rows' && value && entries.length === 1 ? value : map(entries);
+}
+
 /** What a property was on a day: the first of its earlier values that was kept until after it. */
 function formerly({ values, until, on }: FormerValues, variable: string): string {
   const untils = `coalesce(${variable}.${until}, [])`;

@@ -16,6 +16,7 @@ import type {
   RowsPlan,
   TogetherPlan,
 } from '../plan/query-plan';
+import { areBare } from '../plan/bare-rows';
 import { compileExpand } from './compile-expand';
 import { compileCandidates } from './compile-candidates';
 import { compileApart, compileFilter, compileParts, countOf, hasLabel } from './compile-filter';
@@ -28,7 +29,7 @@ import { compileAround, compileRelationships, compileWalk } from './compile-walk
 import { compileResting } from './compile-resting';
 import { compileEither, compileInOrder, compileStretches, type Lent } from './compile-stretches';
 import { compileOrder, compileSeek, type BoundKey, type Sorting } from './compile-order';
-import { mapOf, readOf } from './compile-read';
+import { connectionOf, mapOf, readOf } from './compile-read';
 import type { CompiledQuery } from './compiled-query';
 import { block, map, param, where } from './cypher-writer';
 import { KeptFragments } from './kept-fragments';
@@ -141,7 +142,7 @@ export class CypherCompiler {
   #together({ parts }: TogetherPlan, names: Names): string[] {
     const made = parts.map(({ key, plan }) => {
       const { before, entries } = this.#connection(plan, undefined, [], names);
-      return { before, column: `${map(entries)} AS ${key}` };
+      return { before, column: `${connectionOf(entries)} AS ${key}` };
     });
     const columns = made.map(({ column }) => column).join(', ');
     return [...made.flatMap(({ before }) => before), `RETURN ${columns}`];
@@ -238,13 +239,14 @@ export class CypherCompiler {
     );
     const { before, body } = this.#paged({ plan, node, edge, keys, counts }, parent, guard, names);
     const projection = rows.node && this.#projection(rows.node, node, names);
-    const item = map([
+    const parts = map([
       ...(projection ? ([['node', projection.expression]] as const) : []),
       ...(edge && rows.edge.length > 0 ? ([['edge', mapOf(rows.edge, edge)]] as const) : []),
       ...(rows.cursor
         ? ([['keys', `[${keys.map(({ expression }) => expression).join(', ')}]`]] as const)
         : []),
     ]);
+    const item = projection && areBare(rows) ? projection.expression : parts;
     const scope = parent ?? '';
     const found = this.collect(scope, [...body, ...(projection?.before ?? [])], item, result);
     return { before: [...before, ...found.before], expression: found.expression };
@@ -368,7 +370,7 @@ export class CypherCompiler {
     const guard = plan.labels ? [hasLabel(parent, plan.labels)] : [];
     if (plan.kind === 'connection') {
       const { before, entries } = this.#connection(plan, parent, guard, names);
-      return { before, expression: map(entries) };
+      return { before, expression: connectionOf(entries) };
     }
     const node = names.node();
     const result = names.result();

@@ -4,7 +4,6 @@ import type { PlannedCompare, PlannedDimension } from '../plan/similarity-plan';
 import { edgeOf } from './edge-of';
 import { byName } from './order';
 import type { Runner } from './runner';
-import type { ConnectionRow, EdgeRow } from './shape';
 import { overall, overlap, told, type Held } from './similarity';
 import { View } from './view';
 
@@ -28,14 +27,14 @@ interface Compared {
 
 /** The answer of a comparison. */
 export async function answerCompare(runner: Runner, root: PlannedCompare): Promise<View> {
-  const { ids, dimensions, most } = root;
+  const { ids, dimensions } = root;
   const rows = await runner.rows(root, ids);
   const items = ids.map((id, i) => {
     const row = rows.get(id);
     if (!row) throw notFound(`ids[${i}]: there is no ${id}`);
     return row;
   });
-  const compared = dimensions.map((of) => compareIn(of, items, most));
+  const compared = dimensions.map((of) => compareIn(root, of, items));
   return new View(
     {
       items,
@@ -53,8 +52,12 @@ export async function answerCompare(runner: Runner, root: PlannedCompare): Promi
  * What the items have in a dimension. Where one has more than is read, all are compared only up to the first
  * name that is not whole, since beyond it nobody knows what it has not.
  */
-function compareIn(of: PlannedDimension, items: readonly Row[], most: number): Compared {
-  const lists = items.map((item) => holdingsIn(item, of));
+function compareIn(
+  { most, edges }: PlannedCompare,
+  of: PlannedDimension,
+  items: readonly Row[],
+): Compared {
+  const lists = items.map((item) => holdingsOf(item[of.key], edges));
   const ends = lists.flatMap((list) => list[most]?.node ?? []);
   const within = ({ node }: Holding): boolean => ends.every((end) => byName(node, end) < 0);
   return {
@@ -64,9 +67,9 @@ function compareIn(of: PlannedDimension, items: readonly Row[], most: number): C
   };
 }
 
-function holdingsIn(item: Row, { key }: PlannedDimension): Holding[] {
-  const { rows = [] } = (item[key] ?? {}) as ConnectionRow;
-  return rows.map(({ node, edge }: EdgeRow) => ({ node: node as NodeRow, edge: edge ?? {} }));
+function holdingsOf(rows: unknown, edges: boolean): Holding[] {
+  const found = (rows ?? []) as readonly object[];
+  return (edges ? found : found.map((node) => ({ node, edge: {} }))) as Holding[];
 }
 
 function grouped(list: readonly Holding[]): ReadonlyMap<string, readonly Holding[]> {

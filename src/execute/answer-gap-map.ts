@@ -17,12 +17,8 @@ interface GroupRow extends Row {
 /** What a statement gives for a gap map. */
 interface MapRow {
   readonly list: Readonly<Record<'cells' | 'byRow' | 'byColumn' | 'all', readonly GroupRow[]>>;
-  readonly rows?: Universe;
-  readonly columns?: Universe;
-}
-
-interface Universe {
-  readonly rows?: readonly { readonly node: Row }[];
+  readonly rows?: readonly Row[];
+  readonly columns?: readonly Row[];
 }
 
 interface Counts {
@@ -103,7 +99,7 @@ const cellName = (row: unknown, column: unknown): string => JSON.stringify([row,
 /** Rows or columns: those with interventions first, then what else the dimension has, and last what is not known. */
 function headersOf(
   groups: readonly GroupRow[],
-  universe: Universe | undefined,
+  universe: readonly Row[] = [],
   { answer, size, values }: GapMapAxis,
   { where }: PlannedGapMap,
 ): { shown: readonly Header[]; truncated: boolean } {
@@ -117,7 +113,7 @@ function headersOf(
   const unknown = given.filter(({ value }) => value === null);
   const met = new Set(known.map(({ identity }) => identity));
   const others = [
-    ...(universe?.rows ?? []).map(({ node }) => header(node, NOTHING)),
+    ...universe.map((node) => header(node, NOTHING)),
     ...values.map((value) => header(value, NOTHING)),
   ].filter(({ identity }) => !met.has(identity));
   const all = [...known, ...others];

@@ -27,7 +27,7 @@ import type { Dataset, KnownStore } from './dataset';
 import type { Fresh } from './fresh';
 import type { FormerIds } from './former-ids';
 import type { Runner, SearchArguments } from './runner';
-import { shapeConnection, shapeNode, type EdgeRow } from './shape';
+import { shapeConnection, shapeNode } from './shape';
 import { StandingPlan } from './standing-plan';
 
 /** A root field by its response name, as `GraphQLResolveInfo` tells it. */
@@ -268,8 +268,8 @@ export class RequestContext implements Runner, ComputingContext {
     answer,
   }: Extract<PlannedRoot, { kind: 'first' }>): Promise<unknown> {
     const [row] = await this.run(plan, values);
-    const [found] = (row?.rows ?? []) as EdgeRow[];
-    return found?.node ? shapeNode(this.model, found.node, answer) : null;
+    const [found] = (row?.rows ?? []) as Row[];
+    return found ? shapeNode(this.model, found, answer) : null;
   }
 
   private send(query: CompiledQuery): Promise<readonly Row[]> {

@@ -63,6 +63,6 @@ const whereOf = (values: readonly NamedKey[], { keys }: GroupsAnswer): Where | n
 
 function populationOf(row: GroupRow, { place }: GroupsAnswer): Row | null {
   const node = place === undefined ? undefined : (row[`key${place}`] as Row | null);
-  const { rows = [] } = (node?.[POPULATION] ?? {}) as { rows?: readonly { node?: Row }[] };
-  return rows[0]?.node ?? null;
+  const [latest] = (node?.[POPULATION] ?? []) as readonly Row[];
+  return latest ?? null;
 }

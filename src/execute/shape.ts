@@ -22,9 +22,11 @@ Empty.prototype = Object.create(null) as object;
 /** An answer without a field. */
 export const emptyAnswer = (): Answer => new (Empty as unknown as new () => Answer)();
 
-/** What a statement gives for a connection. */
-export interface ConnectionRow {
-  readonly rows?: readonly EdgeRow[];
+/** What a statement gives for a connection; its rows alone where nothing else is read of it. */
+export type ConnectionRow = ConnectionParts | readonly object[];
+
+interface ConnectionParts {
+  readonly rows?: readonly object[];
   readonly total?: number;
   /** Groups stand under keys of their own. */
   readonly [groups: string]: unknown;
@@ -67,16 +69,21 @@ function readFrom(model: GraphModel, row: Row, read: Read): unknown {
 const pick = (row: Row, keys: readonly string[]): Row =>
   Object.fromEntries(keys.map((key) => [key, row[key]]));
 
+const partsOf = (row: ConnectionRow): ConnectionParts =>
+  Array.isArray(row) ? { rows: row as readonly object[] } : (row as ConnectionParts);
+
 /** The answer of a connection from its rows, of which there is one more than the page where more follow. */
 export function shapeConnection(
   model: GraphModel,
   row: ConnectionRow,
   answer: ConnectionAnswer,
 ): Answer {
-  const { rows = [], total } = row;
-  const groups = (key: string): readonly Row[] => (row[key] ?? []) as readonly Row[];
+  const parts = partsOf(row);
+  const { rows = [], total } = parts;
+  const groups = (key: string): readonly Row[] => (parts[key] ?? []) as readonly Row[];
   const more = rows.length > answer.size;
-  const page = rows.slice(0, answer.size);
+  const given = rows.slice(0, answer.size);
+  const page = (answer.bare ? given.map((node) => ({ node })) : given) as EdgeRow[];
   if (answer.backward) page.reverse();
   const cursor = (row: EdgeRow | undefined): string | null =>
     row?.keys ? encodeCursor(answer.list, row.keys) : null;

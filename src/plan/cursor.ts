@@ -13,14 +13,9 @@ export interface CursorKind {
 export type ListIdentity = readonly unknown[];
 
 /** A short name for a list, which its cursors carry; made when the first one is written or read. */
-const fingerprint = memo((list: ListIdentity): string => {
-  const text = JSON.stringify(list, withoutPlaces);
-  return createHash('sha256').update(text).digest('base64url').slice(0, 8);
-});
-
-/** Where a value stands in the list beside the plan, and what spares a look, are no part of what a list is ordered by. */
-const withoutPlaces = (key: string, value: unknown): unknown =>
-  key === 'valid' || key === 'sole' ? undefined : value;
+const fingerprint = memo((list: ListIdentity): string =>
+  createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 8),
+);
 
 /** The text of a cursor: the fingerprint of its list and the values of its order keys. */
 export const encodeCursor = (list: ListIdentity, keys: readonly unknown[]): string =>

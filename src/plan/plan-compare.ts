@@ -68,7 +68,7 @@ function planItems(
   node: NodeModel,
   nodes: readonly FieldNode[],
   { dimensions, count, most, ids, limit }: Compared,
-): Pick<PlannedCompare, 'plan' | 'answer'> {
+): Pick<PlannedCompare, 'plan' | 'edges' | 'answer'> {
   const { scope } = at;
   const items = new ProjectionBuilder(node.name, node.concrete);
   items.property('id');
@@ -127,6 +127,7 @@ function planItems(
       ids,
       node: { type, properties, nested: [...nested, ...held] },
     },
+    edges,
     answer,
   };
 }

@@ -9,7 +9,7 @@ import { ProjectionBuilder } from './projection-builder';
 import type { NestedPlan, NodeAnswer } from './query-plan';
 import type { Place } from './scope';
 
-/** Under this key the row of a place has its latest population, as the one row of a connection. */
+/** Under this key the row of a place has its latest population, in a list of one. */
 export const POPULATION = 'population';
 
 /** The latest observation of an indicator on a place, not after the date that is asked for. */

@@ -62,6 +62,7 @@ export function planSearch(
       backward: false,
       continued: from !== undefined,
       size,
+      bare: false,
       list,
       fields: asked.fields,
     },

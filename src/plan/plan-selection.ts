@@ -19,6 +19,7 @@ import { LookupBuilder } from './lookup-builder';
 import { planConnectionFields, type AskedOfConnection } from './plan-connection-fields';
 import { all, planFilter } from './plan-filter';
 import { planGroups } from './plan-groups';
+import { areBare } from './bare-rows';
 import { planOrder, type OrderInput } from './plan-order';
 import { planPage, type PageInput } from './plan-page';
 import { ProjectionBuilder, type NestedRead } from './projection-builder';
@@ -224,7 +225,7 @@ export function planConnection(
     relationship?.type ?? '',
     relationship?.direction ?? '',
     target.name,
-    order,
+    JSON.stringify(order, withoutPlaces),
     args.where ?? null,
     stateName(at.asOf),
   ];
@@ -254,6 +255,7 @@ export function planConnection(
       backward: page.backward,
       continued: page.from !== undefined,
       size,
+      bare: rows !== undefined && areBare(rows),
       list,
       fields: asked.fields,
     },
@@ -287,3 +289,7 @@ function planRows(
     return { asked, rows: { ...(readsNode && { node }), edge, cursor } };
   });
 }
+
+/** Where a value stands in the list beside the plan, and what spares a look, are no part of what a list is ordered by. */
+const withoutPlaces = (key: string, value: unknown): unknown =>
+  key === 'valid' || key === 'sole' ? undefined : value;

@@ -286,6 +286,8 @@ export interface ConnectionAnswer {
   readonly backward: boolean;
   readonly continued: boolean;
   readonly size: number;
+  /** True where each row is the node itself. */
+  readonly bare: boolean;
   readonly list: ListIdentity;
   readonly fields: ReadonlyMap<string, ConnectionField>;
 }

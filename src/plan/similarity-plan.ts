@@ -21,6 +21,8 @@ export interface PlannedCompare extends RowLookup {
   readonly dimensions: readonly PlannedDimension[];
   /** The most relationships of one in one dimension; one more is read. */
   readonly most: number;
+  /** True where each row has the relationship beside the node that it leads to, and is not the node itself. */
+  readonly edges: boolean;
   readonly answer: ViewAnswer;
 }
 

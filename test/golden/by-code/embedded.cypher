@@ -11,6 +11,6 @@ CALL () {
     WITH n1 ORDER BY n1.id LIMIT 1
     RETURN collect({id: n1.id, name: n1.name}) AS c1
   }
-  RETURN collect({node: {id: n0.id, name: n0.name, province: head(c1)}}) AS c0
+  RETURN collect({id: n0.id, name: n0.name, province: head(c1)}) AS c0
 }
 RETURN c0 AS rows

@@ -31,4 +31,4 @@ CALL (n0) {
   LIMIT $p1
   RETURN collect({node: {id: n4.id, nameFolded: n4.nameFolded, studies: {total: COUNT { MATCH (n4)<-[:CONDUCTED_BY]-() }}}, edge: {key: r3.key, validFrom: r3.validFrom, validTo: r3.validTo, locator: r3.locator, sources: r3.sources, role: r3.role}}) AS c3
 }
-RETURN {id: n0.id, name_then: coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p2 | n0.formerNames[i]]), n0.name), dimension0: {rows: c0}, dimension1: {rows: c1}, dimension2: {rows: c2}, dimension3: {rows: c3}} AS row
+RETURN {id: n0.id, name_then: coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p2 | n0.formerNames[i]]), n0.name), dimension0: c0, dimension1: c1, dimension2: c2, dimension3: c3} AS row

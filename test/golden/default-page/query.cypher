@@ -5,5 +5,5 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p0
-  RETURN {node: {id: n0.id, name: n0.name}}
+  RETURN {id: n0.id, name: n0.name}
 } AS rows

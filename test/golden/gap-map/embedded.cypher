@@ -39,6 +39,6 @@ CALL () {
   WITH n13
   ORDER BY n13.nameFolded, n13.id
   LIMIT $p8
-  RETURN collect({node: {id: n13.id, nameFolded: n13.nameFolded, name: n13.name}}) AS c3
+  RETURN collect({id: n13.id, nameFolded: n13.nameFolded, name: n13.name}) AS c3
 }
-RETURN {cells: c0, byRow: c1, byColumn: c2} AS list, {rows: c3} AS columns
+RETURN {cells: c0, byRow: c1, byColumn: c2} AS list, c3 AS columns

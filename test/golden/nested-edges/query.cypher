@@ -6,11 +6,11 @@ RETURN {id: n0.id, name: n0.name, places: {rows: COLLECT {
   WITH n1, r0
   ORDER BY n1.id, r0.key
   LIMIT $p1
-  RETURN {node: {id: n1.id, observations: {rows: COLLECT {
+  RETURN {node: {id: n1.id, observations: COLLECT {
     MATCH (n1)<-[r1:OBSERVED_ON]-(n2:Observation)
     WITH n2, r1
     ORDER BY n2.year IS NULL, n2.year DESC, n2.id, r1.key
     LIMIT $p2
-    RETURN {node: {id: n2.id, value: n2.value, year: n2.year}}
-  }}}, edge: {households: r0.households, locator: r0.locator, sources: r0.sources}, keys: [n1.id, r0.key]}
+    RETURN {id: n2.id, value: n2.value, year: n2.year}
+  }}, edge: {households: r0.households, locator: r0.locator, sources: r0.sources}, keys: [n1.id, r0.key]}
 }, total: COUNT { MATCH (n0)-[r2:IMPLEMENTED_IN WHERE coalesce(r2.validFrom, '') <= $p3 AND coalesce(r2.validTo, '~') + '~' >= $p3]->() }}} AS row

@@ -106,11 +106,11 @@ RETURN {id: n0.id, dimension0: COLLECT {
 
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
-RETURN {id: n0.id, name_then: coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p1 | n0.formerNames[i]]), n0.name), nameFolded: n0.nameFolded, places: {rows: COLLECT {
+RETURN {id: n0.id, name_then: coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p1 | n0.formerNames[i]]), n0.name), nameFolded: n0.nameFolded, places: COLLECT {
   MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p1 AND coalesce(r0.validTo, '~') + '~' >= $p1]->(n1:Place)
   WHERE (n0:Intervention)
   WITH n1, r0
   ORDER BY n1.nameFolded, n1.id, r0.key
   LIMIT $p2
-  RETURN {node: {id: n1.id}}
-}}} AS row
+  RETURN {id: n1.id}
+}} AS row

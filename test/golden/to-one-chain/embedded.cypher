@@ -20,6 +20,6 @@ CALL () {
     }
     RETURN collect({id: n1.id, name: n1.name, province: head(c2)}) AS c1
   }
-  RETURN collect({node: {id: n0.id, name: n0.name, district: head(c1)}}) AS c0
+  RETURN collect({id: n0.id, name: n0.name, district: head(c1)}) AS c0
 }
 RETURN c0 AS rows

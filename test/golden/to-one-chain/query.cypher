@@ -5,7 +5,7 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p0
-  RETURN {node: {id: n0.id, name: n0.name, district: head(COLLECT {
+  RETURN {id: n0.id, name: n0.name, district: head(COLLECT {
     MATCH (n0)-[:PART_OF]->(n1:District)
     WITH n1 ORDER BY n1.id LIMIT 1
     RETURN {id: n1.id, name: n1.name, province: head(COLLECT {
@@ -17,5 +17,5 @@ RETURN COLLECT {
         RETURN {id: n3.id, name: n3.name}
       })}
     })}
-  })}}
+  })}
 } AS rows
