@@ -6,7 +6,13 @@ import type { Collect } from './fragment';
 
 /** Nodes that have few relationships, each with a list of these in the order of what they lead to. */
 export function compileAround(plan: AroundPlan, collect: Collect): string[] {
-  const edge = mapOf([{ key: 'key', properties: ['key'] }, ...plan.edge], 'r');
+  const item = map([
+    ['type', 'type(r)'],
+    ['out', 'startNode(r).id = n.id'],
+    ['key', 'r.key'],
+    ...(plan.edge.length > 0 ? ([['edge', mapOf(plan.edge, 'r')]] as const) : []),
+    ['node', mapOf(plan.node, 'm')],
+  ]);
   const { before, expression } = collect(
     'n',
     [
@@ -15,7 +21,7 @@ export function compileAround(plan: AroundPlan, collect: Collect): string[] {
       'WITH n, r, m',
       'ORDER BY m.nameFolded, m.id, r.key',
     ],
-    `{type: type(r), out: startNode(r).id = n.id, edge: ${edge}, node: ${mapOf(plan.node, 'm')}}`,
+    item,
   );
   return [
     'MATCH (n:Entity)',

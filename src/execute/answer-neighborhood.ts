@@ -3,7 +3,7 @@ import { notFound } from '../errors';
 import type { PlannedExpansion, PlannedNeighborhood } from '../plan/planned-root';
 import type { Hop } from '../plan/query-plan';
 import { edgeOf } from './edge-of';
-import { readAround, type Neighbour, type NodeRow } from './read-around';
+import { readAround, type NodeRow } from './read-around';
 import type { Runner } from './runner';
 import { View, type ViewValues } from './view';
 
@@ -13,7 +13,9 @@ const FURTHER_OUT = 10;
 /** What a step gives of a node: what is read of it, for each kind its neighbours, and how many there are. */
 interface ExpandedRow {
   readonly node: NodeRow;
-  readonly found: Readonly<Record<string, readonly Pick<Neighbour, 'node' | 'edge'>[]>>;
+  readonly found: Readonly<
+    Record<string, readonly { readonly node: NodeRow; readonly edge: Row }[]>
+  >;
   readonly counts?: Readonly<Record<string, number>>;
 }
 
@@ -81,9 +83,9 @@ async function expandAround(
   return plan.along.map(({ hop }): Fan => {
     const out = hop.direction === 'out';
     const along = row.found.filter((one) => one.type === hop.type && one.out === out);
-    const neighbours = along.map(({ node, edge }) => ({
+    const neighbours = along.map(({ node, key, edge }) => ({
       id: node.id,
-      edge: edgeOf(hop, id, node.id, edge),
+      edge: edgeOf(hop, id, node.id, { key, ...edge }),
     }));
     return { from: id, hop, neighbours, total: along.length };
   });

@@ -62,10 +62,10 @@ async function stepsFromEnds(
   const read = await readAround(runner, ends, [from, to]);
   return new Map(
     read.map(({ node: end, found }) => {
-      const steps = found.flatMap(({ type, out, edge, node }): Step[] => {
+      const steps = found.flatMap(({ type, out, key, node }): Step[] => {
         if (avoided.has(node.id)) return [];
         if (withEnds) rows.set(node.id, node);
-        return [{ near: end.id, far: node.id, type, out, key: String(edge.key) }];
+        return [{ near: end.id, far: node.id, type, out, key }];
       });
       if (withEnds) rows.set(end.id, end);
       return [end.id, steps];

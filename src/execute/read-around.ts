@@ -9,7 +9,9 @@ export type NodeRow = Row & { readonly id: string };
 export interface Neighbour {
   readonly type: string;
   readonly out: boolean;
-  readonly edge: Row;
+  readonly key: string;
+  /** What is read of the relationship besides, where anything is. */
+  readonly edge?: Row;
   readonly node: NodeRow;
 }
 

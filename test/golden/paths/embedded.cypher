@@ -6,7 +6,7 @@ CALL (n) {
   WHERE (NOT type(r) IN ['OVERSEES'] OR coalesce(r.validFrom, '') <= $p2 AND coalesce(r.validTo, '~') + '~' >= $p2)
   WITH n, r, m
   ORDER BY m.nameFolded, m.id, r.key
-  RETURN collect({type: type(r), out: startNode(r).id = n.id, edge: {key: r.key}, node: {id: m.id, name: m.name, nameEn_name: coalesce(m.nameEn, m.name)}}) AS c0
+  RETURN collect({type: type(r), out: startNode(r).id = n.id, key: r.key, node: {id: m.id, name: m.name, nameEn_name: coalesce(m.nameEn, m.name)}}) AS c0
 }
 RETURN {id: n.id, name: n.name, nameEn_name: coalesce(n.nameEn, n.name)} AS node, c0 AS found
 
