@@ -30,6 +30,9 @@ export interface Run {
   readonly log: (line: string) => void;
 }
 
+/** How long all else takes that is measured after the rates. */
+const REST_MS = 30_000;
+
 /** Of how many starts of a process the median is taken. */
 const STARTS = 3;
 
@@ -51,12 +54,12 @@ export async function measure(run: Run): Promise<Results> {
     const tinkuy = contenders.find(({ name }) => name === 'tinkuy');
     const more = !options.ratesOnly && tinkuy !== undefined;
     const orders = more ? await measureOrders(model, sample, tinkuy, driver) : [];
-    const rest = more ? await measureRest(run) : {};
     const cells = await measureRates(drawn, contenders, {
       rounds: options.rounds,
-      until: began + options.minutes * 60_000,
+      until: began + options.minutes * 60_000 - (more ? REST_MS : 0),
       log,
     });
+    const rest = more ? await measureRest(run) : {};
     const processes = await Promise.all(
       contenders.map(async ({ name, usage }) => ({
         contender: name,

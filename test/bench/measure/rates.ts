@@ -7,6 +7,8 @@ import { median, quantile, rounded } from './figures';
 
 /** How many callers ask at a time. */
 export const CALLERS = [1, 8, 64] as const;
+/** How many there are where the targets are measured: in every round, the others in the first one. */
+const MAIN = 8;
 
 /** What was measured of one operation, contender and number of callers. */
 export interface Cell {
@@ -37,15 +39,20 @@ export interface Measuring {
  */
 const LONGEST_WAIT_MS: Readonly<Record<(typeof CALLERS)[number], number>> = {
   1: Infinity,
-  8: 2_500,
+  [MAIN]: 2_500,
   64: 1_000,
 };
-/** Requests that take no longer alone are asked for twice as long: what disturbs a few of them shows in their rate. */
+/**
+ * Requests that take no longer alone are asked for so many times as long where the targets are measured: what
+ * disturbs a few of them shows in their rate.
+ */
 const SHORT_MS = 20;
+const TIMES_AS_LONG = 10;
 /** Before the rounds each is asked so often, or for so long, to see how long a request takes. */
 const WARM_REQUESTS = 100;
 const WARM_MS = 500;
-const WARM_ROUND_MS = 400;
+/** Where it is short, many then ask for so long: code is compiled after some thousand requests. */
+const WARM_SHORT_MS = 1_000;
 const SHORTEST_MS = 150;
 const LONGEST_MS = 2_000;
 
@@ -72,20 +79,20 @@ export async function measureRates(
   const lines = new Map<Contender, Line>();
   for (const one of contenders) lines.set(one, await openLine(one.url, Math.max(...CALLERS)));
   const cases: Case[] = [];
+  log('Warming up');
   for (const one of drawn) cases.push(...(await casesOf(one, lines)));
   const seen = new Map<string, Seen[]>();
-  // The first round is thrown away: after it the code of all processes is compiled, that of the database too.
-  for (let round = 0; round <= rounds; round++) {
-    const slice = sliceOf(cases, rounds + 1 - round, until - Date.now());
-    const ms = round === 0 ? Math.min(slice, WARM_ROUND_MS) : slice;
-    log(round === 0 ? 'Warming up' : `Round ${round} of ${rounds}, ${Math.round(ms)} ms for each`);
-    for (const { operation, callers, contenders: of } of cases) {
+  for (let round = 1; round <= rounds; round++) {
+    const turns = Array.from({ length: rounds + 1 - round }, (_, i) => casesIn(round + i, cases));
+    const ms = sliceOf(turns.flat(), until - Date.now());
+    log(`Round ${round} of ${rounds}, ${Math.round(ms)} ms for each`);
+    for (const { operation, callers, contenders: of } of turns[0] ?? []) {
       for (let i = 0; i < of.length; i++) {
         const one = of[(i + round) % of.length];
         if (!one) continue;
         const key = [operation, one.contender.name, callers].join(' ');
         const found = await once(one, callers, ms);
-        if (round > 0) seen.set(key, [...(seen.get(key) ?? []), found]);
+        seen.set(key, [...(seen.get(key) ?? []), found]);
       }
     }
   }
@@ -127,7 +134,9 @@ async function warmUp(line: Line, bodies: readonly string[]): Promise<number> {
     times.push(performance.now() - before);
     if (i >= 2 && performance.now() - started > WARM_MS) break;
   }
-  return median(times.slice(times.length >> 1));
+  const aloneMs = median(times.slice(times.length >> 1));
+  if (aloneMs <= SHORT_MS) await runRound(line, bodies, MAIN, WARM_SHORT_MS);
+  return aloneMs;
 }
 
 async function once(
@@ -136,7 +145,12 @@ async function once(
   ms: number,
 ): Promise<Seen> {
   const before = await contender.usage();
-  const { times, elapsedMs } = await runRound(line, bodies, callers, ms * timesAsLong(aloneMs));
+  const { times, elapsedMs } = await runRound(
+    line,
+    bodies,
+    callers,
+    ms * timesAsLong(aloneMs, callers),
+  );
   const after = await contender.usage();
   return {
     perSecond: (times.length / elapsedMs) * 1_000,
@@ -148,7 +162,11 @@ async function once(
   };
 }
 
-const timesAsLong = (aloneMs: number): number => (aloneMs <= SHORT_MS ? 2 : 1);
+const timesAsLong = (aloneMs: number, callers: number): number =>
+  aloneMs <= SHORT_MS && callers === MAIN ? TIMES_AS_LONG : 1;
+
+const casesIn = (round: number, cases: readonly Case[]): readonly Case[] =>
+  round === 1 ? cases : cases.filter(({ callers }) => callers === MAIN);
 
 const medians = (rounds: readonly Seen[]): Seen => ({
   perSecond: rounded(median(rounds.map((one) => one.perSecond))),
@@ -160,10 +178,10 @@ const medians = (rounds: readonly Seen[]): Seen => ({
 });
 
 /** How long each may be asked, so that all are done in time: a request that takes longer takes that. */
-function sliceOf(cases: readonly Case[], rounds: number, leftMs: number): number {
+function sliceOf(cases: readonly Case[], leftMs: number): number {
   const costs = cases.flatMap(({ callers, contenders }) =>
     contenders.map(({ aloneMs }) => ({
-      times: timesAsLong(aloneMs),
+      times: timesAsLong(aloneMs, callers),
       rest: aloneMs * Math.max(1, callers / 2),
     })),
   );
@@ -171,6 +189,6 @@ function sliceOf(cases: readonly Case[], rounds: number, leftMs: number): number
   const taken = (ms: number): number =>
     costs.reduce((sum, { times, rest }) => sum + times * ms + rest + 5, 0);
   let ms = LONGEST_MS;
-  while (ms > SHORTEST_MS && taken(ms) * rounds > leftMs) ms -= 25;
+  while (ms > SHORTEST_MS && taken(ms) > leftMs) ms -= 25;
   return Math.max(ms, SHORTEST_MS);
 }
