@@ -7,10 +7,10 @@ import { Values, type Place } from './scope';
 import type { Along } from './step-plans';
 
 /**
- * How many relationships a node may have to be read with all of them. Of one that has more, each kind is read for
- * itself, and no more of it than is shown.
+ * A node with fewer relationships is read with all of them, which are not many more than what is shown at most. Of
+ * others each kind is read for itself.
  */
-const FEW = 1_000;
+const FEW = 250;
 
 /** All that is around nodes which have few relationships, along some kinds of these. */
 export function planAround(

@@ -6,7 +6,7 @@ import { planNamed } from './kept-parts';
 import { planAround } from './plan-around';
 import { planEntityView } from './plan-view';
 import { ID, readsOwnAlone } from './property-reads';
-import type { PlannedAround, PlannedExpansion, PlannedRoot } from './planned-root';
+import type { PlannedExpansion, PlannedRoot } from './planned-root';
 import { hopAlong, readsOf, relationshipKinds, type RelationshipKind } from './relationship-kinds';
 import { checkBetween, checkLength, someOf, Values, type Place } from './scope';
 import type { ExpandPlan } from './step-plans';
@@ -61,16 +61,16 @@ export function planNeighborhood(
       planExpansion(at, relationshipKinds(scope.model, node, relationships), asked),
     );
   const start = scope.model.byPrefix.get(idPrefix(id) ?? '') ?? entity;
-  const around = (): PlannedAround =>
-    planNamed(at, ['around', start.name, relationships, asked], () =>
-      planAround(at, relationshipKinds(scope.model, start, relationships), asked.node, wanted),
-    );
+  const around = planNamed(at, ['around', start.name, relationships, asked], () => {
+    const kinds = relationshipKinds(scope.model, start, relationships);
+    return types || kinds.length === 0 ? undefined : planAround(at, kinds, asked.node, wanted);
+  });
   return {
     kind: 'neighborhood',
     id,
     exclude,
     limit,
-    ...(!types && { around: around() }),
+    ...(around && { around }),
     steps: Array.from({ length: depth }, (_, i) => expand(i === 0 ? start : entity)),
     ...(!withThem && { lookup }),
     answer: view.answer,

@@ -34,7 +34,7 @@ export interface PlannedNeighborhood {
   readonly id: string;
   readonly exclude: readonly string[];
   readonly limit: number;
-  /** The first step where the node has few relationships; absent where only some far ends are asked for. */
+  /** The first step where the node has few relationships; absent where only some far ends are asked for, or it can have none. */
   readonly around?: PlannedAround;
   readonly steps: readonly PlannedExpansion[];
   /** Absent where what is asked of the nodes is read with them. */

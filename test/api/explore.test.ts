@@ -1,5 +1,7 @@
 /** Neighbourhoods and paths: whole answers, what is cut, and what is refused. */
+import { entityTypes } from '../../src/graph/graph-model';
 import { describeEachEngine, model, type Api } from '../support/api';
+import { fixtureData } from '../support/test-engines';
 
 const send = async (api: Api, query: string): Promise<unknown> => {
   const { status, body } = await api.send(query);
@@ -105,6 +107,36 @@ describeEachEngine('fixture', (api) => {
     const many = await ids(200);
     expect(new Set(many.nodes).size).toBe(many.nodes.length);
     expect(many.nodes.slice(0, 4)).toEqual((await ids(4)).nodes);
+  });
+
+  test('is the same whether the relationships of a node are read together or kind by kind', async () => {
+    // Where only some types are asked for, all of them here, each kind is read for itself.
+    const types = entityTypes(model).map((name) =>
+      name.replace(/(?<=[a-z])[A-Z]/g, '_$&').toUpperCase(),
+    );
+    const asked = `truncated nodes { id name } edges { key type direction from to validFrom validTo role households significance sources { id } } counts { node type direction total shown }`;
+    const all = fixtureData(model, 'fixture').nodes.map(({ properties }) => String(properties.id));
+    const differing: string[] = [];
+    for (const id of all) {
+      for (const more of ['', ', limit: 3, asOf: "2015"']) {
+        const data = await api().data(`{
+          together: neighborhood(id: "${id}"${more}) { ${asked} }
+          apart: neighborhood(id: "${id}"${more}, types: [${types.join(', ')}]) { ${asked} }
+        }`);
+        const { together, apart } = data as Record<string, unknown>;
+        if (JSON.stringify(together) !== JSON.stringify(apart)) differing.push(id + more);
+      }
+    }
+    expect(all.length).toBeGreaterThan(30);
+    expect(differing).toEqual([]);
+  });
+
+  test('is the node alone where it can have none of the relationships that are asked for', async () => {
+    const query =
+      '{ neighborhood(id: "source:tres", relationships: [OVERSEES]) { nodes { id } edges { key } counts { total } } }';
+    expect(await api().data(query)).toEqual({
+      neighborhood: { nodes: [{ id: 'source:tres' }], edges: [], counts: [] },
+    });
   });
 
   test('goes on from any node without what one has, and asks for nothing but ids of what it knows', async () => {
