@@ -1,7 +1,8 @@
 import type { Row } from '../engine/engine';
 import { notFound } from '../errors';
-import type { PlannedExpansion, PlannedNeighborhood } from '../plan/planned-root';
+import type { Planned, PlannedNeighborhood } from '../plan/planned-root';
 import type { Hop } from '../plan/query-plan';
+import type { ExpandPlan } from '../plan/step-plans';
 import { edgeOf } from './edge-of';
 import { readAround, type NodeRow } from './read-around';
 import type { Runner } from './runner';
@@ -72,7 +73,7 @@ export async function answerNeighborhood(runner: Runner, root: PlannedNeighborho
 async function expandAround(
   runner: Runner,
   { id, around }: PlannedNeighborhood,
-  { plan }: PlannedExpansion,
+  { plan }: Planned<ExpandPlan>,
   read: Map<string, Row>,
 ): Promise<Fan[] | undefined> {
   if (!around) return undefined;
@@ -97,7 +98,7 @@ async function expandAround(
  */
 async function expand(
   runner: Runner,
-  { plan, values }: PlannedExpansion,
+  { plan, values }: Planned<ExpandPlan>,
   { from, most, read }: { from: readonly string[]; most: number; read: Map<string, Row> },
 ): Promise<Fan[] | undefined> {
   const more = new Map<number, unknown>([

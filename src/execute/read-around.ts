@@ -1,5 +1,6 @@
 import type { Row } from '../engine/engine';
-import type { PlannedAround } from '../plan/planned-root';
+import type { Planned } from '../plan/planned-root';
+import type { AroundPlan } from '../plan/step-plans';
 import type { Runner } from './runner';
 
 /** What is read of a node, its id among it. */
@@ -24,7 +25,7 @@ export interface Surroundings {
 /** The surroundings of those of the nodes that have few relationships, in any order. */
 export async function readAround(
   runner: Runner,
-  { plan, values }: PlannedAround,
+  { plan, values }: Planned<AroundPlan>,
   ids: readonly string[],
 ): Promise<readonly Surroundings[]> {
   const rows = await runner.run(plan, values, new Map([[plan.ids, ids]]));

@@ -1,10 +1,10 @@
 import { nodeModel } from '../graph/graph-model';
 import { beginningOf, begun, validityOf, type InTime } from './hops';
-import type { PlannedAround } from './planned-root';
+import type { Planned } from './planned-root';
 import type { PropertyRead } from './query-plan';
 import { readsOf, type RelationshipKind } from './relationship-kinds';
 import { Values, type Place } from './scope';
-import type { Along } from './step-plans';
+import type { Along, AroundPlan } from './step-plans';
 
 /**
  * A node with fewer relationships is read with all of them, which are not many more than what is shown at most. Of
@@ -18,7 +18,7 @@ export function planAround(
   kinds: readonly RelationshipKind[],
   node: readonly PropertyRead[],
   wanted: readonly string[] = [],
-): PlannedAround {
+): Planned<AroundPlan> {
   const values = new Values();
   const ids = values.add(undefined);
   const fewer = values.add(FEW);

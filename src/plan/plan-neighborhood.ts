@@ -6,7 +6,7 @@ import { planNamed } from './kept-parts';
 import { planAround } from './plan-around';
 import { planEntityView } from './plan-view';
 import { ID, readsOwnAlone } from './property-reads';
-import type { PlannedExpansion, PlannedRoot } from './planned-root';
+import type { Planned, PlannedRoot } from './planned-root';
 import { hopAlong, readsOf, relationshipKinds, type RelationshipKind } from './relationship-kinds';
 import { checkBetween, checkLength, someOf, Values, type Place } from './scope';
 import type { ExpandPlan } from './step-plans';
@@ -56,7 +56,7 @@ export function planNeighborhood(
     ...(types && { types }),
     counts: view.asked.has('counts'),
   };
-  const expand = (node: NodeModel): PlannedExpansion =>
+  const expand = (node: NodeModel): Planned<ExpandPlan> =>
     planNamed(at, ['expand', node.name, relationships, asked], () =>
       planExpansion(at, relationshipKinds(scope.model, node, relationships), asked),
     );
@@ -90,7 +90,7 @@ function planExpansion(
   at: Place,
   kinds: readonly RelationshipKind[],
   { node, wanted, types, counts }: AskedOfStep,
-): PlannedExpansion {
+): Planned<ExpandPlan> {
   const shown = new Set(wanted);
   const values = new Values();
   const ids = values.add(undefined);

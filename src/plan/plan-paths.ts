@@ -5,7 +5,7 @@ import { checkId } from './check-id';
 import { planNamed } from './kept-parts';
 import { along, planAround } from './plan-around';
 import { planEntityView } from './plan-view';
-import type { PlannedPaths, PlannedWalk } from './planned-root';
+import type { Planned, PlannedPaths } from './planned-root';
 import { ID, readsOwnAlone } from './property-reads';
 import { relationshipKinds, type RelationshipKind } from './relationship-kinds';
 import { checkBetween, checkLength, someOf, Values, type Place } from './scope';
@@ -18,9 +18,9 @@ const MOST_PATHS = 20;
 const BUDGET = 50_000;
 
 /**
- * The shortest paths between two nodes. They are searched from both ends, a statement for each step, since an
- * engine may look for shortest paths first and for what rules them out afterwards: then a path around a hub, or
- * one that held at a date, would be lost. So both engines find the same paths in the same order.
+ * The shortest paths between two nodes. They are searched from both ends, step by step, since an engine may look
+ * for shortest paths first and for what rules them out afterwards: then a path around a hub, or one that held at a
+ * date, would be lost. So both engines find the same paths in the same order.
  */
 export function planPaths(
   at: Place,
@@ -78,7 +78,7 @@ export function planPaths(
 }
 
 /** One step from nodes that are known when it runs, along relationships of some kinds. */
-function planWalk(at: Place, kinds: readonly RelationshipKind[]): PlannedWalk {
+function planWalk(at: Place, kinds: readonly RelationshipKind[]): Planned<WalkPlan> {
   const values = new Values();
   const ids = values.add(undefined);
   const avoid = values.add(undefined);

@@ -6,6 +6,7 @@ import type {
   NodeAnswer,
   ParamIndex,
   PlannedLookup,
+  QueryPlan,
   RestingPlan,
   RowLookup,
   TogetherPlan,
@@ -16,15 +17,9 @@ import type { PlannedCuration } from './planned-curation';
 import type { PlannedCompare, PlannedSimilar } from './similarity-plan';
 import type { AroundPlan, ExpandPlan, RelationshipsPlan, WalkPlan } from './step-plans';
 
-/** A step outwards, ready to run but for the nodes it starts from and how many it gives. */
-export interface PlannedExpansion {
-  readonly plan: ExpandPlan;
-  readonly values: readonly unknown[];
-}
-
-/** All that is around nodes with few relationships, ready to run but for the nodes. */
-export interface PlannedAround {
-  readonly plan: AroundPlan;
+/** A plan with the values beside it, ready to run but for those that are not known before, such as the nodes to start from. */
+export interface Planned<Plan extends QueryPlan> {
+  readonly plan: Plan;
   readonly values: readonly unknown[];
 }
 
@@ -35,17 +30,11 @@ export interface PlannedNeighborhood {
   readonly exclude: readonly string[];
   readonly limit: number;
   /** The first step where the node has few relationships; absent where only some far ends are asked for, or it can have none. */
-  readonly around?: PlannedAround;
-  readonly steps: readonly PlannedExpansion[];
+  readonly around?: Planned<AroundPlan>;
+  readonly steps: readonly Planned<ExpandPlan>[];
   /** Absent where what is asked of the nodes is read with them. */
   readonly lookup?: RowLookup;
   readonly answer: ViewAnswer;
-}
-
-/** A step of a search for paths, ready to run but for the nodes it starts from and how much it may read. */
-export interface PlannedWalk {
-  readonly plan: WalkPlan;
-  readonly values: readonly unknown[];
 }
 
 /** A search for paths, ready to run. */
@@ -59,13 +48,13 @@ export interface PlannedPaths {
   /** How many relationships may be looked at. */
   readonly budget: number;
   /** The first steps from ends with few relationships. */
-  readonly ends: PlannedAround;
+  readonly ends: Planned<AroundPlan>;
   /** True where all that is asked of nodes is read with these. */
   readonly withEnds: boolean;
   /** Any other step. */
-  readonly walk: PlannedWalk;
+  readonly walk: Planned<WalkPlan>;
   /** Absent where nothing that relationships have of their own is asked for. */
-  readonly edges?: { readonly plan: RelationshipsPlan; readonly values: readonly unknown[] };
+  readonly edges?: Planned<RelationshipsPlan>;
   readonly lookup: RowLookup;
   readonly answer: ViewAnswer;
 }
