@@ -4,14 +4,13 @@ import { limitsWith } from '../../src/config';
 import { completionsOf } from '../../src/execute/completion';
 import { fieldResolver } from '../../src/execute/field-resolver';
 import type { RequestContext } from '../../src/execute/request-context';
+import type { Variables } from '../../src/execute/view';
 import { OPERATIONS_FOLDER } from '../../src/server/create-server';
 import { loadExamples } from '../../src/server/playground/load-examples';
 import { contextMaker } from '../../src/server/request-contexts';
 import { describeEachEngine, model, PUBLIC_URL, schema } from '../support/api';
 import { planDocument } from '../support/plan';
 import { markAsChanged } from '../support/test-engines';
-
-type Variables = Readonly<Record<string, unknown>>;
 
 const completionOf = completionsOf(schema);
 

@@ -1,6 +1,7 @@
 /** What a page costs the database in every order that is offered, at its start and deep in the list. */
 import type { Driver } from 'neo4j-driver';
 import type { Contender } from '../contenders/start-contender';
+import { upperSnake } from '../../../src/api/common/names';
 import { foldedName } from '../../../src/graph/fold';
 import { isOrdered, isText, nodeModel, type GraphModel } from '../../../src/graph/graph-model';
 import { cursorAt } from '../operations/cursor-at';
@@ -78,8 +79,8 @@ function offered(model: GraphModel): Offered[] {
       const { name } = property;
       const by = `i.${isText(property) ? foldedName(name) : name}`;
       return (['ASC', 'DESC'] as const).map((direction) => ({
-        name: `${constant(name)} ${direction}`,
-        orderBy: { field: constant(name), direction },
+        name: `${upperSnake(name)} ${direction}`,
+        orderBy: { field: upperSnake(name), direction },
         by,
         direction,
       }));
@@ -88,12 +89,10 @@ function offered(model: GraphModel): Offered[] {
       const of = relationships.get(field);
       return (['ASC', 'DESC'] as const).map((direction) => ({
         name: `count of ${field} ${direction}`,
-        orderBy: { count: constant(field), direction },
+        orderBy: { count: upperSnake(field), direction },
         by: `COUNT { (i)-[:${of?.type}]->() }`,
         direction,
       }));
     }),
   ];
 }
-
-const constant = (name: string): string => name.replace(/[A-Z]/g, '_$&').toUpperCase();
