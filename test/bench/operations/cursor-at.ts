@@ -15,6 +15,9 @@ export async function cursorAt(
   )) as { interventions: { pageInfo: { endCursor: string } } };
   const { endCursor } = data.interventions.pageInfo;
   const [print, ...own] = JSON.parse(Buffer.from(endCursor, 'base64url').toString()) as unknown[];
-  if (own.length !== keys.length) throw new Error(`The list is ordered by ${own.length} keys`);
+  const fits = (key: unknown, i: number): boolean => key === null || typeof key === typeof keys[i];
+  if (own.length !== keys.length || !own.every(fits)) {
+    throw new Error(`The list is not ordered by what ${JSON.stringify(keys)} are`);
+  }
   return Buffer.from(JSON.stringify([print, ...keys])).toString('base64url');
 }
