@@ -72,7 +72,7 @@ const pick = (row: Row, keys: readonly string[]): Row =>
 const partsOf = (row: ConnectionRow): ConnectionParts =>
   Array.isArray(row) ? { rows: row as readonly object[] } : (row as ConnectionParts);
 
-/** The answer of a connection from its rows, of which there is one more than the page where more follow. */
+/** The answer of a connection from its rows, of which there is one more than the page where more follow and that is asked. */
 export function shapeConnection(
   model: GraphModel,
   row: ConnectionRow,

@@ -19,6 +19,8 @@ export interface AskedOfConnection {
   readonly edge: readonly PropertyRead[];
   readonly rows: boolean;
   readonly cursor: boolean;
+  /** True where it is asked whether more follow behind the page. */
+  readonly further: boolean;
   readonly total: boolean;
   readonly groups: readonly GroupsPlan[];
 }
@@ -46,6 +48,7 @@ export function planConnectionFields(
   const fields = new Map<string, ConnectionField>();
   const groups: GroupsPlan[] = [];
   let cursor = false;
+  let further = false;
   for (const [response, fieldNodes] of subfields(at.scope, type, nodes)) {
     const here: Place = { ...at, path: [...at.path, response] };
     switch (fieldNodes[0]?.name.value) {
@@ -55,6 +58,7 @@ export function planConnectionFields(
       case 'pageInfo': {
         const asked = names(subfields(at.scope, objectType(at.scope, 'PageInfo'), fieldNodes));
         cursor ||= [...asked.values()].some((name) => name.endsWith('Cursor'));
+        further ||= [...asked.values()].some((name) => name.endsWith('Page'));
         fields.set(response, { kind: 'pageInfo', fields: asked });
         break;
       }
@@ -85,6 +89,7 @@ export function planConnectionFields(
     edge: [...edge.values()],
     rows: kinds.has('pageInfo') || kinds.has('nodes') || kinds.has('edges'),
     cursor,
+    further,
     total: kinds.has('totalCount'),
     groups,
   };

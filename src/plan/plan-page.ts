@@ -18,7 +18,7 @@ export interface PlannedPage {
   readonly size: number;
 }
 
-/** The part of a list that the paging arguments ask for. */
+/** The part of a list that the paging arguments ask for, without a look at what follows it. */
 export function planPage(
   scope: Scope,
   field: FieldNode,
@@ -37,7 +37,7 @@ export function planPage(
       path,
     );
   }
-  const limit = values.add(size + 1);
+  const limit = values.add(size);
   if (cursor == null) return { size, page: { limit, backward } };
   const kinds = order.map((key): CursorKind => {
     if (key.by === 'property') return { type: key.value, nullable: key.nullable };

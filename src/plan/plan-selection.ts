@@ -232,6 +232,8 @@ export function planConnection(
   const { page, size } = planPage(scope, field, args, order, list, values, path);
   const times = at.times * size;
   const { asked, rows } = planRows({ ...at, times }, at.times, type, target, nodes, relationship);
+  // Whether more follow is seen by one more row, which costs as much as another.
+  if (asked.further) values.put(page.limit, size + 1);
   scope.cost.add(rows ? times : at.times, path);
   const started: ChosenStart = relationship ? { filter } : startOf(at, target, filter);
   const instead = rows && startInstead(at, target, started, order);

@@ -16,6 +16,8 @@ export interface Scope {
   readonly statistics?: GraphStatistics;
   /** The relationship types of which some have dates; absent where not known, and then any may. */
   readonly dated?: ReadonlySet<string>;
+  /** True where nodes keep the counts of their relationships. */
+  readonly counted?: boolean;
   /** The ids that nodes have now, by those that they had before. */
   readonly former?: ReadonlyMap<string, string>;
   /** The revision of the data set; absent where there is none. */
@@ -52,6 +54,11 @@ export class Values {
   /** Keeps a value and gives its place. */
   add(value: unknown): ParamIndex {
     return this.list.push(value) - 1;
+  }
+
+  /** Keeps another value at a place. */
+  put(place: ParamIndex, value: unknown): void {
+    this.list[place] = value;
   }
 
   /** The place of a value that is kept once, however often it is used. */

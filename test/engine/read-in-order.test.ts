@@ -75,7 +75,7 @@ describeOnNeo4j(() => {
     const ids: string[] = [];
     let from = '';
     for (;;) {
-      const query = `{ ${list}(where: { ${where} }, orderBy: ${orderBy}, ${way}: 2${from}) { pageInfo { startCursor } nodes { id } } }`;
+      const query = `{ ${list}(where: { ${where} }, orderBy: ${orderBy}, ${way}: 2${from}) { pageInfo { startCursor hasNextPage hasPreviousPage } nodes { id } } }`;
       const root = pageOf(query, statistics);
       const { inOrder, instead, ...rest } = root.plan;
       const detour = inOrder ?? instead;
