@@ -51,9 +51,9 @@ const statistics = ((): GraphStatistics => {
   return { nodes, relationships };
 })();
 
-/** The plan of a case; the seed is an edition that nothing has changed. */
+/** The plan of a case; the seed is an edition that nothing has changed, and its nodes keep their counts. */
 const planOf = ({ query, variables }: Pick<Case, 'query' | 'variables'>): OperationPlan =>
-  planDocument(parse(query), variables, { statistics, dated, revision: 0 });
+  planDocument(parse(query), variables, { statistics, dated, counted: true, revision: 0 });
 
 /** A cursor is given by the values of its order keys, since what else it holds follows from the list. */
 function withCursors(query: string, variables: Case['variables']): Case['variables'] {

@@ -8,6 +8,7 @@ import { AppError, invariant } from '../errors';
 import type { CompiledQuery } from '../cypher/compiled-query';
 import type { Engine, Row, RunOptions, SearchCandidate } from '../engine/engine';
 import { EngineError } from '../engine/engine-error';
+import { countsName } from '../graph/counted';
 import type { GraphModel } from '../graph/graph-model';
 import type { GraphStatistics } from '../graph/statistics';
 import type { OperationPlan, PlannedRoot } from '../plan/planned-root';
@@ -119,6 +120,11 @@ export class RequestContext implements Runner, ComputingContext {
 
   get dated(): ReadonlySet<string> | undefined {
     return this.known?.dated;
+  }
+
+  /** True where nodes keep the counts of their relationships, all that this model counts. */
+  get counted(): boolean {
+    return this.known?.counted === countsName(this.model);
   }
 
   get maxRootPage(): number | undefined {

@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import type { Dataset } from '../execute/dataset';
 import { checkFiles, type CheckedFiles } from './check-files';
+import { countAnew } from './count-anew';
 import { readDecisions, writeDecisions, type Decisions } from './decisions';
 import type { ImportProgress, ImportReport } from './import-report';
 import type { Changing } from './journal';
@@ -97,7 +98,7 @@ async function writeAll(
   { spool }: CheckedFiles,
 ): Promise<string> {
   const { files, by, why, description, signal } = importing;
-  const mark = await markUnderWay(engine, files, description);
+  const mark = await markUnderWay(engine, model, files, description);
   const { owner, next: revision, edition } = mark;
   const changing: Changing = {
     revision,
@@ -113,6 +114,7 @@ async function writeAll(
     importing.onProgress({ phase, records, share: Math.min(1, records / spool.length) });
   };
   try {
+    await countAnew(engine, model, signal);
     await writeSpool(engine, model, spool, {
       changing,
       owner,

@@ -48,7 +48,7 @@ export async function oneChange<T>(
   for (let tried = 1; ; tried += 1) {
     try {
       return await engine.transaction(async ({ run }) => {
-        const { next: revision, edition, underWay } = await takeGraph(run);
+        const { next: revision, edition, underWay } = await takeGraph(run, model);
         if (underWay) throw new Refusal(isAlive(engine, underWay) ? BUSY : DEAD);
         const { nodes, relationships, entries } = await plan(run);
         if (entries.length === 0) return { change: null };

@@ -1,6 +1,7 @@
 import type { StoreSchema } from '../engine/engine';
 import { DATASET_LABEL, IMPORT_LABEL } from '../execute/dataset';
 import { FORMER_ID_LABEL } from '../execute/former-ids';
+import { countsKept } from '../graph/counted';
 import { foldedName } from '../graph/fold';
 import { isOrdered, isText, type GraphModel, type PropertyModel } from '../graph/graph-model';
 
@@ -15,11 +16,15 @@ export function storeSchema(model: GraphModel): StoreSchema {
         .filter(({ indexed }) => indexed)
         .map((property) => ({ label, properties: [storedName(property)] })),
     ),
-    orders: nodes.flatMap(({ name: label, properties }) =>
-      [...properties.values()]
+    orders: nodes.flatMap((node) => [
+      ...[...node.properties.values()]
         .filter((property) => property.name !== 'id' && isOrdered(property))
-        .map((property) => ({ label, properties: [storedName(property), 'id'] })),
-    ),
+        .map((property) => ({ label: node.name, properties: [storedName(property), 'id'] })),
+      ...(node.abstract ? [] : [...countsKept(node).keys()]).map((count) => ({
+        label: node.name,
+        properties: [count, 'id'],
+      })),
+    ]),
   };
 }
 

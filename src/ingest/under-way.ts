@@ -7,6 +7,8 @@ import { randomUUID } from 'node:crypto';
 import type { Engine } from '../engine/engine';
 import { EngineError } from '../engine/engine-error';
 import { DATASET_LABEL, DATED_LABEL, IMPORT_LABEL, type Dataset } from '../execute/dataset';
+import { countsName } from '../graph/counted';
+import type { GraphModel } from '../graph/graph-model';
 import type { Send } from './read-state';
 
 /** How long an import that shows no sign of life is taken to be alive, in milliseconds. */
@@ -60,7 +62,11 @@ const undescribed = (today: string): Dataset => ({
  * Takes the graph until the transaction ends: other writers wait. `described` tells of a graph that has nothing yet.
  * The name that the writer leaves stays until the next: two states of a store, or of two stores, never tell the same.
  */
-export async function takeGraph(send: Send, described?: Dataset): Promise<Taken> {
+export async function takeGraph(
+  send: Send,
+  model: GraphModel,
+  described?: Dataset,
+): Promise<Taken> {
   const [dataset] = await send({
     text: `MATCH (d:${DATASET_LABEL}) SET d.id = 'dataset', d.taken = $token RETURN d.edition AS edition, d.revision AS revision, d.version AS version`,
     params: { token: randomUUID() },
@@ -84,9 +90,9 @@ export async function takeGraph(send: Send, described?: Dataset): Promise<Taken>
   };
   const text = `CREATE (d:${DATASET_LABEL}) SET d = $properties`;
   await send({ text, params: { properties } });
-  // Nothing is there yet, so it is known that nothing has dates.
-  const dated = `MERGE (d:${DATED_LABEL} {key: 'dated'}) SET d.types = coalesce(d.types, [])`;
-  await send({ text: dated, params: {} });
+  // Nothing is there yet, so it is known that nothing has dates, and that all will keep its counts.
+  const dated = `MERGE (d:${DATED_LABEL} {key: 'dated'}) SET d.types = coalesce(d.types, []), d.counted = $counted`;
+  await send({ text: dated, params: { counted: countsName(model) } });
   return { next: described ? 0 : 1, edition, version: null, ...found };
 }
 
@@ -146,11 +152,12 @@ export const isAlive = (engine: Engine, { aliveAt }: UnderWay, leaseMs = LEASE_M
 /** Leaves the mark of an import; refused where there is one. */
 export async function markUnderWay(
   engine: Engine,
+  model: GraphModel,
   files: readonly string[],
   described?: Dataset,
 ): Promise<Taken & { readonly owner: string }> {
   return engine.transaction(async ({ run }) => {
-    const taken = await takeGraph(run, described);
+    const taken = await takeGraph(run, model, described);
     if (taken.underWay) throw new BusyError(taken.underWay);
     const mark: UnderWay & { id: string } = {
       id: 'import',

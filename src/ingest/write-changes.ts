@@ -3,6 +3,8 @@ import type { CompiledQuery } from '../cypher/compiled-query';
 import { invariant } from '../errors';
 import { DATED_LABEL } from '../execute/dataset';
 import { beginningNames } from './beginnings';
+import { CountChanges } from './count-changes';
+import { countsKept } from '../graph/counted';
 import { nodeModel, type GraphModel } from '../graph/graph-model';
 import type { Kept } from './stored';
 import {
@@ -27,8 +29,16 @@ export interface WriteStatement extends CompiledQuery {
 }
 
 /** Writes nodes, then relationships; what has no `after` is removed, nodes last and with all that is at them. */
-export const writeChanges = (send: Send, model: GraphModel, writes: Writes): Promise<void> =>
-  sendWrites(send, writeStatements(model, writes));
+export async function writeChanges(send: Send, model: GraphModel, writes: Writes): Promise<void> {
+  await sendWrites(send, writeStatements(model, writes));
+  const removed = writes.nodes.filter(({ after }) => !after).map(({ id }) => id);
+  if (removed.length === 0) return;
+  const counts = await new CountChanges(model).takeAway(send, removed);
+  await sendWrites(send, [
+    ...countStatements(counts),
+    ...withRows('MATCH (n:Entity {id: row}) DETACH DELETE n', removed),
+  ]);
+}
 
 /** Sends what writes a plan, one after the other; fails where an end of a relationship is gone. */
 export async function sendWrites(send: Send, statements: readonly WriteStatement[]): Promise<void> {
@@ -40,37 +50,73 @@ export async function sendWrites(send: Send, statements: readonly WriteStatement
   }
 }
 
-/** What writes a plan: nothing is read for it, so it can be made before its turn comes. */
+/**
+ * What writes a plan, but for nodes that are removed: nothing is read for it, so it can be made before its turn
+ * comes.
+ */
 export function writeStatements(model: GraphModel, writes: Writes): WriteStatement[] {
-  const removed = writes.nodes.filter(({ after }) => !after).map(({ id }) => id);
+  const counts = new CountChanges(model).add(writes.relationships);
+  const created = new Set(
+    writes.nodes.filter(({ before, after }) => after && !before).map(({ id }) => id),
+  );
   return [
-    ...nodeStatements(model, writes.nodes),
+    ...nodeStatements(model, writes.nodes, counts),
     ...[...groupBy(writes.relationships, (one) => one.type)].flatMap(([type, ofType]) =>
       relationshipStatements(model, type, ofType),
     ),
-    ...withRows('MATCH (n:Entity {id: row}) DETACH DELETE n', removed),
+    ...countStatements(counts, (id) => !created.has(id)),
     ...datedStatements(model, writes.relationships),
   ];
 }
 
-function nodeStatements(model: GraphModel, nodes: Writes['nodes']): WriteStatement[] {
-  const created: { id: string; row: object }[] = [];
-  const updated: object[] = [];
-  for (const { id, before, after } of nodes) {
-    if (!after) continue;
-    const row = storedNode(model, id, after);
-    if (before) updated.push(row);
-    else created.push({ id, row });
-  }
-  return [
-    ...[...groupBy(created, ({ id }) => typeOfId(model, id).name)].flatMap(([type, ofType]) => {
-      const labels = labelsOf(nodeModel(model, type)).join(':');
-      const rows = ofType.map(({ row }) => row);
-      return withRows(`CREATE (n:${labels}) SET n = row`, rows);
-    }),
-    ...withRows('MATCH (n:Entity {id: row.id}) SET n = row', updated),
-  ];
+/** New nodes come with their counts; others keep those that they have. */
+function nodeStatements(
+  model: GraphModel,
+  nodes: Writes['nodes'],
+  counts: CountChanges,
+): WriteStatement[] {
+  const byType = groupBy(nodes, ({ id }) => typeOfId(model, id).name);
+  return [...byType].flatMap(([name, ofType]) => {
+    const type = nodeModel(model, name);
+    const kept = [...countsKept(type).keys()];
+    const created: object[] = [];
+    const updated: object[] = [];
+    for (const { id, before, after } of ofType) {
+      if (!after) continue;
+      const row = storedNode(model, id, after);
+      if (before) updated.push(row);
+      else {
+        const own = counts.of(id);
+        created.push({
+          ...row,
+          ...Object.fromEntries(kept.map((one) => [one, own.get(one) ?? 0])),
+        });
+      }
+    }
+    const asTheyAre = kept.map((one) => `${one}: n.${one}`).join(', ');
+    return [
+      ...withRows(`CREATE (n:${labelsOf(type).join(':')}) SET n = row`, created),
+      ...withRows(
+        `MATCH (n:${name} {id: row.id}) WITH n, row, {${asTheyAre}} AS counts SET n = row SET n += counts`,
+        updated,
+      ),
+    ];
+  });
 }
+
+/** Changes the counts of nodes that were there; a node that keeps none is left without. */
+const countStatements = (
+  counts: CountChanges,
+  wanted: (id: string) => boolean = () => true,
+): WriteStatement[] =>
+  counts
+    .grouped(wanted)
+    .flatMap(({ type, property, rows }) =>
+      withRows(
+        `MATCH (n:${type.name} {id: row.id}) SET n.${property} = n.${property} + row.by`,
+        rows,
+      ),
+    );
 
 function relationshipStatements(
   model: GraphModel,

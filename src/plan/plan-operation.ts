@@ -43,6 +43,8 @@ export interface PlanningContext {
   readonly statistics?: GraphStatistics;
   /** The relationship types of which some have dates; absent where not known. */
   readonly dated?: ReadonlySet<string>;
+  /** True where nodes keep the counts of their relationships. */
+  readonly counted?: boolean;
   /** The ids that nodes have now, by those that they had before. */
   readonly former?: ReadonlyMap<string, string>;
   /** The revision of the data set; absent where there is none. */

@@ -1,6 +1,7 @@
 import { badInput } from '../errors';
+import { countName, countsKept } from '../graph/counted';
 import { foldedName } from '../graph/fold';
-import { isText, type NodeModel } from '../graph/graph-model';
+import { isText, type NodeModel, type RelationshipModel } from '../graph/graph-model';
 import { hopOf } from './hops';
 import type { OrderKey } from './query-plan';
 import { checkLength, type Place } from './scope';
@@ -35,7 +36,7 @@ export function planOrder(
     if (count != null) {
       const relationship = node.relationships.get(count);
       if (!relationship) throw badInput(`${name}.count: ${count} is no relationship`, path);
-      return { by: 'count', hop: hopOf(at, relationship), direction };
+      return countKey(at, node, relationship, direction);
     }
     if (field === 'id') return { by: 'id', direction };
     const property = node.properties.get(field ?? '');
@@ -55,11 +56,28 @@ export function planOrder(
   const upToId = keys.findIndex(({ by }) => by === 'id');
   // A whole list is read from an index, which has what is equal in the order of the ids, in the same direction.
   const turned =
-    !alongRelationship &&
-    keys.every(({ by, direction }) => by === 'property' && direction === 'DESC');
+    !alongRelationship && keys.every(({ by, direction }) => by !== 'id' && direction === 'DESC');
   const byId: OrderKey = { by: 'id', direction: turned ? 'DESC' : 'ASC' };
   return [
     ...(upToId < 0 ? [...keys, byId] : keys.slice(0, upToId + 1)),
     ...(alongRelationship ? [{ by: 'relationship', direction: 'ASC' } as const] : []),
   ];
+}
+
+/**
+ * The number of a relationship: as nodes keep it where all of them do, and all that they count holds on the day that
+ * is asked for.
+ */
+function countKey(
+  at: Place,
+  node: NodeModel,
+  relationship: RelationshipModel,
+  direction: 'ASC' | 'DESC',
+): OrderKey {
+  const hop = hopOf(at, relationship);
+  const property = countName(relationship.field);
+  if (!at.scope.counted || hop.valid || hop.begun || !countsKept(node).has(property)) {
+    return { by: 'count', hop, direction };
+  }
+  return { by: 'property', property, nullable: false, value: 'number', direction };
 }

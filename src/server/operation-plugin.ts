@@ -22,9 +22,6 @@ import { CHALLENGE, checkMayChange, checkMayWithdraw, statusOf } from './may-cur
 /** What planning needs besides what a request brings along. */
 type Planning = Pick<PlanningContext, 'schema' | 'model' | 'limits'>;
 
-/** What planning needs, and what was planned before. */
-type KeptPlanning = Planning & { readonly parts: KeptParts };
-
 /** What the operations of a server have in common. */
 interface Serving {
   readonly curating: boolean;
@@ -44,7 +41,7 @@ export function operationPlugin(
   planning: Planning,
   serving: Serving,
 ): ApolloServerPlugin<RequestContext> {
-  const keeping: KeptPlanning = { ...planning, parts: new KeptParts() };
+  const parts = new KeptParts();
   const completionOf = completionsOf(planning.schema);
   /** What requests are to compute while others wait for it. */
   const open = new WeakMap<object, Sought>();
@@ -63,7 +60,7 @@ export function operationPlugin(
             kept = sought?.kept;
             if (sought) open.set(contextValue, sought);
             if (kept) return;
-            await plan(keeping, request, asked);
+            await plan(planning, parts, request, asked);
             ({ variables } = asked);
           } catch (error) {
             // What is refused here is the request's fault; Apollo would answer 500.
@@ -152,15 +149,29 @@ async function seek(
 }
 
 async function plan(
-  { parts, ...planning }: KeptPlanning,
+  { schema, model, limits }: Planning,
+  parts: KeptParts,
   { document, operation, contextValue }: Resolved,
   { variables, today }: Pick<Asked, 'variables' | 'today'>,
 ): Promise<void> {
   if (!operation) return;
   const make = () => {
-    const { statistics, dated, former, revision, maxRootPage, known } = contextValue;
+    const { statistics, dated, counted, former, revision, maxRootPage, known } = contextValue;
     const kept = parts.under(known?.state, statistics, today);
-    const context = { ...planning, statistics, dated, former, revision, today, maxRootPage, kept };
+    // Member by member: V8 takes four microseconds to copy an object that was made by copying another.
+    const context: PlanningContext = {
+      schema,
+      model,
+      limits,
+      statistics,
+      dated,
+      counted,
+      former,
+      revision,
+      today,
+      maxRootPage,
+      kept,
+    };
     return planOperation(context, document, operation, variables);
   };
   await contextValue.prepare(make, { once: operation.operation === OperationTypeNode.MUTATION });

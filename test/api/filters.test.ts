@@ -703,13 +703,13 @@ describeEachEngine('fixture', (api) => {
         },
       ),
     ).toEqual({
-      byCount: rows('andes pozos nube cocinas cocinas-2'),
+      byCount: rows('pozos andes nube cocinas-2 cocinas'),
       byDate: rows('cocinas-2 cocinas andes'),
       backwards: rows('cocinas-2 nube'),
       total: { totalCount: 5 },
       byParallel: rowsOf('intervention', 'pozos'),
       overlapping: { nodes: rowsOf('district', '080505 080501').nodes },
-      overlappingByCount: { nodes: rowsOf('district', '080505 080101 080501').nodes },
+      overlappingByCount: { nodes: rowsOf('district', '080505 080501 080101').nodes },
       overlappingTotal: { totalCount: 3 },
     });
   });

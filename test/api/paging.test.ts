@@ -67,7 +67,7 @@ const lists: readonly List[] = [
   interventions(
     'how many places, descending',
     '{ count: PLACES, direction: DESC }',
-    'andes pozos nube aves cocinas cocinas-2 zafra cana vacia',
+    'pozos andes nube zafra cocinas-2 cocinas aves vacia cana',
   ),
   interventions(
     'two counts and the name',
@@ -112,7 +112,7 @@ const lists: readonly List[] = [
     title: 'a filtered list that starts at an id',
     field: 'interventions',
     args: 'where: { approaches: { some: { node: { id: { eq: "approach:genero" } } } } }, orderBy: [{ count: CERTIFICATIONS, direction: DESC }]',
-    rows: 'pozos andes cocinas nube',
+    rows: 'pozos andes nube cocinas',
   },
   {
     title: 'a filtered list that starts at places that overlap',
@@ -335,7 +335,7 @@ describeEachEngine('fixture', (api) => {
   test('orders by count at three levels at once', async () => {
     expect(
       await api().data(`{
-        programs(orderBy: [{ count: INTERVENTIONS, direction: DESC }], first: 2) {
+        programs(orderBy: [{ count: INTERVENTIONS, direction: DESC }, { field: ID }], first: 2) {
           nodes {
             id
             interventions(orderBy: [{ count: APPROACHES, direction: DESC }, { field: NAME, direction: DESC }], first: 2) {

@@ -6,6 +6,7 @@ import pino from 'pino';
 import { limitsWith } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
 import { readDescription } from '../../src/execute/dataset';
+import { countsName } from '../../src/graph/counted';
 import { checkRecords } from '../../src/ingest/check';
 import type { GraphData } from '../../src/ingest/graph-data';
 import type { NodeRecord } from '../../src/ingest/records';
@@ -121,7 +122,11 @@ describe.each(testEngines())('on %s', (engineName) => {
     await write('MATCH (d) WHERE d:DatedTypes OR d:Dataset OR d:Change DELETE d');
     expect(await readDescription(engine)).toBeNull();
     await writeGraph(engine, model, data(), DATASET);
-    expect(await readDescription(engine)).toEqual({ ...DESCRIBED, dated: new Set() });
+    expect(await readDescription(engine)).toEqual({
+      ...DESCRIBED,
+      dated: new Set(),
+      counted: countsName(model),
+    });
     await write('MATCH (d:DatedTypes) DELETE d');
     expect(await readDescription(engine)).toEqual(DESCRIBED);
   });

@@ -1,11 +1,14 @@
 import type { Engine } from '../../src/engine/engine';
+import { model } from '../support/api';
+import { wrongCounts } from '../support/wrong-counts';
 
-/** All that a store holds of the graph and its journal, in an order of its own: equal where the graphs are. */
+/** All that a store holds of the graph and its journal, in an order of its own: equal where the graphs are. Its counts must be right. */
 export async function dump(engine: Engine): Promise<unknown> {
   const ask = async (text: string): Promise<string[]> => {
     const rows = await engine.run({ text, params: {} });
     return rows.map((row) => JSON.stringify(sorted(row))).sort();
   };
+  expect(await wrongCounts(engine, model)).toEqual([]);
   return {
     entities: await ask('MATCH (n:Entity) RETURN properties(n) AS node'),
     relationships: await ask(

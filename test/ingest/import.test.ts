@@ -11,6 +11,9 @@ import { recover } from '../../src/ingest/recover';
 import { BusyError, markUnderWay } from '../../src/ingest/under-way';
 import { model } from '../support/api';
 import { engineWith, load, testEngines } from '../support/test-engines';
+import { countsName } from '../../src/graph/counted';
+import { readDescription } from '../../src/execute/dataset';
+import { wrongCounts } from '../support/wrong-counts';
 import { dump } from './dump';
 
 describe.each(testEngines())('on %s', (engineName) => {
@@ -23,7 +26,10 @@ describe.each(testEngines())('on %s', (engineName) => {
     folder = mkdtempSync(join(tmpdir(), 'tinkuy-import-'));
     await load(engine, model, 'fixture');
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(async () => {
+    rmSync(folder, { recursive: true });
+    expect(await wrongCounts(engine, model)).toEqual([]);
+  });
   afterAll(async () => {
     await load(engine, model, 'fixture');
     await engine.close();
@@ -55,6 +61,18 @@ describe.each(testEngines())('on %s', (engineName) => {
     });
 
   const FONDO = 'id,name,acronym,startedOn,PART_OF,APPLIES\n';
+
+  test('a store whose nodes keep no counts, or those of another model, is counted anew', async () => {
+    const write = (text: string) => engine.transaction(({ run }) => run({ text, params: {} }));
+    await write(
+      "MATCH (n:Intervention) SET n.approachesCount = null, n.placesCount = 7 WITH count(n) AS n MATCH (d:DatedTypes) SET d.counted = 'other'",
+    );
+    expect(await wrongCounts(engine, model)).not.toEqual([]);
+    const path = file('nuevo.csv', `${FONDO}program:nuevo-2,Nuevo,,,,\n`);
+    expect(await run(path)).toMatchObject({ outcome: 'imported', faults: [] });
+    expect(await wrongCounts(engine, model)).toEqual([]);
+    expect(await readDescription(engine)).toMatchObject({ counted: countsName(model) });
+  });
 
   test('new entities, their relationships, an entry in the journal and the next version', async () => {
     const path = file(
@@ -276,7 +294,7 @@ describe.each(testEngines())('on %s', (engineName) => {
 
   test('a store that has an import under way takes no other; one that died is undone', async () => {
     const before = await dump(engine);
-    await markUnderWay(engine, ['otro.csv']);
+    await markUnderWay(engine, model, ['otro.csv']);
     const path = file('p.csv', `${FONDO}program:a,A,,,,\n`);
     await expect(run(path)).rejects.toThrow(BusyError);
     if (!engine.capabilities.exclusive) {

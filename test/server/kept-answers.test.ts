@@ -149,7 +149,7 @@ describe.each(testEngines())('on %s', (engineName) => {
   test('while an import is under way nothing is kept, nor what was seen of it when it is undone', async () => {
     const ask = async () => (await api.post(PROGRAM, CRECER)).kept;
     expect([await ask(), await ask()]).toEqual([false, true]);
-    const { owner, next: revision } = await markUnderWay(engine, ['test']);
+    const { owner, next: revision } = await markUnderWay(engine, model, ['test']);
     expect([await ask(), await ask()]).toEqual([false, false]);
     await undoImport(engine, model, { owner, revision });
     expect([await ask(), await ask()]).toEqual([false, true]);

@@ -7,6 +7,7 @@ import { curationOf } from '../../src/ingest/curate';
 import { startServer, type RunningServer } from '../../src/server/create-server';
 import { recording, type RecordingEngine } from './recording-engine';
 import { engineWith, testEngines, type TestGraph } from './test-engines';
+import { wrongCounts } from './wrong-counts';
 
 /** The schema and the model that all tests share. */
 export const schema = buildTinkuySchema();
@@ -120,7 +121,11 @@ export function describeEachEngine(
     beforeAll(async () => {
       started = await startApi(engineName, graph, limits, auth);
     }, 180_000);
-    afterAll(() => started?.stop());
+    afterAll(async () => {
+      // Whatever the tests have written.
+      if (started) expect(await wrongCounts(started.api.engine, model)).toEqual([]);
+      await started?.stop();
+    }, 60_000);
     tests(() => {
       if (!started) throw new Error('the server has not started');
       return started.api;

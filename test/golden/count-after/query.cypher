@@ -1,10 +1,23 @@
 // departments: page
-RETURN COLLECT {
+CALL () {
   MATCH (n0:Department)
-  WITH n0, COUNT { MATCH (n0)<-[:PART_OF]-(:Province) } AS k0
-  WHERE k0 <= $p1 AND (k0 < $p1 OR (n0.id > $p2))
-  WITH n0, k0
-  ORDER BY k0 DESC, n0.id
+  WHERE n0.provincesCount IS NOT NULL AND n0.id IS NOT NULL AND n0.provincesCount = $p1 AND n0.id < $p2
+  WITH n0
+  ORDER BY n0.provincesCount DESC, n0.id DESC
   LIMIT $p0
-  RETURN {node: {id: n0.id, provinces: {total: COUNT { MATCH (n0)<-[:PART_OF]-(:Province) }}}, keys: [k0, n0.id]}
+  RETURN collect(n0) AS c1
+}
+CALL (c1) {
+  WITH size(c1) < $p0 AS room
+  WHERE room
+  MATCH (n0:Department)
+  WHERE n0.provincesCount IS NOT NULL AND n0.id IS NOT NULL AND n0.provincesCount < $p1
+  WITH n0
+  ORDER BY n0.provincesCount DESC, n0.id DESC
+  LIMIT $p0
+  RETURN collect(n0) AS c2
+}
+RETURN COLLECT {
+  UNWIND (c1 + c2)[..$p0] AS n0
+  RETURN {node: {id: n0.id, provinces: {total: COUNT { MATCH (n0)<-[:PART_OF]-(:Province) }}}, keys: [n0.provincesCount, n0.id]}
 } AS rows
