@@ -8,8 +8,8 @@ import { between, oneOf, randomOf } from './random';
 import { Skew } from './skew';
 import { readTerritory, type Territory } from './territory';
 
-/** Changes with what is generated: stores that hold another version are made anew. */
-export const GENERATOR_VERSION = 1;
+/** Changes with what is generated, and with what an import writes of it: stores of another version are made anew. */
+export const GENERATOR_VERSION = 2;
 
 /** How many there are of what does not grow with the size. */
 export const COUNTS = {

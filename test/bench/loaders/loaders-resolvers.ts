@@ -80,7 +80,7 @@ const ROOTS: Readonly<Record<string, Resolver>> = {
     nodes(
       context,
       `MATCH (i:Intervention) WITH i, COUNT { (i)-[:HAS_COMPONENT]->() } AS components
-       RETURN ${OWN} AS node ORDER BY components DESC, i.id LIMIT toInteger($first)`,
+       RETURN ${OWN} AS node ORDER BY components DESC, i.id DESC LIMIT toInteger($first)`,
       given,
     ),
   communitiesOf: (_source, given, context) =>

@@ -2,6 +2,7 @@
 import type { Driver } from 'neo4j-driver';
 import type { Contender } from '../contenders/start-contender';
 import { upperSnake } from '../../../src/api/common/names';
+import { countName } from '../../../src/graph/counted';
 import { foldedName } from '../../../src/graph/fold';
 import { isOrdered, isText, nodeModel, type GraphModel } from '../../../src/graph/graph-model';
 import { cursorAt } from '../operations/cursor-at';
@@ -62,9 +63,8 @@ export async function measureOrders(
 async function deepCursor(sample: Sample, { orderBy, by, direction }: Offered): Promise<string> {
   const skip = lastPage(sample.size) * PAGE - 1;
   // Unknown values come last both ways, and ids turn with what an index has in order.
-  const ids = by.startsWith('i.') ? direction : 'ASC';
   const [row] = await sample.ask(
-    `MATCH (i:Intervention) WITH i, ${by} AS by ORDER BY by IS NULL, by ${direction}, i.id ${ids} SKIP toInteger($skip) LIMIT 1 RETURN by, i.id AS id`,
+    `MATCH (i:Intervention) WITH i, ${by} AS by ORDER BY by IS NULL, by ${direction}, i.id ${direction} SKIP toInteger($skip) LIMIT 1 RETURN by, i.id AS id`,
     { skip },
   );
   const keys = by === 'i.id' ? [row?.id] : [row?.by, row?.id];
@@ -85,14 +85,15 @@ function offered(model: GraphModel): Offered[] {
         direction,
       }));
     }),
-    ...['approaches', 'certifications'].flatMap((field) => {
-      const of = relationships.get(field);
-      return (['ASC', 'DESC'] as const).map((direction) => ({
-        name: `count of ${field} ${direction}`,
-        orderBy: { count: upperSnake(field), direction },
-        by: `COUNT { (i)-[:${of?.type}]->() }`,
-        direction,
-      }));
-    }),
+    ...[...relationships.values()]
+      .filter(({ toOne }) => !toOne)
+      .flatMap(({ field }) =>
+        (['ASC', 'DESC'] as const).map((direction) => ({
+          name: `count of ${field} ${direction}`,
+          orderBy: { count: upperSnake(field), direction },
+          by: `i.${countName(field)}`,
+          direction,
+        })),
+      ),
   ];
 }

@@ -9,8 +9,8 @@ export const sortByCount: Operation = {
   loaders: `query SortByCount { byComponents(first: 20) { id name } }`,
   cypher: {
     text: `
-MATCH (i:Intervention)
-WITH i ORDER BY COUNT { (i)-[:HAS_COMPONENT]->() } DESC, i.id LIMIT 20
+MATCH (i:Intervention) WHERE i.componentsCount IS NOT NULL AND i.id IS NOT NULL
+WITH i ORDER BY i.componentsCount DESC, i.id DESC LIMIT 20
 RETURN i {.id, .name} AS answer`,
   },
   variables: async () => [{}],
