@@ -38,6 +38,11 @@ const dated = new Set(
     .map(({ type }) => type),
 );
 
+/** The relationship types of which some have keys, so that there can be two between the same nodes. */
+const keyed = new Set(
+  data.relationships.filter(({ properties }) => properties.key !== '').map(({ type }) => type),
+);
+
 /** How large the seed is, which decides where matches start; the engines must count the same. */
 const statistics = ((): GraphStatistics => {
   const nodes = new Map<string, number>();
@@ -53,7 +58,7 @@ const statistics = ((): GraphStatistics => {
 
 /** The plan of a case; the seed is an edition that nothing has changed, and its nodes keep their counts. */
 const planOf = ({ query, variables }: Pick<Case, 'query' | 'variables'>): OperationPlan =>
-  planDocument(parse(query), variables, { statistics, dated, counted: true, revision: 0 });
+  planDocument(parse(query), variables, { statistics, dated, keyed, counted: true, revision: 0 });
 
 /** A cursor is given by the values of its order keys, since what else it holds follows from the list. */
 function withCursors(query: string, variables: Case['variables']): Case['variables'] {

@@ -20,8 +20,8 @@ export interface Step {
 export function step(hop: Hop, node: string, variables: Variables, relationship = ''): Step {
   const { type, direction, target, sole, depth, valid, begun } = hop;
   const far = node || (begun ? variables.node() : '');
-  // Without its label the far end is not looked at, and a node's relationships are counted without a look at each.
-  const label = sole && !far ? '' : `:${target}`;
+  // Without its label the far end is not looked at for it, and a node's relationships are counted without a look at each.
+  const label = sole ? '' : `:${target}`;
   const variable = relationship || (valid ? variables.relationship() : '');
   const length = depth === undefined ? '' : `*0..${depth}`;
   const within = valid && depth === undefined ? ` WHERE ${holds(variable, valid)}` : '';

@@ -110,13 +110,14 @@ export function compileMargins(
     const limited = `collect(CASE ${set} WHEN ${i} THEN ${item} END)[..${param(groupsOf.limit)}]`;
     return { key: groupsOf.key, name: names.result(), limited };
   });
+  const distinct = groups.every(({ once }) => once) ? '' : 'DISTINCT ';
   const values = new Map(told.map(({ key, name }) => [key, name]));
   const body = [
     ...matched,
     ...lines,
     `WITH ${[
       ...new Set(keys.map(({ as }) => as)),
-      ...told.map(({ name, of }) => `collect(DISTINCT ${of}) AS ${name}`),
+      ...told.map(({ name, of }) => `collect(${distinct}${of}) AS ${name}`),
     ].join(', ')}`,
     ...where(keys.map(({ path, name }) => amongOf(path, name))),
     `WITH collect([${columns.join(', ')}]) AS ${cells}`,

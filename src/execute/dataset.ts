@@ -35,6 +35,8 @@ export interface StoreDescription {
   readonly revision?: number;
   /** The relationship types of which some have dates; absent where the store does not tell. */
   readonly dated?: ReadonlySet<string>;
+  /** The relationship types of which two may lead from one node to another; absent where the store does not tell. */
+  readonly keyed?: ReadonlySet<string>;
   /** Names the counts that all nodes keep (`countsName`); absent where some keep none. */
   readonly counted?: string;
 }
@@ -51,7 +53,7 @@ export async function readDescription(
         `OPTIONAL MATCH (t:${DATED_LABEL})`,
         `OPTIONAL MATCH (i:${IMPORT_LABEL})`,
         'RETURN d.name AS name, d.version AS version, d.edition AS edition, d.revision AS revision,',
-        'd.asOf AS asOf, d.licence AS licence, d.citation AS citation, d.taken AS taken, t.types AS types, t.counted AS counted, i.owner AS owner',
+        'd.asOf AS asOf, d.licence AS licence, d.citation AS citation, d.taken AS taken, t.types AS types, t.keyed AS keyed, t.counted AS counted, i.owner AS owner',
       ].join(' '),
       params: {},
     },
@@ -66,6 +68,7 @@ export async function readDescription(
     lasting: row?.taken != null && row.owner == null,
     ...described,
     ...(types && { dated: new Set(types) }),
+    ...(row?.keyed != null && { keyed: new Set(row.keyed as string[]) }),
     ...(row?.counted != null && { counted: row.counted as string }),
   };
 }

@@ -122,6 +122,10 @@ export class RequestContext implements Runner, ComputingContext {
     return this.known?.dated;
   }
 
+  get keyed(): ReadonlySet<string> | undefined {
+    return this.known?.keyed;
+  }
+
   /** True where nodes keep the counts of their relationships, all that this model counts. */
   get counted(): boolean {
     return this.known?.counted === countsName(this.model);

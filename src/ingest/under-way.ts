@@ -90,8 +90,8 @@ export async function takeGraph(
   };
   const text = `CREATE (d:${DATASET_LABEL}) SET d = $properties`;
   await send({ text, params: { properties } });
-  // Nothing is there yet, so it is known that nothing has dates, and that all will keep its counts.
-  const dated = `MERGE (d:${DATED_LABEL} {key: 'dated'}) SET d.types = coalesce(d.types, []), d.counted = $counted`;
+  // Nothing is there yet, so it is known that nothing has dates or keys, and that all will keep its counts.
+  const dated = `MERGE (d:${DATED_LABEL} {key: 'dated'}) SET d.types = coalesce(d.types, []), d.keyed = [], d.counted = $counted`;
   await send({ text: dated, params: { counted: countsName(model) } });
   return { next: described ? 0 : 1, edition, version: null, ...found };
 }

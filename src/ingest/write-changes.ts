@@ -65,7 +65,7 @@ export function writeStatements(model: GraphModel, writes: Writes): WriteStateme
       relationshipStatements(model, type, ofType),
     ),
     ...countStatements(counts, (id) => !created.has(id)),
-    ...datedStatements(model, writes.relationships),
+    ...typeStatements(model, writes.relationships),
   ];
 }
 
@@ -149,19 +149,32 @@ function relationshipStatements(
   });
 }
 
-/** Keeps in the store which types of relationships have dates, which say when they hold. */
-function datedStatements(
+/**
+ * Keeps in the store which types of relationships have dates, which say when they hold, and of which there can be two
+ * between the same nodes, which a key tells apart.
+ */
+function typeStatements(
   model: GraphModel,
   relationships: readonly PlannedRelationship[],
 ): WriteStatement[] {
   const dates = beginningNames(model);
-  const dated = relationships.filter(({ after }) =>
-    Object.keys(after?.properties ?? {}).some((name) => dates.has(name)),
+  const there = relationships.filter(({ after }) => after !== undefined);
+  const typesOf = (some: readonly PlannedRelationship[]): string[] => [
+    ...new Set(some.map(({ type }) => type)),
+  ];
+  const dated = typesOf(
+    there.filter(({ after }) =>
+      Object.keys(after?.properties ?? {}).some((name) => dates.has(name)),
+    ),
   );
-  const types = [...new Set(dated.map(({ type }) => type))];
-  if (types.length === 0) return [];
-  const text = `MERGE (d:${DATED_LABEL} {key: 'dated'}) SET d.types = [t IN coalesce(d.types, []) WHERE NOT t IN $types] + $types`;
-  return [{ text, params: { types } }];
+  const keyed = typesOf(there.filter(({ key }) => key !== ''));
+  if (dated.length + keyed.length === 0) return [];
+  const text = [
+    `MERGE (d:${DATED_LABEL} {key: 'dated'})`,
+    'SET d.types = [t IN coalesce(d.types, []) WHERE NOT t IN $dated] + $dated,',
+    'd.keyed = [t IN d.keyed WHERE NOT t IN $keyed] + $keyed',
+  ].join(' ');
+  return [{ text, params: { dated, keyed } }];
 }
 
 const withRows = (text: string, rows: readonly unknown[]): WriteStatement[] =>

@@ -2,6 +2,7 @@ import { astFromValue, valueFromASTUntyped, type FieldNode, type GraphQLInputTyp
 import { invariant } from '../errors';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { startOf } from './choose-start';
+import { comeOnce } from './come-once';
 import { outputType } from './fields';
 import { begun, hopOf } from './hops';
 import { all, planFilter } from './plan-filter';
@@ -85,14 +86,18 @@ export function planGapMap(
   /** Both follow relationships of every intervention, so that only what is asked for is counted. */
   const isAsked = (set: SetOfGroups, count: string): boolean =>
     count === measure || SHOWN_AT[set].some((place) => asked.has(`${place}.${count}`));
-  const groups = (key: SetOfGroups, keys: readonly GroupKey[], most: number): GroupsPlan => ({
-    meeting: meeting.filter((one) => isAsked(key, one.key)),
-    distinct: distinct.filter((one) => isAsked(key, one.key)),
-    key,
-    keys,
-    order: { by: measure === 'interventions' ? 'count' : measure, direction: 'DESC' },
-    limit: values.add(most + 1),
-  });
+  const groups = (key: SetOfGroups, keys: readonly GroupKey[], most: number): GroupsPlan => {
+    const different = distinct.filter((one) => isAsked(key, one.key));
+    return {
+      meeting: meeting.filter((one) => isAsked(key, one.key)),
+      distinct: different,
+      key,
+      keys,
+      ...(comeOnce(scope, { keys, distinct: different }) && { once: true }),
+      order: { by: measure === 'interventions' ? 'count' : measure, direction: 'DESC' },
+      limit: values.add(most + 1),
+    };
+  };
   const among = { rows: values.add(null), columns: values.add(null) };
   const cellKey = (axis: PlannedGroupPath, wanted: number): GroupKey => ({
     ...groupKey(axis, { type: entity.name, properties: [ID], nested: [] }),

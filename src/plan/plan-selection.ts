@@ -282,7 +282,14 @@ function planRows(
       references: planReferences,
       // All nodes of the list are grouped, whatever the page.
       groups: (place, fieldNodes) =>
-        planGroups({ ...place, times: lists }, target, type, fieldNodes, planNode),
+        planGroups(
+          { ...place, times: lists },
+          target,
+          type,
+          fieldNodes,
+          planNode,
+          relationship?.type,
+        ),
     });
     if (!asked.rows) return { asked };
     const node = builder.build();

@@ -135,11 +135,11 @@ function printExpand({ ids, node, labels, along, bound, limit, counts }: ExpandP
   );
 }
 
-function printGroups({ keys, meeting, distinct, figures, order, limit }: GroupsPlan): string {
+function printGroups({ keys, meeting, distinct, figures, once, order, limit }: GroupsPlan): string {
   const measure = ({ from, ...path }: GroupMeasure): string =>
     `${from ? `from key ${from.key} step ${from.steps} ` : ''}${printPath(path)}`;
   return lines(
-    'groups',
+    once ? 'groups, each node once' : 'groups',
     ...keys.map((key, i) =>
       indent(
         lines(

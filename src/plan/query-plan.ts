@@ -182,6 +182,8 @@ export interface GroupsPlan {
   readonly distinct: readonly (GroupMeasure & { readonly key: string })[];
   /** The values whose sum, mean, least and greatest are told. */
   readonly figures?: GroupMeasure;
+  /** True where no node comes twice in a group; absent where that has to be looked at. */
+  readonly once?: true;
   /** By `key`, or by what is told of groups under a name, such as `count` or `sum`; the keys decide ties. */
   readonly order: { readonly by: string; readonly direction: 'ASC' | 'DESC' };
   readonly limit: ParamIndex;

@@ -16,6 +16,8 @@ export interface Scope {
   readonly statistics?: GraphStatistics;
   /** The relationship types of which some have dates; absent where not known, and then any may. */
   readonly dated?: ReadonlySet<string>;
+  /** The relationship types of which two may lead from one node to another; absent where not known. */
+  readonly keyed?: ReadonlySet<string>;
   /** True where nodes keep the counts of their relationships. */
   readonly counted?: boolean;
   /** The ids that nodes have now, by those that they had before. */

@@ -156,7 +156,8 @@ async function plan(
 ): Promise<void> {
   if (!operation) return;
   const make = () => {
-    const { statistics, dated, counted, former, revision, maxRootPage, known } = contextValue;
+    const { statistics, dated, keyed, counted, former, revision, maxRootPage, known } =
+      contextValue;
     const kept = parts.under(known?.state, statistics, today);
     // Member by member: V8 takes four microseconds to copy an object that was made by copying another.
     const context: PlanningContext = {
@@ -165,6 +166,7 @@ async function plan(
       limits,
       statistics,
       dated,
+      keyed,
       counted,
       former,
       revision,

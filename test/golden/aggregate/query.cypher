@@ -1,7 +1,7 @@
 // findings: page
 CALL () {
   MATCH (n0:Finding)
-  OPTIONAL MATCH (n0)<-[r0:REPORTS]-(n1:Study)
+  OPTIONAL MATCH (n0)<-[r0:REPORTS]-(n1)
   WITH n1, n0.direction AS k0, count(DISTINCT n0) AS k2, count(DISTINCT n0.effect) AS k1, collect(DISTINCT n0) AS k3
   CALL (k3) {
     UNWIND k3 AS n2

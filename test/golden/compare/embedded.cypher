@@ -2,7 +2,7 @@
 MATCH (n0:Program)
 WHERE n0.id IN $p0
 CALL (n0) {
-  MATCH (n0)-[r0:REACHES]->(n1:TargetGroup)
+  MATCH (n0)-[r0:REACHES]->(n1)
   WITH n1, r0
   ORDER BY n1.nameFolded, n1.id, r0.key
   LIMIT $p1
@@ -16,7 +16,7 @@ CALL (n0) {
   RETURN collect({node: {id: n2.id, nameFolded: n2.nameFolded}, edge: {key: r1.key, validFrom: r1.validFrom, validTo: r1.validTo, locator: r1.locator, sources: r1.sources, percentage: r1.percentage}}) AS c1
 }
 CALL (n0) {
-  MATCH (n0)<-[r2:OVERSEES WHERE coalesce(r2.validFrom, '') <= $p2 AND coalesce(r2.validTo, '~') + '~' >= $p2]-(n3:Ministry)
+  MATCH (n0)<-[r2:OVERSEES WHERE coalesce(r2.validFrom, '') <= $p2 AND coalesce(r2.validTo, '~') + '~' >= $p2]-(n3)
   WHERE coalesce(n3.createdOn, '') <= $p2
   WITH n3, r2
   ORDER BY n3.nameFolded, n3.id, r2.key
@@ -24,7 +24,7 @@ CALL (n0) {
   RETURN collect({node: {id: n3.id, nameFolded: n3.nameFolded, studies: {total: COUNT { MATCH (n3)<-[:CONDUCTED_BY]-() }}}, edge: {key: r2.key, validFrom: r2.validFrom, validTo: r2.validTo, locator: r2.locator, sources: r2.sources, legalBasis: r2.legalBasis}}) AS c2
 }
 CALL (n0) {
-  MATCH (n0)<-[r3:PARTICIPATES_IN]-(n4:Actor)
+  MATCH (n0)<-[r3:PARTICIPATES_IN]-(n4)
   WHERE coalesce(n4.createdOn, '') <= $p2
   WITH n4, r3
   ORDER BY n4.nameFolded, n4.id, r3.key

@@ -67,7 +67,7 @@ RETURN c0 AS rows
 // edge: page
 CALL () {
   MATCH (n0:Intervention)
-  WHERE EXISTS { MATCH (n0)<-[r0:PARTICIPATES_IN]-(n1:Actor) WHERE r0.role = $p0 AND (n1:Organization) }
+  WHERE EXISTS { MATCH (n0)<-[r0:PARTICIPATES_IN]-(n1) WHERE r0.role = $p0 AND (n1:Organization) }
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
@@ -78,7 +78,7 @@ RETURN c0 AS rows
 // quantifiers: page
 CALL () {
   MATCH (n0:Program)
-  WHERE NOT EXISTS { MATCH (n0)-[:APPLIES]->(n1:Approach) WHERE n1.nameFolded STARTS WITH $p0 } AND (EXISTS { MATCH (n0)-[:HAS_COMPONENT]->() } AND NOT EXISTS { MATCH (n0)-[r0:HAS_COMPONENT]->(n2:Component) WHERE coalesce(size(coalesce(r0.sources, [])) >= $p1, false) = false }) AND COUNT { MATCH (n0)-[:HAS_COMPONENT]->() } > $p2 AND NOT EXISTS { MATCH (n0)<-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p3 AND coalesce(r1.validTo, '~') + '~' >= $p3]-(n3:Ministry) WHERE n3.acronymFolded = $p4 } AND COUNT { MATCH (n0)-[:RUNS]->(n4:Intervention) WHERE n4.nameFolded CONTAINS $p5 } = 1
+  WHERE NOT EXISTS { MATCH (n0)-[:APPLIES]->(n1) WHERE n1.nameFolded STARTS WITH $p0 } AND (EXISTS { MATCH (n0)-[:HAS_COMPONENT]->() } AND NOT EXISTS { MATCH (n0)-[r0:HAS_COMPONENT]->(n2) WHERE coalesce(size(coalesce(r0.sources, [])) >= $p1, false) = false }) AND COUNT { MATCH (n0)-[:HAS_COMPONENT]->() } > $p2 AND NOT EXISTS { MATCH (n0)<-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p3 AND coalesce(r1.validTo, '~') + '~' >= $p3]-(n3) WHERE n3.acronymFolded = $p4 } AND COUNT { MATCH (n0)-[:RUNS]->(n4) WHERE n4.nameFolded CONTAINS $p5 } = 1
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p6

@@ -2,12 +2,12 @@
 MATCH (n0:Intervention)
 WHERE n0.id IN $p0
 CALL (n0) {
-  MATCH (n0)<-[r0:PARTICIPATES_IN]-(n1:Actor)
+  MATCH (n0)<-[r0:PARTICIPATES_IN]-(n1)
   WITH n1, r0
   ORDER BY n1.nameFolded, n1.id, r0.key
   LIMIT $p1
   CALL (n1) {
-    MATCH (n1)-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p4 AND coalesce(r1.validTo, '~') + '~' >= $p4]->(n2:Program)
+    MATCH (n1)-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p4 AND coalesce(r1.validTo, '~') + '~' >= $p4]->(n2)
     WHERE (n1:Ministry)
     WITH n2, r1
     ORDER BY n2.nameFolded, n2.id, r1.key
@@ -17,7 +17,7 @@ CALL (n0) {
   RETURN collect({node: {id: n1.id, name: n1.name, acronym: n1.acronym, kind: n1.kind, awards: {total: COUNT { MATCH (n1)<-[:GRANTED_BY]-() }}, overseenPrograms: c1}, edge: {role: r0.role}}) AS c0
 }
 CALL (n0) {
-  MATCH (n0)-[r2:IMPLEMENTED_IN WHERE coalesce(r2.validFrom, '') <= $p4 AND coalesce(r2.validTo, '~') + '~' >= $p4]->(n3:Place)
+  MATCH (n0)-[r2:IMPLEMENTED_IN WHERE coalesce(r2.validFrom, '') <= $p4 AND coalesce(r2.validTo, '~') + '~' >= $p4]->(n3)
   WITH n3, r2
   ORDER BY n3.nameFolded, n3.id, r2.key
   LIMIT $p5

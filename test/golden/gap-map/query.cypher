@@ -1,10 +1,10 @@
 // gapMap: gapMap
 CALL () {
   MATCH (n0:Intervention)
-  WHERE EXISTS { MATCH (n0)-[:RECEIVED]->(n1:Certification) WHERE n1.year >= $p3 }
-  WITH n0, EXISTS { MATCH (n0)-[:RECEIVED]->(n2:Certification) WHERE ((n2.level IS NULL) OR (n2.level IN $p0)) } AS k0
-  OPTIONAL MATCH (n0)-[r0:RECEIVED]->(n3:Certification)
-  OPTIONAL MATCH (n0)<-[r1:RUNS]-(n4:Program)
+  WHERE EXISTS { MATCH (n0)-[:RECEIVED]->(n1) WHERE n1.year >= $p3 }
+  WITH n0, EXISTS { MATCH (n0)-[:RECEIVED]->(n2) WHERE ((n2.level IS NULL) OR (n2.level IN $p0)) } AS k0
+  OPTIONAL MATCH (n0)-[r0:RECEIVED]->(n3)
+  OPTIONAL MATCH (n0)<-[r1:RUNS]-(n4)
   WITH n3.level AS k2, n4, collect(DISTINCT n0) AS k3, collect(DISTINCT CASE WHEN k0 THEN n0 END) AS k1
   WHERE ($p1 IS NULL OR k2 IS NULL OR k2 IN $p1) AND ($p2 IS NULL OR n4 IS NULL OR n4.id IN $p2)
   WITH collect([k2, n4, k3, k1]) AS k4

@@ -2,12 +2,12 @@
 MATCH (n0:Intervention)
 WHERE n0.id IN $p0
 RETURN {id: n0.id, name: n0.name, places: {rows: COLLECT {
-  MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p3 AND coalesce(r0.validTo, '~') + '~' >= $p3]->(n1:Place)
+  MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p3 AND coalesce(r0.validTo, '~') + '~' >= $p3]->(n1)
   WITH n1, r0
   ORDER BY n1.id, r0.key
   LIMIT $p1
   RETURN {node: {id: n1.id, observations: COLLECT {
-    MATCH (n1)<-[r1:OBSERVED_ON]-(n2:Observation)
+    MATCH (n1)<-[r1:OBSERVED_ON]-(n2)
     WITH n2, r1
     ORDER BY n2.year IS NULL, n2.year DESC, n2.id, r1.key
     LIMIT $p2

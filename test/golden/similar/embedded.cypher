@@ -2,30 +2,30 @@
 MATCH (n0:Intervention)
 WHERE n0.id = $p0
 CALL (n0) {
-  MATCH (n0)<-[:RUNS]-(n1:Program)
+  MATCH (n0)<-[:RUNS]-(n1)
   WHERE coalesce(n1.startedOn, '') <= $p2
   WITH n1 ORDER BY n1.id LIMIT $p1
   RETURN collect(n1.id) AS c0
 }
 CALL (n0) {
-  MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p2 AND coalesce(r0.validTo, '~') + '~' >= $p2]->(n2:Place)
+  MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p2 AND coalesce(r0.validTo, '~') + '~' >= $p2]->(n2)
   WITH n2 ORDER BY n2.id LIMIT $p1
   RETURN collect(n2.id) AS c1
 }
 CALL (n0) {
-  MATCH (n0)<-[:PARTICIPATES_IN]-(n3:Actor)
+  MATCH (n0)<-[:PARTICIPATES_IN]-(n3)
   WHERE coalesce(n3.createdOn, '') <= $p2
   WITH n3 ORDER BY n3.id LIMIT $p1
   RETURN collect(n3.id) AS c2
 }
 CALL (n0) {
-  MATCH (n0)-[:RECEIVED]->(n4:Certification)
+  MATCH (n0)-[:RECEIVED]->(n4)
   WITH n4 ORDER BY n4.id LIMIT $p1
   RETURN collect(n4.id) AS c3
 }
 CALL (n0) {
   CALL (n0) {
-    MATCH (n0)<-[:RUNS]-(n6:Program)
+    MATCH (n0)<-[:RUNS]-(n6)
     WHERE coalesce(n6.startedOn, '') <= $p2
     WITH n6, count(*) AS k1
     WITH n6, COUNT { MATCH (n6)-[:RUNS]->() } AS k2
@@ -40,7 +40,7 @@ CALL (n0) {
     }
     RETURN n7 AS n5, k2 AS k0
     UNION ALL
-    MATCH (n0)-[r1:IMPLEMENTED_IN WHERE coalesce(r1.validFrom, '') <= $p2 AND coalesce(r1.validTo, '~') + '~' >= $p2]->(n8:Place)
+    MATCH (n0)-[r1:IMPLEMENTED_IN WHERE coalesce(r1.validFrom, '') <= $p2 AND coalesce(r1.validTo, '~') + '~' >= $p2]->(n8)
     WITH n8, count(*) AS k4
     WITH n8, COUNT { MATCH (n8)<-[:IMPLEMENTED_IN]-() } AS k5
     ORDER BY k5, n8.id
@@ -54,7 +54,7 @@ CALL (n0) {
     }
     RETURN n9 AS n5, k5 AS k0
     UNION ALL
-    MATCH (n0)<-[:PARTICIPATES_IN]-(n10:Actor)
+    MATCH (n0)<-[:PARTICIPATES_IN]-(n10)
     WHERE coalesce(n10.createdOn, '') <= $p2
     WITH n10, count(*) AS k7
     WITH n10, COUNT { MATCH (n10)-[:PARTICIPATES_IN]->() } AS k8
@@ -69,7 +69,7 @@ CALL (n0) {
     }
     RETURN n11 AS n5, k8 AS k0
     UNION ALL
-    MATCH (n0)-[:RECEIVED]->(n12:Certification)
+    MATCH (n0)-[:RECEIVED]->(n12)
     WITH n12, count(*) AS k10
     WITH n12, COUNT { MATCH (n12)<-[:RECEIVED]-() } AS k11
     ORDER BY k11, n12.id
@@ -87,24 +87,24 @@ CALL (n0) {
   ORDER BY k13 DESC, k14, n5.id
   LIMIT $p5
   CALL (n5) {
-    MATCH (n5)<-[:RUNS]-(n14:Program)
+    MATCH (n5)<-[:RUNS]-(n14)
     WHERE coalesce(n14.startedOn, '') <= $p2
     WITH n14 ORDER BY n14.id LIMIT $p1
     RETURN collect(n14.id) AS c4
   }
   CALL (n5) {
-    MATCH (n5)-[r3:IMPLEMENTED_IN WHERE coalesce(r3.validFrom, '') <= $p2 AND coalesce(r3.validTo, '~') + '~' >= $p2]->(n15:Place)
+    MATCH (n5)-[r3:IMPLEMENTED_IN WHERE coalesce(r3.validFrom, '') <= $p2 AND coalesce(r3.validTo, '~') + '~' >= $p2]->(n15)
     WITH n15 ORDER BY n15.id LIMIT $p1
     RETURN collect(n15.id) AS c5
   }
   CALL (n5) {
-    MATCH (n5)<-[:PARTICIPATES_IN]-(n16:Actor)
+    MATCH (n5)<-[:PARTICIPATES_IN]-(n16)
     WHERE coalesce(n16.createdOn, '') <= $p2
     WITH n16 ORDER BY n16.id LIMIT $p1
     RETURN collect(n16.id) AS c6
   }
   CALL (n5) {
-    MATCH (n5)-[:RECEIVED]->(n17:Certification)
+    MATCH (n5)-[:RECEIVED]->(n17)
     WITH n17 ORDER BY n17.id LIMIT $p1
     RETURN collect(n17.id) AS c7
   }
@@ -115,7 +115,7 @@ RETURN {id: n0.id, dimension0: c0, dimension1: c1, dimension2: c2, dimension3: c
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
 CALL (n0) {
-  MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p1 AND coalesce(r0.validTo, '~') + '~' >= $p1]->(n1:Place)
+  MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p1 AND coalesce(r0.validTo, '~') + '~' >= $p1]->(n1)
   WHERE (n0:Intervention)
   WITH n1, r0
   ORDER BY n1.nameFolded, n1.id, r0.key

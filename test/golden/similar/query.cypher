@@ -3,7 +3,7 @@ MATCH (n0:Intervention)
 WHERE n0.id = $p0
 CALL (n0) {
   CALL (n0) {
-    MATCH (n0)<-[:RUNS]-(n6:Program)
+    MATCH (n0)<-[:RUNS]-(n6)
     WHERE coalesce(n6.startedOn, '') <= $p2
     WITH n6, count(*) AS k1
     WITH n6, COUNT { MATCH (n6)-[:RUNS]->() } AS k2
@@ -18,7 +18,7 @@ CALL (n0) {
     }
     RETURN n7 AS n5, k2 AS k0
     UNION ALL
-    MATCH (n0)-[r1:IMPLEMENTED_IN WHERE coalesce(r1.validFrom, '') <= $p2 AND coalesce(r1.validTo, '~') + '~' >= $p2]->(n8:Place)
+    MATCH (n0)-[r1:IMPLEMENTED_IN WHERE coalesce(r1.validFrom, '') <= $p2 AND coalesce(r1.validTo, '~') + '~' >= $p2]->(n8)
     WITH n8, count(*) AS k4
     WITH n8, COUNT { MATCH (n8)<-[:IMPLEMENTED_IN]-() } AS k5
     ORDER BY k5, n8.id
@@ -32,7 +32,7 @@ CALL (n0) {
     }
     RETURN n9 AS n5, k5 AS k0
     UNION ALL
-    MATCH (n0)<-[:PARTICIPATES_IN]-(n10:Actor)
+    MATCH (n0)<-[:PARTICIPATES_IN]-(n10)
     WHERE coalesce(n10.createdOn, '') <= $p2
     WITH n10, count(*) AS k7
     WITH n10, COUNT { MATCH (n10)-[:PARTICIPATES_IN]->() } AS k8
@@ -47,7 +47,7 @@ CALL (n0) {
     }
     RETURN n11 AS n5, k8 AS k0
     UNION ALL
-    MATCH (n0)-[:RECEIVED]->(n12:Certification)
+    MATCH (n0)-[:RECEIVED]->(n12)
     WITH n12, count(*) AS k10
     WITH n12, COUNT { MATCH (n12)<-[:RECEIVED]-() } AS k11
     ORDER BY k11, n12.id
@@ -65,41 +65,41 @@ CALL (n0) {
   ORDER BY k13 DESC, k14, n5.id
   LIMIT $p5
   RETURN collect({node: {id: n5.id, dimension0: COLLECT {
-    MATCH (n5)<-[:RUNS]-(n14:Program)
+    MATCH (n5)<-[:RUNS]-(n14)
     WHERE coalesce(n14.startedOn, '') <= $p2
     WITH n14 ORDER BY n14.id LIMIT $p1
     RETURN n14.id
   }, dimension1: COLLECT {
-    MATCH (n5)-[r3:IMPLEMENTED_IN WHERE coalesce(r3.validFrom, '') <= $p2 AND coalesce(r3.validTo, '~') + '~' >= $p2]->(n15:Place)
+    MATCH (n5)-[r3:IMPLEMENTED_IN WHERE coalesce(r3.validFrom, '') <= $p2 AND coalesce(r3.validTo, '~') + '~' >= $p2]->(n15)
     WITH n15 ORDER BY n15.id LIMIT $p1
     RETURN n15.id
   }, dimension2: COLLECT {
-    MATCH (n5)<-[:PARTICIPATES_IN]-(n16:Actor)
+    MATCH (n5)<-[:PARTICIPATES_IN]-(n16)
     WHERE coalesce(n16.createdOn, '') <= $p2
     WITH n16 ORDER BY n16.id LIMIT $p1
     RETURN n16.id
   }, dimension3: COLLECT {
-    MATCH (n5)-[:RECEIVED]->(n17:Certification)
+    MATCH (n5)-[:RECEIVED]->(n17)
     WITH n17 ORDER BY n17.id LIMIT $p1
     RETURN n17.id
   }}, most: k15}) AS c8
 }
 RETURN {id: n0.id, dimension0: COLLECT {
-  MATCH (n0)<-[:RUNS]-(n1:Program)
+  MATCH (n0)<-[:RUNS]-(n1)
   WHERE coalesce(n1.startedOn, '') <= $p2
   WITH n1 ORDER BY n1.id LIMIT $p1
   RETURN n1.id
 }, dimension1: COLLECT {
-  MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p2 AND coalesce(r0.validTo, '~') + '~' >= $p2]->(n2:Place)
+  MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p2 AND coalesce(r0.validTo, '~') + '~' >= $p2]->(n2)
   WITH n2 ORDER BY n2.id LIMIT $p1
   RETURN n2.id
 }, dimension2: COLLECT {
-  MATCH (n0)<-[:PARTICIPATES_IN]-(n3:Actor)
+  MATCH (n0)<-[:PARTICIPATES_IN]-(n3)
   WHERE coalesce(n3.createdOn, '') <= $p2
   WITH n3 ORDER BY n3.id LIMIT $p1
   RETURN n3.id
 }, dimension3: COLLECT {
-  MATCH (n0)-[:RECEIVED]->(n4:Certification)
+  MATCH (n0)-[:RECEIVED]->(n4)
   WITH n4 ORDER BY n4.id LIMIT $p1
   RETURN n4.id
 }} AS subject, c8 AS candidates
@@ -107,7 +107,7 @@ RETURN {id: n0.id, dimension0: COLLECT {
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
 RETURN {id: n0.id, name_then: coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p1 | n0.formerNames[i]]), n0.name), nameFolded: n0.nameFolded, places: COLLECT {
-  MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p1 AND coalesce(r0.validTo, '~') + '~' >= $p1]->(n1:Place)
+  MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p1 AND coalesce(r0.validTo, '~') + '~' >= $p1]->(n1)
   WHERE (n0:Intervention)
   WITH n1, r0
   ORDER BY n1.nameFolded, n1.id, r0.key
