@@ -19,10 +19,10 @@ export const compare: Operation = {
 UNWIND $ids AS id MATCH (i:Intervention {id: id})
 RETURN i {
   .id, .name,
-  APPROACHES: COLLECT { MATCH (i)-[:APPLIES]->(n:Approach) RETURN n {.id, .name} },
-  COMPONENTS: COLLECT { MATCH (i)-[:HAS_COMPONENT]->(n:Component) RETURN n {.id, .name} },
-  TARGET_GROUPS: COLLECT { MATCH (i)-[:REACHES]->(n:TargetGroup) RETURN n {.id, .name} },
-  PLACES: COLLECT { MATCH (i)-[:IMPLEMENTED_IN]->(n:Place) RETURN n {.id, .name} }
+  APPROACHES: COLLECT { MATCH (i)-[:APPLIES]->(n) RETURN n {.id, .name} },
+  COMPONENTS: COLLECT { MATCH (i)-[:HAS_COMPONENT]->(n) RETURN n {.id, .name} },
+  TARGET_GROUPS: COLLECT { MATCH (i)-[:REACHES]->(n) RETURN n {.id, .name} },
+  PLACES: COLLECT { MATCH (i)-[:IMPLEMENTED_IN]->(n) RETURN n {.id, .name} }
 } AS item`,
     shape: (rows) => {
       const items = rows.map(({ item }) => item as Record<string, { id: string }[]>);

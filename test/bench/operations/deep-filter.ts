@@ -17,7 +17,7 @@ export const deepFilter: Operation = {
     text: `
 MATCH (c:Community) USING INDEX c:Community(nameFolded, id)
 WHERE c.nameFolded IS NOT NULL AND c.id IS NOT NULL
-  AND EXISTS { (c)<-[:IMPLEMENTED_IN]-(:Intervention)<-[:RUNS]-(:Program)<-[:OVERSEES]-(:Ministry {id: $ministry}) }
+  AND EXISTS { (c)<-[:IMPLEMENTED_IN]-()<-[:RUNS]-()<-[:OVERSEES]-(:Ministry {id: $ministry}) }
 WITH c ORDER BY c.nameFolded, c.id LIMIT 20
 RETURN c {.id, .name} AS answer`,
   },

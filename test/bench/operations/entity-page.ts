@@ -46,21 +46,21 @@ MATCH (i:Intervention {id: $id})
 RETURN i {
   .id, .name, .status, .startedOn,
   programs: COLLECT {
-    MATCH (i)<-[:RUNS]-(p:Program) WITH p ORDER BY p.nameFolded, p.id LIMIT 20
+    MATCH (i)<-[:RUNS]-(p) WITH p ORDER BY p.nameFolded, p.id LIMIT 20
     RETURN p {.id, .name, ministries: COLLECT {
-      MATCH (p)<-[:OVERSEES]-(m:Ministry) WITH m ORDER BY m.nameFolded, m.id LIMIT 20 RETURN m {.id, .name}}}},
+      MATCH (p)<-[:OVERSEES]-(m) WITH m ORDER BY m.nameFolded, m.id LIMIT 20 RETURN m {.id, .name}}}},
   approaches: COLLECT {
-    MATCH (i)-[r:APPLIES]->(a:Approach) WITH r, a ORDER BY a.nameFolded, a.id LIMIT 20
+    MATCH (i)-[r:APPLIES]->(a) WITH r, a ORDER BY a.nameFolded, a.id LIMIT 20
     RETURN a {.id, .name, significance: r.significance}},
   components: COLLECT {
-    MATCH (i)-[:HAS_COMPONENT]->(c:Component) WITH c ORDER BY c.nameFolded, c.id LIMIT 20 RETURN c {.id, .name}},
+    MATCH (i)-[:HAS_COMPONENT]->(c) WITH c ORDER BY c.nameFolded, c.id LIMIT 20 RETURN c {.id, .name}},
   certifications: COLLECT {
-    MATCH (i)-[:RECEIVED]->(c:Certification) WITH c ORDER BY c.nameFolded, c.id LIMIT 20
+    MATCH (i)-[:RECEIVED]->(c) WITH c ORDER BY c.nameFolded, c.id LIMIT 20
     RETURN c {.id, .name, .year, .level, category: head(COLLECT {
-      MATCH (c)-[:IN_CATEGORY]->(k:AwardCategory) RETURN k {.id, .name, award: head(COLLECT {
-        MATCH (k)-[:OF_AWARD]->(w:Award) RETURN w {.id, .name}})}})}},
+      MATCH (c)-[:IN_CATEGORY]->(k) RETURN k {.id, .name, award: head(COLLECT {
+        MATCH (k)-[:OF_AWARD]->(w) RETURN w {.id, .name}})}})}},
   places: COLLECT {
-    MATCH (i)-[r:IMPLEMENTED_IN]->(c:Place) WITH r, c ORDER BY c.nameFolded, c.id LIMIT 20
+    MATCH (i)-[r:IMPLEMENTED_IN]->(c) WITH r, c ORDER BY c.nameFolded, c.id LIMIT 20
     RETURN c {.id, .name, households: r.households, district: head(COLLECT {
       MATCH (c)-[:PART_OF]->(d:District) RETURN d {.id, .name, province: head(COLLECT {
         MATCH (d)-[:PART_OF]->(p:Province) RETURN p {.id, .name, department: head(COLLECT {

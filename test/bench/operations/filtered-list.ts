@@ -42,7 +42,7 @@ export const filteredList: Operation = {
   cypher: {
     text: `
 MATCH (c:Certification) USING INDEX c:Certification(level, id) WHERE c.level = 'CERTIFIED' AND c.id IS NOT NULL
-MATCH (c)<-[:RECEIVED]-(i:Intervention)
+MATCH (c)<-[:RECEIVED]-(i)
 WHERE i.startedOn >= $year AND i.startedOn < $next
 WITH DISTINCT i
 WHERE EXISTS { (i)-[:APPLIES]->(:Approach {id: $approach}) }
@@ -50,11 +50,11 @@ WITH i ORDER BY i.nameFolded, i.id LIMIT 50
 RETURN i {
   .id, .name, .startedOn,
   components: COLLECT {
-    MATCH (i)-[:HAS_COMPONENT]->(c:Component) WITH c ORDER BY c.nameFolded, c.id LIMIT 20 RETURN c {.id, .name}},
+    MATCH (i)-[:HAS_COMPONENT]->(c) WITH c ORDER BY c.nameFolded, c.id LIMIT 20 RETURN c {.id, .name}},
   places: COLLECT {
-    MATCH (i)-[:IMPLEMENTED_IN]->(c:Place) WITH c ORDER BY c.nameFolded, c.id LIMIT 20 RETURN c {.id, .name}},
+    MATCH (i)-[:IMPLEMENTED_IN]->(c) WITH c ORDER BY c.nameFolded, c.id LIMIT 20 RETURN c {.id, .name}},
   certifications: COLLECT {
-    MATCH (i)-[:RECEIVED]->(c:Certification) WITH c ORDER BY c.nameFolded, c.id LIMIT 20 RETURN c {.id, .year, .level}}
+    MATCH (i)-[:RECEIVED]->(c) WITH c ORDER BY c.nameFolded, c.id LIMIT 20 RETURN c {.id, .year, .level}}
 } AS answer`,
   },
   variables: async () =>

@@ -20,11 +20,11 @@ export const gapMap: Operation = {
       cells { row { value } column { value } interventions certified } } }`,
   cypher: {
     text: `
-MATCH (:Department {id: $department})<-[:PART_OF*0..3]-(:Place)<-[:IMPLEMENTED_IN]-(i:Intervention)
+MATCH (:Department {id: $department})<-[:PART_OF*0..3]-(:Place)<-[:IMPLEMENTED_IN]-(i)
 WITH DISTINCT i
-WITH i, toInteger(EXISTS { (i)-[:RECEIVED]->() }) AS certified
-MATCH (i)-[:APPLIES]->(a:Approach)
-MATCH (i)-[:REACHES]->(t:TargetGroup)
+WITH i, toInteger(EXISTS { (i)-[:RECEIVED]->(c) WHERE c.level IS NULL OR c.level <> 'SUBMITTED' }) AS certified
+MATCH (i)-[:APPLIES]->(a)
+MATCH (i)-[:REACHES]->(t)
 WITH a, t, count(*) AS interventions, sum(certified) AS certified
 RETURN {row: a.id, column: t.id, interventions: interventions, certified: certified} AS answer`,
     shape: (rows) => ({ cells: rows.map(({ answer }) => answer) }),

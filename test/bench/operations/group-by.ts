@@ -18,7 +18,7 @@ export const groupBy: Operation = {
     groups { keys { value } count } } } }`,
   cypher: {
     text: `
-MATCH (d:Department)<-[:PART_OF*0..3]-(:Place)<-[:IMPLEMENTED_IN]-(i:Intervention)
+MATCH (d:Department)<-[:PART_OF*0..3]-(:Place)<-[:IMPLEMENTED_IN]-(i)
 WITH d, count(DISTINCT i) AS count
 RETURN {key: d.id, count: count} AS answer`,
   },
