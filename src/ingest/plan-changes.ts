@@ -131,7 +131,10 @@ class ChangePlan {
     for (const one of this.#relationships.values()) {
       if (sameStated(one.before, one.after)) continue;
       const { owner, ...planned } = one;
-      changed.set(owner, [...(changed.get(owner) ?? []), planned]);
+      // A programme may run a hundred thousand interventions.
+      const ofOwner = changed.get(owner);
+      if (ofOwner) ofOwner.push(planned);
+      else changed.set(owner, [planned]);
     }
     const entities: PlannedEntity[] = [];
     const unchanged: string[] = [];
