@@ -3,7 +3,7 @@
  * known as all less those of which something is. For an OPTIONAL MATCH of several steps Neo4j would join all nodes
  * of the list with all ways.
  *
- *     MATCH (n0:Intervention)-[:IMPLEMENTED_IN]->(n2:Place)-[:PART_OF*0..3]->(n3:Department)
+ *     MATCH (n0)-[:IMPLEMENTED_IN]->(n2)-[:PART_OF*0..3]->(n3:Department)
  *     WITH n3, collect(DISTINCT n0) AS k1
  *     WITH collect([n3, k1]) AS k2
  *     CALL (k2) { … RETURN n3, k0 }
@@ -40,7 +40,12 @@ export function compileFromEnds(
   invariant(path, 'groups without a key are not counted from their end');
   const all = names.node();
   const [count, met, ends, one] = [names.count(), names.count(), names.count(), names.count()];
-  const { lines: match, end } = walk(path, `${node}:${label}`, names, 'MATCH');
+  const { lines: match, end } = walk(
+    path,
+    path.steps[0]?.soleNear ? node : `${node}:${label}`,
+    names,
+    'MATCH',
+  );
   const values = [['count', count]] as const;
   return {
     lines: [

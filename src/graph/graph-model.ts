@@ -48,6 +48,8 @@ export interface RelationshipModel {
   readonly target: string;
   /** True where relationships of this type lead to nothing else in this direction, whatever they come from. */
   readonly sole: boolean;
+  /** True where relationships of this type come from nothing else in this direction. */
+  readonly soleNear: boolean;
   readonly toOne: boolean;
   /** What it says, between the names of its ends, in Spanish and English. */
   readonly says?: Says;

@@ -75,10 +75,12 @@ function readNode(schema: GraphQLSchema, type: NodeSchemaType, targets: Targets)
       fields.flatMap((field) => {
         const note = noteOf(field).relationship;
         if (!note) return [];
+        const back = note.direction === 'out' ? 'in' : 'out';
         const read: RelationshipModel = {
           field: field.name,
           ...note,
           sole: targets.get(wayOf(note))?.size === 1,
+          soleNear: isOnly(targets.get(wayOf({ ...note, direction: back })), type.name),
           properties: note.toOne ? new Map() : readProperties(edgeFields(field)),
         };
         return [[field.name, Object.freeze(read)]];
@@ -97,6 +99,9 @@ function readNode(schema: GraphQLSchema, type: NodeSchemaType, targets: Targets)
     order: noteOf(type).node?.order ?? [{ field: 'name', direction: 'ASC' }],
   });
 }
+
+const isOnly = (names: ReadonlySet<string> | undefined, name: string): boolean =>
+  names?.size === 1 && names.has(name);
 
 /** The fields of the edges that a connection field leads to. */
 function edgeFields(field: GraphQLField<unknown, unknown>): GraphQLField<unknown, unknown>[] {

@@ -171,8 +171,13 @@ function walkBack(
 }
 
 /** The step back; what must hold of the node that it now leaves from is said where that is matched. */
-const reversed = ({ begun: _begun, sole: _sole, ...hop }: Hop, target: string): Hop => ({
+const reversed = (
+  { begun: _begun, sole: soleNear, soleNear: sole, ...hop }: Hop,
+  target: string,
+): Hop => ({
   ...hop,
+  ...(sole && { sole }),
+  ...(soleNear && { soleNear }),
   direction: hop.direction === 'out' ? 'in' : 'out',
   target,
 });

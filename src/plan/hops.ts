@@ -22,13 +22,14 @@ export type InTime = Pick<Place, 'scope' | 'values' | 'asOf'>;
 
 /** The step along a relationship; of several nodes, it leads to none that is known to have begun later. */
 export function hopOf(at: InTime, relationship: RelationshipModel): Hop {
-  const { type, direction, target, sole, properties, toOne } = relationship;
+  const { type, direction, target, sole, soleNear, properties, toOne } = relationship;
   const later = toOne ? undefined : begun(at, nodeModel(at.scope.model, target));
   return {
     type,
     direction,
     target,
     ...(sole && { sole }),
+    ...(soleNear && { soleNear }),
     ...validityOf(at, type, beginningOf(properties)),
     ...(later && { begun: later }),
   };

@@ -301,4 +301,4 @@ function planRows(
 
 /** Where a value stands in the list beside the plan, and what spares a look, are no part of what a list is ordered by. */
 const withoutPlaces = (key: string, value: unknown): unknown =>
-  key === 'valid' || key === 'sole' ? undefined : value;
+  ['valid', 'sole', 'soleNear'].includes(key) ? undefined : value;

@@ -125,6 +125,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     expect(await readDescription(engine)).toEqual({
       ...DESCRIBED,
       dated: new Set(),
+      keyed: new Set(),
       counted: countsName(model),
     });
     await write('MATCH (d:DatedTypes) DELETE d');

@@ -48,6 +48,8 @@ const LONGEST_WAIT_MS: Readonly<Record<(typeof CALLERS)[number], number>> = {
  */
 const SHORT_MS = 20;
 const TIMES_AS_LONG = 10;
+/** So long they are asked before that: what the contender before has left in memory is not theirs. */
+const LEAD_MS = 200;
 /** Before the rounds each is asked so often, or for so long, to see how long a request takes. */
 const WARM_REQUESTS = 100;
 const WARM_MS = 500;
@@ -87,8 +89,10 @@ export async function measureRates(
     const ms = sliceOf(turns.flat(), until - Date.now());
     log(`Round ${round} of ${rounds}, ${Math.round(ms)} ms for each`);
     for (const { operation, callers, contenders: of } of turns[0] ?? []) {
+      // There and back, so that none always comes after the same one.
+      const turn = round % 2 === 0 ? of.toReversed() : of;
       for (let i = 0; i < of.length; i++) {
-        const one = of[(i + round) % of.length];
+        const one = turn[(i + round) % of.length];
         if (!one) continue;
         const key = [operation, one.contender.name, callers].join(' ');
         const found = await once(one, callers, ms);
@@ -144,13 +148,10 @@ async function once(
   callers: number,
   ms: number,
 ): Promise<Seen> {
+  const asLong = timesAsLong(aloneMs, callers);
+  if (asLong > 1) await runRound(line, bodies, callers, LEAD_MS);
   const before = await contender.usage();
-  const { times, elapsedMs } = await runRound(
-    line,
-    bodies,
-    callers,
-    ms * timesAsLong(aloneMs, callers),
-  );
+  const { times, elapsedMs } = await runRound(line, bodies, callers, ms * asLong);
   const after = await contender.usage();
   return {
     perSecond: (times.length / elapsedMs) * 1_000,
@@ -182,7 +183,7 @@ function sliceOf(cases: readonly Case[], leftMs: number): number {
   const costs = cases.flatMap(({ callers, contenders }) =>
     contenders.map(({ aloneMs }) => ({
       times: timesAsLong(aloneMs, callers),
-      rest: aloneMs * Math.max(1, callers / 2),
+      rest: aloneMs * Math.max(1, callers / 2) + (timesAsLong(aloneMs, callers) > 1 ? LEAD_MS : 0),
     })),
   );
   // What runs when the time is over is waited for.

@@ -30,7 +30,7 @@ RETURN c0 AS rows, COUNT { MATCH (n7:Program) WHERE NOT EXISTS { MATCH (n7)-[:HA
 CALL () {
   MATCH (n1:Program)
   WHERE n1.id = $p1 AND coalesce(n1.startedOn, '') <= $p0
-  MATCH (n1)<-[r0:OVERSEES WHERE coalesce(r0.validFrom, '') <= $p0 AND coalesce(r0.validTo, '~') + '~' >= $p0]-(n0:Ministry)
+  MATCH (n1)<-[r0:OVERSEES WHERE coalesce(r0.validFrom, '') <= $p0 AND coalesce(r0.validTo, '~') + '~' >= $p0]-(n0)
   WHERE coalesce(n0.createdOn, '') <= $p0
   WITH n0, count(*) AS ways
   WITH n0

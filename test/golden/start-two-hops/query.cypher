@@ -4,7 +4,7 @@ RETURN COLLECT {
   WHERE n1.id = $p1 AND n1.acronym IS NOT NULL
   MATCH (n1)<-[:PART_OF]-(n2:Program)
   WHERE n2.nameFolded CONTAINS $p0
-  MATCH (n2)-[:RUNS]->(n0:Intervention)
+  MATCH (n2)-[:RUNS]->(n0)
   WITH n0, count(*) AS ways
   WITH n0
   ORDER BY n0.nameFolded, n0.id
@@ -15,7 +15,7 @@ RETURN COLLECT {
   WHERE n4.id = $p1 AND n4.acronym IS NOT NULL
   MATCH (n4)<-[:PART_OF]-(n5:Program)
   WHERE n5.nameFolded CONTAINS $p0
-  MATCH (n5)-[:RUNS]->(n3:Intervention)
+  MATCH (n5)-[:RUNS]->(n3)
   WITH n3, count(*) AS ways
   RETURN count(n3)
 }) AS total

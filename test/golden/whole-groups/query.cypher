@@ -1,6 +1,6 @@
 // interventions: page
 CALL () {
-  MATCH (n0:Intervention)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p1 AND coalesce(r0.validTo, '~') + '~' >= $p1]->(n2)-[:PART_OF*0..3]->(n3:Department)
+  MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p1 AND coalesce(r0.validTo, '~') + '~' >= $p1]->(n2)-[:PART_OF*0..3]->(n3:Department)
   WITH n3, collect(DISTINCT n0) AS k1
   WITH collect([n3, k1]) AS k2
   CALL (k2) {
@@ -22,7 +22,7 @@ RETURN c0 AS groups_2
 
 // programs: page
 CALL () {
-  MATCH (n0:Program)-[r0:RUNS]->(n2)-[r1:APPLIES]->(n3)
+  MATCH (n0)-[r0:RUNS]->(n2)-[r1:APPLIES]->(n3)
   WITH n3, collect(DISTINCT n0) AS k1
   WITH collect([n3, k1]) AS k2
   CALL (k2) {
