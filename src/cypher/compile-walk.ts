@@ -8,7 +8,7 @@ import type { Collect } from './fragment';
 export function compileAround(plan: AroundPlan, collect: Collect): string[] {
   const item = map([
     ['type', 'type(r)'],
-    ['out', 'startNode(r).id = n.id'],
+    ['out', 'startNode(r) = n'],
     ['key', 'r.key'],
     ...(plan.edge.length > 0 ? ([['edge', mapOf(plan.edge, 'r')]] as const) : []),
     ['node', mapOf(plan.node, 'm')],
@@ -39,7 +39,7 @@ export function compileWalk(plan: WalkPlan): string[] {
     `MATCH ${pattern(plan)}`,
     ...where([`NOT m.id IN ${param(plan.avoid)}`, ...conditions(plan)]),
     `WITH n, r, m LIMIT ${param(plan.limit)}`,
-    'RETURN n.id AS near, m.id AS far, type(r) AS type, startNode(r).id = n.id AS out, r.key AS key',
+    'RETURN n.id AS near, m.id AS far, type(r) AS type, startNode(r) = n AS out, r.key AS key',
   ];
 }
 

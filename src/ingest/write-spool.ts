@@ -7,6 +7,7 @@ import type { GraphModel } from '../graph/graph-model';
 import type { CheckedItem } from './checked-item';
 import { currentOf, meets } from './current';
 import { rememberFormerIds } from './former-ids';
+import { furtherOf, inParts } from './in-parts';
 import { imagesOf, writeJournal, type ChangeEntry, type Changing } from './journal';
 import { planChanges, type Current, type PlannedEntity } from './plan-changes';
 import type { Send } from './read-state';
@@ -14,8 +15,9 @@ import { Spool } from './spool';
 import { stayAlive } from './under-way';
 import { sendWrites, writeStatements, type WriteStatement } from './write-changes';
 
-/** How many items are written in one transaction. */
+/** How many items are written in one transaction, and with how many relationships: a database holds both in memory. */
 const BATCH = 1_000;
+const MOST_RELATIONSHIPS = 20_000;
 
 /** Who writes, and what is told meanwhile. */
 export interface Writing {
@@ -93,10 +95,12 @@ class WritePass {
     take: (items: CheckedItem[]) => Promise<CheckedItem[]>,
   ): AsyncGenerator<Batch, undefined> {
     for await (const read of spool.batches(BATCH)) {
-      const items = await take(read);
-      const alone = items.every((one) => one.fresh && !one.again && !meets(this.model, one));
-      const count = read.length;
-      yield alone ? { count, items, plan: this.#plan(items, NOTHING) } : { count, items };
+      let count = read.length;
+      for (const items of inParts(await take(read), MOST_RELATIONSHIPS)) {
+        const alone = items.every((one) => one.fresh && !one.again && !meets(this.model, one));
+        yield alone ? { count, items, plan: this.#plan(items, NOTHING) } : { count, items };
+        count = 0;
+      }
     }
   }
 
@@ -172,9 +176,7 @@ function cutLate(items: readonly CheckedItem[]): [now: CheckedItem[], later: Che
     const whole = ids.has(node.id);
     const waiting = whole ? relationships : relationships.filter(({ to }) => ids.has(to));
     if (waiting.length > 0) {
-      const only = { ...node, properties: { id: node.id } };
-      const { late: _late, ...rest } = item;
-      later.push({ ...rest, node: only, relationships: waiting, again: true });
+      later.push(furtherOf(item, waiting));
     }
     if (whole) return [];
     return [{ ...item, relationships: relationships.filter((one) => !waiting.includes(one)) }];

@@ -5,7 +5,7 @@ RETURN {id: n.id, name: n.name, year: n.year} AS node, COLLECT {
   MATCH (n)-[r:RECEIVED|RUNS]-(m:Entity)
   WITH n, r, m
   ORDER BY m.nameFolded, m.id, r.key
-  RETURN {type: type(r), out: startNode(r).id = n.id, key: r.key, edge: {validFrom: r.validFrom, locator: r.locator, sources: r.sources}, node: {id: m.id, name: m.name, year: m.year}}
+  RETURN {type: type(r), out: startNode(r) = n, key: r.key, edge: {validFrom: r.validFrom, locator: r.locator, sources: r.sources}, node: {id: m.id, name: m.name, year: m.year}}
 } AS found
 
 MATCH (n0:Entity)

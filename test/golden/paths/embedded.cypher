@@ -6,7 +6,7 @@ CALL (n) {
   WHERE (NOT type(r) IN ['OVERSEES'] OR coalesce(r.validFrom, '') <= $p2 AND coalesce(r.validTo, '~') + '~' >= $p2)
   WITH n, r, m
   ORDER BY m.nameFolded, m.id, r.key
-  RETURN collect({type: type(r), out: startNode(r).id = n.id, key: r.key, node: {id: m.id, name: m.name, nameEn_name: coalesce(m.nameEn, m.name)}}) AS c0
+  RETURN collect({type: type(r), out: startNode(r) = n, key: r.key, node: {id: m.id, name: m.name, nameEn_name: coalesce(m.nameEn, m.name)}}) AS c0
 }
 RETURN {id: n.id, name: n.name, nameEn_name: coalesce(n.nameEn, n.name)} AS node, c0 AS found
 
@@ -15,7 +15,7 @@ WHERE n.id IN $p0
 MATCH (n)-[r:OVERSEES|PART_OF|RECEIVED|RUNS]-(m:Entity)
 WHERE NOT m.id IN $p1 AND (NOT type(r) IN ['OVERSEES'] OR coalesce(r.validFrom, '') <= $p3 AND coalesce(r.validTo, '~') + '~' >= $p3)
 WITH n, r, m LIMIT $p2
-RETURN n.id AS near, m.id AS far, type(r) AS type, startNode(r).id = n.id AS out, r.key AS key
+RETURN n.id AS near, m.id AS far, type(r) AS type, startNode(r) = n AS out, r.key AS key
 
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
