@@ -102,14 +102,13 @@ export function compileGroups(groups: GroupsPlan, node: string, names: GroupName
   const figures = groups.figures && starts && compileFigures(groups.figures, starts.list, names);
   const values = [...told.map(({ key, name }) => [key, name] as const), ...(figures?.values ?? [])];
   const order = orderOf(groups, keys, new Map(values));
-  const distinct = groups.once ? '' : 'DISTINCT ';
   return {
     lines: [
       ...lines,
       `WITH ${[
         ...new Set(keys.map(({ as }) => as)),
         ...keys.flatMap(({ shown }) => (shown ? [`min(${shown.of}) AS ${shown.name}`] : [])),
-        ...told.map(({ name, of }) => `count(${distinct}${of}) AS ${name}`),
+        ...told.map(({ name, of }) => `count(DISTINCT ${of}) AS ${name}`),
         ...(starts ? [`collect(DISTINCT ${starts.of}) AS ${starts.list}`] : []),
       ].join(', ')}`,
       ...where(keys.map(({ path, name }) => amongOf(path, name))),

@@ -60,7 +60,7 @@ export class CountChanges {
     const gone = new Set(removed);
     for (let i = 0; i < removed.length; i += AT_ONCE) {
       const rows = await send({
-        text: 'UNWIND $ids AS one MATCH (n:Entity {id: one})-[r]-(m:Entity) RETURN n.id AS far, m.id AS near, type(r) AS type, startNode(r).id = m.id AS out',
+        text: 'UNWIND $ids AS one MATCH (n:Entity {id: one})-[r]-(m:Entity) RETURN n.id AS far, m.id AS near, type(r) AS type, startNode(r) = m AS out',
         params: { ids: removed.slice(i, i + AT_ONCE) },
       });
       for (const { near, out, type, far } of rows) {

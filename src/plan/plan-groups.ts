@@ -8,7 +8,6 @@ import { badInput, invariant } from '../errors';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { checkId } from './check-id';
 import { argumentsOf } from './fields';
-import { comeOnce } from './come-once';
 import {
   groupKey,
   planGroupPath,
@@ -46,18 +45,15 @@ interface Asked {
   readonly order: GroupsPlan['order'];
   readonly size: number;
   readonly population: string;
-  /** The type of the relationships along which the list is read. */
-  readonly along?: string;
 }
 
-/** The groups that a `facets` or `aggregate` field of a connection asks for, which is read `along` relationships of a type or not, and how they are answered. */
+/** The groups that a `facets` or `aggregate` field of a connection asks for, and how they are answered. */
 export function planGroups(
   at: Place,
   list: NodeModel,
   connection: GraphQLObjectType,
   nodes: readonly FieldNode[],
   plan: typeof planNode,
-  along?: string,
 ): { plans: readonly GroupsPlan[]; field: ConnectionField } {
   const [node] = nodes;
   invariant(node, 'groups without a field');
@@ -70,7 +66,6 @@ export function planGroups(
     const size = checkBetween(first, 'first', MOST_FACET_VALUES, at.path);
     const each = by.map((one, i) =>
       planOne(at, list, type, nodes, plan, {
-        along,
         keys: [one],
         keysName: by.length > 1 ? `by[${i}]` : 'by',
         order: { by: 'count', direction: 'DESC' },
@@ -91,7 +86,6 @@ export function planGroups(
   };
   const most = at.scope.limits.maxListLength;
   const one = planOne(at, list, type, nodes, plan, {
-    along,
     keys,
     keysName: 'groupBy',
     of: args.of as GroupByInput | null,
@@ -158,20 +152,17 @@ function planOne(
   const node = builder.build();
   const limit = values.add(asked.size + 1);
   const key = `groups_${limit}`;
-  const by = keys.map((one, i) =>
-    groupKey(
-      one,
-      i === place && population ? { ...node, nested: [...node.nested, population] } : node,
-    ),
-  );
-  const distinct = figures ? [{ key: 'different', ...figures.measure }] : [];
   return {
     plan: {
       key,
-      keys: by,
+      keys: keys.map((one, i) =>
+        groupKey(
+          one,
+          i === place && population ? { ...node, nested: [...node.nested, population] } : node,
+        ),
+      ),
       meeting: [],
-      distinct,
-      ...(comeOnce(scope, { keys: by, distinct }, asked.along) && { once: true }),
+      distinct: figures ? [{ key: 'different', ...figures.measure }] : [],
       ...(figures?.number && { figures: figures.measure }),
       order: asked.order,
       limit,

@@ -282,14 +282,7 @@ function planRows(
       references: planReferences,
       // All nodes of the list are grouped, whatever the page.
       groups: (place, fieldNodes) =>
-        planGroups(
-          { ...place, times: lists },
-          target,
-          type,
-          fieldNodes,
-          planNode,
-          relationship?.type,
-        ),
+        planGroups({ ...place, times: lists }, target, type, fieldNodes, planNode),
     });
     if (!asked.rows) return { asked };
     const node = builder.build();

@@ -184,7 +184,7 @@ export interface GroupsPlan {
   readonly distinct: readonly (GroupMeasure & { readonly key: string })[];
   /** The values whose sum, mean, least and greatest are told. */
   readonly figures?: GroupMeasure;
-  /** True where no node comes twice in a group; absent where that has to be looked at. */
+  /** True where no node comes twice in a group, so that what is collected need not be made different. */
   readonly once?: true;
   /** By `key`, or by what is told of groups under a name, such as `count` or `sum`; the keys decide ties. */
   readonly order: { readonly by: string; readonly direction: 'ASC' | 'DESC' };

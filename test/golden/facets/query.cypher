@@ -3,7 +3,7 @@ CALL () {
   MATCH (n0:Intervention)
   WHERE COUNT { MATCH (n0)-[:RECEIVED]->() } >= $p0
   OPTIONAL MATCH (n0)-[r0:APPLIES]->(n1)
-  WITH n1, count(n0) AS k0
+  WITH n1, count(DISTINCT n0) AS k0
   WITH n1, k0
   ORDER BY k0 IS NULL, k0 DESC, n1 IS NULL, n1.nameFolded, n1.id
   LIMIT $p2

@@ -28,7 +28,7 @@ CALL () {
   WHERE EXISTS { MATCH (n9)-[:RECEIVED]->(n10) WHERE n10.year >= $p3 }
   WITH n9, EXISTS { MATCH (n9)-[:RECEIVED]->(n11) WHERE ((n11.level IS NULL) OR (n11.level IN $p0)) } AS k8
   OPTIONAL MATCH (n9)<-[r3:RUNS]-(n12)
-  WITH n12, count(n9) AS k10, count(CASE WHEN k8 THEN n9 END) AS k9
+  WITH n12, count(DISTINCT n9) AS k10, count(DISTINCT CASE WHEN k8 THEN n9 END) AS k9
   WITH n12, k10, k9
   ORDER BY k9 IS NULL, k9 DESC, n12 IS NULL, n12.nameFolded, n12.id
   LIMIT $p7
