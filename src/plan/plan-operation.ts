@@ -69,9 +69,10 @@ export function planOperation(
   const { schema } = context;
   const scope: Scope = {
     ...context,
-    // What is read after a change may have dates that nothing had before it.
+    // What is read after a change may have dates and keys that nothing had before it.
     ...(operation.operation === OperationTypeNode.MUTATION && {
       dated: undefined,
+      keyed: undefined,
       kept: undefined,
     }),
     fragments: fragmentsOf(document),
