@@ -130,8 +130,7 @@ export class NaiveGraph {
         if (y === null || y === undefined) return -1;
         return x < y === (direction !== 'DESC') ? -1 : 1;
       }
-      const turned =
-        !a.link && (given as NaiveOrder[]).every((one) => one.direction === 'DESC');
+      const turned = !a.link && (given as NaiveOrder[]).every((one) => one.direction === 'DESC');
       const byId = compare(a.node.id, b.node.id) * (turned ? -1 : 1);
       return byId || compare(String(a.link?.properties.key), String(b.link?.properties.key));
     });
