@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine';
 import { DATED_LABEL } from '../execute/dataset';
 import { countsKept, countsName } from '../graph/counted';
 import { entityTypes, nodeModel, type GraphModel } from '../graph/graph-model';
+import { hopAlways } from '../plan/hops';
 
 /** How many nodes are counted in one transaction. */
 const AT_ONCE = 1_000;
@@ -24,11 +25,10 @@ export async function countAnew(
   });
   if (!told || told.counted === counted) return;
   for (const name of entityTypes(model)) {
-    const counts = [...countsKept(nodeModel(model, name))].map(([property, relationship]) => {
-      const { type, direction, target, sole } = relationship;
-      const hop = { type, direction, target, ...(sole && { sole }) };
-      return `n.${property} = ${countOf('n', hop, new Names())}`;
-    });
+    const counts = [...countsKept(nodeModel(model, name))].map(
+      ([property, relationship]) =>
+        `n.${property} = ${countOf('n', hopAlways(relationship), new Names())}`,
+    );
     if (counts.length === 0) continue;
     for (let after: unknown = ''; after != null;) {
       signal?.throwIfAborted();

@@ -22,18 +22,23 @@ export type InTime = Pick<Place, 'scope' | 'values' | 'asOf'>;
 
 /** The step along a relationship; of several nodes, it leads to none that is known to have begun later. */
 export function hopOf(at: InTime, relationship: RelationshipModel): Hop {
-  const { type, direction, target, sole, soleNear, properties, toOne } = relationship;
+  const { type, target, properties, toOne } = relationship;
   const later = toOne ? undefined : begun(at, nodeModel(at.scope.model, target));
   return {
-    type,
-    direction,
-    target,
-    ...(sole && { sole }),
-    ...(soleNear && { soleNear }),
+    ...hopAlways(relationship),
     ...validityOf(at, type, beginningOf(properties)),
     ...(later && { begun: later }),
   };
 }
+
+/** The step along a relationship whenever it held, to whatever had begun. */
+export const hopAlways = ({ type, direction, target, sole, soleNear }: RelationshipModel): Hop => ({
+  type,
+  direction,
+  target,
+  ...(sole && { sole }),
+  ...(soleNear && { soleNear }),
+});
 
 /** The property with which a relationship begins where it has no `validFrom`. */
 export const beginningOf = (properties: ReadonlyMap<string, PropertyModel>): string | undefined =>
