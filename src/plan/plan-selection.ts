@@ -294,4 +294,6 @@ function planRows(
 
 /** Where a value stands in the list beside the plan, and what spares a look, are no part of what a list is ordered by. */
 const withoutPlaces = (key: string, value: unknown): unknown =>
-  ['valid', 'sole', 'soleNear'].includes(key) ? undefined : value;
+  NOT_NAMED.has(key) ? undefined : value;
+
+const NOT_NAMED = new Set(['valid', 'sole', 'soleNear']);
