@@ -2,7 +2,7 @@
 import type { Driver } from 'neo4j-driver';
 import type { Contender } from '../contenders/start-contender';
 import { upperSnake } from '../../../src/api/common/names';
-import { countName } from '../../../src/graph/counted';
+import { countsKept } from '../../../src/graph/counted';
 import { foldedName } from '../../../src/graph/fold';
 import { isOrdered, isText, nodeModel, type GraphModel } from '../../../src/graph/graph-model';
 import { cursorAt } from '../operations/cursor-at';
@@ -72,8 +72,10 @@ async function deepCursor(sample: Sample, { orderBy, by, direction }: Offered): 
 }
 
 function offered(model: GraphModel): Offered[] {
-  const { properties, relationships } = nodeModel(model, 'Intervention');
-  const fields = [...properties.values()].filter((one) => isOrdered(one) && !one.kept);
+  const interventions = nodeModel(model, 'Intervention');
+  const fields = [...interventions.properties.values()].filter(
+    (one) => isOrdered(one) && !one.kept,
+  );
   return [
     ...fields.flatMap((property) => {
       const { name } = property;
@@ -85,15 +87,13 @@ function offered(model: GraphModel): Offered[] {
         direction,
       }));
     }),
-    ...[...relationships.values()]
-      .filter(({ toOne }) => !toOne)
-      .flatMap(({ field }) =>
-        (['ASC', 'DESC'] as const).map((direction) => ({
-          name: `count of ${field} ${direction}`,
-          orderBy: { count: upperSnake(field), direction },
-          by: `i.${countName(field)}`,
-          direction,
-        })),
-      ),
+    ...[...countsKept(interventions)].flatMap(([property, { field }]) =>
+      (['ASC', 'DESC'] as const).map((direction) => ({
+        name: `count of ${field} ${direction}`,
+        orderBy: { count: upperSnake(field), direction },
+        by: `i.${property}`,
+        direction,
+      })),
+    ),
   ];
 }
