@@ -25,9 +25,9 @@ export interface Surroundings {
 /** The surroundings of those of the nodes that have few relationships, in any order. */
 export async function readAround(
   runner: Runner,
-  { plan, values }: Planned<AroundPlan>,
+  plan: Planned<AroundPlan>,
   ids: readonly string[],
 ): Promise<readonly Surroundings[]> {
-  const rows = await runner.run(plan, values, new Map([[plan.ids, ids]]));
-  return rows as unknown as readonly Surroundings[];
+  const rows = await runner.around(plan, ids);
+  return ids.flatMap((id) => (rows.get(id) as Surroundings | undefined) ?? []);
 }

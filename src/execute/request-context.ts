@@ -11,9 +11,10 @@ import { EngineError } from '../engine/engine-error';
 import { countsName } from '../graph/counted';
 import type { GraphModel } from '../graph/graph-model';
 import type { GraphStatistics } from '../graph/statistics';
-import type { OperationPlan, PlannedRoot } from '../plan/planned-root';
+import type { OperationPlan, Planned, PlannedRoot } from '../plan/planned-root';
 import type { PlannedCuration } from '../plan/planned-curation';
-import type { PlannedLookup, QueryPlan, RowLookup } from '../plan/query-plan';
+import type { LookupPlan, PlannedLookup, QueryPlan, RowLookup } from '../plan/query-plan';
+import type { AroundPlan } from '../plan/step-plans';
 import { answerCompare } from './answer-compare';
 import { answerCuration, changeOf, curate } from './answer-curation';
 import { answerGapMap } from './answer-gap-map';
@@ -29,6 +30,7 @@ import type { Fresh } from './fresh';
 import type { FormerIds } from './former-ids';
 import type { Runner, SearchArguments } from './runner';
 import { shapeConnection, shapeNode } from './shape';
+import type { FoundRows, SharedLookups } from './shared-lookups';
 import { StandingPlan } from './standing-plan';
 
 /** A root field by its response name, as `GraphQLResolveInfo` tells it. */
@@ -41,6 +43,8 @@ export interface RequestSource {
   readonly engine: Engine;
   readonly model: GraphModel;
   readonly limits: Limits;
+  /** Looks nodes up by their ids for all requests. */
+  readonly lookups: SharedLookups;
   /** Reads what the store tells of itself. */
   readonly store: Fresh<KnownStore>;
   /** How large the graph is; null where it could not be read. */
@@ -213,9 +217,8 @@ export class RequestContext implements Runner, ComputingContext {
     let loader = this.loaders.get(signature);
     if (!loader) {
       loader = new DataLoader(async (wanted) => {
-        const rows = await this.send({ text, params: { ...params, [`p${plan.ids}`]: wanted } });
-        const byId = new Map(rows.map(({ row }) => [(row as Row).id, row as Row]));
-        return wanted.map((id) => byId.get(id) ?? null);
+        const rows = await this.find(plan, { text, params }, wanted);
+        return wanted.map((id) => (rows.get(id)?.row as Row | undefined) ?? null);
       });
       this.loaders.set(signature, loader);
     }
@@ -234,13 +237,15 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   /** The rows of nodes by their ids. */
-  async rows(
-    { plan, values }: RowLookup,
-    ids: readonly string[],
-  ): Promise<ReadonlyMap<string, Row>> {
+  async rows({ plan, values }: RowLookup, ids: readonly string[]): Promise<FoundRows> {
     if (ids.length === 0) return new Map();
-    const rows = await this.run(plan, values, new Map([[plan.ids, ids]]));
-    return new Map(rows.map(({ row }) => [String((row as Row).id), row as Row]));
+    const found = await this.find(plan, this.source.engine.compiler.compile(plan, values), ids);
+    return new Map([...found].map(([id, { row }]) => [id, row as Row]));
+  }
+
+  /** What surrounds those of the nodes that have few relationships, by their ids. */
+  around({ plan, values }: Planned<AroundPlan>, ids: readonly string[]): Promise<FoundRows> {
+    return this.find(plan, this.source.engine.compiler.compile(plan, values), ids);
   }
 
   /** What an engine proposes for a search. */
@@ -280,6 +285,17 @@ export class RequestContext implements Runner, ComputingContext {
     const [row] = await this.run(plan, values);
     const [found] = (row?.rows ?? []) as Row[];
     return found ? shapeNode(this.model, found, answer) : null;
+  }
+
+  private find(
+    plan: LookupPlan | AroundPlan,
+    query: CompiledQuery,
+    ids: readonly string[],
+  ): Promise<FoundRows> {
+    const column = plan.kind === 'lookup' ? 'row' : 'node';
+    const cost = this.plan?.cost ?? 0;
+    const lookup = { query, param: `p${plan.ids}`, column, ids, cost };
+    return this.engine((_, options) => this.source.lookups.find(lookup, options));
   }
 
   private send(query: CompiledQuery): Promise<readonly Row[]> {

@@ -6,6 +6,7 @@ import { Fresh } from '../execute/fresh';
 import { Kept } from '../execute/kept';
 import type { Actor } from '../execute/curation';
 import { RequestContext, type RequestSource } from '../execute/request-context';
+import { SharedLookups } from '../execute/shared-lookups';
 import { readStatistics } from '../execute/statistics';
 
 /** How long the size of the graph is kept, in milliseconds. */
@@ -32,6 +33,7 @@ export function contextMaker({
   curation,
 }: Pick<RequestSource, 'engine' | 'model' | 'limits' | 'curation'>): ContextMaker {
   const within = { timeoutMs: limits.queryTimeoutMs };
+  const lookups = new SharedLookups(engine);
   const store = new Fresh(storeReader(engine, within));
   const statistics = new Kept(() => readStatistics(engine, model, within), STATISTICS_KEPT_MS);
   return async (request) => {
@@ -41,6 +43,7 @@ export function contextMaker({
       model,
       limits,
       curation,
+      lookups,
       store,
       statistics: size,
       ...request,

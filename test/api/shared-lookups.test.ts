@@ -1,0 +1,176 @@
+/** Requests that look nodes up at the same time share a statement, and each is answered as if it had been alone. */
+import { getOperationAST, parse } from 'graphql';
+import { limitsWith } from '../../src/config';
+import type { Engine } from '../../src/engine/engine';
+import { EngineError } from '../../src/engine/engine-error';
+import { completionsOf } from '../../src/execute/completion';
+import type { Variables } from '../../src/execute/view';
+import { contextMaker, type ContextMaker } from '../../src/server/request-contexts';
+import { describeEachEngine, model, PUBLIC_URL, schema } from '../support/api';
+import { planDocument } from '../support/plan';
+
+const completionOf = completionsOf(schema);
+
+const PAGE = `query ($id: ID!) { node(id: $id) { id name ... on Program {
+  interventions(first: 3) { totalCount nodes { id approaches { nodes { name } } } } } } }`;
+const AROUND =
+  'query ($id: ID!) { neighborhood(id: $id) { nodes { id } edges { type from { id } } } }';
+const PATHS =
+  'query ($a: ID!, $b: ID!) { paths(from: $a, to: $b) { paths { length nodes { id name } } } }';
+const COMPARED =
+  'query ($ids: [ID!]!) { compare(ids: $ids, by: [APPROACHES]) { dimensions { rows { node { id } heldBy } } } }';
+
+describeEachEngine('fixture', (api) => {
+  const contextsOn = (engine: Engine): ContextMaker =>
+    contextMaker({ engine, model, limits: limitsWith() });
+
+  /** What completes one request; all of them know the store before, as a server that has answered once does. */
+  async function request(make: ContextMaker, query: string, variables: Variables) {
+    const { signal } = new AbortController();
+    const context = await make({ signal, requestId: '1', baseUrl: PUBLIC_URL });
+    const document = parse(query);
+    await context.prepare(() => planDocument(document, variables));
+    const operation = getOperationAST(document);
+    const complete = operation && completionOf(document, operation);
+    if (!complete) throw new Error('nothing completes it');
+    return async () => ({
+      data: await complete(context, variables),
+      statements: context.statements,
+    });
+  }
+
+  /** The answers of requests that are carried out in the same step. */
+  async function together(
+    asked: readonly (readonly [query: string, variables: Variables])[],
+    engine: Engine = api().engine,
+  ) {
+    const make = contextsOn(engine);
+    const begun: Awaited<ReturnType<typeof request>>[] = [];
+    for (const [query, variables] of asked) begun.push(await request(make, query, variables));
+    api().engine.forget();
+    return Promise.all(begun.map((carryOut) => carryOut()));
+  }
+
+  async function alone(asked: readonly (readonly [query: string, variables: Variables])[]) {
+    const answers = [];
+    for (const one of asked) answers.push(...(await together([one])));
+    return answers;
+  }
+
+  const sentIds = (): unknown[] =>
+    api().engine.statements.map((sent) => sent !== 'search' && sent.params.p0);
+
+  test('the same of different nodes, one of them twice and one that is not there', async () => {
+    const ids = [
+      'program:fondo',
+      'program:crecer',
+      'intervention:pozos',
+      'program:fondo',
+      'program:none',
+    ];
+    const asked = ids.map((id) => [PAGE, { id }] as const);
+    const apart = await alone(asked);
+    expect(await together(asked)).toEqual(apart);
+    expect(sentIds()).toEqual([[...new Set(ids)]]);
+    expect(apart.map(({ data }) => data?.node !== null)).toEqual([true, true, true, true, false]);
+  });
+
+  test.each([
+    [
+      'what is around them',
+      ['intervention:pozos', 'intervention:andes'].map((id) => [AROUND, { id }] as const),
+    ],
+    [
+      'comparisons',
+      [
+        ['intervention:pozos', 'intervention:andes'],
+        ['intervention:andes', 'intervention:pozos'],
+      ].map((ids) => [COMPARED, { ids }] as const),
+    ],
+  ])('%s', async (_, asked) => {
+    const apart = await alone(asked);
+    expect(await together(asked)).toEqual(apart);
+    expect(api().engine.statements).toHaveLength(1);
+    expect(apart.every(({ data }) => data !== undefined)).toBe(true);
+  });
+
+  test('the first steps of paths', async () => {
+    const asked = [
+      ['intervention:pozos', 'program:fondo'],
+      ['program:crecer', 'intervention:pozos'],
+    ].map(([a, b]) => [PATHS, { a, b }] as const);
+    const apart = await alone(asked);
+    expect(await together(asked)).toEqual(apart);
+    expect(sentIds()[0]).toEqual(['intervention:pozos', 'program:fondo', 'program:crecer']);
+  });
+
+  test('other documents and other values are other statements', async () => {
+    const first =
+      'query ($id: ID!, $n: Int) { program(id: $id) { interventions(first: $n) { nodes { id } } } }';
+    await together([
+      [first, { id: 'program:fondo', n: 1 }],
+      [first, { id: 'program:crecer', n: 2 }],
+      [first, { id: 'program:crecer', n: 1 }],
+      ['query ($id: ID!) { program(id: $id) { name } }', { id: 'program:crecer' }],
+    ]);
+    expect(sentIds()).toEqual([
+      ['program:fondo', 'program:crecer'],
+      ['program:crecer'],
+      ['program:crecer'],
+    ]);
+  });
+
+  test('as many as may read 5,000 nodes together', async () => {
+    // 1 + 100 + 100 × 20 nodes each.
+    const large = `query ($id: ID!) { program(id: $id) { interventions(first: 100) { nodes { approaches { nodes { id } } } } } }`;
+    const ids = ['program:fondo', 'program:crecer', 'program:none', 'program:other'];
+    const answers = await together(ids.map((id) => [large, { id }] as const));
+    expect(answers.map(({ statements }) => statements)).toEqual([1, 1, 1, 1]);
+    expect(sentIds()).toEqual([
+      ['program:fondo', 'program:crecer'],
+      ['program:none', 'program:other'],
+    ]);
+  });
+
+  test('where the shared statement fails each is asked alone, and only whose own fails is told so', async () => {
+    const engine: Engine = {
+      ...api().engine,
+      run: async (query, options) => {
+        const ids = query.params.p0 as readonly string[] | undefined;
+        if (ids?.includes('program:crecer')) throw new EngineError('timeout', 'too slow');
+        return api().engine.run(query, options);
+      },
+    };
+    const asked = ['program:fondo', 'program:crecer', 'intervention:pozos'].map(
+      (id) => [PAGE, { id }] as const,
+    );
+    const [fondo, crecer, pozos] = await together(asked, engine);
+    const [fondoAlone, , pozosAlone] = await alone(asked);
+    // Where something fails, nothing is completed, and GraphQL's executor tells of it.
+    expect([fondo?.data, crecer?.data, pozos?.data]).toEqual([
+      fondoAlone?.data,
+      undefined,
+      pozosAlone?.data,
+    ]);
+  });
+
+  test('one who goes away ends a statement of its own, and none that others wait for', async () => {
+    const signals: unknown[] = [];
+    const engine: Engine = {
+      ...api().engine,
+      run: async (query, options) => {
+        if (query.params.p0) signals.push(options?.signal?.aborted);
+        return api().engine.run(query, options);
+      },
+    };
+    await together([[PAGE, { id: 'program:fondo' }]], engine);
+    await together(
+      [
+        [PAGE, { id: 'program:fondo' }],
+        [PAGE, { id: 'program:crecer' }],
+      ],
+      engine,
+    );
+    expect(signals).toEqual([false, undefined]);
+  });
+});
