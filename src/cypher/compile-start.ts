@@ -32,9 +32,9 @@ export function matchStart(
 }
 
 /**
- * The match from a start, which gives each node that meets the conditions once. They are grouped rather than made
- * DISTINCT, since Neo4j 5.26 leaves DISTINCT out where it prunes a match of variable length, and then repeats nodes
- * that several starts lead to.
+ * The match from a start, which gives each node that meets the conditions once. Where the last step is of variable
+ * length they are grouped rather than made DISTINCT: Neo4j 5.26 leaves that out where it prunes such a match, and
+ * then repeats nodes that several starts lead to.
  */
 export const compileStart = (
   start: Start,
@@ -43,5 +43,7 @@ export const compileStart = (
   names: Names,
 ): string[] => [
   ...matchStart(start, names, { node, conditions }).lines,
-  `WITH ${node}, count(*) AS ways`,
+  start.steps.at(-1)?.hop.depth === undefined
+    ? `WITH DISTINCT ${node}`
+    : `WITH ${node}, count(*) AS ways`,
 ];

@@ -31,7 +31,7 @@ RETURN COLLECT {
   WHERE n1.id = $p1 AND coalesce(n1.startedOn, '') <= $p0
   MATCH (n1)<-[r0:OVERSEES WHERE coalesce(r0.validFrom, '') <= $p0 AND coalesce(r0.validTo, '~') + '~' >= $p0]-(n0)
   WHERE coalesce(n0.createdOn, '') <= $p0
-  WITH n0, count(*) AS ways
+  WITH DISTINCT n0
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2

@@ -4,7 +4,7 @@ RETURN COLLECT {
   WHERE n1.id = $p0
   MATCH (n1)<-[r0:APPLIES]-(n0:Intervention)
   WHERE r0.locator IS NOT NULL AND n0.status IS NULL
-  WITH n0, count(*) AS ways
+  WITH DISTINCT n0
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
@@ -14,6 +14,6 @@ RETURN COLLECT {
   WHERE n3.id = $p0
   MATCH (n3)<-[r1:APPLIES]-(n2:Intervention)
   WHERE r1.locator IS NOT NULL AND n2.status IS NULL
-  WITH n2, count(*) AS ways
+  WITH DISTINCT n2
   RETURN count(n2)
 }) AS total

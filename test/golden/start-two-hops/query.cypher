@@ -5,7 +5,7 @@ RETURN COLLECT {
   MATCH (n1)<-[:PART_OF]-(n2:Program)
   WHERE n2.nameFolded CONTAINS $p0
   MATCH (n2)-[:RUNS]->(n0)
-  WITH n0, count(*) AS ways
+  WITH DISTINCT n0
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
@@ -16,6 +16,6 @@ RETURN COLLECT {
   MATCH (n4)<-[:PART_OF]-(n5:Program)
   WHERE n5.nameFolded CONTAINS $p0
   MATCH (n5)-[:RUNS]->(n3)
-  WITH n3, count(*) AS ways
+  WITH DISTINCT n3
   RETURN count(n3)
 }) AS total

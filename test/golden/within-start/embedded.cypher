@@ -4,7 +4,7 @@ CALL () {
   WHERE n1.id IN $p1
   MATCH (n1)<-[:PART_OF*0..3]-(n2:Place)
   MATCH (n2)<-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p0 AND coalesce(r0.validTo, '~') + '~' >= $p0]-(n0)
-  WITH n0, count(*) AS ways
+  WITH DISTINCT n0
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
@@ -15,7 +15,7 @@ CALL () {
   WHERE n4.id IN $p1
   MATCH (n4)<-[:PART_OF*0..3]-(n5:Place)
   MATCH (n5)<-[r1:IMPLEMENTED_IN WHERE coalesce(r1.validFrom, '') <= $p0 AND coalesce(r1.validTo, '~') + '~' >= $p0]-(n3)
-  WITH n3, count(*) AS ways
+  WITH DISTINCT n3
   RETURN count(n3) AS c1
 }
 RETURN c0 AS rows, c1 AS total
