@@ -123,11 +123,12 @@ function list(property: string, test: 'has' | 'hasAny' | 'contains', value: stri
 const exists = (body: string): string => `EXISTS { ${body} }`;
 
 function related(
-  { quantifier, hop, edge, node }: Extract<Filter, { kind: 'related' }>,
+  filter: Extract<Filter, { kind: 'related' }>,
   on: string,
   variables: Variables,
 ): string {
-  const found = (mayRepeat?: boolean): string => pattern(on, hop, edge, node, variables, mayRepeat);
+  const { quantifier, hop, edge, node } = filter;
+  const found = (mayRepeat?: boolean): string => pattern(on, filter, variables, mayRepeat);
   switch (quantifier) {
     case 'some':
       return exists(found());
@@ -153,38 +154,51 @@ function related(
 }
 
 /**
- * A match along a hop with its conditions. Where rows may repeat, a condition on what contains the far end
- * lengthens the match rather than nesting an EXISTS in the EXISTS, which the embedded engine (0.6.0) runs a
- * hundred times slower.
+ * A match along a hop with its conditions. Where rows may repeat, one condition on what the far end leads to, or lies
+ * in, lengthens the match rather than nesting an EXISTS in the EXISTS, which Neo4j 5.26 begins anew for each row, and
+ * the embedded engine (0.6.0) runs a hundred times slower.
  */
-function pattern(
-  on: string,
-  hop: Hop,
-  edge: Filter | undefined,
-  node: Filter | undefined,
-  variables: Variables,
-  mayRepeat = true,
-): string {
-  const relationship = edge ? variables.relationship() : '';
-  const conditions = partsOf(node);
-  const near = conditions.length > 0 ? variables.node() : '';
-  const within = mayRepeat ? conditions.find((one) => one.kind === 'within') : undefined;
-  const far = within ? variables.node() : '';
-  const along = step(hop, near, variables, relationship);
-  const up = within && step(within.up, far, variables);
-  const given = [
-    ...(edge ? [compileFilter(edge, relationship, variables)] : []),
-    ...(within ? [`${far}.id IN ${param(within.value)}`] : []),
-    ...(up?.conditions ?? []),
-    ...along.conditions,
-    ...conditions.filter((one) => one !== within).map((one) => compileFilter(one, near, variables)),
-  ];
-  // One pattern is faster than two matches, but never follows the same relationship twice.
-  const join = within?.up.type === hop.type ? ` MATCH (${near})` : '';
-  return [`MATCH (${on})${along.pattern}${up ? `${join}${up.pattern}` : ''}`, ...where(given)].join(
-    ' ',
-  );
+function pattern(on: string, related: Related, variables: Variables, mayRepeat = true): string {
+  const matches: string[] = [];
+  const given: string[] = [];
+  const types = new Set<string>();
+  const follow = (from: string, hop: Hop, far: string, relationship = ''): void => {
+    const { pattern: onward, conditions } = step(hop, far, variables, relationship);
+    // One pattern is faster than several matches, but never follows the same relationship twice.
+    const isJoined = matches.length > 0 && !types.has(hop.type);
+    if (!isJoined) types.clear();
+    types.add(hop.type);
+    matches.push(isJoined ? `${matches.pop()}${onward}` : `MATCH (${from})${onward}`);
+    given.push(...conditions);
+  };
+  const goOn = (from: string, { hop, edge, node }: Related): void => {
+    const conditions = partsOf(node);
+    const relationship = edge ? variables.relationship() : '';
+    const far = conditions.length > 0 ? variables.node() : '';
+    follow(from, hop, far, relationship);
+    if (edge) given.push(compileFilter(edge, relationship, variables));
+    const longer = mayRepeat ? conditions.find(lengthens) : undefined;
+    const others = conditions.filter((one) => one !== longer);
+    given.push(...others.map((one) => compileFilter(one, far, variables)));
+    if (longer?.kind === 'related') goOn(far, longer);
+    if (longer?.kind === 'within') {
+      const place = variables.node();
+      follow(far, longer.up, place);
+      given.push(`${place}.id IN ${param(longer.value)}`);
+    }
+  };
+  goOn(on, related);
+  return [...matches, ...where(given)].join(' ');
 }
+
+/** A hop and the conditions on what it leads along and to. */
+type Related = Pick<Extract<Filter, { kind: 'related' }>, 'hop' | 'edge' | 'node'>;
+
+/** True for a condition on a node that a match can go on with. */
+const lengthens = (
+  one: Filter,
+): one is Extract<Filter, { kind: 'within' }> | Extract<Filter, { kind: 'related' }> =>
+  one.kind === 'within' || (one.kind === 'related' && one.quantifier === 'some');
 
 /** True where the node is one of the places, or lies in one of them. */
 function lies(
