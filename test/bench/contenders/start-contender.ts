@@ -1,9 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ContenderName } from './kinds';
 import { programOf } from './kinds';
 import type { Question, Told, Usage } from './messages';
 import type { Sent } from './record-statements';
+
+const ROOT = join(__dirname, '..', '..', '..');
 
 /** A contender that runs as a process of its own. */
 export interface Contender {
@@ -20,7 +24,7 @@ export async function startContender(
   name: ContenderName,
   env: Readonly<Record<string, string>>,
 ): Promise<Contender> {
-  const child = spawn(process.execPath, ['-r', '@swc-node/register', programOf(name)], {
+  const child = spawn(process.execPath, [...flagsOfStart(), programOf(name)], {
     env: {
       ...cleanEnvironment(),
       LOG_LEVEL: 'error',
@@ -66,6 +70,14 @@ export async function startContender(
       clearTimeout(timer);
     },
   };
+}
+
+/** What `npm start` gives Node, which all contenders are given. */
+function flagsOfStart(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').slice(1, -1);
 }
 
 /** Nothing that is set outside may tell one of the contenders where its data is, or how to serve it. */

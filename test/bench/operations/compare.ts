@@ -1,5 +1,5 @@
 import { sorted, sortedById } from './sorted';
-import { SETS, type Operation } from './operation';
+import { LOOKUP_SETS, type Operation } from './operation';
 import { someInterventions } from './sampled';
 
 interface Dimension {
@@ -44,7 +44,7 @@ RETURN i {
     },
   },
   variables: async (sample) =>
-    Array.from({ length: SETS }, (_, i) => ({
+    Array.from({ length: LOOKUP_SETS }, (_, i) => ({
       ids: someInterventions(sample, `compare ${i}`, 3),
     })),
   compared: (answer) => {

@@ -19,7 +19,8 @@ MATCH (c:Community) USING INDEX c:Community(nameFolded, id)
 WHERE c.nameFolded IS NOT NULL AND c.id IS NOT NULL
   AND EXISTS { (c)<-[:IMPLEMENTED_IN]-()<-[:RUNS]-()<-[:OVERSEES]-(:Ministry {id: $ministry}) }
 WITH c ORDER BY c.nameFolded, c.id LIMIT 20
-RETURN c {.id, .name} AS answer`,
+RETURN collect(c {.id, .name}) AS answer`,
+    shape: ([row]) => row?.answer,
   },
   variables: async () =>
     Array.from({ length: SETS }, (_, i) => ({ ministry: idOf('ministry', i * 2) })),

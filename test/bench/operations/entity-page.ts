@@ -1,4 +1,4 @@
-import type { Operation } from './operation';
+import { LOOKUP_SETS, type Operation } from './operation';
 import { someInterventions } from './sampled';
 
 const SORT = 'sort: [{ nameFolded: ASC }, { id: ASC }]';
@@ -68,7 +68,8 @@ RETURN i {
 } AS answer`,
     shape: (rows) => rows[0]?.answer ?? null,
   },
-  variables: async (sample) => someInterventions(sample, 'entity page').map((id) => ({ id })),
+  variables: async (sample) =>
+    someInterventions(sample, 'entity page', LOOKUP_SETS).map((id) => ({ id })),
   // A list of one from the peer, which has no look-up by id.
   compared: (answer) => (Array.isArray(answer) ? (answer[0] as unknown) : answer),
 };

@@ -47,7 +47,7 @@ WHERE i.startedOn >= $year AND i.startedOn < $next
 WITH DISTINCT i
 WHERE EXISTS { (i)-[:APPLIES]->(:Approach {id: $approach}) }
 WITH i ORDER BY i.nameFolded, i.id LIMIT 50
-RETURN i {
+RETURN collect(i {
   .id, .name, .startedOn,
   components: COLLECT {
     MATCH (i)-[:HAS_COMPONENT]->(c) WITH c ORDER BY c.nameFolded, c.id LIMIT 20 RETURN c {.id, .name}},
@@ -55,7 +55,8 @@ RETURN i {
     MATCH (i)-[:IMPLEMENTED_IN]->(c) WITH c ORDER BY c.nameFolded, c.id LIMIT 20 RETURN c {.id, .name}},
   certifications: COLLECT {
     MATCH (i)-[:RECEIVED]->(c) WITH c ORDER BY c.nameFolded, c.id LIMIT 20 RETURN c {.id, .year, .level}}
-} AS answer`,
+}) AS answer`,
+    shape: ([row]) => row?.answer,
   },
   variables: async () =>
     Array.from({ length: SETS }, (_, i) => ({

@@ -20,7 +20,8 @@ export const groupBy: Operation = {
     text: `
 MATCH (d:Department)<-[:PART_OF*0..3]-(:Place)<-[:IMPLEMENTED_IN]-(i)
 WITH d, count(DISTINCT i) AS count
-RETURN {key: d.id, count: count} AS answer`,
+RETURN collect({key: d.id, count: count}) AS answer`,
+    shape: ([row]) => row?.answer,
   },
   variables: async () => [{}],
   compared: (answer) => {

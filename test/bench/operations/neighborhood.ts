@@ -1,5 +1,5 @@
 import { sorted } from './sorted';
-import type { Operation } from './operation';
+import { LOOKUP_SETS, type Operation } from './operation';
 import { someInterventions } from './sampled';
 
 /** Everything around an intervention, one relationship away, with the counts. */
@@ -37,7 +37,8 @@ RETURN n {.id, .name} AS node, found`,
       };
     },
   },
-  variables: async (sample) => someInterventions(sample, 'neighborhood').map((id) => ({ id })),
+  variables: async (sample) =>
+    someInterventions(sample, 'neighborhood', LOOKUP_SETS).map((id) => ({ id })),
   compared: (answer) =>
     Object.fromEntries(
       Object.entries(answer as object).map(([name, of]) => [

@@ -41,3 +41,6 @@ export interface Operation {
 
 /** How many sets of variables are drawn where the data has as many. */
 export const SETS = 8;
+
+/** As many for what is looked up by ids: of callers that ask at the same time no two ask for the same, as they may share a statement. */
+export const LOOKUP_SETS = 64;

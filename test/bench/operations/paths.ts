@@ -1,4 +1,4 @@
-import { SETS, type Operation, type Sample, type Variables } from './operation';
+import { LOOKUP_SETS, type Operation, type Sample, type Variables } from './operation';
 import { someInterventions } from './sampled';
 
 /** The shortest paths between two interventions that have something in common. */
@@ -17,7 +17,7 @@ RETURN {length: length, nodes: [n IN nodes | n {.id, .name}]} AS answer`,
   },
   variables: async (sample: Sample): Promise<Variables[]> => {
     const sets: Variables[] = [];
-    const ids = someInterventions(sample, 'paths', 10 * SETS);
+    const ids = someInterventions(sample, 'paths', 10 * LOOKUP_SETS);
     for (const [i, from] of ids.entries()) {
       const to = ids[i + 1] ?? '';
       const [row] = await sample.ask(
@@ -25,7 +25,7 @@ RETURN {length: length, nodes: [n IN nodes | n {.id, .name}]} AS answer`,
         { from, to },
       );
       if (row?.near === true && from !== to) sets.push({ from, to });
-      if (sets.length === SETS) break;
+      if (sets.length === LOOKUP_SETS) break;
     }
     return sets;
   },

@@ -11,7 +11,8 @@ export const sortByCount: Operation = {
     text: `
 MATCH (i:Intervention) WHERE i.componentsCount IS NOT NULL AND i.id IS NOT NULL
 WITH i ORDER BY i.componentsCount DESC, i.id DESC LIMIT 20
-RETURN i {.id, .name} AS answer`,
+RETURN collect(i {.id, .name}) AS answer`,
+    shape: ([row]) => row?.answer,
   },
   variables: async () => [{}],
 };
