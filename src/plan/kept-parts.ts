@@ -1,7 +1,7 @@
 /**
  * What was planned of a document stays: a part of a selection that names no variable is planned the same at each
  * request, but for the values that stand before its own. A server that is asked the same few documents again and
- * again plans their lists and look-ups, and not what each of them reads of a node.
+ * again plans those lists and look-ups that name a variable, and not what each of them reads of a node.
  */
 import {
   BREAK,

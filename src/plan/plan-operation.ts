@@ -91,18 +91,41 @@ export function planOperation(
   )) {
     const field = rootType.getFields()[nodes[0]?.name.value ?? ''];
     const root = field && noteOf(field).root;
-    if (root) roots.set(response, planRoot(scope, rootType, root, response, nodes));
+    if (root) roots.set(response, planRootOnce(scope, rootType, root, response, nodes));
   }
   checkCost(scope);
   return { roots, cost: scope.cost.total };
 }
 
-function planRoot(
-  scope: Scope,
-  { name: rootType }: GraphQLObjectType,
-  { kind, type }: NonNullable<TinkuyNote['root']>,
+/** Plans a root field that names no variable once. */
+function planRootOnce(scope: Scope, ...asked: AskedRoot): PlannedRoot {
+  const { kept, maxRootPage } = scope;
+  const [, , , [field, another]] = asked;
+  if (!kept || !field || another || !kept.isSettled(field, scope)) {
+    return planRoot(scope, ...asked);
+  }
+  const place = `root ${maxRootPage}`;
+  let part = kept.get(field, place);
+  if (!part) {
+    const cost = new CostMeter();
+    const planned = planRoot({ ...scope, cost, kept: undefined }, ...asked);
+    part = { planned, cost, addValues: () => undefined };
+    kept.set(field, place, part);
+  }
+  scope.cost.addAll(part.cost);
+  return part.planned as PlannedRoot;
+}
+
+type AskedRoot = readonly [
+  rootType: GraphQLObjectType,
+  root: NonNullable<TinkuyNote['root']>,
   response: string,
   nodes: readonly FieldNode[],
+];
+
+function planRoot(
+  scope: Scope,
+  ...[{ name: rootType }, { kind, type }, response, nodes]: AskedRoot
 ): PlannedRoot {
   const [field] = nodes;
   invariant(field, 'a root without a field');

@@ -96,6 +96,19 @@ test('what names no variable is planned once, and anew under other circumstances
   expect(nestedOf()).not.toBe(first);
 });
 
+test('a root that names no variable is planned once, and apart where larger pages are allowed', () => {
+  const document = parse('{ interventions(first: 300) { nodes { id } } }');
+  const kept = new KeptParts();
+  const rootOf = (maxRootPage?: number): unknown =>
+    planDocument(document, {}, { limits: limitsWith(), kept, maxRootPage }).roots.get(
+      'interventions',
+    );
+  const large = rootOf(500);
+  expect(rootOf(500)).toBe(large);
+  expect(() => rootOf()).toThrow('first must be between 1 and 100, got 300');
+  expect(rootOf(500)).toBe(large);
+});
+
 test('no more is kept than may be: then all is planned anew', () => {
   const document = parse(
     'query ($first: Int) { interventions(first: $first) { nodes { approaches { totalCount } } } }',
