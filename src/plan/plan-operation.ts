@@ -28,6 +28,7 @@ import { planFirst } from './plan-first';
 import { planGapMap } from './plan-gap-map';
 import { planNeighborhood } from './plan-neighborhood';
 import { planPaths } from './plan-paths';
+import { planRootOnce } from './plan-root-once';
 import { planSearch } from './plan-search';
 import { planConnection, planLookup } from './plan-selection';
 import { planSimilar } from './plan-similar';
@@ -91,41 +92,20 @@ export function planOperation(
   )) {
     const field = rootType.getFields()[nodes[0]?.name.value ?? ''];
     const root = field && noteOf(field).root;
-    if (root) roots.set(response, planRootOnce(scope, rootType, root, response, nodes));
+    if (!root) continue;
+    const plan = (within: Scope) => planRoot(within, rootType, root, response, nodes);
+    roots.set(response, planRootOnce(scope, nodes, [response], plan));
   }
   checkCost(scope);
   return { roots, cost: scope.cost.total };
 }
 
-/** Plans a root field that names no variable once. */
-function planRootOnce(scope: Scope, ...asked: AskedRoot): PlannedRoot {
-  const { kept, maxRootPage } = scope;
-  const [, , , [field, another]] = asked;
-  if (!kept || !field || another || !kept.isSettled(field, scope)) {
-    return planRoot(scope, ...asked);
-  }
-  const place = `root ${maxRootPage}`;
-  let part = kept.get(field, place);
-  if (!part) {
-    const cost = new CostMeter();
-    const planned = planRoot({ ...scope, cost, kept: undefined }, ...asked);
-    part = { planned, cost, addValues: () => undefined };
-    kept.set(field, place, part);
-  }
-  scope.cost.addAll(part.cost);
-  return part.planned as PlannedRoot;
-}
-
-type AskedRoot = readonly [
-  rootType: GraphQLObjectType,
-  root: NonNullable<TinkuyNote['root']>,
-  response: string,
-  nodes: readonly FieldNode[],
-];
-
 function planRoot(
   scope: Scope,
-  ...[{ name: rootType }, { kind, type }, response, nodes]: AskedRoot
+  { name: rootType }: GraphQLObjectType,
+  { kind, type }: NonNullable<TinkuyNote['root']>,
+  response: string,
+  nodes: readonly FieldNode[],
 ): PlannedRoot {
   const [field] = nodes;
   invariant(field, 'a root without a field');

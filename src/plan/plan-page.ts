@@ -39,14 +39,17 @@ export function planPage(
   }
   const limit = values.add(size);
   if (cursor == null) return { size, page: { limit, backward } };
-  const kinds = order.map((key): CursorKind => {
-    if (key.by === 'property') return { type: key.value, nullable: key.nullable };
-    return { type: key.by === 'count' ? 'number' : 'string', nullable: false };
-  });
-  const keys = decodeCursor(cursor, list, kinds, name, path);
+  const keys = decodeCursor(cursor, list, cursorKinds(order), name, path);
   const from = keys.map((key) => (key === null ? null : values.add(key)));
   return { size, page: { limit, backward, from } };
 }
+
+/** What the values of a cursor can be, in an order. */
+export const cursorKinds = (order: readonly OrderKey[]): CursorKind[] =>
+  order.map((key) => {
+    if (key.by === 'property') return { type: key.value, nullable: key.nullable };
+    return { type: key.by === 'count' ? 'number' : 'string', nullable: false };
+  });
 
 /** How many are asked for, and from which end. */
 export function pageSize(

@@ -5,6 +5,7 @@ import { parse, type DocumentNode } from 'graphql';
 import { limitsWith, type Limits } from '../../src/config';
 import { CypherCompiler } from '../../src/cypher/cypher-compiler';
 import { EmbeddedCompiler } from '../../src/engine/embedded/embedded-compiler';
+import { encodeCursor } from '../../src/plan/cursor';
 import { KeptParts } from '../../src/plan/kept-parts';
 import type { OperationPlan } from '../../src/plan/planned-root';
 import type { QueryPlan } from '../../src/plan/query-plan';
@@ -107,6 +108,44 @@ test('a root that names no variable is planned once, and apart where larger page
   expect(rootOf(500)).toBe(large);
   expect(() => rootOf()).toThrow('first must be between 1 and 100, got 300');
   expect(rootOf(500)).toBe(large);
+});
+
+test('a page is planned once for all cursors that know the same keys, and for no others', () => {
+  const document = parse(`query ($after: String) {
+    interventions(orderBy: [{ field: STARTED_ON }], where: { name: { contains: "agua" } }, first: 2, after: $after) {
+      nodes { id } pageInfo { hasNextPage endCursor } } }`);
+  const kept = new KeptParts();
+  const [page] = [...plan(document, {}).roots.values()];
+  const list = page?.kind === 'page' ? page.answer.list : [];
+  const compiler = new CypherCompiler();
+  const cursors = [
+    ['2019', 'intervention:a'],
+    ['2020', 'intervention:b'],
+    [null, 'intervention:c'],
+  ];
+  const planOfPage = (after?: string): QueryPlan | undefined => {
+    const again = plan(document, { after }, kept);
+    const fresh = plan(document, { after });
+    expect(again).toEqual(fresh);
+    expect(statements(again, compiler)).toEqual(statements(fresh, new CypherCompiler()));
+    const [root] = [...again.roots.values()];
+    return root?.kind === 'page' ? root.plan : undefined;
+  };
+  const [one, other, unknown] = cursors.map((keys) => planOfPage(encodeCursor(list, keys)));
+  expect([other === one, unknown === one, planOfPage() === one]).toEqual([true, false, false]);
+  const refused = ['', 'x', encodeCursor(['another list'], ['2019', 'intervention:a'])];
+  for (const after of [...refused, encodeCursor(list, [2019, 'intervention:a'])]) {
+    const messageOf = (parts?: KeptParts): string => {
+      try {
+        plan(document, { after }, parts);
+        return 'taken';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(messageOf(kept)).toBe(messageOf());
+    expect(messageOf()).toMatch(/^after must be a cursor/);
+  }
 });
 
 test('no more is kept than may be: then all is planned anew', () => {
