@@ -1,5 +1,5 @@
 /** Requests that look nodes up at the same time share a statement, and each is answered as if it had been alone. */
-import { getOperationAST, parse } from 'graphql';
+import { getOperationAST, parse, validate } from 'graphql';
 import { limitsWith } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
@@ -11,10 +11,9 @@ import { planDocument } from '../support/plan';
 
 const completionOf = completionsOf(schema);
 
-const PAGE = `query ($id: ID!) { node(id: $id) { id name ... on Program {
+const PAGE = `query ($id: ID!) { node(id: $id) { id ... on Entity { name } ... on Program {
   interventions(first: 3) { totalCount nodes { id approaches { nodes { name } } } } } } }`;
-const AROUND =
-  'query ($id: ID!) { neighborhood(id: $id) { nodes { id } edges { type from { id } } } }';
+const AROUND = 'query ($id: ID!) { neighborhood(id: $id) { nodes { id } edges { type from } } }';
 const PATHS =
   'query ($a: ID!, $b: ID!) { paths(from: $a, to: $b) { paths { length nodes { id name } } } }';
 const COMPARED =
@@ -29,6 +28,7 @@ describeEachEngine('fixture', (api) => {
     const { signal } = new AbortController();
     const context = await make({ signal, requestId: '1', baseUrl: PUBLIC_URL });
     const document = parse(query);
+    expect(validate(schema, document)).toEqual([]);
     await context.prepare(() => planDocument(document, variables));
     const operation = getOperationAST(document);
     const complete = operation && completionOf(document, operation);
