@@ -1,5 +1,6 @@
 import type { CompiledQuery } from '../cypher/compiled-query';
 import type { Engine, Row, RunOptions } from '../engine/engine';
+import { EngineError } from '../engine/engine-error';
 
 /** Nodes that are looked up by their ids. */
 export interface Lookup {
@@ -86,9 +87,12 @@ export class SharedLookups {
       );
       for (const one of asked) one.resolve(rows);
     } catch (error) {
-      if (others.length === 0) return first.reject(error);
-      // One that takes too long, or fails, is not the fault of the others.
-      for (const one of asked) this.#rows(one.lookup, one.options).then(one.resolve, one.reject);
+      // What cannot be reached is so for all. One that takes too long, or fails, is not the fault of the others.
+      const isForAll = error instanceof EngineError && error.kind === 'unavailable';
+      for (const one of asked) {
+        if (others.length === 0 || isForAll) one.reject(error);
+        else this.#rows(one.lookup, one.options).then(one.resolve, one.reject);
+      }
     }
   }
 

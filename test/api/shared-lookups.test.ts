@@ -154,6 +154,21 @@ describeEachEngine('fixture', (api) => {
     ]);
   });
 
+  test('where the store cannot be reached nobody asks again', async () => {
+    let sent = 0;
+    const engine: Engine = {
+      ...api().engine,
+      run: async (query, options) => {
+        if (!query.params.p0) return api().engine.run(query, options);
+        sent += 1;
+        throw new EngineError('unavailable', 'gone');
+      },
+    };
+    const asked = ['program:fondo', 'program:crecer'].map((id) => [PAGE, { id }] as const);
+    const answers = await together(asked, engine);
+    expect([sent, ...answers.map(({ data }) => data)]).toEqual([1, undefined, undefined]);
+  });
+
   test('one who goes away ends a statement of its own, and none that others wait for', async () => {
     const signals: unknown[] = [];
     const engine: Engine = {
