@@ -212,13 +212,13 @@ export class RequestContext implements Runner, ComputingContext {
 
   /** Nodes by their ids, in that order, null where there is none; one statement for all that is asked in one tick. */
   async load({ plan, values, answer }: PlannedLookup, ids: readonly string[]): Promise<unknown[]> {
-    const { text, params } = this.source.engine.compiler.compile(plan, values);
-    const signature = [this.known?.state, text, JSON.stringify(params)].join('\n');
+    const text = this.source.engine.compiler.text(plan);
+    const signature = [this.known?.state, text, JSON.stringify(values)].join('\n');
     let loader = this.loaders.get(signature);
     if (!loader) {
       loader = new DataLoader(async (wanted) => {
-        const rows = await this.find(plan, { text, params }, wanted);
-        return wanted.map((id) => (rows.get(id)?.row as Row | undefined) ?? null);
+        const rows = await this.rows({ plan, values }, wanted);
+        return wanted.map((id) => rows.get(id) ?? null);
       });
       this.loaders.set(signature, loader);
     }
@@ -237,15 +237,15 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   /** The rows of nodes by their ids. */
-  async rows({ plan, values }: RowLookup, ids: readonly string[]): Promise<FoundRows> {
+  async rows(lookup: RowLookup, ids: readonly string[]): Promise<FoundRows> {
     if (ids.length === 0) return new Map();
-    const found = await this.find(plan, this.source.engine.compiler.compile(plan, values), ids);
+    const found = await this.find(lookup, ids);
     return new Map([...found].map(([id, { row }]) => [id, row as Row]));
   }
 
   /** What surrounds those of the nodes that have few relationships, by their ids. */
-  around({ plan, values }: Planned<AroundPlan>, ids: readonly string[]): Promise<FoundRows> {
-    return this.find(plan, this.source.engine.compiler.compile(plan, values), ids);
+  around(planned: Planned<AroundPlan>, ids: readonly string[]): Promise<FoundRows> {
+    return this.find(planned, ids);
   }
 
   /** What an engine proposes for a search. */
@@ -288,13 +288,10 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   private find(
-    plan: LookupPlan | AroundPlan,
-    query: CompiledQuery,
+    { plan, values }: Planned<LookupPlan | AroundPlan>,
     ids: readonly string[],
   ): Promise<FoundRows> {
-    const column = plan.kind === 'lookup' ? 'row' : 'node';
-    const cost = this.plan?.cost ?? 0;
-    const lookup = { query, param: `p${plan.ids}`, column, ids, cost };
+    const lookup = { plan, values, ids, cost: this.plan?.cost ?? 0 };
     return this.engine((_, options) => this.source.lookups.find(lookup, options));
   }
 

@@ -1,15 +1,13 @@
-import type { CompiledQuery } from '../cypher/compiled-query';
 import type { Engine, Row, RunOptions } from '../engine/engine';
 import { EngineError } from '../engine/engine-error';
+import type { LookupPlan } from '../plan/query-plan';
+import type { AroundPlan } from '../plan/step-plans';
 
 /** Nodes that are looked up by their ids. */
 export interface Lookup {
-  /** The statement, but for the ids. */
-  readonly query: CompiledQuery;
-  /** The parameter that takes the ids. */
-  readonly param: string;
-  /** The column of a row that has the node, its id among what is read of it. */
-  readonly column: string;
+  readonly plan: LookupPlan | AroundPlan;
+  /** The values beside the plan; whatever stands where the ids do is left out. */
+  readonly values: readonly unknown[];
   readonly ids: readonly string[];
   /** How many nodes it could answer with. */
   readonly cost: number;
@@ -53,8 +51,9 @@ export class SharedLookups {
     });
   }
 
-  #batchFor({ query: { text, params }, param, cost }: Lookup): Batch {
-    const key = `${text}\n${JSON.stringify({ ...params, [param]: null })}`;
+  #batchFor({ plan, values, cost }: Lookup): Batch {
+    const text = this.engine.compiler.text(plan);
+    const key = `${text}\n${JSON.stringify(values.with(plan.ids, null))}`;
     const open = this.#open.get(key);
     if (open && open.cost + cost <= MOST_COST) {
       open.cost += cost;
@@ -71,36 +70,44 @@ export class SharedLookups {
   }
 
   async #answer(asked: readonly Asked[]): Promise<void> {
-    const [first, ...others] = asked;
+    const [first] = asked;
     if (!first) return;
-    const { lookup, options } = first;
+    if (asked.length === 1) return this.#alone(first);
+    const ids = [...new Set(asked.flatMap((one) => one.lookup.ids))];
+    const onBookmark = (bookmark: string): void => {
+      for (const one of asked) one.options.onBookmark?.(bookmark);
+    };
+    // One who goes away does not end what the others wait for.
+    const options = { ...first.options, signal: undefined, onBookmark };
     try {
-      if (others.length === 0) return first.resolve(await this.#rows(lookup, options));
-      const ids = [...new Set(asked.flatMap((one) => one.lookup.ids))];
-      const onBookmark = (bookmark: string): void => {
-        for (const one of asked) one.options.onBookmark?.(bookmark);
-      };
-      // One who goes away does not end what the others wait for.
-      const rows = await this.#rows(
-        { ...lookup, ids },
-        { ...options, signal: undefined, onBookmark },
-      );
-      for (const one of asked) one.resolve(rows);
+      const rows = await this.#rows({ ...first.lookup, ids }, options);
+      for (const one of asked) one.resolve(only(one.lookup.ids, rows));
     } catch (error) {
       // What cannot be reached is so for all. One that takes too long, or fails, is not the fault of the others.
       const isForAll = error instanceof EngineError && error.kind === 'unavailable';
       for (const one of asked) {
-        if (others.length === 0 || isForAll) one.reject(error);
-        else this.#rows(one.lookup, one.options).then(one.resolve, one.reject);
+        if (isForAll) one.reject(error);
+        else void this.#alone(one);
       }
     }
   }
 
-  async #rows(
-    { query: { text, params }, param, column, ids }: Lookup,
-    options: RunOptions,
-  ): Promise<FoundRows> {
-    const rows = await this.engine.run({ text, params: { ...params, [param]: ids } }, options);
+  #alone({ lookup, options, resolve, reject }: Asked): Promise<void> {
+    return this.#rows(lookup, options).then(resolve, reject);
+  }
+
+  async #rows({ plan, values, ids }: Lookup, options: RunOptions): Promise<FoundRows> {
+    const query = this.engine.compiler.compile(plan, values.with(plan.ids, ids));
+    const rows = await this.engine.run(query, options);
+    const column = plan.kind === 'lookup' ? 'row' : 'node';
     return new Map(rows.map((row) => [(row[column] as { readonly id: string }).id, row]));
   }
 }
+
+const only = (ids: readonly string[], rows: FoundRows): FoundRows =>
+  new Map(
+    ids.flatMap((id): [string, Row][] => {
+      const row = rows.get(id);
+      return row ? [[id, row]] : [];
+    }),
+  );
