@@ -19,8 +19,8 @@ type Asking = FieldNode | SelectionSetNode | FragmentDefinitionNode;
 interface Part {
   readonly planned: unknown;
   readonly cost: CostMeter;
-  /** Adds the values that were added then. */
-  readonly addValues: (values: Values) => void;
+  /** Adds the values that were added then; absent where they are in what was planned. */
+  readonly addValues?: (values: Values) => void;
 }
 
 /** How many parts are kept: those of some hundred documents. */
@@ -53,12 +53,20 @@ export class KeptParts {
     return this.#parts.get(field)?.get(place);
   }
 
-  /** Keeps what was planned of a field at a place. */
-  set(field: FieldNode, place: string, part: Part): void {
+  /** Plans a field at a place, and keeps that with what it costs. */
+  plan(
+    scope: Scope,
+    field: FieldNode,
+    place: string,
+    plan: (within: Scope) => Omit<Part, 'cost'>,
+  ): Part {
+    const cost = new CostMeter();
+    const part = { ...plan({ ...scope, cost, kept: undefined }), cost };
     if (this.#count >= this.most) this.#forget();
     const places = this.#parts.get(field) ?? new Map<string, Part>();
     this.#parts.set(field, places.set(place, part));
     this.#count += 1;
+    return part;
   }
 
   /** What `plan` makes, or made before under the same name. */
@@ -116,13 +124,12 @@ const planKept =
     if (!kept || !asking || another || !kept.isSettled(asking, scope)) return plan(at);
     const place = [what, at.path, at.times, asOf.day, asOf.given, values.before].join(' ');
     let part = kept.get(field, place);
-    if (part) part.addValues(values);
+    if (part) part.addValues?.(values);
     else {
-      const cost = new CostMeter();
-      const within = { ...at, scope: { ...scope, cost, kept: undefined } };
-      const { result, again } = values.recorded(() => plan(within));
-      part = { planned: result, cost, addValues: again };
-      kept.set(field, place, part);
+      part = kept.plan(scope, field, place, (within) => {
+        const { result, again } = values.recorded(() => plan({ ...at, scope: within }));
+        return { planned: result, addValues: again };
+      });
     }
     scope.cost.addAll(part.cost);
     return part.planned as ReturnType<typeof plan>;

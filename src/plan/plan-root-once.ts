@@ -3,7 +3,7 @@ import { memo } from '../graph/memo';
 import { decodeCursor } from './cursor';
 import { cursorKinds } from './plan-page';
 import type { PlannedRoot } from './planned-root';
-import { CostMeter, type Path, type Scope } from './scope';
+import type { Path, Scope } from './scope';
 
 type Page = Extract<PlannedRoot, { kind: 'page' }>;
 
@@ -30,19 +30,14 @@ export function planRootOnce(
   if (!kept.isSettled(others, scope)) return plan(scope);
   const cursor = argument && (variables[argument.variable] as string | null | undefined);
   const place = `root ${maxRootPage} ${cursor == null ? '' : argument?.name}`;
-  const part = kept.get(field, place);
-  if (part) {
-    const known = part.planned as PlannedRoot;
-    const given = cursor == null || !argument ? known : behind(known, cursor, argument.name, path);
-    if (!given) return plan(scope);
-    scope.cost.addAll(part.cost);
-    return given;
-  }
-  const cost = new CostMeter();
-  const planned = plan({ ...scope, cost, kept: undefined });
-  kept.set(field, place, { planned, cost, addValues: () => undefined });
-  scope.cost.addAll(cost);
-  return planned;
+  const known = kept.get(field, place);
+  const part = known ?? kept.plan(scope, field, place, (within) => ({ planned: plan(within) }));
+  const planned = part.planned as PlannedRoot;
+  const root =
+    known && argument && cursor != null ? behind(planned, cursor, argument.name, path) : planned;
+  if (!root) return plan(scope);
+  scope.cost.addAll(part.cost);
+  return root;
 }
 
 /** A root field without the one argument for a cursor that a variable gives, and that argument. */
