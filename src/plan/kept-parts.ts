@@ -3,20 +3,12 @@
  * request, but for the values that stand before its own. A server that is asked the same few documents again and
  * again plans those lists and look-ups that name a variable, and not what each of them reads of a node.
  */
-import {
-  BREAK,
-  Kind,
-  visit,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import type { FieldNode } from 'graphql';
+import { namesIn, type Asking, type Named } from './names-in';
 import { CostMeter, type Place, type Scope, type Values } from './scope';
 
-/** A part of a document. */
-type Asking = FieldNode | SelectionSetNode | FragmentDefinitionNode;
-
-interface Part {
+/** What was planned of a field at a place. */
+export interface Part {
   readonly planned: unknown;
   readonly cost: CostMeter;
   /** Adds the values that were added then; absent where they are in what was planned. */
@@ -26,13 +18,16 @@ interface Part {
 /** How many parts are kept: those of some hundred documents. */
 const MOST_PARTS = 2_000;
 
+/** How many of one field: those that variables make are without end. */
+const MOST_PLACES = 50;
+
 /** The parts of documents that were planned; they are forgotten with the document, and all where they get too many. */
 export class KeptParts {
   #count = 0;
   #of: readonly unknown[] = [];
   #parts = new WeakMap<FieldNode, Map<string, Part>>();
   readonly #named = new Map<string, unknown>();
-  readonly #variable = new WeakMap<Asking, boolean>();
+  readonly #names = new WeakMap<Asking, Named>();
 
   constructor(private readonly most = MOST_PARTS) {}
 
@@ -43,9 +38,11 @@ export class KeptParts {
     return this;
   }
 
-  /** True where a field or a selection, and all within it, reads the same whatever the variables are. */
-  isSettled(asking: FieldNode | SelectionSetNode, { fragments }: Scope): boolean {
-    return !this.#namesVariables(asking, fragments);
+  /** What a field or a selection names, and all within it. */
+  namesIn(asking: Asking, { fragments }: Scope): Named {
+    let names = this.#names.get(asking);
+    if (!names) this.#names.set(asking, (names = namesIn(asking, fragments)));
+    return names;
   }
 
   /** What was planned of a field at a place. */
@@ -61,11 +58,15 @@ export class KeptParts {
     plan: (within: Scope) => Omit<Part, 'cost'>,
   ): Part {
     const cost = new CostMeter();
-    const part = { ...plan({ ...scope, cost, kept: undefined }), cost };
+    const part = { ...plan({ ...scope, cost }), cost };
     if (this.#count >= this.most) this.#forget();
     const places = this.#parts.get(field) ?? new Map<string, Part>();
+    if (places.size >= MOST_PLACES) {
+      this.#count -= places.size;
+      places.clear();
+    }
+    if (!places.has(place)) this.#count += 1;
     this.#parts.set(field, places.set(place, part));
-    this.#count += 1;
     return part;
   }
 
@@ -84,26 +85,6 @@ export class KeptParts {
     this.#named.clear();
     this.#count = 0;
   }
-
-  #namesVariables(node: Asking, fragments: Scope['fragments']): boolean {
-    const known = this.#variable.get(node);
-    if (known !== undefined) return known;
-    let found = false;
-    visit(node, {
-      [Kind.VARIABLE]: () => {
-        found = true;
-        return BREAK;
-      },
-      [Kind.FRAGMENT_SPREAD]: ({ name }) => {
-        const fragment = fragments[name.value];
-        if (!fragment || !this.#namesVariables(fragment, fragments)) return undefined;
-        found = true;
-        return BREAK;
-      },
-    });
-    this.#variable.set(node, found);
-    return found;
-  }
 }
 
 /** Plans a field at a place, or gives what was planned there before; `what` tells apart what else it depends on. */
@@ -115,19 +96,22 @@ type PlanOnce = <T>(
 ) => T;
 
 const planKept =
-  (dependsOn: (field: FieldNode) => FieldNode | SelectionSetNode | undefined): PlanOnce =>
+  (dependsOn: (field: FieldNode) => Asking | undefined): PlanOnce =>
   (at, what, nodes, plan) => {
     const { scope, values, asOf } = at;
     const { kept } = scope;
     const [field, another] = nodes;
     const asking = field && dependsOn(field);
-    if (!kept || !asking || another || !kept.isSettled(asking, scope)) return plan(at);
+    if (!kept || !asking || another) return plan(at);
+    if (kept.namesIn(asking, scope).variables.size > 0) return plan(at);
     const place = [what, at.path, at.times, asOf.day, asOf.given, values.before].join(' ');
     let part = kept.get(field, place);
     if (part) part.addValues?.(values);
     else {
       part = kept.plan(scope, field, place, (within) => {
-        const { result, again } = values.recorded(() => plan({ ...at, scope: within }));
+        // What is within it is kept with it.
+        const place = { ...at, scope: { ...within, kept: undefined } };
+        const { result, again } = values.recorded(() => plan(place));
         return { planned: result, addValues: again };
       });
     }

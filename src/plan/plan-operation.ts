@@ -77,6 +77,7 @@ export function planOperation(
       kept: undefined,
     }),
     fragments: fragmentsOf(document),
+    operation,
     variables,
     cost: new CostMeter(),
   };

@@ -1,4 +1,4 @@
-import type { FragmentDefinitionNode, GraphQLSchema } from 'graphql';
+import type { FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Limits } from '../config';
 import { badInput } from '../errors';
 import type { GraphModel } from '../graph/graph-model';
@@ -29,6 +29,7 @@ export interface Scope {
   /** The largest page of a root list, where it is not that of every list: exports read larger ones. */
   readonly maxRootPage?: number;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly cost: CostMeter;
   /** What was planned of the same document before; absent where nothing is kept. */
