@@ -13,18 +13,20 @@ import {
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields';
 import { invariant } from '../errors';
+import { memo } from '../graph/memo';
 import type { Scope } from './scope';
 
 /** The fields of a selection by response name; several field nodes where they are merged. */
 export type Fields = ReadonlyMap<string, readonly FieldNode[]>;
 
 /** The fragments of a document by name. */
-export const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
+export const fragmentsOf = memo((document: DocumentNode): Record<string, FragmentDefinitionNode> =>
   Object.fromEntries(
     document.definitions.flatMap((one) =>
       one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [],
     ),
-  );
+  ),
+);
 
 /** The fields that a selection asks of an object type, by response name. */
 export const subfields = (

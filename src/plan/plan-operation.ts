@@ -68,14 +68,21 @@ export function planOperation(
   variables: Readonly<Record<string, unknown>>,
 ): OperationPlan {
   const { schema } = context;
+  // What is read after a change may have dates and keys that nothing had before it.
+  const isQuery = operation.operation !== OperationTypeNode.MUTATION;
   const scope: Scope = {
-    ...context,
-    // What is read after a change may have dates and keys that nothing had before it.
-    ...(operation.operation === OperationTypeNode.MUTATION && {
-      dated: undefined,
-      keyed: undefined,
-      kept: undefined,
-    }),
+    schema,
+    model: context.model,
+    limits: context.limits,
+    statistics: context.statistics,
+    dated: isQuery ? context.dated : undefined,
+    keyed: isQuery ? context.keyed : undefined,
+    counted: context.counted,
+    former: context.former,
+    revision: context.revision,
+    today: context.today,
+    maxRootPage: context.maxRootPage,
+    kept: isQuery ? context.kept : undefined,
     fragments: fragmentsOf(document),
     operation,
     variables,
