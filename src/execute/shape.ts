@@ -4,7 +4,7 @@
  */
 
 import type { GraphModel } from '../graph/graph-model';
-import { idPrefix } from '../graph/ids';
+import { prefixOf } from '../graph/ids';
 import { TYPE_NAME } from '../graph/notes';
 import { encodeCursor } from '../plan/cursor';
 import type { ConnectionAnswer, EdgeField, NodeAnswer, Read } from '../plan/query-plan';
@@ -42,7 +42,7 @@ export interface EdgeRow {
 
 /** The answer of a node from its row. */
 export function shapeNode(model: GraphModel, row: Row, answer: NodeAnswer): Answer {
-  const type = model.byPrefix.get(idPrefix(String(row.id)) ?? '')?.name ?? '';
+  const type = model.byPrefix.get(prefixOf(String(row.id)))?.name ?? '';
   const shaped = emptyAnswer();
   shaped[TYPE_NAME] = type;
   for (const [response, read] of answer[type] ?? []) shaped[response] = readFrom(model, row, read);

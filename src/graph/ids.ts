@@ -8,6 +8,9 @@ export function idPrefix(id: string): string | undefined {
   return ID.exec(id)?.[1];
 }
 
+/** The type part of an id that something has. */
+export const prefixOf = (id: string): string => id.slice(0, id.indexOf(':'));
+
 /** The prefix that a type's ids carry: `target-group` for `TargetGroup`. */
 export function prefixOfType(typeName: string): string {
   return typeName.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();

@@ -11,6 +11,7 @@ import type {
   PropertyRead,
   QueryPlan,
   RestingPlan,
+  WithoutGroup,
 } from './query-plan';
 import type { Start } from './start-plan';
 import type { CandidatesPlan } from './similarity-plan';
@@ -145,6 +146,7 @@ function printGroups({ keys, meeting, distinct, figures, once, order, limit }: G
         lines(
           `key ${i}: ${printPath(key)}${key.among === undefined ? '' : ` among $${key.among}`}`,
           key.node && indent(printProjection(key.node)),
+          key.without && indent(printWithout(key.without)),
         ),
       ),
     ),
@@ -154,6 +156,14 @@ function printGroups({ keys, meeting, distinct, figures, once, order, limit }: G
     indent(`order ${order.by} ${order.direction.toLowerCase()}, first $${limit}`),
   );
 }
+
+const printWithout = ({ counted, must }: WithoutGroup): string =>
+  [
+    `without: no ${counted}`,
+    ...must.map(({ label, type, direction }) =>
+      direction === 'out' ? `all ${label} -${type}->` : `all ${label} <-${type}-`,
+    ),
+  ].join(', ');
 
 const printPath = ({ steps, end, property, folded }: GroupPath): string =>
   [...steps.map(printHop), end === 'node' ? 'node' : `${end} ${folded ?? property}`].join(' ');

@@ -206,6 +206,22 @@ export interface GroupKey extends GroupPath {
   readonly node?: Projection;
   /** The only ids or values that are wanted; all where the value is null. */
   readonly among?: ParamIndex;
+  /** How counts tell of how many nodes the key is not known; absent where only a look at each of them does. */
+  readonly without?: WithoutGroup;
+}
+
+/** Of nodes that have no first step no key is known; of no others, where all that steps lead to must have one more. */
+export interface WithoutGroup {
+  /** The property that has how many first steps a node has. */
+  readonly counted: string;
+  readonly must: readonly MustHave[];
+}
+
+/** Nodes that must each have a relationship, of which they have one at the most. */
+export interface MustHave {
+  readonly label: string;
+  readonly type: string;
+  readonly direction: 'out' | 'in';
 }
 
 /** What is measured of a group. Its way starts at a group's nodes, or goes on from where a key's way has led. */

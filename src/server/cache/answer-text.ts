@@ -1,23 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { FormattedExecutionResult } from 'graphql';
 
-/** The texts of results, by their data: what is written once is not written again, and what is kept not at all. */
+/** The texts of results that were written before they are sent, by their data. */
 const texts = new WeakMap<object, string>();
 
 /** The text of a result, as it is sent. */
-export function textOf({ errors, data, extensions }: FormattedExecutionResult): string {
-  const known = data ? texts.get(data) : undefined;
-  if (known !== undefined) return known;
-  const text = `${JSON.stringify({ errors, data, extensions })}\n`;
-  if (data) texts.set(data, text);
-  return text;
-}
+export const textOf = ({ errors, data, extensions }: FormattedExecutionResult): string =>
+  (data && texts.get(data)) ?? `${JSON.stringify({ errors, data, extensions })}\n`;
 
-/** A result that stands for a text. */
-export function resultFrom(text: string): FormattedExecutionResult {
-  const data = {};
+/** Has a text sent for a result's data, whatever they are; most results are written once, and nothing is noted of them. */
+export function sendAs(text: string, data: object): void {
   texts.set(data, text);
-  return { data };
 }
 
 /** A strong tag of a text: another byte is another tag. */

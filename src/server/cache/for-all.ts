@@ -5,7 +5,7 @@ import type {
 import { OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../../execute/request-context';
 import type { KeptAnswer } from './answer-cache';
-import { etagOf, isNamed, textOf } from './answer-text';
+import { etagOf, isNamed, sendAs, textOf } from './answer-text';
 
 type Resolved = GraphQLRequestContextDidResolveOperation<RequestContext>;
 type Answering = GraphQLRequestContextWillSendResponse<RequestContext>;
@@ -34,6 +34,8 @@ export function answerForAll(
   const { body } = request.response;
   if (body.kind !== 'single' || body.singleResult.errors || !isForAll(request)) return undefined;
   if (!keep && request.request.http?.method !== 'GET') return undefined;
-  const text = textOf(body.singleResult);
+  const { singleResult: result } = body;
+  const text = textOf(result);
+  if (result.data) sendAs(text, result.data);
   return { text, etag: etagOf(text), cost };
 }

@@ -1,0 +1,57 @@
+/** How many nodes are in no group is the same by counts as by a look at each of them, on Neo4j. */
+import { parse } from 'graphql';
+import { CypherCompiler } from '../../src/cypher/cypher-compiler';
+import type { Engine, Row } from '../../src/engine/engine';
+import type { GroupsPlan } from '../../src/plan/query-plan';
+import { model } from '../support/api';
+import { planDocument } from '../support/plan';
+import { describeOnNeo4j, engineWith } from '../support/test-engines';
+
+const GROUPED: readonly (readonly [list: string, by: string])[] = [
+  ['interventions', '{ places: { level: DEPARTMENT } }'],
+  ['interventions', '{ certifications: { category: {} } }'],
+  ['interventions', '{ programs: { parent: {} } }'],
+  ['programs', '{ findings: { study: {} } }'],
+];
+
+/** What is taken out of the graph, so that first steps lead to nothing further. */
+const GONE: readonly (readonly [what: string, match: string])[] = [
+  ['nothing', 'MATCH ()-[r:NOTHING]->()'],
+  [
+    'what a province lies in',
+    'MATCH (:Province)-[r:PART_OF]->() WITH r ORDER BY elementId(r) LIMIT 1',
+  ],
+  ['what all districts lie in', 'MATCH (:District)-[r:PART_OF]->()'],
+  ['the categories', 'MATCH ()-[r:IN_CATEGORY]->()'],
+  ['where interventions are', 'MATCH ()-[r:IMPLEMENTED_IN]->() SET startNode(r).placesCount = 0'],
+];
+
+describeOnNeo4j(() => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await engineWith('neo4j', model, 'seed');
+  }, 180_000);
+  afterAll(() => engine.close());
+
+  const counted = (list: string, by: string, byCounts: boolean): Promise<readonly Row[]> => {
+    const document = parse(
+      `{ ${list} { aggregate(groupBy: [${by}]) { groups { keys { value } count } } } }`,
+    );
+    const context = { dated: new Set<string>(), counted: byCounts };
+    const [root] = planDocument(document, {}, context).roots.values();
+    if (root?.kind !== 'page') throw new Error('not a page');
+    const [groups] = root.plan.groups as readonly GroupsPlan[];
+    expect(groups?.keys[0]?.without !== undefined).toBe(byCounts);
+    return engine.run(new CypherCompiler().compile(root.plan, root.values));
+  };
+
+  test.each(GONE)('without %s', async (_, match) => {
+    await engine.transaction((transaction) =>
+      transaction.run({ text: `${match} DELETE r`, params: {} }),
+    );
+    for (const [list, by] of GROUPED) {
+      const rows = await counted(list, by, true);
+      expect([list, by, rows]).toEqual([list, by, await counted(list, by, false)]);
+    }
+  });
+});
