@@ -72,7 +72,11 @@ export class RequestContext implements Runner, ComputingContext {
   /** The ids of the changes that it made. */
   readonly changes: string[] = [];
   private readonly answers = new Map<string, Promise<unknown>>();
-  private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
+  /** What loads nodes by their ids, with the state of the store, the statement and the values that it is of. */
+  private readonly loaders: {
+    readonly of: readonly (string | undefined)[];
+    readonly loader: DataLoader<string, Row | null>;
+  }[] = [];
   private readonly standing: StandingPlan;
 
   constructor(private readonly source: RequestSource) {
@@ -212,16 +216,17 @@ export class RequestContext implements Runner, ComputingContext {
 
   /** Nodes by their ids, in that order, null where there is none; one statement for all that is asked in one tick. */
   async load({ plan, values, answer }: PlannedLookup, ids: readonly string[]): Promise<unknown[]> {
-    const text = this.source.engine.compiler.text(plan);
-    const signature = [this.known?.state, text, JSON.stringify(values)].join('\n');
-    let loader = this.loaders.get(signature);
-    if (!loader) {
-      loader = new DataLoader(async (wanted) => {
+    const of = [this.known?.state, this.source.engine.compiler.text(plan), JSON.stringify(values)];
+    // A few for each request: to compare what they are of takes less than to hash it.
+    let known = this.loaders.find((one) => one.of.every((part, i) => part === of[i]));
+    if (!known) {
+      const loader = new DataLoader<string, Row | null>(async (wanted) => {
         const rows = await this.rows({ plan, values }, wanted);
         return wanted.map((id) => rows.get(id) ?? null);
       });
-      this.loaders.set(signature, loader);
+      this.loaders.push((known = { of, loader }));
     }
+    const { loader } = known;
     const rows = await Promise.all(ids.map((id) => loader.load(id)));
     return rows.map((row) => row && shapeNode(this.model, row, answer));
   }
@@ -261,7 +266,7 @@ export class RequestContext implements Runner, ComputingContext {
     const change = changeOf(outcome);
     if (change !== null) {
       this.changes.push(change);
-      this.loaders.clear();
+      this.loaders.length = 0;
       await this.refresh();
     }
     return answerCuration(this, root, outcome);

@@ -24,6 +24,9 @@ interface Asked {
 }
 
 interface Batch {
+  /** The text of its statement, and that of the values beside it. */
+  readonly text: string;
+  readonly given: string;
   readonly asked: Asked[];
   cost: number;
 }
@@ -40,7 +43,8 @@ const MOST_COST = 5_000;
  * read one node more.
  */
 export class SharedLookups {
-  readonly #open = new Map<string, Batch>();
+  /** A few at a time: to compare texts takes less than to hash them. */
+  readonly #open = new Set<Batch>();
 
   constructor(private readonly engine: Engine) {}
 
@@ -53,17 +57,17 @@ export class SharedLookups {
 
   #batchFor({ plan, values, cost }: Lookup): Batch {
     const text = this.engine.compiler.text(plan);
-    const key = `${text}\n${JSON.stringify(values.with(plan.ids, null))}`;
-    const open = this.#open.get(key);
-    if (open && open.cost + cost <= MOST_COST) {
+    const given = JSON.stringify(values.with(plan.ids, null));
+    for (const open of this.#open) {
+      if (open.text !== text || open.given !== given || open.cost + cost > MOST_COST) continue;
       open.cost += cost;
       return open;
     }
-    const batch: Batch = { asked: [], cost };
-    this.#open.set(key, batch);
+    const batch: Batch = { text, given, asked: [], cost };
+    this.#open.add(batch);
     // After all that has arrived was read, where the end of this step would come after each request.
     setImmediate(() => {
-      if (this.#open.get(key) === batch) this.#open.delete(key);
+      this.#open.delete(batch);
       void this.#answer(batch.asked);
     });
     return batch;
