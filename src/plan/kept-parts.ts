@@ -1,14 +1,13 @@
 /**
  * What was planned of a document stays: a part of a selection that names no variable is planned the same at each
- * request, but for the values that stand before its own. A server that is asked the same few documents again and
- * again plans those lists and look-ups that name a variable, and not what each of them reads of a node.
+ * request, but for the values that stand before its own, and a root field for most of what variables give it
+ * (`planRootOnce`). A server that is asked the same few documents again and again plans little.
  */
 import type { FieldNode } from 'graphql';
 import { namesIn, type Asking, type Named } from './names-in';
 import { CostMeter, type Place, type Scope, type Values } from './scope';
 
-/** What was planned of a field at a place. */
-export interface Part {
+interface Part {
   readonly planned: unknown;
   readonly cost: CostMeter;
   /** Adds the values that were added then; absent where they are in what was planned. */
