@@ -1,7 +1,7 @@
 /**
- * Groups of a whole list by one node at the end of several steps, counted from there, and those of which nothing is
- * known from counts, or else as all less those of which something is. For an OPTIONAL MATCH of several steps Neo4j would join all nodes
- * of the list with all ways.
+ * Groups of a whole list by one node at the end of several steps, counted from there. How many nodes are in none is
+ * told by counts, where these tell it, or else by all less those that are in one, as here. For an OPTIONAL MATCH of
+ * several steps Neo4j would join all nodes of the list with all ways.
  *
  *     MATCH (n0)-[:IMPLEMENTED_IN]->(n2)-[:PART_OF*0..3]->(n3:Department)
  *     WITH n3, collect(DISTINCT n0) AS k1
@@ -11,6 +11,7 @@
  */
 import { invariant } from '../errors';
 import type { ConnectionPlan, GroupsPlan, WithoutGroup } from '../plan/query-plan';
+import { step } from './compile-hop';
 import { orderOf, walk, type CompiledGroups, type GroupNames } from './compile-groups';
 import { block, param } from './cypher-writer';
 
@@ -96,9 +97,9 @@ function byNodes({ label, node, match, end, count, names }: Counting): string[] 
 function byCounts({ counted, must }: WithoutGroup, counting: Counting): string[] {
   const { label, node, match, end, count, names } = counting;
   const told = names.count();
-  const each = must.map(({ label: of, type, direction }) => {
-    const step = direction === 'out' ? `-[:${type}]->` : `<-[:${type}]-`;
-    return `COUNT { MATCH (:${of}) } = COUNT { MATCH (:${of})${step}() }`;
+  const each = must.map(({ label: of, hop }) => {
+    const { pattern } = step(hop, '', names);
+    return `COUNT { MATCH (:${of}) } = COUNT { MATCH (:${of})${pattern} }`;
   });
   return [
     `WITH ${each.join(' AND ') || 'true'} AS ${told}`,

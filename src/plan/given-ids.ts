@@ -18,13 +18,13 @@ import type { Scope } from './scope';
 export interface Given {
   /** The ids, in the order in which they are met. */
   readonly ids: readonly string[];
-  /** All else, with the prefixes of the ids where these stand. */
+  /** All else, with the prefixes of the ids where these stand, each in a list of its own. */
   readonly rest: string;
 }
 
 /**
  * What the variables that are named in a part of a document give to it. Undefined where planning may look closer at
- * an id than at its prefix: where it is none, is given twice, or stands or stood for something else.
+ * an id than at its prefix: where it is given twice, or stands or stood for something else.
  */
 export function givenTo({ variables: names, texts }: Named, scope: Scope): Given | undefined {
   const { schema, operation, variables, limits, former } = scope;
@@ -36,8 +36,7 @@ export function givenTo({ variables: names, texts }: Named, scope: Scope): Given
   );
   const seen = new Set(texts);
   for (const id of ids) {
-    if (seen.has(id) || id.length > limits.maxTextLength || idPrefix(id) === undefined)
-      return undefined;
+    if (seen.has(id) || id.length > limits.maxTextLength) return undefined;
     if (former && (former.has(id) || idsNow(former).has(id))) return undefined;
     seen.add(id);
   }
@@ -58,10 +57,10 @@ function apart(type: GraphQLInputType | undefined, value: unknown, ids: string[]
     const fields = of.getFields();
     return Object.entries(value).map(([name, one]) => [name, apart(fields[name]?.type, one, ids)]);
   }
-  if (of.name !== 'ID') return value;
-  const id = value as string;
-  ids.push(id);
-  return idPrefix(id);
+  const prefix = of.name === 'ID' ? idPrefix(value as string) : undefined;
+  if (prefix === undefined) return value;
+  ids.push(value as string);
+  return [prefix];
 }
 
 /** The types of an operation's variables. */

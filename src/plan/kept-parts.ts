@@ -4,7 +4,7 @@
  * (`planRootOnce`). A server that is asked the same few documents again and again plans little.
  */
 import type { FieldNode } from 'graphql';
-import { namesIn, type Asking, type Named } from './names-in';
+import { namesIn, type Asking } from './names-in';
 import { CostMeter, type Place, type Scope, type Values } from './scope';
 
 interface Part {
@@ -26,7 +26,6 @@ export class KeptParts {
   #of: readonly unknown[] = [];
   #parts = new WeakMap<FieldNode, Map<string, Part>>();
   readonly #named = new Map<string, unknown>();
-  readonly #names = new WeakMap<Asking, Named>();
 
   constructor(private readonly most = MOST_PARTS) {}
 
@@ -35,13 +34,6 @@ export class KeptParts {
     if (circumstances.some((one, i) => one !== this.#of[i])) this.#forget();
     this.#of = circumstances;
     return this;
-  }
-
-  /** What a field or a selection names, and all within it. */
-  namesIn(asking: Asking, { fragments }: Scope): Named {
-    let names = this.#names.get(asking);
-    if (!names) this.#names.set(asking, (names = namesIn(asking, fragments)));
-    return names;
   }
 
   /** What was planned of a field at a place. */
@@ -102,15 +94,15 @@ const planKept =
     const [field, another] = nodes;
     const asking = field && dependsOn(field);
     if (!kept || !asking || another) return plan(at);
-    if (kept.namesIn(asking, scope).variables.size > 0) return plan(at);
+    if (namesIn(asking, scope.fragments).variables.size > 0) return plan(at);
     const place = [what, at.path, at.times, asOf.day, asOf.given, values.before].join(' ');
     let part = kept.get(field, place);
     if (part) part.addValues?.(values);
     else {
       part = kept.plan(scope, field, place, (within) => {
         // What is within it is kept with it.
-        const place = { ...at, scope: { ...within, kept: undefined } };
-        const { result, again } = values.recorded(() => plan(place));
+        const here = { ...at, scope: { ...within, kept: undefined } };
+        const { result, again } = values.recorded(() => plan(here));
         return { planned: result, addValues: again };
       });
     }

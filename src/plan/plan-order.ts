@@ -1,10 +1,10 @@
 import { badInput } from '../errors';
-import { countName, countsKept } from '../graph/counted';
 import { foldedName } from '../graph/fold';
 import { isText, type NodeModel, type RelationshipModel } from '../graph/graph-model';
 import { hopOf } from './hops';
 import type { OrderKey } from './query-plan';
 import { checkLength, type Place } from './scope';
+import { storedCount } from './stored-count';
 
 /** One entry of an `orderBy` argument. */
 export interface OrderInput {
@@ -64,10 +64,7 @@ export function planOrder(
   ];
 }
 
-/**
- * The number of a relationship: as nodes keep it where all of them do, and all that they count holds on the day that
- * is asked for.
- */
+/** The number of a relationship, as nodes keep it where they do. */
 function countKey(
   at: Place,
   node: NodeModel,
@@ -75,9 +72,7 @@ function countKey(
   direction: 'ASC' | 'DESC',
 ): OrderKey {
   const hop = hopOf(at, relationship);
-  const property = countName(relationship.field);
-  if (!at.scope.counted || hop.valid || hop.begun || !countsKept(node).has(property)) {
-    return { by: 'count', hop, direction };
-  }
+  const property = storedCount(at, node, relationship.field, hop);
+  if (property === undefined) return { by: 'count', hop, direction };
   return { by: 'property', property, nullable: false, value: 'number', direction };
 }

@@ -2,6 +2,7 @@ import { Kind, type FieldNode } from 'graphql';
 import { memo } from '../graph/memo';
 import { decodeCursor } from './cursor';
 import { givenTo } from './given-ids';
+import { namesIn } from './names-in';
 import { NOWHERE, placesOfIds, withIds, type IdPlaces } from './other-ids';
 import { cursorKinds } from './plan-page';
 import type { PlannedRoot } from './planned-root';
@@ -38,7 +39,7 @@ export function planRootOnce(
   const [field, another] = nodes;
   if (!kept || !field || another) return plan(scope);
   const { others, argument } = apart(field);
-  const given = givenTo(kept.namesIn(others, scope), scope);
+  const given = givenTo(namesIn(others, scope.fragments), scope);
   if (!given) return plan(scope);
   const text = argument && (variables[argument.variable] as string | null | undefined);
   const cursor = argument && text != null ? { name: argument.name, text } : undefined;
@@ -105,9 +106,9 @@ function again(
   cursor: Cursor | undefined,
   path: Path,
 ): PlannedRoot | undefined {
-  const isSame = ids.every((id, i) => id === before[i]);
-  if (!isSame && places === undefined) return undefined;
-  const filled = isSame ? root : withIds(root, places ?? NOWHERE, ids);
+  const others = ids.every((id, i) => id === before[i]) ? NOWHERE : places;
+  if (others === undefined) return undefined;
+  const filled = withIds(root, others, ids);
   return cursor ? behind(filled, cursor, path) : filled;
 }
 

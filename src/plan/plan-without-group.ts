@@ -1,33 +1,36 @@
-import { countName, countsKept } from '../graph/counted';
 import { nodeModel, type NodeModel, type RelationshipModel } from '../graph/graph-model';
+import { hopAlways } from './hops';
 import type { PlannedGroupPath } from './plan-group-path';
 import type { MustHave, WithoutGroup } from './query-plan';
 import type { Place } from './scope';
+import { storedCount } from './stored-count';
 
 /**
  * The counts that tell how many nodes of a list lead to no group, where nodes keep how many first steps they have and
  * each further step is one that a node has once, such as that from a district to its province.
  */
 export function planWithoutGroup(
-  { scope: { model, counted, dated } }: Place,
+  at: Place,
   list: NodeModel,
   { path: { steps, end }, answer, target }: PlannedGroupPath,
 ): WithoutGroup | undefined {
+  const { model, dated } = at.scope;
   const [first, ...further] = answer.fields;
-  if (!counted || !first || steps.length < 2 || end !== 'node') return undefined;
+  const [step] = steps;
+  if (!first || !step || steps.length < 2 || end !== 'node') return undefined;
   // Of what has dates a node may have several, one after another.
   if (!dated || steps.some(({ type, begun }) => dated.has(type) || begun)) return undefined;
-  const property = countName(first.name);
-  const relationship = list.relationships.get(first.name);
-  if (!relationship || !countsKept(list).has(property)) return undefined;
+  const counted = storedCount(at, list, first.name, step);
+  if (counted === undefined) return undefined;
   const must = new Map<string, MustHave>();
   const onward = (name: string, next: RelationshipModel | undefined): readonly string[] => {
     if (!next?.toOne) return [UNKNOWN];
-    const { type, direction } = next;
-    must.set(`${name} ${type} ${direction}`, { label: name, type, direction });
+    // From nodes of one type it leads to nothing else, whatever it leads to from others.
+    const hop = { ...hopAlways(next), sole: true } as const;
+    must.set(`${name} ${hop.type} ${hop.direction}`, { label: name, hop });
     return nodeModel(model, next.target).concrete;
   };
-  let types = nodeModel(model, relationship.target).concrete;
+  let types = nodeModel(model, step.target).concrete;
   for (const { name } of further) {
     types = types.flatMap((one) => onward(one, model.nodes.get(one)?.relationships.get(name)));
   }
@@ -43,7 +46,7 @@ export function planWithoutGroup(
     });
   }
   if (!types.every((one) => target.concrete.includes(one))) return undefined;
-  return { counted: property, must: [...must.values()] };
+  return { counted, must: [...must.values()] };
 }
 
 /** What is no type: nobody knows where such a step leads. */

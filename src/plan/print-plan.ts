@@ -158,12 +158,9 @@ function printGroups({ keys, meeting, distinct, figures, once, order, limit }: G
 }
 
 const printWithout = ({ counted, must }: WithoutGroup): string =>
-  [
-    `without: no ${counted}`,
-    ...must.map(({ label, type, direction }) =>
-      direction === 'out' ? `all ${label} -${type}->` : `all ${label} <-${type}-`,
-    ),
-  ].join(', ');
+  [`without: no ${counted}`, ...must.map(({ label, hop }) => `all ${label} ${printHop(hop)}`)].join(
+    ', ',
+  );
 
 const printPath = ({ steps, end, property, folded }: GroupPath): string =>
   [...steps.map(printHop), end === 'node' ? 'node' : `${end} ${folded ?? property}`].join(' ');

@@ -220,8 +220,7 @@ export interface WithoutGroup {
 /** Nodes that must each have a relationship, of which they have one at the most. */
 export interface MustHave {
   readonly label: string;
-  readonly type: string;
-  readonly direction: 'out' | 'in';
+  readonly hop: Hop;
 }
 
 /** What is measured of a group. Its way starts at a group's nodes, or goes on from where a key's way has led. */

@@ -14,7 +14,7 @@ import { KeptParts } from '../plan/kept-parts';
 import { planOperation, type PlanningContext } from '../plan/plan-operation';
 import type { KeptAnswer } from './cache/answer-cache';
 import type { Asked } from './cache/answer-key';
-import { sendAs } from './cache/answer-text';
+import { resultFrom } from './cache/answer-text';
 import type { Answers, Sought } from './cache/answers';
 import { answerForAll, isForAll, tellTag } from './cache/for-all';
 import { CHALLENGE, checkMayChange, checkMayWithdraw, statusOf } from './may-curate';
@@ -73,11 +73,7 @@ export function operationPlugin(
           }
         },
         async responseForOperation({ document, operation, contextValue }) {
-          if (kept) {
-            const data = {};
-            sendAs(kept.text, data);
-            return responseOf({ data });
-          }
+          if (kept) return responseOf(resultFrom(kept.text));
           // Without variables that can be taken nothing was planned: graphql-js says what is wrong with them.
           if (!operation || !variables) return null;
           const data = await completionOf(document, operation)?.(contextValue, variables);

@@ -13,6 +13,13 @@ export function sendAs(text: string, data: object): void {
   texts.set(data, text);
 }
 
+/** A result that stands for a text. */
+export function resultFrom(text: string): FormattedExecutionResult {
+  const data = {};
+  sendAs(text, data);
+  return { data };
+}
+
 /** A strong tag of a text: another byte is another tag. */
 export const etagOf = (text: string): string =>
   `"${createHash('sha256').update(text).digest('base64url')}"`;
