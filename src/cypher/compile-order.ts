@@ -37,14 +37,24 @@ export function compileOrder(keys: readonly BoundKey[], backward: boolean): stri
  * null is first bounded on its own, `a >= $v AND (a > $v OR …)`, since only so an index is used.
  */
 export function compileSeek(keys: readonly BoundKey[], page: Page): string | undefined {
-  const { from, backward } = page;
-  return from && seek(keys, from, backward);
+  const values = cursorOf(page);
+  return values && seek(keys, values, page.backward);
 }
+
+/** The variable that counts the cursors of several pages. */
+export const NTH = 'nth';
+
+/** The values of a page's cursor; null where the value is unknown. */
+export const cursorOf = ({ from, cursors }: Page): readonly (string | null)[] | undefined =>
+  from?.map((place) => {
+    if (place === null) return null;
+    return cursors === undefined ? param(place) : `${param(cursors)}[${NTH}][${place}]`;
+  });
 
 /** The condition that a row comes after the values of a cursor, one for each key. */
 export function seek(
   [first, ...others]: readonly BoundKey[],
-  [value, ...values]: readonly (number | null)[],
+  [value, ...values]: readonly (string | null)[],
   backward: boolean,
 ): string {
   if (!first || value === undefined) return 'false';
@@ -56,11 +66,11 @@ export function seek(
       : `(${expression} IS NULL AND ${rest})`;
   }
   const sign = (key.direction === 'ASC') !== backward ? '>' : '<';
-  const beyond = `${expression} ${sign} ${param(value)}`;
+  const beyond = `${expression} ${sign} ${value}`;
   if (!rest) return beyond;
   if (!isNullable(key)) {
-    return `${expression} ${sign}= ${param(value)} AND (${beyond} OR (${rest}))`;
+    return `${expression} ${sign}= ${value} AND (${beyond} OR (${rest}))`;
   }
   const unknown = backward ? '' : ` OR ${expression} IS NULL`;
-  return `(${beyond}${unknown} OR (${expression} = ${param(value)} AND ${rest}))`;
+  return `(${beyond}${unknown} OR (${expression} = ${value} AND ${rest}))`;
 }

@@ -8,7 +8,7 @@ import type { Detour, InOrder, Start } from '../plan/start-plan';
 import { countOf } from './compile-filter';
 import { matchStart } from './compile-start';
 import type { Names } from './names';
-import { compileOrder, isNullable, seek, type BoundKey } from './compile-order';
+import { compileOrder, cursorOf, isNullable, NTH, seek, type BoundKey } from './compile-order';
 import { param } from './cypher-writer';
 import type { Fragment } from './fragment';
 
@@ -155,7 +155,8 @@ function joined(
 ): Compiled {
   const limit = param(page.limit);
   const lists: string[] = [];
-  const given = choice ? [choice.width] : [];
+  const nth = page.cursors === undefined ? [] : [NTH];
+  const given = choice ? [choice.width] : nth;
   const read = (body: readonly string[], first: readonly string[]): readonly string[] => {
     const list = names.result();
     const scope = [...given, ...lists].join(', ');
@@ -166,7 +167,7 @@ function joined(
   // Only what has got a name of its own is looked at before a match, which then need not begin.
   const only = (...conditions: (string | undefined)[]): string[] => {
     const all = conditions.filter((one) => one !== undefined).join(' AND ');
-    return all ? [`WITH ${all} AS room`, 'WHERE room'] : [];
+    return all ? [`WITH ${[...nth, `${all} AS room`].join(', ')}`, 'WHERE room'] : [];
   };
   const stretches = bodies.flatMap((body) => {
     const found = lists.map((one) => `size(${one})`).join(' + ');
@@ -192,7 +193,9 @@ interface Stretch {
  * beyond, and where it is unknown. Each says that its keys are known, which they are: only then does Neo4j read
  * them in order from an index, 22 db hits for a page instead of three for each node of the type.
  */
-function stretchesOf(keys: readonly BoundKey[], { from, backward }: Page): Stretch[] {
+function stretchesOf(keys: readonly BoundKey[], page: Page): Stretch[] {
+  const { backward } = page;
+  const from = cursorOf(page);
   const [first, ...others] = keys;
   if (!first) return [];
   const { key, expression } = first;
@@ -216,8 +219,8 @@ function stretchesOf(keys: readonly BoundKey[], { from, backward }: Page): Stret
   if (value === null) return [unknown(beyondFirst), ...(backward ? [known()] : [])];
   const sign = (key.direction === 'ASC') !== backward ? '>' : '<';
   return [
-    ...(beyondFirst ? [known(`${expression} = ${param(value)}`, beyondFirst)] : []),
-    known(`${expression} ${sign} ${param(value)}`),
+    ...(beyondFirst ? [known(`${expression} = ${value}`, beyondFirst)] : []),
+    known(`${expression} ${sign} ${value}`),
     ...(isNullable(key) && !backward ? [unknown()] : []),
   ];
 }

@@ -28,6 +28,7 @@ import { compileStart } from './compile-start';
 import { compileAround, compileRelationships, compileWalk } from './compile-walk';
 import { compileResting } from './compile-resting';
 import { compileEither, compileInOrder, compileStretches, type Lent } from './compile-stretches';
+import { compilePages } from './compile-pages';
 import { compileOrder, compileSeek, type BoundKey, type Sorting } from './compile-order';
 import { connectionOf, mapOf, readOf } from './compile-read';
 import type { CompiledQuery } from './compiled-query';
@@ -40,7 +41,7 @@ import type { Collect, Fragment } from './fragment';
 /** Compiles plans to the Cypher of Neo4j 5. */
 export class CypherCompiler {
   /** True where the engine has indexes that give the nodes of a type in order. */
-  protected readonly readsInOrder: boolean = true;
+  readonly readsInOrder: boolean = true;
 
   /** True where the engine follows relationships before it looks at properties, unless both stand apart. */
   protected readonly testsApart: boolean = true;
@@ -82,6 +83,8 @@ export class CypherCompiler {
         return compileResting(plan);
       case 'together':
         return this.#together(plan, names);
+      case 'pages':
+        return compilePages(plan, this.#statement(plan.list, names));
       case 'candidates':
         return compileCandidates(
           plan,

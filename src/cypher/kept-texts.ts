@@ -17,9 +17,14 @@ export class KeptTexts {
   of(plan: QueryPlan, compile: () => string): string {
     const known = this.#own.get(plan);
     if (known !== undefined) return known;
-    const text = plan.kind === 'connection' ? this.#ofList(plan, compile) : compile();
+    const text = this.#made(plan, compile);
     this.#own.set(plan, text);
     return text;
+  }
+
+  #made(plan: QueryPlan, compile: () => string): string {
+    if (plan.kind === 'connection') return this.#ofList(plan, compile);
+    return plan.kind === 'pages' ? this.#ofList(plan.list, compile) : compile();
   }
 
   #ofList({ rows, groups, ...list }: ConnectionPlan, compile: () => string): string {

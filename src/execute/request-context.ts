@@ -13,7 +13,13 @@ import type { GraphModel } from '../graph/graph-model';
 import type { GraphStatistics } from '../graph/statistics';
 import type { OperationPlan, Planned, PlannedRoot } from '../plan/planned-root';
 import type { PlannedCuration } from '../plan/planned-curation';
-import type { LookupPlan, PlannedLookup, QueryPlan, RowLookup } from '../plan/query-plan';
+import type {
+  ConnectionPlan,
+  LookupPlan,
+  PlannedLookup,
+  QueryPlan,
+  RowLookup,
+} from '../plan/query-plan';
 import type { AroundPlan } from '../plan/step-plans';
 import { answerCompare } from './answer-compare';
 import { answerCuration, changeOf, curate } from './answer-curation';
@@ -31,6 +37,7 @@ import type { FormerIds } from './former-ids';
 import type { Runner, SearchArguments } from './runner';
 import { shapeConnection, shapeNode } from './shape';
 import type { FoundRows, SharedLookups } from './shared-lookups';
+import type { SharedPages } from './shared-pages';
 import { StandingPlan } from './standing-plan';
 
 /** A root field by its response name, as `GraphQLResolveInfo` tells it. */
@@ -45,6 +52,8 @@ export interface RequestSource {
   readonly limits: Limits;
   /** Looks nodes up by their ids for all requests. */
   readonly lookups: SharedLookups;
+  /** Reads the pages of lists for all requests. */
+  readonly pages: SharedPages;
   /** Reads what the store tells of itself. */
   readonly store: Fresh<KnownStore>;
   /** How large the graph is; null where it could not be read. */
@@ -278,8 +287,8 @@ export class RequestContext implements Runner, ComputingContext {
     answer,
   }: Extract<PlannedRoot, { kind: 'page' }>): Promise<unknown> {
     const asked = plan.rows !== undefined || plan.total || plan.groups !== undefined;
-    const [row] = asked ? await this.run(plan, values) : [undefined];
-    return shapeConnection(this.model, row ?? {}, answer);
+    const row = asked ? await this.rowOf(plan, values) : {};
+    return shapeConnection(this.model, row, answer);
   }
 
   private async first({
@@ -292,12 +301,21 @@ export class RequestContext implements Runner, ComputingContext {
     return found ? shapeNode(this.model, found, answer) : null;
   }
 
+  private rowOf(plan: ConnectionPlan, values: readonly unknown[]): Promise<Row> {
+    const page = { plan, values, cost: this.cost };
+    return this.engine((_, options) => this.source.pages.read(page, options));
+  }
+
   private find(
     { plan, values }: Planned<LookupPlan | AroundPlan>,
     ids: readonly string[],
   ): Promise<FoundRows> {
-    const lookup = { plan, values, ids, cost: this.plan?.cost ?? 0 };
+    const lookup = { plan, values, ids, cost: this.cost };
     return this.engine((_, options) => this.source.lookups.find(lookup, options));
+  }
+
+  private get cost(): number {
+    return this.plan?.cost ?? 0;
   }
 
   private send(query: CompiledQuery): Promise<readonly Row[]> {

@@ -40,6 +40,8 @@ export function printPlan(plan: QueryPlan): string {
       return printCandidates(plan);
     case 'resting':
       return printResting(plan);
+    case 'pages':
+      return lines(`pages after each of $${plan.list.page.cursors}`, printConnection(plan.list));
     case 'together':
       return lines(...plan.parts.map((one) => `${one.key}: ${printConnection(one.plan)}`));
   }

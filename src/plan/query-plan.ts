@@ -112,6 +112,8 @@ export interface Page {
   readonly backward: boolean;
   /** The cursor's values, one for each order key; null where the value is unknown. */
   readonly from?: readonly (ParamIndex | null)[];
+  /** Where several pages are read, their cursors: lists of values, in which `from` names the places. */
+  readonly cursors?: ParamIndex;
 }
 
 /** A property to read; where several are named, the first that is known. */
@@ -243,6 +245,12 @@ export interface LookupPlan {
   readonly node: Projection;
 }
 
+/** Pages of one list after several cursors: a row for each, which says the place of its cursor in `nth`. */
+export interface PagesPlan {
+  readonly kind: 'pages';
+  readonly list: ConnectionPlan & { readonly page: { readonly cursors: ParamIndex } };
+}
+
 /** Several lists in one statement, each in a column of its own. */
 export interface TogetherPlan {
   readonly kind: 'together';
@@ -274,6 +282,7 @@ export type QueryPlan =
   | ConnectionPlan
   | LookupPlan
   | TogetherPlan
+  | PagesPlan
   | AroundPlan
   | ExpandPlan
   | WalkPlan

@@ -7,6 +7,7 @@ import { Kept } from '../execute/kept';
 import type { Actor } from '../execute/curation';
 import { RequestContext, type RequestSource } from '../execute/request-context';
 import { SharedLookups } from '../execute/shared-lookups';
+import { SharedPages } from '../execute/shared-pages';
 import { readStatistics } from '../execute/statistics';
 
 /** How long the size of the graph is kept, in milliseconds. */
@@ -34,6 +35,7 @@ export function contextMaker({
 }: Pick<RequestSource, 'engine' | 'model' | 'limits' | 'curation'>): ContextMaker {
   const within = { timeoutMs: limits.queryTimeoutMs };
   const lookups = new SharedLookups(engine);
+  const pages = new SharedPages(engine);
   const store = new Fresh(storeReader(engine, within));
   const statistics = new Kept(() => readStatistics(engine, model, within), STATISTICS_KEPT_MS);
   return async (request) => {
@@ -44,6 +46,7 @@ export function contextMaker({
       limits,
       curation,
       lookups,
+      pages,
       store,
       statistics: size,
       ...request,

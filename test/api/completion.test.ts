@@ -1,15 +1,13 @@
 /** What a document asks is completed as GraphQL's own executor completes it, and nothing is where that must speak. */
 import { execute, getOperationAST, parse, print } from 'graphql';
-import { limitsWith } from '../../src/config';
 import { completionsOf } from '../../src/execute/completion';
 import { fieldResolver } from '../../src/execute/field-resolver';
 import type { RequestContext } from '../../src/execute/request-context';
 import type { Variables } from '../../src/execute/view';
 import { OPERATIONS_FOLDER } from '../../src/server/create-server';
 import { loadExamples } from '../../src/server/playground/load-examples';
-import { contextMaker } from '../../src/server/request-contexts';
-import { describeEachEngine, model, PUBLIC_URL, schema } from '../support/api';
-import { planDocument } from '../support/plan';
+import { describeEachEngine, schema } from '../support/api';
+import { contextOf, contextsOn } from '../support/contexts';
 import { markAsChanged } from '../support/test-engines';
 
 const completionOf = completionsOf(schema);
@@ -22,13 +20,8 @@ function completionIn(query: string) {
 }
 
 describeEachEngine('seed', (api) => {
-  const contextOf = async (query: string, variables: Variables): Promise<RequestContext> => {
-    const make = contextMaker({ engine: api().engine, model, limits: limitsWith() });
-    const { signal } = new AbortController();
-    const context = await make({ signal, requestId: '1', baseUrl: PUBLIC_URL });
-    await context.prepare(() => planDocument(parse(query), variables));
-    return context;
-  };
+  const contextFor = (query: string, variables: Variables): Promise<RequestContext> =>
+    contextOf(contextsOn(api().engine), query, variables);
 
   const ALIASES = `{
     a: programs(first: 2) { kind: __typename n: nodes { t: __typename label: name(lang: EN) cited: citation(style: APA) } pageInfo { __typename hasNextPage } }
@@ -54,12 +47,12 @@ describeEachEngine('seed', (api) => {
     const complete = completionIn(query);
     expect(complete === undefined).toBe(/^ *(dataset|limits)\b/m.test(query));
     if (!complete) return;
-    const data = await complete(await contextOf(query, variables), variables);
+    const data = await complete(await contextFor(query, variables), variables);
     const expected = await execute({
       schema,
       document: parse(query),
       variableValues: variables,
-      contextValue: await contextOf(query, variables),
+      contextValue: await contextFor(query, variables),
       fieldResolver,
     });
     expect(expected.errors).toBeUndefined();

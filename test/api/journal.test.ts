@@ -2,12 +2,10 @@
 import { isEntity } from '../../src/graph/graph-model';
 import { execute, parse } from 'graphql';
 import { buildTinkuySchema } from '../../src/api/schema';
-import { limitsWith } from '../../src/config';
 import type { Actor } from '../../src/execute/curation';
 import { fieldResolver } from '../../src/execute/field-resolver';
-import { contextMaker } from '../../src/server/request-contexts';
-import { describeEachEngine, model, PUBLIC_URL, type Api } from '../support/api';
-import { planOf } from '../support/plan';
+import { describeEachEngine, model, type Api } from '../support/api';
+import { contextOf, contextsOn } from '../support/contexts';
 import { markAsChanged } from '../support/test-engines';
 
 const CHANGES = [
@@ -288,13 +286,8 @@ describeEachEngine('fixture', (api) => {
     ['a curator', { subject: 'x', roles: ['curator'] }, 'eva'],
     ['an administrator', { subject: 'x', roles: ['admin'] }, 'eva'],
   ])('who made it, asked by %s', async (_, actor, by) => {
-    const context = await contextMaker({
-      engine: api().engine,
-      model,
-      limits: limitsWith(),
-    })({ signal: new AbortController().signal, requestId: '1', baseUrl: PUBLIC_URL, actor });
     const query = '{ change(id: "change:2-1") { id by } }';
-    await context.prepare(() => planOf(query));
+    const context = await contextOf(contextsOn(api().engine), query, {}, actor);
     const document = parse(query);
     const answer = await execute({
       schema: ownSchema,

@@ -1,15 +1,8 @@
 /** Requests that look nodes up at the same time share a statement, and each is answered as if it had been alone. */
-import { getOperationAST, parse, validate } from 'graphql';
-import { limitsWith } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
-import { completionsOf } from '../../src/execute/completion';
-import type { Variables } from '../../src/execute/view';
-import { contextMaker, type ContextMaker } from '../../src/server/request-contexts';
-import { describeEachEngine, model, PUBLIC_URL, schema } from '../support/api';
-import { planDocument } from '../support/plan';
-
-const completionOf = completionsOf(schema);
+import { describeEachEngine } from '../support/api';
+import { answeredAlone, answeredTogether, type Asked } from '../support/contexts';
 
 const PAGE = `query ($id: ID!) { node(id: $id) { id ... on Entity { name } ... on Program {
   interventions(first: 3) { totalCount nodes { id approaches { nodes { name } } } } } } }`;
@@ -20,42 +13,9 @@ const COMPARED =
   'query ($ids: [ID!]!) { compare(ids: $ids, by: [APPROACHES]) { dimensions { rows { node { id } heldBy } } } }';
 
 describeEachEngine('fixture', (api) => {
-  const contextsOn = (engine: Engine): ContextMaker =>
-    contextMaker({ engine, model, limits: limitsWith() });
-
-  /** What completes one request; all of them know the store before, as a server that has answered once does. */
-  async function request(make: ContextMaker, query: string, variables: Variables) {
-    const { signal } = new AbortController();
-    const context = await make({ signal, requestId: '1', baseUrl: PUBLIC_URL });
-    const document = parse(query);
-    expect(validate(schema, document)).toEqual([]);
-    await context.prepare(() => planDocument(document, variables));
-    const operation = getOperationAST(document);
-    const complete = operation && completionOf(document, operation);
-    if (!complete) throw new Error('nothing completes it');
-    return async () => ({
-      data: await complete(context, variables),
-      statements: context.statements,
-    });
-  }
-
-  /** The answers of requests that are carried out in the same step. */
-  async function together(
-    asked: readonly (readonly [query: string, variables: Variables])[],
-    engine: Engine = api().engine,
-  ) {
-    const make = contextsOn(engine);
-    const begun: Awaited<ReturnType<typeof request>>[] = [];
-    for (const [query, variables] of asked) begun.push(await request(make, query, variables));
-    api().engine.forget();
-    return Promise.all(begun.map((carryOut) => carryOut()));
-  }
-
-  async function alone(asked: readonly (readonly [query: string, variables: Variables])[]) {
-    const answers = [];
-    for (const one of asked) answers.push(...(await together([one])));
-    return answers;
-  }
+  const together = (asked: readonly Asked[], engine?: Engine) =>
+    answeredTogether(asked, api().engine, engine);
+  const alone = (asked: readonly Asked[]) => answeredAlone(asked, api().engine);
 
   const sentIds = (): unknown[] =>
     api().engine.statements.map((sent) => sent !== 'search' && sent.params.p0);

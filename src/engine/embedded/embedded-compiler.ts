@@ -6,7 +6,7 @@ import type { Fragment } from '../../cypher/fragment';
  * before the clause that uses it; test/engine/embedded-dialect.test.ts shows that it still has none.
  */
 export class EmbeddedCompiler extends CypherCompiler {
-  protected override readonly readsInOrder = false;
+  override readonly readsInOrder = false;
   protected override readonly testsApart = false;
   protected override readonly collectsGroups = false;
 
