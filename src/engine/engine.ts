@@ -44,6 +44,11 @@ export interface Engine {
   readonly compiler: CypherCompiler;
   /** Reads. */
   run(query: CompiledQuery, options?: RunOptions): Promise<readonly Row[]>;
+  /**
+   * Where the store stands, as statements tell of it (`RunOptions.onBookmark`), by less work than a statement that reads
+   * something; undefined where the engine does not know.
+   */
+  bookmark(options?: RunOptions): Promise<string | undefined>;
   /** Writes: all of it or nothing. One at a time where the database takes only one writer. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Creates what the graph needs: unique ids and indexes. Does nothing where they are there. */

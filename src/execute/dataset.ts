@@ -97,26 +97,28 @@ export interface KnownStore extends StoreDescription {
 }
 
 /**
- * Gives what reads a store: its description each time, and the former ids only when the data set is another one,
- * so that a request costs one statement.
+ * Gives what reads a store: its description where something was written since the last time, and the former ids only
+ * when the data set is another one, so that a request costs one statement.
  */
 export function storeReader(
   engine: Engine,
   options?: RunOptions,
 ): () => Promise<KnownStore | null> {
   let known: { readonly of: string; readonly former: FormerIds } | undefined;
-  let before: string | undefined;
+  let last: KnownStore | undefined;
   return async () => {
-    let bookmark: string | undefined;
-    const onBookmark = (told: string): void => void (bookmark = told);
+    const before = await engine.bookmark(options);
+    if (before !== undefined && before === last?.bookmark) return last;
+    let after: string | undefined;
+    const onBookmark = (told: string): void => void (after = told);
     const described = await readDescription(engine, { ...options, onBookmark });
-    // Something may be written between what a statement reads and its end. What is read after one end and before
-    // the next one, at the same bookmark, is what the store is there.
-    const certain = bookmark !== undefined && bookmark === before;
-    before = bookmark;
     if (!described) return null;
     const of = JSON.stringify([described.edition, described.revision]);
     if (known?.of !== of) known = { of, former: await readFormerIds(engine, options) };
-    return { ...described, former: known.former, ...(certain && { bookmark }) };
+    // Something may be written between what a statement reads and its end. What is read after the store stood at a
+    // bookmark, by what ends at the same one, is what the store is there.
+    const certain = before !== undefined && before === after;
+    last = { ...described, former: known.former, ...(certain && { bookmark: before }) };
+    return last;
   };
 }

@@ -36,6 +36,7 @@ export function recording(engine: Engine): RecordingEngine {
       statements.push('search');
       return engine.search(...args);
     },
+    bookmark: (options) => engine.bookmark(options),
     transaction: (work) => engine.transaction(work),
     prepare: (schema) => engine.prepare(schema),
     settle: () => engine.settle(),

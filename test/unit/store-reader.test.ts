@@ -1,38 +1,59 @@
 import type { Engine, RunOptions } from '../../src/engine/engine';
 import { storeReader } from '../../src/execute/dataset';
 
-/** An engine that stands at one bookmark after the other, a reading each, with the data set in a version. */
-function engineAt(...readings: (readonly [version: string, bookmark?: string])[]): Engine {
+/** Where the store stands before a reading and at its end, and the version of the data set that it then tells. */
+type Reading = readonly [before: string | undefined, version?: string, after?: string];
+
+/** What is known of a store after each reading; the version is left out of one that needs no description. */
+async function read(...readings: readonly Reading[]): Promise<unknown[]> {
+  let current: Reading | undefined;
+  let descriptions = 0;
   const run = async ({ text }: { text: string }, options: RunOptions = {}) => {
     if (text.includes('FormerId')) return [];
-    const [version, bookmark] = readings.shift() ?? [];
-    if (bookmark !== undefined) options.onBookmark?.(bookmark);
+    const [, version, after] = current ?? [];
+    if (after !== undefined) options.onBookmark?.(after);
+    descriptions += 1;
     return [{ name: 'N', version, asOf: '2026', licence: 'L', citation: 'C', taken: version }];
   };
-  return { run } as unknown as Engine;
-}
-
-async function bookmarks(...readings: (readonly [version: string, bookmark?: string])[]) {
-  const read = storeReader(engineAt(...readings));
+  const bookmark = async () => current?.[0];
+  const reader = storeReader({ run, bookmark } as unknown as Engine);
   const found = [];
-  for (let i = readings.length; i > 0; i -= 1) found.push((await read())?.bookmark);
+  for (current of readings) {
+    descriptions = 0;
+    const known = await reader();
+    found.push([known?.dataset?.version, known?.bookmark, descriptions]);
+  }
   return found;
 }
 
-test('a bookmark is certain where one reading began and ended at it', async () => {
-  expect(await bookmarks(['1', 'a'], ['1', 'a'], ['1', 'a'])).toEqual([undefined, 'a', 'a']);
-});
-
-test('what is written while the store is read makes none certain', async () => {
-  // The first reading may have seen what was there before a write, and ended after it.
-  expect(await bookmarks(['1', 'a'], ['1', 'b'], ['2', 'b'], ['2', 'c'])).toEqual([
-    undefined,
-    undefined,
-    'b',
-    undefined,
+test('what is read where the store stood before and after is certain, and need not be read again there', async () => {
+  expect(await read(['a', '1', 'a'], ['a'], ['b', '2', 'b'], ['b'])).toEqual([
+    ['1', 'a', 1],
+    ['1', 'a', 0],
+    ['2', 'b', 1],
+    ['2', 'b', 0],
   ]);
 });
 
-test('an engine that tells of no bookmark makes none certain', async () => {
-  expect(await bookmarks(['1'], ['1'], ['1', 'a'], ['1'])).toEqual(Array(4).fill(undefined));
+test('what is written while the store is read makes nothing certain', async () => {
+  // The reading may have seen what was there before a write, and ended after it.
+  expect(await read(['a', '1', 'b'], ['b', '2', 'b'], ['b'])).toEqual([
+    ['1', undefined, 1],
+    ['2', 'b', 1],
+    ['2', 'b', 0],
+  ]);
+});
+
+test('an engine that tells of no bookmark makes nothing certain', async () => {
+  const silent: Reading[] = [
+    [undefined, '1'],
+    [undefined, '1', 'a'],
+    ['a', '1'],
+  ];
+  expect(await read(...silent, [undefined, '2'])).toEqual([
+    ['1', undefined, 1],
+    ['1', undefined, 1],
+    ['1', undefined, 1],
+    ['2', undefined, 1],
+  ]);
 });

@@ -39,6 +39,12 @@ export class EmbeddedEngine implements Engine {
     });
   }
 
+  /** Nobody else writes to its store. */
+  async bookmark(): Promise<string> {
+    this.#mustBeOpen();
+    return String(this.#writes);
+  }
+
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     this.#mustBeOpen();
     const mine = this.#lastWrite.then(() => this.#write(work));

@@ -22,6 +22,9 @@ const CONNECT_MS = 3_000;
 /** How long after the end of its time a statement's server may be silent, which should have ended it. */
 const SILENCE_MS = 1_000;
 
+/** The least that a server can be asked. */
+const NOTHING: CompiledQuery = { text: 'RETURN 1 AS one', params: {} };
+
 /** A Neo4j server or cluster: reads go to its read replicas, writes are tried again on transient errors. */
 export class Neo4jEngine implements Engine {
   readonly name = 'neo4j';
@@ -65,6 +68,13 @@ export class Neo4jEngine implements Engine {
     }
   }
 
+  async bookmark(options: RunOptions = {}): Promise<string | undefined> {
+    let bookmark: string | undefined;
+    const onBookmark = (told: string): void => void (bookmark = told);
+    await this.run(NOTHING, { ...options, once: true, onBookmark });
+    return bookmark;
+  }
+
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     return this.#writing((session) =>
       session.executeWrite((transaction) => work({ run: (query) => rowsOf(transaction, query) })),
@@ -102,7 +112,7 @@ export class Neo4jEngine implements Engine {
   async check(): Promise<void> {
     try {
       // The driver's own check is content with a server that has not the database.
-      await this.run({ text: 'RETURN 1 AS one', params: {} }, { timeoutMs: CONNECT_MS });
+      await this.run(NOTHING, { timeoutMs: CONNECT_MS });
     } catch (error) {
       const { uri, username } = this.config;
       throw new EngineError(
