@@ -48,8 +48,10 @@ const LONGEST_WAIT_MS: Readonly<Record<(typeof CALLERS)[number], number>> = {
  */
 const SHORT_MS = 20;
 const TIMES_AS_LONG = 7;
-/** So long they are asked before that: what the contender before has left in memory is not theirs. */
+/** So long short requests of many are asked before that: what the contender before has left in memory is not theirs. */
 const LEAD_MS = 200;
+/** What takes longer than this in one round is not asked again: what so few requests tell, one round tells. */
+const LONGEST_ROUND_MS = 3_000;
 /** Before the rounds each is asked so often, or for so long, to see how long a request takes. */
 const WARM_REQUESTS = 100;
 const WARM_MS = 500;
@@ -90,32 +92,45 @@ export async function measureRates(
   log('Warming up');
   for (const one of drawn) cases.push(...(await casesOf(one, lines)));
   const seen = new Map<string, Seen[]>();
+  const slow = new Set<string>();
   for (let round = 1; round <= rounds; round++) {
-    const turns = Array.from({ length: rounds + 1 - round }, (_, i) => casesIn(round + i, cases));
+    const left = cases.map((one) => ({
+      ...one,
+      contenders: one.contenders.filter((of) => !slow.has(keyOf(one, of))),
+    }));
+    const turns = Array.from({ length: rounds + 1 - round }, (_, i) => casesIn(round + i, left));
     const ms = sliceOf(turns.flat(), until - Date.now());
     log(`Round ${round} of ${rounds}, ${Math.round(ms)} ms for each`);
-    for (const { operation, callers, contenders: of } of turns[0] ?? []) {
+    for (const each of turns[0] ?? []) {
+      const { callers, contenders: of } = each;
       // There and back, so that none always comes after the same one.
       const turn = round % 2 === 0 ? of.toReversed() : of;
       for (let i = 0; i < of.length; i++) {
         const one = turn[(i + round) % of.length];
         if (!one) continue;
-        const key = [operation, one.contender.name, callers].join(' ');
-        const found = await once(one, callers, ms);
-        seen.set(key, [...(seen.get(key) ?? []), found]);
+        const key = keyOf(each, one);
+        const started = performance.now();
+        seen.set(key, [...(seen.get(key) ?? []), await once(one, callers, ms)]);
+        if (performance.now() - started > LONGEST_ROUND_MS) slow.add(key);
       }
     }
   }
   await Promise.all([...lines.values()].map((line) => line.close()));
-  return cases.flatMap(({ operation, callers, contenders: of }) =>
-    of.map(({ contender: { name } }) => ({
-      operation,
-      contender: name,
-      callers,
-      ...medians(seen.get([operation, name, callers].join(' ')) ?? []),
+  return cases.flatMap((each) =>
+    each.contenders.map((one) => ({
+      operation: each.operation,
+      contender: one.contender.name,
+      callers: each.callers,
+      ...medians(seen.get(keyOf(each, one)) ?? []),
     })),
   );
 }
+
+/** Names what is measured of one contender. */
+const keyOf = (
+  { operation, callers }: Pick<Case, 'operation' | 'callers'>,
+  { contender }: Case['contenders'][number],
+): string => [operation, contender.name, callers].join(' ');
 
 async function casesOf(
   { operation, sets }: DrawnOperation,
@@ -156,7 +171,7 @@ async function once(
   ms: number,
 ): Promise<Seen> {
   const asLong = timesAsLong(aloneMs, callers);
-  if (asLong > 1) await runRound(line, bodies, callers, LEAD_MS);
+  if (hasLead(aloneMs, callers)) await runRound(line, bodies, callers, LEAD_MS);
   const before = await contender.usage();
   const { times, elapsedMs } = await runRound(line, bodies, callers, ms * asLong);
   const after = await contender.usage();
@@ -172,6 +187,9 @@ async function once(
 
 const timesAsLong = (aloneMs: number, callers: number): number =>
   aloneMs <= SHORT_MS && callers === MAIN ? TIMES_AS_LONG : 1;
+
+const hasLead = (aloneMs: number, callers: number): boolean =>
+  aloneMs <= SHORT_MS && callers >= MAIN;
 
 const casesIn = (round: number, cases: readonly Case[]): readonly Case[] =>
   round === 1 ? cases : cases.filter(({ callers }) => callers <= MAIN);
@@ -190,7 +208,7 @@ function sliceOf(cases: readonly Case[], leftMs: number): number {
   const costs = cases.flatMap(({ callers, contenders }) =>
     contenders.map(({ aloneMs }) => ({
       times: timesAsLong(aloneMs, callers),
-      rest: aloneMs * Math.max(1, callers / 2) + (timesAsLong(aloneMs, callers) > 1 ? LEAD_MS : 0),
+      rest: aloneMs * Math.max(1, callers / 2) + (hasLead(aloneMs, callers) ? LEAD_MS : 0),
     })),
   );
   // What runs when the time is over is waited for.
