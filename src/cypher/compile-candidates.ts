@@ -15,8 +15,9 @@
 import type { CandidatesPlan } from '../plan/similarity-plan';
 import type { GroupNames } from './compile-groups';
 import { step } from './compile-hop';
-import type { Fragment } from './fragment';
-import { block, map, param, where } from './cypher-writer';
+import type { Clauses, Fragment } from './fragment';
+import { block, param, where } from './cypher-writer';
+import { plain, returned, shapeOfEach, valuesOf } from './values';
 
 /** What is read of the node in a variable. */
 type Read = (variable: string) => Fragment;
@@ -30,23 +31,28 @@ export function compileCandidates(
   names: GroupNames,
   read: Read,
   called: Called,
-): string[] {
+): Clauses {
   const subject = names.node();
   const own = read(subject);
   const { lines, node, most } = candidatesOf(plan, subject, names);
   const each = read(node);
-  const item = map([
-    ['node', each.expression],
-    ['most', most],
+  const item = valuesOf([
+    ['node', each],
+    ['most', plain(most)],
   ]);
-  const list = called(subject, [...lines, ...each.before], `collect(${item})`);
-  return [
-    `MATCH (${subject}:${plan.label})`,
-    `WHERE ${subject}.id = ${param(plan.id)}`,
-    ...own.before,
-    ...list.before,
-    `RETURN ${own.expression} AS subject, ${list.expression} AS candidates`,
-  ];
+  const list = called(subject, [...lines, ...each.before], `collect(${item.expression})`);
+  return returned(
+    [
+      `MATCH (${subject}:${plan.label})`,
+      `WHERE ${subject}.id = ${param(plan.id)}`,
+      ...own.before,
+      ...list.before,
+    ],
+    [
+      ['subject', own],
+      ['candidates', { ...list, ...shapeOfEach(item) }],
+    ],
+  );
 }
 
 /** The clauses that find candidates, the variable of one, and that of how many its commonest neighbour has. */

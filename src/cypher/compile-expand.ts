@@ -1,34 +1,36 @@
 import type { ExpandPlan } from '../plan/step-plans';
 import { hasLabel } from './compile-filter';
 import { hasBegun, holds, step, type Variables } from './compile-hop';
-import { mapOf } from './compile-read';
-import { map, param, where } from './cypher-writer';
-import type { Collect } from './fragment';
+import { param, where } from './cypher-writer';
+import type { Clauses, Collect } from './fragment';
+import { plain, readsOf, returned, valuesOf } from './values';
 
 /** The statement: of each node the relationships of each kind, and how many there are. */
-export function compileExpand(plan: ExpandPlan, names: Variables, collect: Collect): string[] {
+export function compileExpand(plan: ExpandPlan, names: Variables, collect: Collect): Clauses {
   const from = names.node();
   const made = plan.along.map((one) => {
     const { body, node, relationship } = compileAlong(plan, one, from, names);
     const edge = [{ key: 'key', properties: ['key'] }, ...one.edge];
-    const item = map([
-      ['node', mapOf(plan.node, node)],
-      ['edge', mapOf(edge, relationship)],
+    const item = valuesOf([
+      ['node', readsOf(plan.node, node)],
+      ['edge', readsOf(edge, relationship)],
     ]);
     const found = collect(from, body, item);
     return { key: one.key, found, count: countAlong(one, from, names) };
   });
-  const columns = [
-    `${mapOf(plan.node, from)} AS node`,
-    `${map(made.map(({ key, found }) => [key, found.expression]))} AS found`,
-    ...(plan.counts ? [`${map(made.map(({ key, count }) => [key, count]))} AS counts`] : []),
-  ];
-  return [
-    `MATCH (${from}:Entity)`,
-    `WHERE ${from}.id IN ${param(plan.ids)}`,
-    ...made.flatMap(({ found }) => found.before),
-    `RETURN ${columns.join(', ')}`,
-  ];
+  const counts = valuesOf(made.map(({ key, count }) => [key, plain(count)]));
+  return returned(
+    [
+      `MATCH (${from}:Entity)`,
+      `WHERE ${from}.id IN ${param(plan.ids)}`,
+      ...made.flatMap(({ found }) => found.before),
+    ],
+    [
+      ['node', readsOf(plan.node, from)],
+      ['found', valuesOf(made.map(({ key, found }) => [key, found]))],
+      ...(plan.counts ? ([['counts', counts]] as const) : []),
+    ],
+  );
 }
 
 /** The body of one kind of relationship of a node, and what it gives of each: the far end, and the edge. */

@@ -18,14 +18,16 @@
 import { invariant } from '../errors';
 import type { ConnectionPlan, GroupKey, GroupsPlan, Projection } from '../plan/query-plan';
 import { amongOf, groupRows, orderOf, type GroupNames } from './compile-groups';
-import { block, map, param, where } from './cypher-writer';
+import { block, param, where } from './cypher-writer';
+import type { Value } from './fragment';
+import { plain, shapeOfEach, valuesOf, type Entry } from './values';
 
 /** What the compiler lends for groups. */
 interface Lent {
   /** The match of the list's nodes in a variable. */
   readonly match: (node: string) => readonly string[];
   /** What is read of the node in a variable, which has nothing nested. */
-  readonly read: (of: Projection, variable: string) => string;
+  readonly read: (of: Projection, variable: string) => Value;
   readonly names: GroupNames & { readonly result: () => string };
 }
 
@@ -58,7 +60,7 @@ const wayOf = ({ steps, end, property }: GroupKey): string =>
 export function compileMargins(
   groups: readonly GroupsPlan[],
   { match, read, names }: Lent,
-): { readonly before: readonly string[]; readonly entries: (readonly [string, string])[] } {
+): { readonly before: readonly string[]; readonly entries: readonly Entry[] } {
   const [first] = groups;
   invariant(first, 'margins are those of groups');
   const node = names.node();
@@ -100,15 +102,18 @@ export function compileMargins(
     return ['UNION ALL', ...rows, `WITH ${joined.join(', ')}`, result];
   };
   const results = groups.map((groupsOf, i) => {
-    const item = map([
-      ...keysOf(i).map((name, k): readonly [string, string] => {
+    const item = valuesOf([
+      ...keysOf(i).map((name, k): Entry => {
         const of = groupsOf.keys[k]?.node;
-        return [`key${k}`, of ? read(of, name) : name];
+        return [`key${k}`, of ? read(of, name) : plain(name)];
       }),
-      ...toldOf(groupsOf).map(({ key, name }) => [key, name] as const),
+      ...toldOf(groupsOf).map(({ key, name }): Entry => [key, plain(name)]),
     ]);
-    const limited = `collect(CASE ${set} WHEN ${i} THEN ${item} END)[..${param(groupsOf.limit)}]`;
-    return { key: groupsOf.key, name: names.result(), limited };
+    const shown = `CASE ${set} WHEN ${i} THEN ${item.expression} END`;
+    const limited = `collect(${shown})[..${param(groupsOf.limit)}]`;
+    const name = names.result();
+    const told: Entry = [groupsOf.key, { expression: name, ...shapeOfEach(item) }];
+    return { name, limited, told };
   });
   const distinct = groups.every(({ once }) => once) ? '' : 'DISTINCT ';
   const values = new Map(told.map(({ key, name }) => [key, name]));
@@ -133,7 +138,7 @@ export function compileMargins(
   ];
   return {
     before: [block('CALL ()', body)],
-    entries: results.map(({ key, name }) => [key, name] as const),
+    entries: results.map(({ told }) => told),
   };
 }
 

@@ -1,10 +1,30 @@
 import type { ConnectionPlan, OrderKey, Page } from '../plan/query-plan';
 import { param } from './cypher-writer';
+import type { Names } from './names';
 
 /** An order key with the expression that holds its value. */
 export interface BoundKey {
   readonly key: OrderKey;
   readonly expression: string;
+}
+
+/** A key with the expression of its value, of a node and the relationship that leads to it; of a count a new variable. */
+export function bind(
+  key: OrderKey,
+  node: string,
+  edge: string | undefined,
+  names: Names,
+): BoundKey {
+  switch (key.by) {
+    case 'property':
+      return { key, expression: `${node}.${key.property}` };
+    case 'count':
+      return { key, expression: names.count() };
+    case 'id':
+      return { key, expression: `${node}.id` };
+    case 'relationship':
+      return { key, expression: `${edge}.key` };
+  }
 }
 
 /** What is put in order: the page of a list, its variables, and what is counted for it. */

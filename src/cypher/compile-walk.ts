@@ -1,19 +1,19 @@
 import type { Along, AroundPlan, RelationshipsPlan, WalkPlan } from '../plan/step-plans';
 import { hasBegun, holds } from './compile-hop';
-import { mapOf } from './compile-read';
 import { map, param, where } from './cypher-writer';
-import type { Collect } from './fragment';
+import type { Clauses, Collect } from './fragment';
+import { plain, readsOf, returned, valuesOf } from './values';
 
 /** Nodes that have few relationships, each with a list of these in the order of what they lead to. */
-export function compileAround(plan: AroundPlan, collect: Collect): string[] {
-  const item = map([
-    ['type', 'type(r)'],
-    ['out', 'startNode(r) = n'],
-    ['key', 'r.key'],
-    ...(plan.edge.length > 0 ? ([['edge', mapOf(plan.edge, 'r')]] as const) : []),
-    ['node', mapOf(plan.node, 'm')],
+export function compileAround(plan: AroundPlan, collect: Collect): Clauses {
+  const item = valuesOf([
+    ['type', plain('type(r)')],
+    ['out', plain('startNode(r) = n')],
+    ['key', plain('r.key')],
+    ...(plan.edge.length > 0 ? ([['edge', readsOf(plan.edge, 'r')]] as const) : []),
+    ['node', readsOf(plan.node, 'm')],
   ]);
-  const { before, expression } = collect(
+  const found = collect(
     'n',
     [
       `MATCH ${pattern(plan)}`,
@@ -23,12 +23,17 @@ export function compileAround(plan: AroundPlan, collect: Collect): string[] {
     ],
     item,
   );
-  return [
-    'MATCH (n:Entity)',
-    `WHERE n.id IN ${param(plan.ids)} AND COUNT { MATCH (n)--() } < ${param(plan.fewer)}`,
-    ...before,
-    `RETURN ${mapOf(plan.node, 'n')} AS node, ${expression} AS found`,
-  ];
+  return returned(
+    [
+      'MATCH (n:Entity)',
+      `WHERE n.id IN ${param(plan.ids)} AND COUNT { MATCH (n)--() } < ${param(plan.fewer)}`,
+      ...found.before,
+    ],
+    [
+      ['node', readsOf(plan.node, 'n')],
+      ['found', found],
+    ],
+  );
 }
 
 /** The relationships of nodes, one row for each, whatever their direction. */

@@ -2,8 +2,8 @@
  * A plan becomes one statement here. The words are those of Neo4j 5, the default dialect; an engine that
  * differs overrides the few protected methods below.
  *
- * A connection compiles to rows `{node: {…}, edge: {…}, keys: […]}` and a total. Whatever is read of a node's
- * neighbours is a subquery within its map, so the page is cut before anything is expanded.
+ * A connection compiles to rows of a node, an edge and the keys of a cursor, and a total. Whatever is read of a node's
+ * neighbours is a subquery among its values, so the page is cut before anything is expanded.
  */
 import type {
   ConnectionPlan,
@@ -29,14 +29,23 @@ import { compileAround, compileRelationships, compileWalk } from './compile-walk
 import { compileResting } from './compile-resting';
 import { compileEither, compileInOrder, compileStretches, type Lent } from './compile-stretches';
 import { compilePages } from './compile-pages';
-import { compileOrder, compileSeek, type BoundKey, type Sorting } from './compile-order';
-import { connectionOf, mapOf, readOf } from './compile-read';
+import { bind, compileOrder, compileSeek, type Sorting } from './compile-order';
 import type { CompiledQuery } from './compiled-query';
-import { block, map, param, where } from './cypher-writer';
+import { block, param, where } from './cypher-writer';
 import { KeptFragments } from './kept-fragments';
-import { KeptTexts } from './kept-texts';
+import { KeptStatements, type Statement } from './kept-statements';
 import { Names } from './names';
-import type { Collect, Fragment } from './fragment';
+import type { Clauses, Collect, Fragment, Value } from './fragment';
+import {
+  connectionOf,
+  plain,
+  readOf,
+  readsOf,
+  returned,
+  shapeOfEach,
+  valuesOf,
+  type Entry,
+} from './values';
 
 /** Compiles plans to the Cypher of Neo4j 5. */
 export class CypherCompiler {
@@ -50,22 +59,29 @@ export class CypherCompiler {
   protected readonly collectsGroups: boolean = true;
 
   readonly #kept = new KeptFragments();
-  readonly #texts = new KeptTexts();
+  readonly #statements = new KeptStatements();
 
   /** The statement of a plan with the values that stand beside it. */
   compile(plan: QueryPlan, values: readonly unknown[]): CompiledQuery {
     return {
-      text: this.text(plan),
+      ...this.#statementOf(plan),
       params: Object.fromEntries(values.map((value, i) => [param(i).slice(1), value])),
     };
   }
 
   /** The text of a plan's statement, which depends on the plan alone. */
   text(plan: QueryPlan): string {
-    return this.#texts.of(plan, () => this.#statement(plan, new Names()).join('\n'));
+    return this.#statementOf(plan).text;
   }
 
-  #statement(plan: QueryPlan, names: Names): string[] {
+  #statementOf(plan: QueryPlan): Statement {
+    return this.#statements.of(plan, () => {
+      const { lines, shape } = this.#clauses(plan, new Names());
+      return { text: lines.join('\n'), ...(shape && { shape }) };
+    });
+  }
+
+  #clauses(plan: QueryPlan, names: Names): Clauses {
     switch (plan.kind) {
       case 'lookup':
         return this.#lookup(plan, names);
@@ -76,15 +92,15 @@ export class CypherCompiler {
       case 'around':
         return compileAround(plan, this.#collecting(names));
       case 'walk':
-        return compileWalk(plan);
+        return { lines: compileWalk(plan) };
       case 'relationships':
-        return compileRelationships(plan);
+        return { lines: compileRelationships(plan) };
       case 'resting':
-        return compileResting(plan);
+        return { lines: compileResting(plan) };
       case 'together':
         return this.#together(plan, names);
       case 'pages':
-        return compilePages(plan, this.#statement(plan.list, names));
+        return compilePages(plan, this.#clauses(plan.list, names));
       case 'candidates':
         return compileCandidates(
           plan,
@@ -100,13 +116,9 @@ export class CypherCompiler {
   }
 
   /** A list with one item for each row of the body; a dialect may need the variable in scope and a name. */
-  protected collect(
-    _scope: string,
-    body: readonly string[],
-    item: string,
-    _name: string,
-  ): Fragment {
-    return { before: [], expression: block('COLLECT', [...body, `RETURN ${item}`]) };
+  protected collect(_scope: string, body: readonly string[], item: Value, _name: string): Fragment {
+    const expression = block('COLLECT', [...body, `RETURN ${item.expression}`]);
+    return { before: [], expression, ...shapeOfEach(item) };
   }
 
   /** The one value that an aggregation over the body's rows gives. */
@@ -116,7 +128,7 @@ export class CypherCompiler {
     aggregate: string,
     name: string,
   ): Fragment {
-    const { before, expression } = this.collect(scope, body, aggregate, name);
+    const { before, expression } = this.collect(scope, body, plain(aggregate), name);
     return { before, expression: `head(${expression})` };
   }
 
@@ -131,29 +143,28 @@ export class CypherCompiler {
     return { before: [call], expression: name };
   }
 
-  #lookup({ label, ids, node }: LookupPlan, names: Names): string[] {
+  #lookup({ label, ids, node }: LookupPlan, names: Names): Clauses {
     const variable = names.node();
-    const { before, expression } = this.#projection(node, variable, names);
-    return [
-      `MATCH (${variable}:${label})`,
-      `WHERE ${variable}.id IN ${param(ids)}`,
-      ...before,
-      `RETURN ${expression} AS row`,
-    ];
+    const row = this.#projection(node, variable, names);
+    const match = [`MATCH (${variable}:${label})`, `WHERE ${variable}.id IN ${param(ids)}`];
+    return returned([...match, ...row.before], [['row', row]]);
   }
 
-  #together({ parts }: TogetherPlan, names: Names): string[] {
+  #together({ parts }: TogetherPlan, names: Names): Clauses {
     const made = parts.map(({ key, plan }) => {
       const { before, entries } = this.#connection(plan, undefined, [], names);
-      return { before, column: `${connectionOf(entries)} AS ${key}` };
+      return { before, column: [key, connectionOf(entries)] as const };
     });
-    const columns = made.map(({ column }) => column).join(', ');
-    return [...made.flatMap(({ before }) => before), `RETURN ${columns}`];
+    const columns = made.map(({ column }) => column);
+    return returned(
+      made.flatMap(({ before }) => before),
+      columns,
+    );
   }
 
-  #rootConnection(plan: ConnectionPlan, names: Names): string[] {
+  #rootConnection(plan: ConnectionPlan, names: Names): Clauses {
     const { before, entries } = this.#connection(plan, undefined, [], names);
-    return [...before, `RETURN ${entries.map(([key, value]) => `${value} AS ${key}`).join(', ')}`];
+    return returned(before, entries);
   }
 
   /** The rows and the total of a connection, from a parent node or from the whole graph. */
@@ -162,29 +173,29 @@ export class CypherCompiler {
     parent: string | undefined,
     guard: readonly string[],
     names: Names,
-  ): { before: readonly string[]; entries: (readonly [string, string])[] } {
-    const entries: (readonly [string, string])[] = [];
+  ): { before: readonly string[]; entries: Entry[] } {
+    const entries: Entry[] = [];
     const before: string[] = [];
     if (plan.rows) {
       const rows = this.#rows(plan, plan.rows, parent, guard, names);
       before.push(...rows.before);
-      entries.push(['rows', rows.expression]);
+      entries.push(['rows', rows]);
     }
     if (plan.total) {
       const total = this.#total(plan, parent, guard, names);
       before.push(...total.before);
-      entries.push(['total', total.expression]);
+      entries.push(['total', total]);
     }
     if (this.collectsGroups && haveMargins(plan)) {
       const match = (node: string) => this.#match(plan, node, undefined, parent, guard, names);
-      const read = (of: Projection, name: string) => this.#projection(of, name, names).expression;
+      const read = (of: Projection, name: string) => this.#projection(of, name, names);
       const made = compileMargins(plan.groups ?? [], { match, read, names });
       return { before: [...before, ...made.before], entries: [...entries, ...made.entries] };
     }
     for (const groups of plan.groups ?? []) {
       const made = this.#groups(plan, groups, parent, guard, names);
       before.push(...made.before);
-      entries.push([groups.key, made.expression]);
+      entries.push([groups.key, made]);
     }
     return { before, entries };
   }
@@ -203,16 +214,18 @@ export class CypherCompiler {
       ? compileFromEnds(plan.label, groups, node, names)
       : compileGroups(groups, node, names);
     const before: string[] = [];
-    const read = keys.map((name, i): readonly [string, string] => {
+    const read = keys.map((name, i): Entry => {
       const of = groups.keys[i]?.node;
       const projection = of && this.#projection(of, name, names);
       before.push(...(projection?.before ?? []));
-      return [`key${i}`, projection?.expression ?? name];
+      return [`key${i}`, projection ?? plain(name)];
     });
     const body = [...match, ...lines, ...before];
-    const item = map([...read, ...values]);
+    const told = values.map(([name, value]): Entry => [name, plain(value)]);
+    const item = valuesOf([...read, ...told]);
     // Neo4j takes what is counted in a COLLECT within a map for an aggregation of the map's own clause.
-    return this.called(parent ?? '', body, `collect(${item})`, names.result());
+    const all = this.called(parent ?? '', body, `collect(${item.expression})`, names.result());
+    return { ...all, ...shapeOfEach(item) };
   }
 
   #rows(
@@ -225,34 +238,22 @@ export class CypherCompiler {
     const node = names.node();
     const edge = plan.hop ? names.relationship() : undefined;
     const result = names.result();
-    const keys = plan.order.map((key): BoundKey => {
-      switch (key.by) {
-        case 'property':
-          return { key, expression: `${node}.${key.property}` };
-        case 'count':
-          return { key, expression: names.count() };
-        case 'id':
-          return { key, expression: `${node}.id` };
-        case 'relationship':
-          return { key, expression: `${edge}.key` };
-      }
-    });
+    const keys = plan.order.map((key) => bind(key, node, edge, names));
     const counts = keys.flatMap(({ key, expression }) =>
       key.by === 'count' ? [`${countOf(node, key.hop, names)} AS ${expression}`] : [],
     );
     const { before, body } = this.#paged({ plan, node, edge, keys, counts }, parent, guard, names);
     const projection = rows.node && this.#projection(rows.node, node, names);
-    const parts = map([
-      ...(projection ? ([['node', projection.expression]] as const) : []),
-      ...(edge && rows.edge.length > 0 ? ([['edge', mapOf(rows.edge, edge)]] as const) : []),
-      ...(rows.cursor
-        ? ([['keys', `[${keys.map(({ expression }) => expression).join(', ')}]`]] as const)
-        : []),
-    ]);
-    const item = projection && areBare(rows) ? projection.expression : parts;
+    const cursor = `[${keys.map(({ expression }) => expression).join(', ')}]`;
+    const parts: Entry[] = [
+      ...(projection ? [['node', projection] as const] : []),
+      ...(edge && rows.edge.length > 0 ? [['edge', readsOf(rows.edge, edge)] as const] : []),
+      ...(rows.cursor ? [['keys', plain(cursor)] as const] : []),
+    ];
+    const item = projection && areBare(rows) ? projection : valuesOf(parts);
     const scope = parent ?? '';
     const found = this.collect(scope, [...body, ...(projection?.before ?? [])], item, result);
-    return { before: [...before, ...found.before], expression: found.expression };
+    return { ...found, before: [...before, ...found.before] };
   }
 
   /** The nodes of a page: of a list that an index has in order as little as the page holds, or else all, put in order. */
@@ -354,15 +355,13 @@ export class CypherCompiler {
 
   #projection(projection: Projection, node: string, names: Names): Fragment {
     const before: string[] = [];
-    const entries: (readonly [string, string])[] = projection.properties.map((read) =>
-      readOf(read, node),
-    );
+    const entries = projection.properties.map((read) => readOf(read, node));
     for (const plan of projection.nested) {
       const nested = this.#nested(plan, node, names);
       before.push(...nested.before);
-      entries.push([plan.key, nested.expression]);
+      entries.push([plan.key, nested]);
     }
-    return { before, expression: map(entries) };
+    return { before, ...valuesOf(entries) };
   }
 
   #nested(plan: NestedPlan, parent: string, names: Names): Fragment {
@@ -373,7 +372,7 @@ export class CypherCompiler {
     const guard = plan.labels ? [hasLabel(parent, plan.labels)] : [];
     if (plan.kind === 'connection') {
       const { before, entries } = this.#connection(plan, parent, guard, names);
-      return { before, expression: connectionOf(entries) };
+      return { before, ...connectionOf(entries) };
     }
     const node = names.node();
     const result = names.result();
@@ -384,7 +383,7 @@ export class CypherCompiler {
         ...where([...guard, ...conditions]),
         `WITH ${node} ORDER BY ${node}.id LIMIT ${param(plan.limit)}`,
       ];
-      return this.collect(parent, body, `${node}.id`, result);
+      return this.collect(parent, body, plain(`${node}.id`), result);
     }
     const projection = this.#projection(plan.node, node, names);
     const body = [
@@ -393,7 +392,8 @@ export class CypherCompiler {
       `WITH ${node} ORDER BY ${node}.id LIMIT 1`,
       ...projection.before,
     ];
-    const { before, expression } = this.collect(parent, body, projection.expression, result);
-    return { before, expression: `head(${expression})` };
+    const { before, expression } = this.collect(parent, body, projection, result);
+    const { shape } = projection;
+    return { before, expression: `head(${expression})`, ...(shape && { shape }) };
   }
 }

@@ -67,7 +67,7 @@ CALL (nth) {
   }
   RETURN COLLECT {
     UNWIND (c1 + c2 + c3)[..$p0] AS n0
-    RETURN {id: n0.id}
+    RETURN [n0.id]
   } AS rows
 }
 RETURN nth, rows`.trimStart(),

@@ -19,7 +19,7 @@ export interface Options {
 }
 
 /** How it is called. */
-export const USAGE = `npm run bench -- [--size 100000] [--minutes 8] [--rounds 3] [--only entity-page,search]
+export const USAGE = `npm run bench -- [--size 100000] [--minutes 8] [--rounds 2] [--only entity-page,search]
   [--contenders tinkuy,peer] [--rates-only] [--load-only] [--fresh]`;
 
 /** The options of a command line; throws where it cannot be taken. */
@@ -28,7 +28,7 @@ export function readOptions(args: readonly string[]): Options {
     args: [...args],
     options: {
       size: { type: 'string', default: '100000' },
-      rounds: { type: 'string', default: '3' },
+      rounds: { type: 'string', default: '2' },
       minutes: { type: 'string', default: '8' },
       only: { type: 'string' },
       contenders: { type: 'string' },

@@ -1,6 +1,7 @@
 /** How much of the graph Neo4j touches: a page must cost what it holds, not what the graph holds. */
 import neo4j, { type Driver, type ProfiledPlan } from 'neo4j-driver';
 import { CypherCompiler } from '../../src/cypher/cypher-compiler';
+import { withNames } from '../../src/cypher/row-shape';
 import { toNeo4jValue } from '../../src/engine/neo4j/neo4j-values';
 import { upperSnake } from '../../src/api/common/names';
 import { isOrdered } from '../../src/graph/graph-model';
@@ -34,9 +35,10 @@ describeOnNeo4j(() => {
 
   async function run(query: string): Promise<unknown[]> {
     const { plan, values } = pageOf(query);
-    const { text, params } = new CypherCompiler().compile(plan, values);
+    const { text, params, shape } = new CypherCompiler().compile(plan, values);
     const { records } = await driver.executeQuery(text, toNeo4jValue(params));
-    return records.map((record) => record.toObject());
+    const rows = records.map((record) => record.toObject());
+    return [...withNames(rows, shape)];
   }
 
   const dbHits = (query: string, statistics?: GraphStatistics): Promise<number> => {

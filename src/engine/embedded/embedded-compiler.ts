@@ -1,5 +1,6 @@
 import { CypherCompiler } from '../../cypher/cypher-compiler';
-import type { Fragment } from '../../cypher/fragment';
+import type { Fragment, Value } from '../../cypher/fragment';
+import { shapeOfEach } from '../../cypher/values';
 
 /**
  * The Cypher of the embedded engine. Grafeo 0.6.0 has no `COLLECT { … }`, so a subquery stands as a CALL
@@ -13,10 +14,11 @@ export class EmbeddedCompiler extends CypherCompiler {
   protected override collect(
     scope: string,
     body: readonly string[],
-    item: string,
+    item: Value,
     name: string,
   ): Fragment {
-    return this.single(scope, body, `collect(${item})`, name);
+    const all = this.single(scope, body, `collect(${item.expression})`, name);
+    return { ...all, ...shapeOfEach(item) };
   }
 
   protected override single(

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import grafeo from '@grafeo-db/js';
 import type { CompiledQuery } from '../../cypher/compiled-query';
+import { withNames } from '../../cypher/row-shape';
 import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction } from '../engine';
 import { EngineError } from '../engine-error';
 import { withinLimits } from '../within-limits';
@@ -101,10 +102,10 @@ export class EmbeddedEngine implements Engine {
     this.#db.close();
   }
 
-  async #execute({ text, params }: CompiledQuery): Promise<readonly Row[]> {
+  async #execute({ text, params, shape }: CompiledQuery): Promise<readonly Row[]> {
     this.#mustBeOpen();
     try {
-      return (await this.#db.executeCypher(text, params)).toArray();
+      return withNames((await this.#db.executeCypher(text, params)).toArray(), shape);
     } catch (error) {
       throw toEngineError(error);
     }

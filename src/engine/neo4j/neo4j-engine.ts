@@ -7,6 +7,7 @@ import neo4j, {
 import type { StoreConfig } from '../../config';
 import { CypherCompiler } from '../../cypher/cypher-compiler';
 import type { CompiledQuery } from '../../cypher/compiled-query';
+import { withNames } from '../../cypher/row-shape';
 import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction } from '../engine';
 import { withinLimits } from '../within-limits';
 import { EngineError } from '../engine-error';
@@ -176,14 +177,15 @@ const timeout = ({ timeoutMs }: RunOptions): { timeout?: number } =>
 
 async function rowsOf(
   runner: ManagedTransaction | Session,
-  { text, params }: CompiledQuery,
+  { text, params, shape }: CompiledQuery,
   settings?: { timeout?: number },
 ): Promise<readonly Row[]> {
   const values = Object.entries(params).map(([name, value]) => [name, toNeo4jValue(value)]);
   const { records } = await withoutStack(() =>
     runner.run(text, Object.fromEntries(values), settings),
   );
-  return records.map((record) => record.toObject());
+  const rows = records.map((record) => record.toObject());
+  return withNames(rows, shape);
 }
 
 /**

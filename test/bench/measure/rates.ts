@@ -15,7 +15,7 @@ export interface Cell {
   readonly operation: string;
   readonly contender: ContenderName;
   readonly callers: number;
-  /** The medians of the rounds. */
+  /** The medians of the turns. */
   readonly perSecond: number;
   readonly p50: number;
   readonly p95: number;
@@ -43,13 +43,14 @@ const LONGEST_WAIT_MS: Readonly<Record<(typeof CALLERS)[number], number>> = {
   64: 1_000,
 };
 /**
- * Requests that take no longer alone are asked for so many times as long where the targets are measured: what
- * disturbs a few of them shows in their rate.
+ * Requests that take no longer alone are asked for so many times as long, in so many turns of each round: what disturbs
+ * a few of them shows in their rate, and what contenders leave behind is shared by those who follow each other closely.
  */
 const SHORT_MS = 20;
-const TIMES_AS_LONG = 7;
-/** So long short requests of many are asked before that: what the contender before has left in memory is not theirs. */
-const LEAD_MS = 200;
+const TIMES_AS_LONG = 2;
+const TURNS: Readonly<Record<(typeof CALLERS)[number], number>> = { 1: 2, [MAIN]: 4, 64: 2 };
+/** So long short requests of many are asked before a turn: what the contender before has left in memory is not theirs. */
+const LEAD_MS = 100;
 /** What takes longer than this in one round is not asked again: what so few requests tell, one round tells. */
 const LONGEST_ROUND_MS = 3_000;
 /** Before the rounds each is asked so often, or for so long, to see how long a request takes. */
@@ -62,13 +63,13 @@ const WARM_SHORT_MS = 1_000;
  * of which there is much, is compiled after some 5,000 requests, hand-written code after some 2,000.
  */
 const SHORTEST_ALONE_MS = 3;
-const WARM_SHORTEST_MS = 3_000;
+const WARM_SHORTEST_MS = 2_000;
 const SHORTEST_MS = 150;
 const LONGEST_MS = 2_000;
 
 interface Case {
   readonly operation: string;
-  readonly callers: number;
+  readonly callers: (typeof CALLERS)[number];
   readonly contenders: readonly {
     readonly contender: Contender;
     readonly line: Line;
@@ -102,15 +103,10 @@ export async function measureRates(
     const ms = sliceOf(turns.flat(), until - Date.now());
     log(`Round ${round} of ${rounds}, ${Math.round(ms)} ms for each`);
     for (const each of turns[0] ?? []) {
-      const { callers, contenders: of } = each;
-      // There and back, so that none always comes after the same one.
-      const turn = round % 2 === 0 ? of.toReversed() : of;
-      for (let i = 0; i < of.length; i++) {
-        const one = turn[(i + round) % of.length];
-        if (!one) continue;
+      for (const one of inTurns(each, round)) {
         const key = keyOf(each, one);
         const started = performance.now();
-        seen.set(key, [...(seen.get(key) ?? []), await once(one, callers, ms)]);
+        seen.set(key, [...(seen.get(key) ?? []), await once(one, each.callers, ms)]);
         if (performance.now() - started > LONGEST_ROUND_MS) slow.add(key);
       }
     }
@@ -125,6 +121,18 @@ export async function measureRates(
     })),
   );
 }
+
+/** Who asks in a round, one after the other: all, then those with short requests again, none always after the same one. */
+function inTurns({ callers, contenders }: Case, round: number): Case['contenders'][number][] {
+  const there = round % 2 === 0 ? contenders.toReversed() : contenders;
+  return Array.from({ length: TURNS[callers] }, (_, turn) => {
+    const asked = turn === 0 ? there : there.filter(isShort);
+    const first = (round + turn) % Math.max(1, asked.length);
+    return [...asked.slice(first), ...asked.slice(0, first)];
+  }).flat();
+}
+
+const isShort = ({ aloneMs }: { readonly aloneMs: number }): boolean => aloneMs <= SHORT_MS;
 
 /** Names what is measured of one contender. */
 const keyOf = (
@@ -170,10 +178,15 @@ async function once(
   callers: number,
   ms: number,
 ): Promise<Seen> {
-  const asLong = timesAsLong(aloneMs, callers);
-  if (hasLead(aloneMs, callers)) await runRound(line, bodies, callers, LEAD_MS);
+  const lead = leadOf({ aloneMs }, callers);
+  if (lead > 0) await runRound(line, bodies, callers, lead);
   const before = await contender.usage();
-  const { times, elapsedMs } = await runRound(line, bodies, callers, ms * asLong);
+  const { times, elapsedMs } = await runRound(
+    line,
+    bodies,
+    callers,
+    isShort({ aloneMs }) ? ms * TIMES_AS_LONG : ms,
+  );
   const after = await contender.usage();
   return {
     perSecond: (times.length / elapsedMs) * 1_000,
@@ -185,11 +198,8 @@ async function once(
   };
 }
 
-const timesAsLong = (aloneMs: number, callers: number): number =>
-  aloneMs <= SHORT_MS && callers === MAIN ? TIMES_AS_LONG : 1;
-
-const hasLead = (aloneMs: number, callers: number): boolean =>
-  aloneMs <= SHORT_MS && callers >= MAIN;
+const leadOf = (one: { readonly aloneMs: number }, callers: number): number =>
+  isShort(one) && callers >= MAIN ? LEAD_MS : 0;
 
 const casesIn = (round: number, cases: readonly Case[]): readonly Case[] =>
   round === 1 ? cases : cases.filter(({ callers }) => callers <= MAIN);
@@ -206,14 +216,17 @@ const medians = (rounds: readonly Seen[]): Seen => ({
 /** How long each may be asked, so that all are done in time: a request that takes longer takes that. */
 function sliceOf(cases: readonly Case[], leftMs: number): number {
   const costs = cases.flatMap(({ callers, contenders }) =>
-    contenders.map(({ aloneMs }) => ({
-      times: timesAsLong(aloneMs, callers),
-      rest: aloneMs * Math.max(1, callers / 2) + (hasLead(aloneMs, callers) ? LEAD_MS : 0),
-    })),
+    contenders.map((one) => {
+      const turns = isShort(one) ? TURNS[callers] : 1;
+      return {
+        times: isShort(one) ? turns * TIMES_AS_LONG : 1,
+        // What runs when the time is over is waited for.
+        rest: turns * (one.aloneMs * Math.max(1, callers / 2) + leadOf(one, callers) + 5),
+      };
+    }),
   );
-  // What runs when the time is over is waited for.
   const taken = (ms: number): number =>
-    costs.reduce((sum, { times, rest }) => sum + times * ms + rest + 5, 0);
+    costs.reduce((sum, { times, rest }) => sum + times * ms + rest, 0);
   let ms = LONGEST_MS;
   while (ms > SHORTEST_MS && taken(ms) > leftMs) ms -= 25;
   return Math.max(ms, SHORTEST_MS);

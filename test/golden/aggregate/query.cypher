@@ -11,6 +11,6 @@ CALL () {
   WITH n1, k0, k2, k1, k4, k5, k6, k7, k8
   ORDER BY k8 IS NULL, k8 DESC, n1 IS NULL, n1.nameFolded, n1.id, k0 IS NULL, k0
   LIMIT $p1
-  RETURN collect({key0: {id: n1.id, name: n1.name, year: n1.year}, key1: k0, count: k2, different: k1, known: k4, sum: k5, avg: k6, min: k7, max: k8}) AS c0
+  RETURN collect([[n1.id, n1.name, n1.year], k0, k2, k1, k4, k5, k6, k7, k8]) AS c0
 }
 RETURN c0 AS groups_1

@@ -12,7 +12,7 @@ CALL () {
     WITH n4, r2
     ORDER BY n4.nameFolded, n4.id, r2.key
     LIMIT $p4
-    RETURN collect({id: n4.id, acronym: n4.acronym}) AS c1
+    RETURN collect([n4.id, n4.acronym]) AS c1
   }
   CALL (n0) {
     MATCH (n0)-[r4:SUCCEEDED_BY WHERE coalesce(r4.validFrom, r4.on, '') <= $p0 AND coalesce(r4.validTo, '~') + '~' >= $p0]->(n6)
@@ -20,9 +20,9 @@ CALL () {
     WITH n6, r4
     ORDER BY n6.nameFolded, n6.id, r4.key
     LIMIT $p6
-    RETURN collect({node: {id: n6.id, nameEn_name_then: coalesce(head([i IN range(0, size(coalesce(n6.formerNamesUntil, [])) - 1) WHERE coalesce(n6.formerNamesUntil, [])[i] > $p0 | n6.formerNames[i]]), n6.nameEn, n6.name)}, edge: {on: r4.on}}) AS c2
+    RETURN collect([[n6.id, coalesce(head([i IN range(0, size(coalesce(n6.formerNamesUntil, [])) - 1) WHERE coalesce(n6.formerNamesUntil, [])[i] > $p0 | n6.formerNames[i]]), n6.nameEn, n6.name)], [r4.on]]) AS c2
   }
-  RETURN collect({id: n0.id, name_then: coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p0 | n0.formerNames[i]]), n0.name), ministries: {rows: c1, total: COUNT { MATCH (n0)<-[r3:OVERSEES WHERE coalesce(r3.validFrom, '') <= $p0 AND coalesce(r3.validTo, '~') + '~' >= $p0]-(n5) WHERE coalesce(n5.createdOn, '') <= $p0 }}, components: {total: COUNT { MATCH (n0)-[:HAS_COMPONENT]->() }}, successors: c2}) AS c0
+  RETURN collect([n0.id, coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p0 | n0.formerNames[i]]), n0.name), [c1, COUNT { MATCH (n0)<-[r3:OVERSEES WHERE coalesce(r3.validFrom, '') <= $p0 AND coalesce(r3.validTo, '~') + '~' >= $p0]-(n5) WHERE coalesce(n5.createdOn, '') <= $p0 }], [COUNT { MATCH (n0)-[:HAS_COMPONENT]->() }], c2]) AS c0
 }
 RETURN c0 AS rows, COUNT { MATCH (n7:Program) WHERE NOT EXISTS { MATCH (n7)-[:HAS_COMPONENT]->() } AND EXISTS { MATCH (n7)<-[r5:OVERSEES WHERE coalesce(r5.validFrom, '') <= $p0 AND coalesce(r5.validTo, '~') + '~' >= $p0]-(n8) WHERE coalesce(n8.createdOn, '') <= $p0 AND n8.acronymFolded = $p1 } AND COUNT { MATCH (n7)-[:RUNS]->(n9) WHERE coalesce(n9.startedOn, '') <= $p0 } = $p2 AND coalesce(n7.startedOn, '') <= $p0 } AS total
 
@@ -36,7 +36,7 @@ CALL () {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
-  RETURN collect({id: n0.id, acronym: n0.acronym}) AS c0
+  RETURN collect([n0.id, n0.acronym]) AS c0
 }
 RETURN c0 AS rows
 
@@ -53,9 +53,9 @@ CALL () {
     WITH n1, r0
     ORDER BY n1.nameFolded, n1.id, r0.key
     LIMIT $p1
-    RETURN collect({id: n1.id, name_then: coalesce(head([i IN range(0, size(coalesce(n1.formerNamesUntil, [])) - 1) WHERE coalesce(n1.formerNamesUntil, [])[i] > $p2 | n1.formerNames[i]]), n1.name)}) AS c1
+    RETURN collect([n1.id, coalesce(head([i IN range(0, size(coalesce(n1.formerNamesUntil, [])) - 1) WHERE coalesce(n1.formerNamesUntil, [])[i] > $p2 | n1.formerNames[i]]), n1.name)]) AS c1
   }
-  RETURN collect({id: n0.id, interventions: c1}) AS c0
+  RETURN collect([n0.id, c1]) AS c0
 }
 RETURN c0 AS rows
 
@@ -67,9 +67,9 @@ CALL (n0) {
   WITH n1, r0
   ORDER BY n1.nameFolded, n1.id, r0.key
   LIMIT $p1
-  RETURN collect({id: n1.id, acronym: n1.acronym}) AS c0
+  RETURN collect([n1.id, n1.acronym]) AS c0
 }
-RETURN {id: n0.id, name: n0.name, ministries: c0} AS row
+RETURN [n0.id, n0.name, c0] AS row
 
 // today: lookup
 MATCH (n0:Program)
@@ -79,6 +79,6 @@ CALL (n0) {
   WITH n1, r0
   ORDER BY n1.nameFolded, n1.id, r0.key
   LIMIT $p1
-  RETURN collect({id: n1.id, acronym: n1.acronym}) AS c0
+  RETURN collect([n1.id, n1.acronym]) AS c0
 }
-RETURN {id: n0.id, name: n0.name, ministries: c0, interventions: {total: COUNT { MATCH (n0)-[:RUNS]->() }}} AS row
+RETURN [n0.id, n0.name, c0, [COUNT { MATCH (n0)-[:RUNS]->() }]] AS row

@@ -8,21 +8,21 @@ RETURN COLLECT {
   WITH n0, k0
   ORDER BY k0 DESC, n0.nameFolded, n0.id
   LIMIT $p3
-  RETURN {id: n0.id, name_then: coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p0 | n0.formerNames[i]]), n0.name), ministries: {rows: COLLECT {
+  RETURN [n0.id, coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p0 | n0.formerNames[i]]), n0.name), [COLLECT {
     MATCH (n0)<-[r2:OVERSEES WHERE coalesce(r2.validFrom, '') <= $p0 AND coalesce(r2.validTo, '~') + '~' >= $p0]-(n4)
     WHERE coalesce(n4.createdOn, '') <= $p0
     WITH n4, r2
     ORDER BY n4.nameFolded, n4.id, r2.key
     LIMIT $p4
-    RETURN {id: n4.id, acronym: n4.acronym}
-  }, total: COUNT { MATCH (n0)<-[r3:OVERSEES WHERE coalesce(r3.validFrom, '') <= $p0 AND coalesce(r3.validTo, '~') + '~' >= $p0]-(n5) WHERE coalesce(n5.createdOn, '') <= $p0 }}, components: {total: COUNT { MATCH (n0)-[:HAS_COMPONENT]->() }}, successors: COLLECT {
+    RETURN [n4.id, n4.acronym]
+  }, COUNT { MATCH (n0)<-[r3:OVERSEES WHERE coalesce(r3.validFrom, '') <= $p0 AND coalesce(r3.validTo, '~') + '~' >= $p0]-(n5) WHERE coalesce(n5.createdOn, '') <= $p0 }], [COUNT { MATCH (n0)-[:HAS_COMPONENT]->() }], COLLECT {
     MATCH (n0)-[r4:SUCCEEDED_BY WHERE coalesce(r4.validFrom, r4.on, '') <= $p0 AND coalesce(r4.validTo, '~') + '~' >= $p0]->(n6)
     WHERE coalesce(n6.startedOn, '') <= $p0
     WITH n6, r4
     ORDER BY n6.nameFolded, n6.id, r4.key
     LIMIT $p6
-    RETURN {node: {id: n6.id, nameEn_name_then: coalesce(head([i IN range(0, size(coalesce(n6.formerNamesUntil, [])) - 1) WHERE coalesce(n6.formerNamesUntil, [])[i] > $p0 | n6.formerNames[i]]), n6.nameEn, n6.name)}, edge: {on: r4.on}}
-  }}
+    RETURN [[n6.id, coalesce(head([i IN range(0, size(coalesce(n6.formerNamesUntil, [])) - 1) WHERE coalesce(n6.formerNamesUntil, [])[i] > $p0 | n6.formerNames[i]]), n6.nameEn, n6.name)], [r4.on]]
+  }]
 } AS rows, COUNT { MATCH (n7:Program) WHERE coalesce(n7.startedOn, '') <= $p0 WITH n7, 0 AS apart WHERE NOT EXISTS { MATCH (n7)-[:HAS_COMPONENT]->() } AND EXISTS { MATCH (n7)<-[r5:OVERSEES WHERE coalesce(r5.validFrom, '') <= $p0 AND coalesce(r5.validTo, '~') + '~' >= $p0]-(n8) WHERE coalesce(n8.createdOn, '') <= $p0 AND n8.acronymFolded = $p1 } AND COUNT { MATCH (n7)-[:RUNS]->(n9) WHERE coalesce(n9.startedOn, '') <= $p0 } = $p2 RETURN n7 } AS total
 
 // start: page
@@ -35,7 +35,7 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
-  RETURN {id: n0.id, acronym: n0.acronym}
+  RETURN [n0.id, n0.acronym]
 } AS rows
 
 // code: first
@@ -45,34 +45,34 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.id
   LIMIT $p3
-  RETURN {id: n0.id, interventions: COLLECT {
+  RETURN [n0.id, COLLECT {
     MATCH (n0)<-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p2 AND coalesce(r0.validTo, '~') + '~' >= $p2]-(n1)
     WHERE coalesce(n1.startedOn, '') <= $p2
     WITH n1, r0
     ORDER BY n1.nameFolded, n1.id, r0.key
     LIMIT $p1
-    RETURN {id: n1.id, name_then: coalesce(head([i IN range(0, size(coalesce(n1.formerNamesUntil, [])) - 1) WHERE coalesce(n1.formerNamesUntil, [])[i] > $p2 | n1.formerNames[i]]), n1.name)}
-  }}
+    RETURN [n1.id, coalesce(head([i IN range(0, size(coalesce(n1.formerNamesUntil, [])) - 1) WHERE coalesce(n1.formerNamesUntil, [])[i] > $p2 | n1.formerNames[i]]), n1.name)]
+  }]
 } AS rows
 
 // always: lookup
 MATCH (n0:Program)
 WHERE n0.id IN $p0
-RETURN {id: n0.id, name: n0.name, ministries: COLLECT {
+RETURN [n0.id, n0.name, COLLECT {
   MATCH (n0)<-[r0:OVERSEES]-(n1)
   WITH n1, r0
   ORDER BY n1.nameFolded, n1.id, r0.key
   LIMIT $p1
-  RETURN {id: n1.id, acronym: n1.acronym}
-}} AS row
+  RETURN [n1.id, n1.acronym]
+}] AS row
 
 // today: lookup
 MATCH (n0:Program)
 WHERE n0.id IN $p0
-RETURN {id: n0.id, name: n0.name, ministries: COLLECT {
+RETURN [n0.id, n0.name, COLLECT {
   MATCH (n0)<-[r0:OVERSEES WHERE coalesce(r0.validFrom, '') <= $p2 AND coalesce(r0.validTo, '~') + '~' >= $p2]-(n1)
   WITH n1, r0
   ORDER BY n1.nameFolded, n1.id, r0.key
   LIMIT $p1
-  RETURN {id: n1.id, acronym: n1.acronym}
-}, interventions: {total: COUNT { MATCH (n0)-[:RUNS]->() }}} AS row
+  RETURN [n1.id, n1.acronym]
+}, [COUNT { MATCH (n0)-[:RUNS]->() }]] AS row

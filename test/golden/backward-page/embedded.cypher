@@ -8,6 +8,6 @@ CALL () {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
-  RETURN collect({node: {id: n0.id, name: n0.name}, keys: [n0.nameFolded, n0.id]}) AS c0
+  RETURN collect([[n0.id, n0.name], [n0.nameFolded, n0.id]]) AS c0
 }
 RETURN c0 AS rows

@@ -8,5 +8,5 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
-  RETURN {node: {id: n0.id, name: n0.name}, keys: [n0.nameFolded, n0.id]}
+  RETURN [[n0.id, n0.name], [n0.nameFolded, n0.id]]
 } AS rows

@@ -9,8 +9,8 @@ CALL () {
     MATCH (n0)-[:PART_OF]->(n1:Province)
     WHERE (n0:District)
     WITH n1 ORDER BY n1.id LIMIT 1
-    RETURN collect({id: n1.id, name: n1.name}) AS c1
+    RETURN collect([n1.id, n1.name]) AS c1
   }
-  RETURN collect({id: n0.id, name: n0.name, province: head(c1)}) AS c0
+  RETURN collect([n0.id, n0.name, head(c1)]) AS c0
 }
 RETURN c0 AS rows

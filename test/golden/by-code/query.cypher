@@ -5,10 +5,10 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.id
   LIMIT $p1
-  RETURN {id: n0.id, name: n0.name, province: head(COLLECT {
+  RETURN [n0.id, n0.name, head(COLLECT {
     MATCH (n0)-[:PART_OF]->(n1:Province)
     WHERE (n0:District)
     WITH n1 ORDER BY n1.id LIMIT 1
-    RETURN {id: n1.id, name: n1.name}
-  })}
+    RETURN [n1.id, n1.name]
+  })]
 } AS rows

@@ -5,5 +5,5 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.revision DESC, n0.n DESC, n0.id DESC
   LIMIT $p3
-  RETURN {id: n0.id, at: n0.at, kind: n0.kind, by: n0.by, why: n0.why, entities: n0.entities, before: n0.before, after: n0.after}
+  RETURN [n0.id, n0.at, n0.kind, n0.by, n0.why, n0.entities, n0.before, n0.after]
 } AS rows, COUNT { MATCH (n1:Change) WHERE n1.revision > $p0 AND any(one IN coalesce(n1.entities, []) WHERE one IN $p1) AND n1.revision <= $p2 } AS total

@@ -19,5 +19,5 @@ CALL (c1) {
 }
 RETURN COLLECT {
   UNWIND (c1 + c2)[..$p0] AS n0
-  RETURN {node: {id: n0.id, provinces: {total: COUNT { MATCH (n0)<-[:PART_OF]-(:Province) }}}, keys: [n0.provincesCount, n0.id]}
+  RETURN [[n0.id, [COUNT { MATCH (n0)<-[:PART_OF]-(:Province) }]], [n0.provincesCount, n0.id]]
 } AS rows

@@ -4,6 +4,6 @@ CALL () {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p0
-  RETURN collect({id: n0.id, name: n0.name}) AS c0
+  RETURN collect([n0.id, n0.name]) AS c0
 }
 RETURN c0 AS rows

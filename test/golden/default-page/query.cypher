@@ -5,5 +5,5 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p0
-  RETURN {id: n0.id, name: n0.name}
+  RETURN [n0.id, n0.name]
 } AS rows

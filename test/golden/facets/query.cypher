@@ -7,7 +7,7 @@ CALL () {
   WITH n1, k0
   ORDER BY k0 IS NULL, k0 DESC, n1 IS NULL, n1.nameFolded, n1.id
   LIMIT $p2
-  RETURN collect({key0: {id: n1.id, name: n1.name}, count: k0}) AS c0
+  RETURN collect([[n1.id, n1.name], k0]) AS c0
 }
 CALL () {
   MATCH (n2:Intervention)
@@ -17,7 +17,7 @@ CALL () {
   WITH n4, k1
   ORDER BY k1 IS NULL, k1 DESC, n4 IS NULL, n4.nameFolded, n4.id
   LIMIT $p4
-  RETURN collect({key0: {id: n4.id, name: n4.name}, count: k1}) AS c1
+  RETURN collect([[n4.id, n4.name], k1]) AS c1
 }
 CALL () {
   MATCH (n5:Intervention)
@@ -27,7 +27,7 @@ CALL () {
   WITH k2, k3
   ORDER BY k3 IS NULL, k3 DESC, k2 IS NULL, k2
   LIMIT $p5
-  RETURN collect({key0: k2, count: k3}) AS c2
+  RETURN collect([k2, k3]) AS c2
 }
 RETURN c0 AS groups_2, c1 AS groups_4, c2 AS groups_5
 
@@ -41,6 +41,6 @@ CALL (n0) {
   WITH n2, k0
   ORDER BY k0 IS NULL, k0 DESC, n2 IS NULL, n2.nameFolded, n2.id
   LIMIT $p3
-  RETURN collect({key0: {id: n2.id}, count: k0}) AS c0
+  RETURN collect([[n2.id], k0]) AS c0
 }
-RETURN {id: n0.id, interventions: {groups_3: c0}} AS row
+RETURN [n0.id, [c0]] AS row

@@ -5,7 +5,7 @@ CALL () {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
-  RETURN collect({id: n0.id}) AS c0
+  RETURN collect([n0.id]) AS c0
 }
 RETURN c0 AS rows
 
@@ -16,7 +16,7 @@ CALL () {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
-  RETURN collect({id: n0.id}) AS c0
+  RETURN collect([n0.id]) AS c0
 }
 RETURN c0 AS rows
 
@@ -27,7 +27,7 @@ CALL () {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
-  RETURN collect({id: n0.id}) AS c0
+  RETURN collect([n0.id]) AS c0
 }
 RETURN c0 AS rows
 
@@ -38,7 +38,7 @@ CALL () {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
-  RETURN collect({id: n0.id}) AS c0
+  RETURN collect([n0.id]) AS c0
 }
 RETURN c0 AS rows
 
@@ -49,7 +49,7 @@ CALL () {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p0
-  RETURN collect({id: n0.id}) AS c0
+  RETURN collect([n0.id]) AS c0
 }
 RETURN c0 AS rows
 
@@ -60,7 +60,7 @@ CALL () {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
-  RETURN collect({id: n0.id}) AS c0
+  RETURN collect([n0.id]) AS c0
 }
 RETURN c0 AS rows
 
@@ -71,7 +71,7 @@ CALL () {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
-  RETURN collect({id: n0.id}) AS c0
+  RETURN collect([n0.id]) AS c0
 }
 RETURN c0 AS rows
 
@@ -82,6 +82,6 @@ CALL () {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p6
-  RETURN collect({id: n0.id}) AS c0
+  RETURN collect([n0.id]) AS c0
 }
 RETURN c0 AS rows

@@ -5,7 +5,7 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
-  RETURN {id: n0.id}
+  RETURN [n0.id]
 } AS rows
 
 // date: page
@@ -15,7 +15,7 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
-  RETURN {id: n0.id}
+  RETURN [n0.id]
 } AS rows
 
 // enum: page
@@ -25,7 +25,7 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
-  RETURN {id: n0.id}
+  RETURN [n0.id]
 } AS rows
 
 // list: page
@@ -35,7 +35,7 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
-  RETURN {id: n0.id}
+  RETURN [n0.id]
 } AS rows
 
 // unknown: page
@@ -45,7 +45,7 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p0
-  RETURN {id: n0.id}
+  RETURN [n0.id]
 } AS rows
 
 // logic: page
@@ -55,7 +55,7 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
-  RETURN {id: n0.id}
+  RETURN [n0.id]
 } AS rows
 
 // edge: page
@@ -65,7 +65,7 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
-  RETURN {id: n0.id}
+  RETURN [n0.id]
 } AS rows
 
 // quantifiers: page
@@ -75,5 +75,5 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p6
-  RETURN {id: n0.id}
+  RETURN [n0.id]
 } AS rows

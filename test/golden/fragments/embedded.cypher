@@ -12,9 +12,9 @@ CALL (n0) {
     WITH n2, r1
     ORDER BY n2.nameFolded, n2.id, r1.key
     LIMIT $p3
-    RETURN collect({id: n2.id}) AS c1
+    RETURN collect([n2.id]) AS c1
   }
-  RETURN collect({node: {id: n1.id, name: n1.name, acronym: n1.acronym, kind: n1.kind, awards: {total: COUNT { MATCH (n1)<-[:GRANTED_BY]-() }}, overseenPrograms: c1}, edge: {role: r0.role}}) AS c0
+  RETURN collect([[n1.id, n1.name, n1.acronym, n1.kind, [COUNT { MATCH (n1)<-[:GRANTED_BY]-() }], c1], [r0.role]]) AS c0
 }
 CALL (n0) {
   MATCH (n0)-[r2:IMPLEMENTED_IN WHERE coalesce(r2.validFrom, '') <= $p4 AND coalesce(r2.validTo, '~') + '~' >= $p4]->(n3)
@@ -25,8 +25,8 @@ CALL (n0) {
     MATCH (n3)-[:PART_OF]->(n4:District)
     WHERE (n3:Community)
     WITH n4 ORDER BY n4.id LIMIT 1
-    RETURN collect({id: n4.id}) AS c3
+    RETURN collect([n4.id]) AS c3
   }
-  RETURN collect({id: n3.id, ubigeo: n3.ubigeo, observations: {total: COUNT { MATCH (n3)<-[:OBSERVED_ON]-() }}, district: head(c3)}) AS c2
+  RETURN collect([n3.id, n3.ubigeo, [COUNT { MATCH (n3)<-[:OBSERVED_ON]-() }], head(c3)]) AS c2
 }
-RETURN {id: n0.id, participants: c0, places: c2} AS row
+RETURN [n0.id, c0, c2] AS row

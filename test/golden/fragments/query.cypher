@@ -1,28 +1,28 @@
 // intervention: lookup
 MATCH (n0:Intervention)
 WHERE n0.id IN $p0
-RETURN {id: n0.id, participants: COLLECT {
+RETURN [n0.id, COLLECT {
   MATCH (n0)<-[r0:PARTICIPATES_IN]-(n1)
   WITH n1, r0
   ORDER BY n1.nameFolded, n1.id, r0.key
   LIMIT $p1
-  RETURN {node: {id: n1.id, name: n1.name, acronym: n1.acronym, kind: n1.kind, awards: {total: COUNT { MATCH (n1)<-[:GRANTED_BY]-() }}, overseenPrograms: COLLECT {
+  RETURN [[n1.id, n1.name, n1.acronym, n1.kind, [COUNT { MATCH (n1)<-[:GRANTED_BY]-() }], COLLECT {
     MATCH (n1)-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p4 AND coalesce(r1.validTo, '~') + '~' >= $p4]->(n2)
     WHERE (n1:Ministry)
     WITH n2, r1
     ORDER BY n2.nameFolded, n2.id, r1.key
     LIMIT $p3
-    RETURN {id: n2.id}
-  }}, edge: {role: r0.role}}
-}, places: COLLECT {
+    RETURN [n2.id]
+  }], [r0.role]]
+}, COLLECT {
   MATCH (n0)-[r2:IMPLEMENTED_IN WHERE coalesce(r2.validFrom, '') <= $p4 AND coalesce(r2.validTo, '~') + '~' >= $p4]->(n3)
   WITH n3, r2
   ORDER BY n3.nameFolded, n3.id, r2.key
   LIMIT $p5
-  RETURN {id: n3.id, ubigeo: n3.ubigeo, observations: {total: COUNT { MATCH (n3)<-[:OBSERVED_ON]-() }}, district: head(COLLECT {
+  RETURN [n3.id, n3.ubigeo, [COUNT { MATCH (n3)<-[:OBSERVED_ON]-() }], head(COLLECT {
     MATCH (n3)-[:PART_OF]->(n4:District)
     WHERE (n3:Community)
     WITH n4 ORDER BY n4.id LIMIT 1
-    RETURN {id: n4.id}
-  })}
-}} AS row
+    RETURN [n4.id]
+  })]
+}] AS row

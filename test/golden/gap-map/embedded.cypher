@@ -10,7 +10,7 @@ CALL () {
   WITH k2, n4, k3, k1
   ORDER BY k1 IS NULL, k1 DESC, k2 IS NULL, k2, n4 IS NULL, n4.nameFolded, n4.id
   LIMIT $p5
-  RETURN collect({key0: k2, key1: {id: n4.id}, count: k3, certified: k1}) AS c0
+  RETURN collect([k2, [n4.id], k3, k1]) AS c0
 }
 CALL () {
   MATCH (n5:Intervention)
@@ -21,7 +21,7 @@ CALL () {
   WITH k6, k7, k5
   ORDER BY k5 IS NULL, k5 DESC, k6 IS NULL, k6
   LIMIT $p6
-  RETURN collect({key0: k6, count: k7, certified: k5}) AS c1
+  RETURN collect([k6, k7, k5]) AS c1
 }
 CALL () {
   MATCH (n9:Intervention)
@@ -32,13 +32,13 @@ CALL () {
   WITH n12, k10, k9
   ORDER BY k9 IS NULL, k9 DESC, n12 IS NULL, n12.nameFolded, n12.id
   LIMIT $p7
-  RETURN collect({key0: {id: n12.id, nameFolded: n12.nameFolded, name: n12.name}, count: k10, certified: k9}) AS c2
+  RETURN collect([[n12.id, n12.nameFolded, n12.name], k10, k9]) AS c2
 }
 CALL () {
   MATCH (n13:Program)
   WITH n13
   ORDER BY n13.nameFolded, n13.id
   LIMIT $p8
-  RETURN collect({id: n13.id, nameFolded: n13.nameFolded, name: n13.name}) AS c3
+  RETURN collect([n13.id, n13.nameFolded, n13.name]) AS c3
 }
-RETURN {cells: c0, byRow: c1, byColumn: c2} AS list, c3 AS columns
+RETURN [c0, c1, c2] AS list, c3 AS columns

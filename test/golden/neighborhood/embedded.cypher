@@ -5,9 +5,9 @@ CALL (n) {
   MATCH (n)-[r:RECEIVED|RUNS]-(m:Entity)
   WITH n, r, m
   ORDER BY m.nameFolded, m.id, r.key
-  RETURN collect({type: type(r), out: startNode(r) = n, key: r.key, edge: {validFrom: r.validFrom, locator: r.locator, sources: r.sources}, node: {id: m.id, name: m.name, year: m.year}}) AS c0
+  RETURN collect([type(r), startNode(r) = n, r.key, [r.validFrom, r.locator, r.sources], [m.id, m.name, m.year]]) AS c0
 }
-RETURN {id: n.id, name: n.name, year: n.year} AS node, c0 AS found
+RETURN [n.id, n.name, n.year] AS node, c0 AS found
 
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
@@ -17,7 +17,7 @@ CALL (n0) {
   WITH r0, n1
   ORDER BY n1.nameFolded, n1.id, r0.key
   LIMIT $p1
-  RETURN collect({node: {id: n1.id, name: n1.name, year: n1.year}, edge: {key: r0.key, validFrom: r0.validFrom, locator: r0.locator, sources: r0.sources}}) AS c0
+  RETURN collect([[n1.id, n1.name, n1.year], [r0.key, r0.validFrom, r0.locator, r0.sources]]) AS c0
 }
 CALL (n0) {
   MATCH (n0)-[r2:OVERSEES WHERE coalesce(r2.validFrom, '') <= $p3 AND coalesce(r2.validTo, '~') + '~' >= $p3]->(n2:Entity)
@@ -25,7 +25,7 @@ CALL (n0) {
   WITH r2, n2
   ORDER BY n2.nameFolded, n2.id, r2.key
   LIMIT $p1
-  RETURN collect({node: {id: n2.id, name: n2.name, year: n2.year}, edge: {key: r2.key, validFrom: r2.validFrom, locator: r2.locator, sources: r2.sources}}) AS c1
+  RETURN collect([[n2.id, n2.name, n2.year], [r2.key, r2.validFrom, r2.locator, r2.sources]]) AS c1
 }
 CALL (n0) {
   MATCH (n0)<-[r4:RECEIVED]-(n3:Entity)
@@ -33,7 +33,7 @@ CALL (n0) {
   WITH r4, n3
   ORDER BY n3.nameFolded, n3.id, r4.key
   LIMIT $p1
-  RETURN collect({node: {id: n3.id, name: n3.name, year: n3.year}, edge: {key: r4.key, validFrom: r4.validFrom, locator: r4.locator, sources: r4.sources}}) AS c2
+  RETURN collect([[n3.id, n3.name, n3.year], [r4.key, r4.validFrom, r4.locator, r4.sources]]) AS c2
 }
 CALL (n0) {
   MATCH (n0)-[r5:RECEIVED]->(n4:Entity)
@@ -41,7 +41,7 @@ CALL (n0) {
   WITH r5, n4
   ORDER BY n4.nameFolded, n4.id, r5.key
   LIMIT $p1
-  RETURN collect({node: {id: n4.id, name: n4.name, year: n4.year}, edge: {key: r5.key, validFrom: r5.validFrom, locator: r5.locator, sources: r5.sources}}) AS c3
+  RETURN collect([[n4.id, n4.name, n4.year], [r5.key, r5.validFrom, r5.locator, r5.sources]]) AS c3
 }
 CALL (n0) {
   MATCH (n0)<-[r6:RUNS]-(n5:Entity)
@@ -49,7 +49,7 @@ CALL (n0) {
   WITH r6, n5
   ORDER BY n5.nameFolded, n5.id, r6.key
   LIMIT $p1
-  RETURN collect({node: {id: n5.id, name: n5.name, year: n5.year}, edge: {key: r6.key, validFrom: r6.validFrom, locator: r6.locator, sources: r6.sources}}) AS c4
+  RETURN collect([[n5.id, n5.name, n5.year], [r6.key, r6.validFrom, r6.locator, r6.sources]]) AS c4
 }
 CALL (n0) {
   MATCH (n0)-[r7:RUNS]->(n6:Entity)
@@ -57,6 +57,6 @@ CALL (n0) {
   WITH r7, n6
   ORDER BY n6.nameFolded, n6.id, r7.key
   LIMIT $p1
-  RETURN collect({node: {id: n6.id, name: n6.name, year: n6.year}, edge: {key: r7.key, validFrom: r7.validFrom, locator: r7.locator, sources: r7.sources}}) AS c5
+  RETURN collect([[n6.id, n6.name, n6.year], [r7.key, r7.validFrom, r7.locator, r7.sources]]) AS c5
 }
-RETURN {id: n0.id, name: n0.name, year: n0.year} AS node, {h0: c0, h1: c1, h2: c2, h3: c3, h4: c4, h5: c5} AS found, {h0: COUNT { MATCH (n0)<-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p3 AND coalesce(r1.validTo, '~') + '~' >= $p3]-() }, h1: COUNT { MATCH (n0)-[r3:OVERSEES WHERE coalesce(r3.validFrom, '') <= $p3 AND coalesce(r3.validTo, '~') + '~' >= $p3]->() }, h2: COUNT { MATCH (n0)<-[:RECEIVED]-() }, h3: COUNT { MATCH (n0)-[:RECEIVED]->() }, h4: COUNT { MATCH (n0)<-[:RUNS]-() }, h5: COUNT { MATCH (n0)-[:RUNS]->() }} AS counts
+RETURN [n0.id, n0.name, n0.year] AS node, [c0, c1, c2, c3, c4, c5] AS found, [COUNT { MATCH (n0)<-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p3 AND coalesce(r1.validTo, '~') + '~' >= $p3]-() }, COUNT { MATCH (n0)-[r3:OVERSEES WHERE coalesce(r3.validFrom, '') <= $p3 AND coalesce(r3.validTo, '~') + '~' >= $p3]->() }, COUNT { MATCH (n0)<-[:RECEIVED]-() }, COUNT { MATCH (n0)-[:RECEIVED]->() }, COUNT { MATCH (n0)<-[:RUNS]-() }, COUNT { MATCH (n0)-[:RUNS]->() }] AS counts

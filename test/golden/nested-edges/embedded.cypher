@@ -11,8 +11,8 @@ CALL (n0) {
     WITH n2, r1
     ORDER BY n2.year IS NULL, n2.year DESC, n2.id, r1.key
     LIMIT $p2
-    RETURN collect({id: n2.id, value: n2.value, year: n2.year}) AS c1
+    RETURN collect([n2.id, n2.value, n2.year]) AS c1
   }
-  RETURN collect({node: {id: n1.id, observations: c1}, edge: {households: r0.households, locator: r0.locator, sources: r0.sources}, keys: [n1.id, r0.key]}) AS c0
+  RETURN collect([[n1.id, c1], [r0.households, r0.locator, r0.sources], [n1.id, r0.key]]) AS c0
 }
-RETURN {id: n0.id, name: n0.name, places: {rows: c0, total: COUNT { MATCH (n0)-[r2:IMPLEMENTED_IN WHERE coalesce(r2.validFrom, '') <= $p3 AND coalesce(r2.validTo, '~') + '~' >= $p3]->() }}} AS row
+RETURN [n0.id, n0.name, [c0, COUNT { MATCH (n0)-[r2:IMPLEMENTED_IN WHERE coalesce(r2.validFrom, '') <= $p3 AND coalesce(r2.validTo, '~') + '~' >= $p3]->() }]] AS row

@@ -1,16 +1,16 @@
 // intervention: lookup
 MATCH (n0:Intervention)
 WHERE n0.id IN $p0
-RETURN {id: n0.id, name: n0.name, places: {rows: COLLECT {
+RETURN [n0.id, n0.name, [COLLECT {
   MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p3 AND coalesce(r0.validTo, '~') + '~' >= $p3]->(n1)
   WITH n1, r0
   ORDER BY n1.id, r0.key
   LIMIT $p1
-  RETURN {node: {id: n1.id, observations: COLLECT {
+  RETURN [[n1.id, COLLECT {
     MATCH (n1)<-[r1:OBSERVED_ON]-(n2)
     WITH n2, r1
     ORDER BY n2.year IS NULL, n2.year DESC, n2.id, r1.key
     LIMIT $p2
-    RETURN {id: n2.id, value: n2.value, year: n2.year}
-  }}, edge: {households: r0.households, locator: r0.locator, sources: r0.sources}, keys: [n1.id, r0.key]}
-}, total: COUNT { MATCH (n0)-[r2:IMPLEMENTED_IN WHERE coalesce(r2.validFrom, '') <= $p3 AND coalesce(r2.validTo, '~') + '~' >= $p3]->() }}} AS row
+    RETURN [n2.id, n2.value, n2.year]
+  }], [r0.households, r0.locator, r0.sources], [n1.id, r0.key]]
+}, COUNT { MATCH (n0)-[r2:IMPLEMENTED_IN WHERE coalesce(r2.validFrom, '') <= $p3 AND coalesce(r2.validTo, '~') + '~' >= $p3]->() }]] AS row

@@ -5,6 +5,6 @@ CALL () {
   WITH n0
   ORDER BY n0.startedOn IS NULL, n0.startedOn DESC, n0.nameFolded, n0.id
   LIMIT $p0
-  RETURN collect({node: {id: n0.id, startedOn: n0.startedOn}, keys: [n0.startedOn, n0.nameFolded, n0.id]}) AS c0
+  RETURN collect([[n0.id, n0.startedOn], [n0.startedOn, n0.nameFolded, n0.id]]) AS c0
 }
 RETURN c0 AS rows

@@ -29,5 +29,5 @@ CALL (c1, c2) {
 }
 RETURN COLLECT {
   UNWIND (c1 + c2 + c3)[..$p0] AS n0
-  RETURN {node: {id: n0.id, startedOn: n0.startedOn}, keys: [n0.startedOn, n0.nameFolded, n0.id]}
+  RETURN [[n0.id, n0.startedOn], [n0.startedOn, n0.nameFolded, n0.id]]
 } AS rows

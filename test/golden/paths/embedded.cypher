@@ -6,9 +6,9 @@ CALL (n) {
   WHERE (NOT type(r) IN ['OVERSEES'] OR coalesce(r.validFrom, '') <= $p2 AND coalesce(r.validTo, '~') + '~' >= $p2)
   WITH n, r, m
   ORDER BY m.nameFolded, m.id, r.key
-  RETURN collect({type: type(r), out: startNode(r) = n, key: r.key, node: {id: m.id, name: m.name, nameEn_name: coalesce(m.nameEn, m.name)}}) AS c0
+  RETURN collect([type(r), startNode(r) = n, r.key, [m.id, m.name, coalesce(m.nameEn, m.name)]]) AS c0
 }
-RETURN {id: n.id, name: n.name, nameEn_name: coalesce(n.nameEn, n.name)} AS node, c0 AS found
+RETURN [n.id, n.name, coalesce(n.nameEn, n.name)] AS node, c0 AS found
 
 MATCH (n:Entity)
 WHERE n.id IN $p0
@@ -19,7 +19,7 @@ RETURN n.id AS near, m.id AS far, type(r) AS type, startNode(r) = n AS out, r.ke
 
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
-RETURN {id: n0.id, name: n0.name, nameEn_name: coalesce(n0.nameEn, n0.name)} AS row
+RETURN [n0.id, n0.name, coalesce(n0.nameEn, n0.name)] AS row
 
 UNWIND $p0 AS pair
 MATCH (a:Entity {id: pair.from})

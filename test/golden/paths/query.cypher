@@ -1,12 +1,12 @@
 // paths: paths
 MATCH (n:Entity)
 WHERE n.id IN $p0 AND COUNT { MATCH (n)--() } < $p1
-RETURN {id: n.id, name: n.name, nameEn_name: coalesce(n.nameEn, n.name)} AS node, COLLECT {
+RETURN [n.id, n.name, coalesce(n.nameEn, n.name)] AS node, COLLECT {
   MATCH (n)-[r:OVERSEES|PART_OF|RECEIVED|RUNS]-(m:Entity)
   WHERE (NOT type(r) IN ['OVERSEES'] OR coalesce(r.validFrom, '') <= $p2 AND coalesce(r.validTo, '~') + '~' >= $p2)
   WITH n, r, m
   ORDER BY m.nameFolded, m.id, r.key
-  RETURN {type: type(r), out: startNode(r) = n, key: r.key, node: {id: m.id, name: m.name, nameEn_name: coalesce(m.nameEn, m.name)}}
+  RETURN [type(r), startNode(r) = n, r.key, [m.id, m.name, coalesce(m.nameEn, m.name)]]
 } AS found
 
 MATCH (n:Entity)
@@ -18,7 +18,7 @@ RETURN n.id AS near, m.id AS far, type(r) AS type, startNode(r) = n AS out, r.ke
 
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
-RETURN {id: n0.id, name: n0.name, nameEn_name: coalesce(n0.nameEn, n0.name)} AS row
+RETURN [n0.id, n0.name, coalesce(n0.nameEn, n0.name)] AS row
 
 UNWIND $p0 AS pair
 MATCH (a:Entity {id: pair.from})

@@ -5,5 +5,5 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
-  RETURN {id: n0.id}
+  RETURN [n0.id]
 } AS rows, COUNT { MATCH (n5:Approach) WHERE EXISTS { MATCH (n5)<-[r2:APPLIES]-(n6:Intervention)-[r3:IMPLEMENTED_IN WHERE coalesce(r3.validFrom, '') <= $p0 AND coalesce(r3.validTo, '~') + '~' >= $p0]->(n9) WHERE r2.significance IS NULL AND n6.startedOn IS NULL AND EXISTS { MATCH (n6)<-[:RUNS]-(n7)-[:PART_OF]->(n8:Program) WHERE n8.acronym IS NOT NULL } AND n9.nameFolded CONTAINS $p1 } } AS total

@@ -5,6 +5,6 @@ CALL (n0) {
   MATCH (n0)-[:PART_OF]->(n1:District)
   WHERE (n0:Community)
   WITH n1 ORDER BY n1.id LIMIT 1
-  RETURN collect({id: n1.id}) AS c0
+  RETURN collect([n1.id]) AS c0
 }
-RETURN {id: n0.id, name: n0.name, district: head(c0)} AS row
+RETURN [n0.id, n0.name, head(c0)] AS row

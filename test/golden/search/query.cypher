@@ -1,9 +1,9 @@
 // search: search
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
-RETURN {id: n0.id, name: n0.name, district: head(COLLECT {
+RETURN [n0.id, n0.name, head(COLLECT {
   MATCH (n0)-[:PART_OF]->(n1:District)
   WHERE (n0:Community)
   WITH n1 ORDER BY n1.id LIMIT 1
-  RETURN {id: n1.id}
-})} AS row
+  RETURN [n1.id]
+})] AS row

@@ -108,9 +108,9 @@ CALL (n0) {
     WITH n17 ORDER BY n17.id LIMIT $p1
     RETURN collect(n17.id) AS c7
   }
-  RETURN collect({node: {id: n5.id, dimension0: c4, dimension1: c5, dimension2: c6, dimension3: c7}, most: k15}) AS c8
+  RETURN collect([[n5.id, c4, c5, c6, c7], k15]) AS c8
 }
-RETURN {id: n0.id, dimension0: c0, dimension1: c1, dimension2: c2, dimension3: c3} AS subject, c8 AS candidates
+RETURN [n0.id, c0, c1, c2, c3] AS subject, c8 AS candidates
 
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
@@ -120,6 +120,6 @@ CALL (n0) {
   WITH n1, r0
   ORDER BY n1.nameFolded, n1.id, r0.key
   LIMIT $p2
-  RETURN collect({id: n1.id}) AS c0
+  RETURN collect([n1.id]) AS c0
 }
-RETURN {id: n0.id, name_then: coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p1 | n0.formerNames[i]]), n0.name), nameFolded: n0.nameFolded, places: c0} AS row
+RETURN [n0.id, coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p1 | n0.formerNames[i]]), n0.name), n0.nameFolded, c0] AS row

@@ -64,53 +64,53 @@ CALL (n0) {
   WITH n5, count(*) AS k13, min(k0) AS k14, max(k0) AS k15
   ORDER BY k13 DESC, k14, n5.id
   LIMIT $p5
-  RETURN collect({node: {id: n5.id, dimension0: COLLECT {
+  RETURN collect([[n5.id, COLLECT {
     MATCH (n5)<-[:RUNS]-(n14)
     WHERE coalesce(n14.startedOn, '') <= $p2
     WITH n14 ORDER BY n14.id LIMIT $p1
     RETURN n14.id
-  }, dimension1: COLLECT {
+  }, COLLECT {
     MATCH (n5)-[r3:IMPLEMENTED_IN WHERE coalesce(r3.validFrom, '') <= $p2 AND coalesce(r3.validTo, '~') + '~' >= $p2]->(n15)
     WITH n15 ORDER BY n15.id LIMIT $p1
     RETURN n15.id
-  }, dimension2: COLLECT {
+  }, COLLECT {
     MATCH (n5)<-[:PARTICIPATES_IN]-(n16)
     WHERE coalesce(n16.createdOn, '') <= $p2
     WITH n16 ORDER BY n16.id LIMIT $p1
     RETURN n16.id
-  }, dimension3: COLLECT {
+  }, COLLECT {
     MATCH (n5)-[:RECEIVED]->(n17)
     WITH n17 ORDER BY n17.id LIMIT $p1
     RETURN n17.id
-  }}, most: k15}) AS c8
+  }], k15]) AS c8
 }
-RETURN {id: n0.id, dimension0: COLLECT {
+RETURN [n0.id, COLLECT {
   MATCH (n0)<-[:RUNS]-(n1)
   WHERE coalesce(n1.startedOn, '') <= $p2
   WITH n1 ORDER BY n1.id LIMIT $p1
   RETURN n1.id
-}, dimension1: COLLECT {
+}, COLLECT {
   MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p2 AND coalesce(r0.validTo, '~') + '~' >= $p2]->(n2)
   WITH n2 ORDER BY n2.id LIMIT $p1
   RETURN n2.id
-}, dimension2: COLLECT {
+}, COLLECT {
   MATCH (n0)<-[:PARTICIPATES_IN]-(n3)
   WHERE coalesce(n3.createdOn, '') <= $p2
   WITH n3 ORDER BY n3.id LIMIT $p1
   RETURN n3.id
-}, dimension3: COLLECT {
+}, COLLECT {
   MATCH (n0)-[:RECEIVED]->(n4)
   WITH n4 ORDER BY n4.id LIMIT $p1
   RETURN n4.id
-}} AS subject, c8 AS candidates
+}] AS subject, c8 AS candidates
 
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
-RETURN {id: n0.id, name_then: coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p1 | n0.formerNames[i]]), n0.name), nameFolded: n0.nameFolded, places: COLLECT {
+RETURN [n0.id, coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p1 | n0.formerNames[i]]), n0.name), n0.nameFolded, COLLECT {
   MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p1 AND coalesce(r0.validTo, '~') + '~' >= $p1]->(n1)
   WHERE (n0:Intervention)
   WITH n1, r0
   ORDER BY n1.nameFolded, n1.id, r0.key
   LIMIT $p2
-  RETURN {id: n1.id}
-}} AS row
+  RETURN [n1.id]
+}] AS row

@@ -27,4 +27,4 @@ RETURN 'relationship' AS kind, {id: a.id, type: type(r), to: b.id, alone: size(r
 
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
-RETURN {id: n0.id, name: n0.name} AS row
+RETURN [n0.id, n0.name] AS row

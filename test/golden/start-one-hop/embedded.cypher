@@ -8,7 +8,7 @@ CALL () {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
-  RETURN collect({id: n0.id}) AS c0
+  RETURN collect([n0.id]) AS c0
 }
 CALL () {
   MATCH (n3:Approach)

@@ -8,7 +8,7 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
-  RETURN {id: n0.id}
+  RETURN [n0.id]
 } AS rows, head(COLLECT {
   MATCH (n3:Approach)
   WHERE n3.id = $p0

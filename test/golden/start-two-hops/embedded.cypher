@@ -9,7 +9,7 @@ CALL () {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
-  RETURN collect({id: n0.id}) AS c0
+  RETURN collect([n0.id]) AS c0
 }
 CALL () {
   MATCH (n4:Program)

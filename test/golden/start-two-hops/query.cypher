@@ -9,7 +9,7 @@ RETURN COLLECT {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
-  RETURN {id: n0.id}
+  RETURN [n0.id]
 } AS rows, head(COLLECT {
   MATCH (n4:Program)
   WHERE n4.id = $p1 AND n4.acronym IS NOT NULL

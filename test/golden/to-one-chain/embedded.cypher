@@ -14,12 +14,12 @@ CALL () {
       CALL (n2) {
         MATCH (n2)-[:PART_OF]->(n3:Department)
         WITH n3 ORDER BY n3.id LIMIT 1
-        RETURN collect({id: n3.id, name: n3.name}) AS c3
+        RETURN collect([n3.id, n3.name]) AS c3
       }
-      RETURN collect({id: n2.id, name: n2.name, department: head(c3)}) AS c2
+      RETURN collect([n2.id, n2.name, head(c3)]) AS c2
     }
-    RETURN collect({id: n1.id, name: n1.name, province: head(c2)}) AS c1
+    RETURN collect([n1.id, n1.name, head(c2)]) AS c1
   }
-  RETURN collect({id: n0.id, name: n0.name, district: head(c1)}) AS c0
+  RETURN collect([n0.id, n0.name, head(c1)]) AS c0
 }
 RETURN c0 AS rows

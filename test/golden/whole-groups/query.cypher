@@ -16,7 +16,7 @@ CALL () {
   WITH n2, max(k0) AS k0
   ORDER BY k0 IS NULL, k0 DESC, n2 IS NULL, n2.nameFolded, n2.id
   LIMIT $p2
-  RETURN collect({key0: {id: n2.id, name: n2.name}, count: k0}) AS c0
+  RETURN collect([[n2.id, n2.name], k0]) AS c0
 }
 RETURN c0 AS groups_2
 
@@ -38,6 +38,6 @@ CALL () {
   WITH n2, max(k0) AS k0
   ORDER BY k0 IS NULL, k0 DESC, n2 IS NULL, n2.nameFolded, n2.id
   LIMIT $p1
-  RETURN collect({key0: {id: n2.id}, count: k0}) AS c0
+  RETURN collect([[n2.id], k0]) AS c0
 }
 RETURN c0 AS groups_1

@@ -8,7 +8,7 @@ CALL () {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p2
-  RETURN collect({id: n0.id}) AS c0
+  RETURN collect([n0.id]) AS c0
 }
 CALL () {
   MATCH (n4:Place)
@@ -29,6 +29,6 @@ CALL () {
   WITH n0
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p1
-  RETURN collect({id: n0.id}) AS c0
+  RETURN collect([n0.id]) AS c0
 }
 RETURN c0 AS rows
