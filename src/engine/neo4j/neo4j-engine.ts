@@ -23,8 +23,8 @@ const CONNECT_MS = 3_000;
 /** How long after the end of its time a statement's server may be silent, which should have ended it. */
 const SILENCE_MS = 1_000;
 
-/** The least that a server can be asked. */
-const NOTHING: CompiledQuery = { text: 'RETURN 1 AS one', params: {} };
+/** The least that a server can be asked: it has not even a row to give. */
+const NOTHING: CompiledQuery = { text: 'RETURN 1 AS one LIMIT 0', params: {} };
 
 /** A Neo4j server or cluster: reads go to its read replicas, writes are tried again on transient errors. */
 export class Neo4jEngine implements Engine {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { printSchema, type GraphQLSchema } from 'graphql';
 import type { Limits } from '../../config';
+import { nameOf } from './name-of';
 
 /** What an answer depends on, besides the state of the store. */
 export interface Asked {
@@ -23,13 +23,12 @@ export interface Asked {
  * alike: with the same release, schema and limits.
  */
 export function answerKeys(schema: GraphQLSchema, limits: Limits): (asked: Asked) => string {
-  const server = hash([releaseOf(), printSchema(schema), limits]);
+  const server = named([releaseOf(), printSchema(schema), limits]);
   return ({ source, operationName, variables, today, baseUrl }) =>
-    hash([server, source, operationName ?? null, variables, today, baseUrl]);
+    named([server, source, operationName ?? null, variables, today, baseUrl]);
 }
 
-const hash = (parts: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+const named = (parts: readonly unknown[]): string => nameOf(JSON.stringify(parts));
 
 function releaseOf(): unknown {
   const path = join(__dirname, '..', '..', '..', 'package.json');

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Fresh } from '../../execute/fresh';
 import type { KnownStore } from '../../execute/dataset';
 import type { AnswerCache, KeptAnswer } from './answer-cache';
+import { nameOf } from './name-of';
 
 /** How often an answer is looked for: the store may be changed between two looks. */
 const LOOKS = 3;
@@ -20,6 +20,7 @@ export interface Sought {
  */
 export class Answers {
   readonly #computing = new Map<string, Promise<void>>();
+  #named: { readonly state: string; readonly name: string } | undefined;
 
   constructor(private readonly cache: AnswerCache) {}
 
@@ -32,7 +33,7 @@ export class Answers {
     let waited = false;
     for (let look = 0; look < LOOKS && store.last?.lasting; look += 1) {
       const { state } = store.last;
-      const key = keyOf(of, state);
+      const key = this.#keyOf(of, state);
       const kept = await this.cache.get(key);
       if (kept) {
         const now = await store.read();
@@ -64,9 +65,12 @@ export class Answers {
   }
 
   #keep(of: string, known?: KnownStore | null, answer?: KeptAnswer): void {
-    if (known?.lasting && answer) this.cache.put(keyOf(of, known.state), answer);
+    if (known?.lasting && answer) this.cache.put(this.#keyOf(of, known.state), answer);
+  }
+
+  /** The key of an answer in a state, which is the same for all until the store is changed. */
+  #keyOf(of: string, state: string): string {
+    if (this.#named?.state !== state) this.#named = { state, name: nameOf(state) };
+    return `${of}.${this.#named.name}`;
   }
 }
-
-const keyOf = (...parts: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url');

@@ -48,7 +48,7 @@ const LONGEST_WAIT_MS: Readonly<Record<(typeof CALLERS)[number], number>> = {
  */
 const SHORT_MS = 20;
 const TIMES_AS_LONG = 2;
-const TURNS: Readonly<Record<(typeof CALLERS)[number], number>> = { 1: 2, [MAIN]: 4, 64: 2 };
+const TURNS: Readonly<Record<(typeof CALLERS)[number], number>> = { 1: 2, [MAIN]: 4, 64: 1 };
 /** So long short requests of many are asked before a turn: what the contender before has left in memory is not theirs. */
 const LEAD_MS = 100;
 /** What takes longer than this in one round is not asked again: what so few requests tell, one round tells. */
