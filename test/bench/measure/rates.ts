@@ -46,17 +46,21 @@ const LONGEST_WAIT_MS: Readonly<Record<(typeof CALLERS)[number], number>> = {
  * Requests that take no longer alone are asked for so many times as long, in so many turns of each round: what disturbs
  * a few of them shows in their rate, and what contenders leave behind is shared by those who follow each other closely.
  */
-const SHORT_MS = 20;
+const SHORT_MS = 100;
 const TIMES_AS_LONG = 2;
-const TURNS: Readonly<Record<(typeof CALLERS)[number], number>> = { 1: 2, [MAIN]: 4, 64: 1 };
-/** So long short requests of many are asked before a turn: what the contender before has left in memory is not theirs. */
+const TURNS: Readonly<Record<(typeof CALLERS)[number], number>> = { 1: 2, [MAIN]: 3, 64: 1 };
+/**
+ * Where many ask for what takes no longer alone, they ask for so long before a turn: what the contender before has left
+ * in memory is not theirs.
+ */
+const SHORTER_MS = 20;
 const LEAD_MS = 100;
 /** What takes longer than this in one round is not asked again: what so few requests tell, one round tells. */
 const LONGEST_ROUND_MS = 3_000;
 /** Before the rounds each is asked so often, or for so long, to see how long a request takes. */
 const WARM_REQUESTS = 100;
 const WARM_MS = 500;
-/** Where it is short, many then ask for so long. */
+/** Where it is so short, many then ask for so long. */
 const WARM_SHORT_MS = 1_000;
 /**
  * Where it is so short that it is the server's own code that takes the time, they ask for so long instead: Tinkuy's,
@@ -169,7 +173,7 @@ async function warmUp(line: Line, bodies: readonly string[]): Promise<number> {
   }
   const aloneMs = median(times.slice(times.length >> 1));
   const warmMs = aloneMs <= SHORTEST_ALONE_MS ? WARM_SHORTEST_MS : WARM_SHORT_MS;
-  if (aloneMs <= SHORT_MS) await runRound(line, bodies, MAIN, warmMs);
+  if (aloneMs <= SHORTER_MS) await runRound(line, bodies, MAIN, warmMs);
   return aloneMs;
 }
 
@@ -198,8 +202,8 @@ async function once(
   };
 }
 
-const leadOf = (one: { readonly aloneMs: number }, callers: number): number =>
-  isShort(one) && callers >= MAIN ? LEAD_MS : 0;
+const leadOf = ({ aloneMs }: { readonly aloneMs: number }, callers: number): number =>
+  aloneMs <= SHORTER_MS && callers >= MAIN ? LEAD_MS : 0;
 
 const casesIn = (round: number, cases: readonly Case[]): readonly Case[] =>
   round === 1 ? cases : cases.filter(({ callers }) => callers <= MAIN);
