@@ -15,15 +15,15 @@
 import type { CandidatesPlan } from '../plan/similarity-plan';
 import type { GroupNames } from './compile-groups';
 import { step } from './compile-hop';
-import type { Clauses, Fragment } from './fragment';
+import type { Clauses, Fragment, Value } from './fragment';
 import { block, param, where } from './cypher-writer';
-import { plain, returned, shapeOfEach, valuesOf } from './values';
+import { collected, plain, returned, valuesOf } from './values';
 
 /** What is read of the node in a variable. */
 type Read = (variable: string) => Fragment;
 
 /** What an aggregation over the rows of a body gives, which sees the variable in scope. */
-type Called = (scope: string, body: readonly string[], aggregate: string) => Fragment;
+type Called = (scope: string, body: readonly string[], aggregate: Value) => Fragment;
 
 /** The statement: what is read of the node, and of each candidate, with how many the commonest neighbour has. */
 export function compileCandidates(
@@ -40,7 +40,7 @@ export function compileCandidates(
     ['node', each],
     ['most', plain(most)],
   ]);
-  const list = called(subject, [...lines, ...each.before], `collect(${item.expression})`);
+  const list = called(subject, [...lines, ...each.before], collected(item));
   return returned(
     [
       `MATCH (${subject}:${plan.label})`,
@@ -50,7 +50,7 @@ export function compileCandidates(
     ],
     [
       ['subject', own],
-      ['candidates', { ...list, ...shapeOfEach(item) }],
+      ['candidates', list],
     ],
   );
 }

@@ -17,5 +17,5 @@ export function compilePages({ list }: PagesPlan, { lines, shape }: Clauses): Cl
     block(`CALL (${NTH})`, lines),
     `RETURN ${columns.join(', ')}`,
   ];
-  return { lines: all, ...(shape && { shape }) };
+  return { lines: all, shape };
 }

@@ -10,7 +10,8 @@ import { matchStart } from './compile-start';
 import type { Names } from './names';
 import { compileOrder, cursorOf, isNullable, NTH, seek, type BoundKey } from './compile-order';
 import { param } from './cypher-writer';
-import type { Fragment } from './fragment';
+import type { Fragment, Value } from './fragment';
+import { collected, plain } from './values';
 
 /** What the compiler lends for reading a list in stretches. */
 export interface Lent {
@@ -22,7 +23,7 @@ export interface Lent {
   readonly called: (
     scope: string,
     body: readonly string[],
-    aggregate: string,
+    aggregate: Value,
     name: string,
   ) => Fragment;
   readonly names: Names;
@@ -105,12 +106,12 @@ function widthOf(
   start: Start,
   counted: number,
   names: Names,
-): [body: readonly string[], count: string] {
+): [body: readonly string[], count: Value] {
   const { lines, end } = matchStart({ ...start, steps: start.steps.slice(0, counted) }, names);
   const hop = start.steps[counted]?.hop;
   invariant(hop, 'a start has the step that is counted');
   // The store keeps that count, as long as nothing is looked at.
-  return [lines, `sum(${countOf(end, { ...hop, sole: true }, names)})`];
+  return [lines, plain(`sum(${countOf(end, { ...hop, sole: true }, names)})`)];
 }
 
 function bodyOf(
@@ -160,7 +161,7 @@ function joined(
   const read = (body: readonly string[], first: readonly string[]): readonly string[] => {
     const list = names.result();
     const scope = [...given, ...lists].join(', ');
-    const { before } = called(scope, [...first, ...body], `collect(${node})`, list);
+    const { before } = called(scope, [...first, ...body], collected(plain(node)), list);
     lists.push(list);
     return before;
   };

@@ -30,14 +30,16 @@ import { compileResting } from './compile-resting';
 import { compileEither, compileInOrder, compileStretches, type Lent } from './compile-stretches';
 import { compilePages } from './compile-pages';
 import { bind, compileOrder, compileSeek, type Sorting } from './compile-order';
-import type { CompiledQuery } from './compiled-query';
+import type { CompiledQuery, Statement } from './compiled-query';
 import { block, param, where } from './cypher-writer';
 import { KeptFragments } from './kept-fragments';
-import { KeptStatements, type Statement } from './kept-statements';
+import { KeptStatements } from './kept-statements';
 import { Names } from './names';
 import type { Clauses, Collect, Fragment, Value } from './fragment';
 import {
+  collected,
   connectionOf,
+  headOf,
   plain,
   readOf,
   readsOf,
@@ -77,7 +79,7 @@ export class CypherCompiler {
   #statementOf(plan: QueryPlan): Statement {
     return this.#statements.of(plan, () => {
       const { lines, shape } = this.#clauses(plan, new Names());
-      return { text: lines.join('\n'), ...(shape && { shape }) };
+      return { text: lines.join('\n'), shape };
     });
   }
 
@@ -92,11 +94,11 @@ export class CypherCompiler {
       case 'around':
         return compileAround(plan, this.#collecting(names));
       case 'walk':
-        return { lines: compileWalk(plan) };
+        return { lines: compileWalk(plan), shape: [] };
       case 'relationships':
-        return { lines: compileRelationships(plan) };
+        return { lines: compileRelationships(plan), shape: [] };
       case 'resting':
-        return { lines: compileResting(plan) };
+        return { lines: compileResting(plan), shape: [] };
       case 'together':
         return this.#together(plan, names);
       case 'pages':
@@ -125,22 +127,21 @@ export class CypherCompiler {
   protected single(
     scope: string,
     body: readonly string[],
-    aggregate: string,
+    aggregate: Value,
     name: string,
   ): Fragment {
-    const { before, expression } = this.collect(scope, body, plain(aggregate), name);
-    return { before, expression: `head(${expression})` };
+    return headOf(this.collect(scope, body, aggregate, name));
   }
 
   /** The one value that an aggregation over the body's rows gives, by a CALL before the clause that uses it. */
   protected called(
     scope: string,
     body: readonly string[],
-    aggregate: string,
+    { expression, shape }: Value,
     name: string,
   ): Fragment {
-    const call = block(`CALL (${scope})`, [...body, `RETURN ${aggregate} AS ${name}`]);
-    return { before: [call], expression: name };
+    const call = block(`CALL (${scope})`, [...body, `RETURN ${expression} AS ${name}`]);
+    return { before: [call], expression: name, ...(shape && { shape }) };
   }
 
   #lookup({ label, ids, node }: LookupPlan, names: Names): Clauses {
@@ -224,8 +225,7 @@ export class CypherCompiler {
     const told = values.map(([name, value]): Entry => [name, plain(value)]);
     const item = valuesOf([...read, ...told]);
     // Neo4j takes what is counted in a COLLECT within a map for an aggregation of the map's own clause.
-    const all = this.called(parent ?? '', body, `collect(${item.expression})`, names.result());
-    return { ...all, ...shapeOfEach(item) };
+    return this.called(parent ?? '', body, collected(item), names.result());
   }
 
   #rows(
@@ -314,7 +314,7 @@ export class CypherCompiler {
   ): Fragment {
     const node = plan.hop && !plan.filter ? '' : names.node();
     const body = this.#match(plan, node, undefined, parent, guard, names);
-    if (plan.start) return this.single('', body, `count(${node})`, names.result());
+    if (plan.start) return this.single('', body, plain(`count(${node})`), names.result());
     // More than a match with its conditions must say what it returns.
     const counted = body.length > 2 ? [...body, `RETURN ${node}`] : body;
     return { before: [], expression: `COUNT { ${counted.join(' ')} }` };
@@ -392,8 +392,6 @@ export class CypherCompiler {
       `WITH ${node} ORDER BY ${node}.id LIMIT 1`,
       ...projection.before,
     ];
-    const { before, expression } = this.collect(parent, body, projection, result);
-    const { shape } = projection;
-    return { before, expression: `head(${expression})`, ...(shape && { shape }) };
+    return headOf(this.collect(parent, body, projection, result));
   }
 }

@@ -14,7 +14,7 @@ export interface Fragment extends Value {
 /** The clauses of a statement, and where in its rows lists stand for maps. */
 export interface Clauses {
   readonly lines: readonly string[];
-  readonly shape?: RowShape;
+  readonly shape: RowShape;
 }
 
 /** Gives a list with one item for each row of a body, which sees the variable in scope. */

@@ -1,12 +1,5 @@
 import type { ConnectionPlan, QueryPlan } from '../plan/query-plan';
-import type { RowShape } from './row-shape';
-
-/** A statement without its values. */
-export interface Statement {
-  readonly text: string;
-  /** Where in its rows lists stand for maps; absent where they do nowhere. */
-  readonly shape?: RowShape;
-}
+import type { Statement } from './compiled-query';
 
 /** How many statements of lists are kept. */
 const MOST = 500;

@@ -1,6 +1,6 @@
 import type { FormerValues, PropertyRead } from '../plan/query-plan';
 import { param } from './cypher-writer';
-import type { Clauses, Value } from './fragment';
+import type { Clauses, Fragment, Value } from './fragment';
 
 /** A value under its name. */
 export type Entry = readonly [name: string, value: Value];
@@ -30,6 +30,19 @@ export const returned = (clauses: readonly string[], columns: readonly Entry[]):
 /** The shape of a list of such values. */
 export const shapeOfEach = ({ shape }: Value): Pick<Value, 'shape'> =>
   shape ? { shape: { kind: 'each', of: shape } } : {};
+
+/** The aggregation that makes a list of such values. */
+export const collected = (item: Value): Value => ({
+  expression: `collect(${item.expression})`,
+  ...shapeOfEach(item),
+});
+
+/** The first value of a list. */
+export const headOf = ({ before, expression, shape }: Fragment): Fragment => ({
+  before,
+  expression: `head(${expression})`,
+  ...(shape?.kind === 'each' && { shape: shape.of }),
+});
 
 /** What is read of a variable, under its key. */
 export function readOf({ key, properties, former }: PropertyRead, variable: string): Entry {

@@ -104,7 +104,6 @@ export function storeReader(
   engine: Engine,
   options?: RunOptions,
 ): () => Promise<KnownStore | null> {
-  let known: { readonly of: string; readonly former: FormerIds } | undefined;
   let last: KnownStore | undefined;
   return async () => {
     const before = await engine.bookmark(options);
@@ -113,12 +112,13 @@ export function storeReader(
     const onBookmark = (told: string): void => void (after = told);
     const described = await readDescription(engine, { ...options, onBookmark });
     if (!described) return null;
-    const of = JSON.stringify([described.edition, described.revision]);
-    if (known?.of !== of) known = { of, former: await readFormerIds(engine, options) };
+    const { edition, revision } = described;
+    const isSame = last?.edition === edition && last?.revision === revision;
+    const former = last && isSame ? last.former : await readFormerIds(engine, options);
     // Something may be written between what a statement reads and its end. What is read after the store stood at a
     // bookmark, by what ends at the same one, is what the store is there.
     const certain = before !== undefined && before === after;
-    last = { ...described, former: known.former, ...(certain && { bookmark: before }) };
+    last = { ...described, former, ...(certain && { bookmark: before }) };
     return last;
   };
 }

@@ -1,6 +1,6 @@
 import { CypherCompiler } from '../../cypher/cypher-compiler';
 import type { Fragment, Value } from '../../cypher/fragment';
-import { shapeOfEach } from '../../cypher/values';
+import { collected } from '../../cypher/values';
 
 /**
  * The Cypher of the embedded engine. Grafeo 0.6.0 has no `COLLECT { … }`, so a subquery stands as a CALL
@@ -17,14 +17,13 @@ export class EmbeddedCompiler extends CypherCompiler {
     item: Value,
     name: string,
   ): Fragment {
-    const all = this.single(scope, body, `collect(${item.expression})`, name);
-    return { ...all, ...shapeOfEach(item) };
+    return this.single(scope, body, collected(item), name);
   }
 
   protected override single(
     scope: string,
     body: readonly string[],
-    aggregate: string,
+    aggregate: Value,
     name: string,
   ): Fragment {
     return this.called(scope, body, aggregate, name);

@@ -136,7 +136,11 @@ function inTurns({ callers, contenders }: Case, round: number): Case['contenders
   }).flat();
 }
 
-const isShort = ({ aloneMs }: { readonly aloneMs: number }): boolean => aloneMs <= SHORT_MS;
+type Alone = Pick<Case['contenders'][number], 'aloneMs'>;
+
+const isShort = ({ aloneMs }: Alone): boolean => aloneMs <= SHORT_MS;
+
+const timesAsLong = (one: Alone): number => (isShort(one) ? TIMES_AS_LONG : 1);
 
 /** Names what is measured of one contender. */
 const keyOf = (
@@ -177,20 +181,12 @@ async function warmUp(line: Line, bodies: readonly string[]): Promise<number> {
   return aloneMs;
 }
 
-async function once(
-  { contender, line, bodies, aloneMs }: Case['contenders'][number],
-  callers: number,
-  ms: number,
-): Promise<Seen> {
-  const lead = leadOf({ aloneMs }, callers);
+async function once(one: Case['contenders'][number], callers: number, ms: number): Promise<Seen> {
+  const { contender, line, bodies } = one;
+  const lead = leadOf(one, callers);
   if (lead > 0) await runRound(line, bodies, callers, lead);
   const before = await contender.usage();
-  const { times, elapsedMs } = await runRound(
-    line,
-    bodies,
-    callers,
-    isShort({ aloneMs }) ? ms * TIMES_AS_LONG : ms,
-  );
+  const { times, elapsedMs } = await runRound(line, bodies, callers, ms * timesAsLong(one));
   const after = await contender.usage();
   return {
     perSecond: (times.length / elapsedMs) * 1_000,
@@ -202,7 +198,7 @@ async function once(
   };
 }
 
-const leadOf = ({ aloneMs }: { readonly aloneMs: number }, callers: number): number =>
+const leadOf = ({ aloneMs }: Alone, callers: number): number =>
   aloneMs <= SHORTER_MS && callers >= MAIN ? LEAD_MS : 0;
 
 const casesIn = (round: number, cases: readonly Case[]): readonly Case[] =>
@@ -223,7 +219,7 @@ function sliceOf(cases: readonly Case[], leftMs: number): number {
     contenders.map((one) => {
       const turns = isShort(one) ? TURNS[callers] : 1;
       return {
-        times: isShort(one) ? turns * TIMES_AS_LONG : 1,
+        times: turns * timesAsLong(one),
         // What runs when the time is over is waited for.
         rest: turns * (one.aloneMs * Math.max(1, callers / 2) + leadOf(one, callers) + 5),
       };
