@@ -23,9 +23,6 @@ const CONNECT_MS = 3_000;
 /** How long after the end of its time a statement's server may be silent, which should have ended it. */
 const SILENCE_MS = 1_000;
 
-/** The least that a server can be asked: it has not even a row to give. */
-const NOTHING: CompiledQuery = { text: 'RETURN 1 AS one LIMIT 0', params: {} };
-
 /** A Neo4j server or cluster: reads go to its read replicas, writes are tried again on transient errors. */
 export class Neo4jEngine implements Engine {
   readonly name = 'neo4j';
@@ -48,31 +45,16 @@ export class Neo4jEngine implements Engine {
   }
 
   async run(query: CompiledQuery, options: RunOptions = {}): Promise<readonly Row[]> {
-    // Each read has a session of its own: one that is used again keeps all that it was ever answered.
-    const session = this.#session(neo4j.session.READ);
-    // To close a session resets its connection, which ends the statement on the server.
-    const close = (): void => void closed(session);
-    const { signal, timeoutMs } = options;
-    const limits = {
-      signal,
-      ...(timeoutMs !== undefined && { timeoutMs: timeoutMs + SILENCE_MS }),
-    };
-    try {
-      const rows = await withinLimits(limits, () => readWith(session, query, options), close);
-      const bookmarks = session.lastBookmarks();
-      if (bookmarks.length > 0) options.onBookmark?.(bookmarks.join());
-      return rows;
-    } catch (error) {
-      throw toEngineError(error);
-    } finally {
-      close();
-    }
+    return this.#reading(options, (session) => readWith(session, query, options));
   }
 
   async bookmark(options: RunOptions = {}): Promise<string | undefined> {
     let bookmark: string | undefined;
     const onBookmark = (told: string): void => void (bookmark = told);
-    await this.run(NOTHING, { ...options, once: true, onBookmark });
+    // The least that a server can be asked: to begin and to commit what reads nothing goes in one message.
+    const nothing = (session: Session): Promise<void> =>
+      withoutStack(() => session.beginTransaction(timeout(options)).commit());
+    await this.#reading({ ...options, onBookmark }, nothing);
     return bookmark;
   }
 
@@ -113,7 +95,7 @@ export class Neo4jEngine implements Engine {
   async check(): Promise<void> {
     try {
       // The driver's own check is content with a server that has not the database.
-      await this.run(NOTHING, { timeoutMs: CONNECT_MS });
+      await this.bookmark({ timeoutMs: CONNECT_MS });
     } catch (error) {
       const { uri, username } = this.config;
       throw new EngineError(
@@ -126,6 +108,28 @@ export class Neo4jEngine implements Engine {
 
   async close(): Promise<void> {
     await this.#driver.close();
+  }
+
+  async #reading<T>(options: RunOptions, work: (session: Session) => Promise<T>): Promise<T> {
+    // Each read has a session of its own: one that is used again keeps all that it was ever answered.
+    const session = this.#session(neo4j.session.READ);
+    // To close a session resets its connection, which ends the statement on the server.
+    const close = (): void => void closed(session);
+    const { signal, timeoutMs } = options;
+    const limits = {
+      signal,
+      ...(timeoutMs !== undefined && { timeoutMs: timeoutMs + SILENCE_MS }),
+    };
+    try {
+      const result = await withinLimits(limits, () => work(session), close);
+      const bookmarks = session.lastBookmarks();
+      if (bookmarks.length > 0) options.onBookmark?.(bookmarks.join());
+      return result;
+    } catch (error) {
+      throw toEngineError(error);
+    } finally {
+      close();
+    }
   }
 
   async #writing<T>(work: (session: Session) => Promise<T>): Promise<T> {
