@@ -8,22 +8,38 @@ export interface BoundKey {
   readonly expression: string;
 }
 
-/** A key with the expression of its value, of a node and the relationship that leads to it; of a count a new variable. */
-export function bind(
-  key: OrderKey,
+/** True where nodes are put in order by something of the relationship that leads to them. */
+export const readsEdge = (order: readonly OrderKey[]): boolean =>
+  order.some((key) => key.by === 'relationship' && !key.unkeyed);
+
+/**
+ * The keys that put nodes in order, with the expressions of their values, and the list of all values that a cursor
+ * holds; of a count a new variable.
+ */
+export function bindKeys(
+  order: readonly OrderKey[],
   node: string,
   edge: string | undefined,
   names: Names,
-): BoundKey {
+): { readonly keys: readonly BoundKey[]; readonly cursor: string } {
+  const all = order.map((key) => ({ key, expression: valueOf(key, node, edge, names) }));
+  return {
+    keys: all.filter(({ key }) => key.by !== 'relationship' || !key.unkeyed),
+    cursor: `[${all.map(({ expression }) => expression).join(', ')}]`,
+  };
+}
+
+function valueOf(key: OrderKey, node: string, edge: string | undefined, names: Names): string {
   switch (key.by) {
     case 'property':
-      return { key, expression: `${node}.${key.property}` };
+      return `${node}.${key.property}`;
     case 'count':
-      return { key, expression: names.count() };
+      return names.count();
     case 'id':
-      return { key, expression: `${node}.id` };
+      return `${node}.id`;
     case 'relationship':
-      return { key, expression: `${edge}.key` };
+      // A relationship without a key has an empty one.
+      return key.unkeyed ? "''" : `${edge}.key`;
   }
 }
 

@@ -29,7 +29,7 @@ import { compileAround, compileRelationships, compileWalk } from './compile-walk
 import { compileResting } from './compile-resting';
 import { compileEither, compileInOrder, compileStretches, type Lent } from './compile-stretches';
 import { compilePages } from './compile-pages';
-import { bind, compileOrder, compileSeek, type Sorting } from './compile-order';
+import { bindKeys, compileOrder, compileSeek, readsEdge, type Sorting } from './compile-order';
 import type { CompiledQuery, Statement } from './compiled-query';
 import { block, param, where } from './cypher-writer';
 import { KeptFragments } from './kept-fragments';
@@ -236,15 +236,15 @@ export class CypherCompiler {
     names: Names,
   ): Fragment {
     const node = names.node();
-    const edge = plan.hop ? names.relationship() : undefined;
+    const isRead = rows.edge.length > 0 || readsEdge(plan.order);
+    const edge = plan.hop && isRead ? names.relationship() : undefined;
     const result = names.result();
-    const keys = plan.order.map((key) => bind(key, node, edge, names));
+    const { keys, cursor } = bindKeys(plan.order, node, edge, names);
     const counts = keys.flatMap(({ key, expression }) =>
       key.by === 'count' ? [`${countOf(node, key.hop, names)} AS ${expression}`] : [],
     );
     const { before, body } = this.#paged({ plan, node, edge, keys, counts }, parent, guard, names);
     const projection = rows.node && this.#projection(rows.node, node, names);
-    const cursor = `[${keys.map(({ expression }) => expression).join(', ')}]`;
     const parts: Entry[] = [
       ...(projection ? [['node', projection] as const] : []),
       ...(edge && rows.edge.length > 0 ? [['edge', readsOf(rows.edge, edge)] as const] : []),

@@ -50,6 +50,8 @@ export interface RelationshipModel {
   readonly sole: boolean;
   /** True where relationships of this type come from nothing else in this direction. */
   readonly soleNear: boolean;
+  /** True where relationships of this type lead to nothing else from what has the field. */
+  readonly soleHere: boolean;
   readonly toOne: boolean;
   /** What it says, between the names of its ends, in Spanish and English. */
   readonly says?: Says;

@@ -3,6 +3,7 @@ import {
   getNullableType,
   type GraphQLField,
   type GraphQLInterfaceType,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   isEnumType,
@@ -24,8 +25,8 @@ export function readGraphModel(schema: GraphQLSchema): GraphModel {
     (type): type is NodeSchemaType =>
       (isObjectType(type) || isInterfaceType(type)) && noteOf(type).node !== undefined,
   );
-  const targets = targetsOf(types);
-  const nodes = new Map(types.map((type) => [type.name, readNode(schema, type, targets)]));
+  const ends = endsOf(schema, types);
+  const nodes = new Map(types.map((type) => [type.name, readNode(schema, type, ends)]));
   const faults = [...nodes.values()].flatMap((node) =>
     [...node.relationships.values()]
       .filter(({ target }) => !nodes.has(target))
@@ -39,48 +40,78 @@ export function readGraphModel(schema: GraphQLSchema): GraphModel {
   });
 }
 
-/** What relationships lead to, by their type and direction, from wherever they come. */
-type Targets = ReadonlyMap<string, ReadonlySet<string>>;
+/** The concrete types that relationships of a type and direction lead to, by the one that each comes from. */
+type Ends = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 
-const wayOf = ({ type, direction }: Pick<RelationshipModel, 'type' | 'direction'>): string =>
-  `${type} ${direction}`;
+type Way = Pick<RelationshipModel, 'type' | 'direction'>;
 
-function targetsOf(types: readonly NodeSchemaType[]): Targets {
-  const targets = new Map<string, Set<string>>();
-  for (const field of types.flatMap((type) => Object.values(type.getFields()))) {
-    const { relationship } = noteOf(field);
-    if (!relationship) continue;
-    const way = wayOf(relationship);
-    targets.set(way, (targets.get(way) ?? new Set()).add(relationship.target));
+const nameOf = ({ type, direction }: Way): string => `${type} ${direction}`;
+
+const back = ({ type, direction }: Way): Way => ({
+  type,
+  direction: direction === 'out' ? 'in' : 'out',
+});
+
+/** A field tells of both directions, whether or not the other end has one. */
+function endsOf(schema: GraphQLSchema, types: readonly NodeSchemaType[]): Ends {
+  const ends = new Map<string, Map<string, Set<string>>>();
+  const add = (way: string, near: string, far: string): void => {
+    const found = ends.get(way) ?? new Map<string, Set<string>>();
+    ends.set(way, found.set(near, (found.get(near) ?? new Set()).add(far)));
+  };
+  for (const type of types) {
+    for (const field of Object.values(type.getFields())) {
+      const { relationship } = noteOf(field);
+      if (!relationship) continue;
+      for (const near of concreteOf(schema, type)) {
+        for (const far of concreteOf(schema, schema.getType(relationship.target))) {
+          add(nameOf(relationship), near, far);
+          add(nameOf(back(relationship)), far, near);
+        }
+      }
+    }
   }
-  return targets;
+  return ends;
 }
 
-function readNode(schema: GraphQLSchema, type: NodeSchemaType, targets: Targets): NodeModel {
+/** What relationships lead to, from some types or from wherever they come. */
+const reached = (ends: Ends, way: Way, from?: readonly string[]): string[] => {
+  const found = ends.get(nameOf(way));
+  return (from ?? [...(found?.keys() ?? [])]).flatMap((near) => [...(found?.get(near) ?? [])]);
+};
+
+const concreteOf = (
+  schema: GraphQLSchema,
+  type: GraphQLNamedType | undefined,
+): readonly string[] => {
+  if (isInterfaceType(type)) return schema.getPossibleTypes(type).map(({ name }) => name);
+  return type ? [type.name] : [];
+};
+
+function readNode(schema: GraphQLSchema, type: NodeSchemaType, ends: Ends): NodeModel {
   const fields = Object.values(type.getFields());
   const interfaces = type.getInterfaces().filter((one) => noteOf(one).node);
+  const concrete = concreteOf(schema, type).toSorted();
   return Object.freeze<NodeModel>({
     name: type.name,
     plural: noteOf(type).node?.plural,
     abstract: isInterfaceType(type),
     interfaces: interfaces.map(({ name }) => name),
-    concrete: isInterfaceType(type)
-      ? schema
-          .getPossibleTypes(type)
-          .map(({ name }) => name)
-          .sort()
-      : [type.name],
+    concrete,
     properties: readProperties(fields),
     relationships: new Map(
       fields.flatMap((field) => {
         const note = noteOf(field).relationship;
         if (!note) return [];
-        const back = note.direction === 'out' ? 'in' : 'out';
+        const targets = new Set(concreteOf(schema, schema.getType(note.target)));
+        const leadsThere = (from?: readonly string[]): boolean =>
+          reached(ends, note, from).every((name) => targets.has(name));
         const read: RelationshipModel = {
           field: field.name,
           ...note,
-          sole: targets.get(wayOf(note))?.size === 1,
-          soleNear: isOnly(targets.get(wayOf({ ...note, direction: back })), type.name),
+          sole: leadsThere(),
+          soleNear: reached(ends, back(note)).every((name) => concrete.includes(name)),
+          soleHere: leadsThere(concrete),
           properties: note.toOne ? new Map() : readProperties(edgeFields(field)),
         };
         return [[field.name, Object.freeze(read)]];
@@ -99,9 +130,6 @@ function readNode(schema: GraphQLSchema, type: NodeSchemaType, targets: Targets)
     order: noteOf(type).node?.order ?? [{ field: 'name', direction: 'ASC' }],
   });
 }
-
-const isOnly = (names: ReadonlySet<string> | undefined, name: string): boolean =>
-  names?.size === 1 && names.has(name);
 
 /** The fields of the edges that a connection field leads to. */
 function edgeFields(field: GraphQLField<unknown, unknown>): GraphQLField<unknown, unknown>[] {

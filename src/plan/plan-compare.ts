@@ -109,7 +109,7 @@ function planItems(
         key,
         label: relationship.target,
         hop: hopOf(at, relationship),
-        order: planOrder(at, other.target, null, true),
+        order: planOrder(at, other.target, null, relationship.type),
         page: { limit, backward: false },
         rows: {
           node: other.builder.build(),

@@ -175,7 +175,7 @@ function universeOf(
         kind: 'connection',
         label: target.name,
         ...(filter && { filter }),
-        order: planOrder(at, target, null, false),
+        order: planOrder(at, target, null),
         page: { limit: at.values.add(size + 1), backward: false },
         rows: { node, edge: [], cursor: false },
         total: false,

@@ -16,12 +16,15 @@ export interface OrderInput {
 const MOST_KEYS = 5;
 const NUMBERS = new Set(['Int', 'Float']);
 
-/** The keys of an order, by that of the type unless given; the id, and along a relationship its own key, make it total. */
+/**
+ * The keys of an order, by that of the type unless given; the id, and along a relationship of the type that is named
+ * its own key, make it total.
+ */
 export function planOrder(
   at: Place,
   node: NodeModel,
   orderBy: readonly OrderInput[] | null | undefined,
-  alongRelationship: boolean,
+  along?: string,
 ): OrderKey[] {
   const { path } = at;
   const given: readonly OrderInput[] = orderBy?.length ? orderBy : node.order;
@@ -56,13 +59,19 @@ export function planOrder(
   const upToId = keys.findIndex(({ by }) => by === 'id');
   // A whole list is read from an index, which has what is equal in the order of the ids, in the same direction.
   const turned =
-    !alongRelationship && keys.every(({ by, direction }) => by !== 'id' && direction === 'DESC');
+    along === undefined && keys.every(({ by, direction }) => by !== 'id' && direction === 'DESC');
   const byId: OrderKey = { by: 'id', direction: turned ? 'DESC' : 'ASC' };
   return [
     ...(upToId < 0 ? [...keys, byId] : keys.slice(0, upToId + 1)),
-    ...(alongRelationship ? [{ by: 'relationship', direction: 'ASC' } as const] : []),
+    ...(along === undefined ? [] : [relationshipKey(at, along)]),
   ];
 }
+
+const relationshipKey = ({ scope }: Place, type: string): OrderKey => ({
+  by: 'relationship',
+  direction: 'ASC',
+  ...(scope.keyed?.has(type) === false && { unkeyed: true }),
+});
 
 /** The number of a relationship, as nodes keep it where they do. */
 function countKey(

@@ -39,7 +39,7 @@ export function planPopulation(
       label: observation.name,
       hop: hopOf(at, relationship),
       ...(filter && { filter }),
-      order: planOrder(at, observation, [{ field: 'year', direction: 'DESC' }], true),
+      order: planOrder(at, observation, [{ field: 'year', direction: 'DESC' }], relationship.type),
       page: { limit: values.shared(1), backward: false },
       rows: { node: builder.build(), edge: [], cursor: false },
       total: false,

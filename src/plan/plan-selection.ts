@@ -12,7 +12,7 @@ import {
 } from '../graph/graph-model';
 import { stateName } from '../graph/point-in-time';
 import { startOf, type ChosenStart } from './choose-start';
-import { begun, hopOf } from './hops';
+import { begun, hopFrom } from './hops';
 import { argumentsOf, objectType, outputType, subfields } from './fields';
 import { planOnce, planSelectionOnce } from './kept-parts';
 import { LookupBuilder } from './lookup-builder';
@@ -192,7 +192,7 @@ function planToOne(
   const builder = new ProjectionBuilder(target.name, target.concrete);
   const answer = planNode(at, target, nodes, builder);
   return {
-    plan: { kind: 'toOne', key, hop: hopOf(at, relationship), node: builder.build() },
+    plan: { kind: 'toOne', key, hop: hopFrom(at, relationship), node: builder.build() },
     read: { kind: 'toOne', key, answer },
   };
 }
@@ -220,7 +220,7 @@ export function planConnection(
     planFilter(at, target, args.where),
     ...(relationship ? [] : [begun(at, target), settled(at, target)]),
   ]);
-  const order = planOrder(at, target, args.orderBy, relationship !== undefined);
+  const order = planOrder(at, target, args.orderBy, relationship?.type);
   const list = [
     relationship?.type ?? '',
     relationship?.direction ?? '',
@@ -242,7 +242,7 @@ export function planConnection(
     plan: {
       kind: 'connection',
       label: target.name,
-      ...(relationship && { hop: hopOf(at, relationship) }),
+      ...(relationship && { hop: hopFrom(at, relationship) }),
       ...(started.start && { start: started.start }),
       ...(instead && { instead }),
       ...(inOrder && { inOrder }),
@@ -296,4 +296,4 @@ function planRows(
 const withoutPlaces = (key: string, value: unknown): unknown =>
   NOT_NAMED.has(key) ? undefined : value;
 
-const NOT_NAMED = new Set(['valid', 'sole', 'soleNear']);
+const NOT_NAMED = new Set(['valid', 'sole', 'soleNear', 'unkeyed']);

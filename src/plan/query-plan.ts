@@ -102,7 +102,11 @@ export type OrderKey = (
     }
   | { readonly by: 'count'; readonly hop: Hop }
   | { readonly by: 'id' }
-  | { readonly by: 'relationship' }
+  | {
+      readonly by: 'relationship';
+      /** True where no relationship of the type has a key: nothing is told apart by it, and it is not looked at. */
+      readonly unkeyed?: true;
+    }
 ) & { readonly direction: 'ASC' | 'DESC' };
 
 /** Which part of an ordered list is read. */

@@ -19,7 +19,7 @@ RETURN COLLECT {
     MATCH (n0)-[r4:SUCCEEDED_BY WHERE coalesce(r4.validFrom, r4.on, '') <= $p0 AND coalesce(r4.validTo, '~') + '~' >= $p0]->(n6)
     WHERE coalesce(n6.startedOn, '') <= $p0
     WITH n6, r4
-    ORDER BY n6.nameFolded, n6.id, r4.key
+    ORDER BY n6.nameFolded, n6.id
     LIMIT $p6
     RETURN [[n6.id, coalesce(head([i IN range(0, size(coalesce(n6.formerNamesUntil, [])) - 1) WHERE coalesce(n6.formerNamesUntil, [])[i] > $p0 | n6.formerNames[i]]), n6.nameEn, n6.name)], [r4.on]]
   }]

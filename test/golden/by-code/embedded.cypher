@@ -6,7 +6,7 @@ CALL () {
   ORDER BY n0.id
   LIMIT $p1
   CALL (n0) {
-    MATCH (n0)-[:PART_OF]->(n1:Province)
+    MATCH (n0)-[:PART_OF]->(n1)
     WHERE (n0:District)
     WITH n1 ORDER BY n1.id LIMIT 1
     RETURN collect([n1.id, n1.name]) AS c1

@@ -6,7 +6,7 @@ RETURN COLLECT {
   ORDER BY n0.id
   LIMIT $p1
   RETURN [n0.id, n0.name, head(COLLECT {
-    MATCH (n0)-[:PART_OF]->(n1:Province)
+    MATCH (n0)-[:PART_OF]->(n1)
     WHERE (n0:District)
     WITH n1 ORDER BY n1.id LIMIT 1
     RETURN [n1.id, n1.name]

@@ -11,7 +11,7 @@ CALL (n0) {
 CALL (n0) {
   MATCH (n0)-[r1:CLASSIFIED_AS]->(n2:Sector)
   WITH n2, r1
-  ORDER BY n2.nameFolded, n2.id, r1.key
+  ORDER BY n2.nameFolded, n2.id
   LIMIT $p1
   RETURN collect([[n2.id, n2.nameFolded], [r1.key, r1.validFrom, r1.validTo, r1.locator, r1.sources, r1.percentage]]) AS c1
 }

@@ -5,6 +5,6 @@ CALL () {
   WITH n0
   ORDER BY n0.provincesCount DESC, n0.id DESC
   LIMIT $p0
-  RETURN collect([[n0.id, [COUNT { MATCH (n0)<-[:PART_OF]-(:Province) }]], [n0.provincesCount, n0.id]]) AS c0
+  RETURN collect([[n0.id, [COUNT { MATCH (n0)<-[:PART_OF]-() }]], [n0.provincesCount, n0.id]]) AS c0
 }
 RETURN c0 AS rows

@@ -19,5 +19,5 @@ CALL (c1) {
 }
 RETURN COLLECT {
   UNWIND (c1 + c2)[..$p0] AS n0
-  RETURN [[n0.id, [COUNT { MATCH (n0)<-[:PART_OF]-(:Province) }]], [n0.provincesCount, n0.id]]
+  RETURN [[n0.id, [COUNT { MATCH (n0)<-[:PART_OF]-() }]], [n0.provincesCount, n0.id]]
 } AS rows

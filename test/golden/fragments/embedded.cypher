@@ -22,7 +22,7 @@ CALL (n0) {
   ORDER BY n3.nameFolded, n3.id, r2.key
   LIMIT $p5
   CALL (n3) {
-    MATCH (n3)-[:PART_OF]->(n4:District)
+    MATCH (n3)-[:PART_OF]->(n4)
     WHERE (n3:Community)
     WITH n4 ORDER BY n4.id LIMIT 1
     RETURN collect([n4.id]) AS c3

@@ -20,7 +20,7 @@ RETURN [n0.id, COLLECT {
   ORDER BY n3.nameFolded, n3.id, r2.key
   LIMIT $p5
   RETURN [n3.id, n3.ubigeo, [COUNT { MATCH (n3)<-[:OBSERVED_ON]-() }], head(COLLECT {
-    MATCH (n3)-[:PART_OF]->(n4:District)
+    MATCH (n3)-[:PART_OF]->(n4)
     WHERE (n3:Community)
     WITH n4 ORDER BY n4.id LIMIT 1
     RETURN [n4.id]

@@ -7,12 +7,12 @@ CALL (n0) {
   ORDER BY n1.id, r0.key
   LIMIT $p1
   CALL (n1) {
-    MATCH (n1)<-[r1:OBSERVED_ON]-(n2)
-    WITH n2, r1
-    ORDER BY n2.year IS NULL, n2.year DESC, n2.id, r1.key
+    MATCH (n1)<-[:OBSERVED_ON]-(n2)
+    WITH n2
+    ORDER BY n2.year IS NULL, n2.year DESC, n2.id
     LIMIT $p2
     RETURN collect([n2.id, n2.value, n2.year]) AS c1
   }
   RETURN collect([[n1.id, c1], [r0.households, r0.locator, r0.sources], [n1.id, r0.key]]) AS c0
 }
-RETURN [n0.id, n0.name, [c0, COUNT { MATCH (n0)-[r2:IMPLEMENTED_IN WHERE coalesce(r2.validFrom, '') <= $p3 AND coalesce(r2.validTo, '~') + '~' >= $p3]->() }]] AS row
+RETURN [n0.id, n0.name, [c0, COUNT { MATCH (n0)-[r1:IMPLEMENTED_IN WHERE coalesce(r1.validFrom, '') <= $p3 AND coalesce(r1.validTo, '~') + '~' >= $p3]->() }]] AS row

@@ -6,13 +6,13 @@ CALL () {
   ORDER BY n0.nameFolded, n0.id
   LIMIT $p0
   CALL (n0) {
-    MATCH (n0)-[:PART_OF]->(n1:District)
+    MATCH (n0)-[:PART_OF]->(n1)
     WITH n1 ORDER BY n1.id LIMIT 1
     CALL (n1) {
-      MATCH (n1)-[:PART_OF]->(n2:Province)
+      MATCH (n1)-[:PART_OF]->(n2)
       WITH n2 ORDER BY n2.id LIMIT 1
       CALL (n2) {
-        MATCH (n2)-[:PART_OF]->(n3:Department)
+        MATCH (n2)-[:PART_OF]->(n3)
         WITH n3 ORDER BY n3.id LIMIT 1
         RETURN collect([n3.id, n3.name]) AS c3
       }
