@@ -51,7 +51,7 @@ export class Neo4jEngine implements Engine {
   async bookmark(options: RunOptions = {}): Promise<string | undefined> {
     let bookmark: string | undefined;
     const onBookmark = (told: string): void => void (bookmark = told);
-    // The least that a server can be asked: to begin and to commit what reads nothing goes in one message.
+    // The least that a server can be asked: it is sent the beginning and the end at once, and has nothing to plan or to run.
     const nothing = (session: Session): Promise<void> =>
       withoutStack(() => session.beginTransaction(timeout(options)).commit());
     await this.#reading({ ...options, onBookmark }, nothing);
@@ -95,7 +95,7 @@ export class Neo4jEngine implements Engine {
   async check(): Promise<void> {
     try {
       // The driver's own check is content with a server that has not the database.
-      await this.bookmark({ timeoutMs: CONNECT_MS });
+      await this.run({ text: 'RETURN 1 AS one', params: {} }, { timeoutMs: CONNECT_MS });
     } catch (error) {
       const { uri, username } = this.config;
       throw new EngineError(

@@ -1,0 +1,115 @@
+/**
+ * Along relationships of a type of which none has a key, a list is not put in order by keys. Its cursors stay those of
+ * the same list when some get one, and two lead to the same node.
+ */
+import pino from 'pino';
+import { limitsWith } from '../../src/config';
+import { openEngine } from '../../src/engine/open-engine';
+import { checkRecords } from '../../src/ingest/check';
+import type { GraphData } from '../../src/ingest/graph-data';
+import type { NodeRecord } from '../../src/ingest/records';
+import { startServer, type RunningServer } from '../../src/server/create-server';
+import { model, schema } from '../support/api';
+import { writeGraph } from '../support/graphs';
+import { recording, type RecordingEngine } from '../support/recording-engine';
+import { empty, testEngines, testStore } from '../support/test-engines';
+
+const DATASET = { name: 'N', version: 'V', asOf: '2021', licence: 'L', citation: 'C' };
+
+const DOCUMENT = `query ($after: String, $before: String, $first: Int, $last: Int) {
+  program(id: "program:a") {
+    participants(first: $first, after: $after, last: $last, before: $before) {
+      edges { cursor role node { name } }
+    }
+  }
+}`;
+
+/** A programme and who takes part in it, each in some roles; an empty one stands for none. */
+const data = (roles: Readonly<Record<string, readonly string[]>>): GraphData =>
+  checkRecords(
+    model,
+    [
+      { id: 'source:a', name: 'A' },
+      { id: 'program:a', name: 'A', sources: ['source:a'] },
+      ...Object.entries(roles).map(([key, own]) => ({
+        id: `organization:${key}`,
+        name: key,
+        sources: ['source:a'],
+        PARTICIPATES_IN: own.map((role) => ({ to: 'program:a', ...(role && { role }) })),
+      })),
+    ].map((values): NodeRecord => ({ at: { file: 'test', node: values.id }, values })),
+  );
+
+interface Edge {
+  readonly cursor: string;
+  readonly role: string | null;
+  readonly node: { readonly name: string };
+}
+
+describe.each(testEngines())('on %s', (engineName) => {
+  let engine: RecordingEngine;
+  let server: RunningServer;
+  beforeAll(async () => {
+    engine = recording(await openEngine(testStore(engineName)));
+    await empty(engine, 'changed');
+    server = await startServer(
+      { schema, model, engine, log: pino({ level: 'silent' }) },
+      { host: '127.0.0.1', port: 0, limits: limitsWith(), corsOrigins: '*' },
+    );
+  }, 180_000);
+  afterAll(async () => {
+    await server.stop();
+    await engine.close();
+  });
+
+  /** The edges of a page, and what was sent for it. */
+  async function ask(variables: object): Promise<{ edges: readonly Edge[]; texts: string }> {
+    engine.forget();
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: DOCUMENT, variables }),
+    });
+    const { data: answer, errors } = (await response.json()) as {
+      data: { program: { participants: { edges: Edge[] } } };
+      errors?: unknown;
+    };
+    expect(errors).toBeUndefined();
+    const texts = engine.statements.map((one) => (one === 'search' ? one : one.text));
+    return { edges: answer.program.participants.edges, texts: texts.join('\n') };
+  }
+
+  const told = (edges: readonly Edge[]) => edges.map(({ node, role }) => [node.name, role]);
+
+  test('a cursor from before there were keys goes on where it stood', async () => {
+    await writeGraph(engine, model, data({ a: [''], b: [''], c: [''] }), DATASET);
+    const before = await ask({ first: 2 });
+    expect(told(before.edges)).toEqual([
+      ['a', null],
+      ['b', null],
+    ]);
+    expect(before.texts).toContain('PARTICIPATES_IN');
+    expect(before.texts).not.toMatch(/r\d+\.key/);
+    const after = before.edges[1]?.cursor;
+    expect(told((await ask({ first: 5, after })).edges)).toEqual([['c', null]]);
+    expect(told((await ask({ last: 5, before: after })).edges)).toEqual([['a', null]]);
+
+    const roles = { a: ['FUNDING', 'ACCOUNTABLE'], b: ['FUNDING'], c: ['IMPLEMENTING'] };
+    await writeGraph(engine, model, data(roles), DATASET);
+    const rest = await ask({ first: 5, after });
+    expect(rest.texts).toMatch(/ORDER BY n\d+\.nameFolded, n\d+\.id, r\d+\.key/);
+    // What leads to one without a key comes first of those that lead to it.
+    expect(told(rest.edges)).toEqual([
+      ['b', 'FUNDING'],
+      ['c', null],
+      ['c', 'IMPLEMENTING'],
+    ]);
+    expect(told((await ask({ last: 5, before: after })).edges)).toEqual([
+      ['a', null],
+      ['a', 'ACCOUNTABLE'],
+      ['a', 'FUNDING'],
+    ]);
+    const all = await ask({ first: 10 });
+    expect(all.edges.map(({ cursor }) => cursor)).toContain(after);
+  }, 60_000);
+});
