@@ -193,23 +193,29 @@ function printNested(plan: NestedPlan): string {
 const printRead = ({ key, former }: PropertyRead): string =>
   former ? `${key} on $${former.on}` : key;
 
-function printHop({ type, direction, target, depth, valid, begun }: Hop): string {
+function printHop({ type, direction, target, sole, depth, valid, begun }: Hop): string {
   const length = depth === undefined ? '' : `*0..${depth}`;
   const holding = valid ? `{on $${valid.on}${valid.since ? `, since ${valid.since}` : ''}}` : '';
   const steps = `${type}${length}${holding}`;
-  const there = `${target}${begun ? ` ${printFilter(begun)}` : ''}`;
+  const there = `${sole ? 'only ' : ''}${target}${begun ? ` ${printFilter(begun)}` : ''}`;
   return direction === 'out' ? `-${steps}-> ${there}` : `<-${steps}- ${there}`;
 }
 
-const printKey = (key: OrderKey): string => {
-  const what =
-    key.by === 'property'
-      ? key.property
-      : key.by === 'count'
-        ? `count(${printHop(key.hop)})`
-        : key.by;
-  return key.direction === 'ASC' ? what : `${what} desc`;
-};
+const printKey = (key: OrderKey): string =>
+  key.direction === 'ASC' ? printOrderedBy(key) : `${printOrderedBy(key)} desc`;
+
+function printOrderedBy(key: OrderKey): string {
+  switch (key.by) {
+    case 'property':
+      return key.property;
+    case 'count':
+      return `count(${printHop(key.hop)})`;
+    case 'relationship':
+      return key.unkeyed ? 'relationship without key' : key.by;
+    case 'id':
+      return key.by;
+  }
+}
 
 /** A condition as text. */
 export function printFilter(filter: Filter): string {

@@ -215,9 +215,9 @@ describe('a page may be read from another start', () => {
       '    then <-APPLIES{on $1}- Intervention',
       '  from $5 on',
       '    start Certification where (level eq $3 and id is not null)',
-      '      then <-RECEIVED{on $1}- Intervention',
-      '    where (nameFolded contains $0 and some {-APPLIES{on $1}-> Approach where id eq $2})',
-      '  where (nameFolded contains $0 and some {-RECEIVED{on $1}-> Certification where level eq $3})',
+      '      then <-RECEIVED{on $1}- only Intervention',
+      '    where (nameFolded contains $0 and some {-APPLIES{on $1}-> only Approach where id eq $2})',
+      '  where (nameFolded contains $0 and some {-RECEIVED{on $1}-> only Certification where level eq $3})',
     ]);
     // One of six levels of 10,000 certifications.
     expect(plan.instead && values[plan.instead.least]).toBe(3_334);
