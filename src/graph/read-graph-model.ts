@@ -47,7 +47,7 @@ type Way = Pick<RelationshipModel, 'type' | 'direction'>;
 
 const nameOf = ({ type, direction }: Way): string => `${type} ${direction}`;
 
-const back = ({ type, direction }: Way): Way => ({
+const opposite = ({ type, direction }: Way): Way => ({
   type,
   direction: direction === 'out' ? 'in' : 'out',
 });
@@ -66,7 +66,7 @@ function endsOf(schema: GraphQLSchema, types: readonly NodeSchemaType[]): Ends {
       for (const near of concreteOf(schema, type)) {
         for (const far of concreteOf(schema, schema.getType(relationship.target))) {
           add(nameOf(relationship), near, far);
-          add(nameOf(back(relationship)), far, near);
+          add(nameOf(opposite(relationship)), far, near);
         }
       }
     }
@@ -110,7 +110,7 @@ function readNode(schema: GraphQLSchema, type: NodeSchemaType, ends: Ends): Node
           field: field.name,
           ...note,
           sole: leadsThere(),
-          soleNear: reached(ends, back(note)).every((name) => concrete.includes(name)),
+          soleNear: reached(ends, opposite(note)).every((name) => concrete.includes(name)),
           soleHere: leadsThere(concrete),
           properties: note.toOne ? new Map() : readProperties(edgeFields(field)),
         };
