@@ -8,9 +8,11 @@ export interface BoundKey {
   readonly expression: string;
 }
 
+const isUnkeyed = (key: OrderKey): boolean => key.by === 'relationship' && key.unkeyed === true;
+
 /** True where nodes are put in order by something of the relationship that leads to them. */
 export const readsEdge = (order: readonly OrderKey[]): boolean =>
-  order.some((key) => key.by === 'relationship' && !key.unkeyed);
+  order.some((key) => key.by === 'relationship' && !isUnkeyed(key));
 
 /**
  * The keys that put nodes in order, with the expressions of their values, and the list of all values that a cursor
@@ -24,7 +26,7 @@ export function bindKeys(
 ): { readonly keys: readonly BoundKey[]; readonly cursor: string } {
   const all = order.map((key) => ({ key, expression: valueOf(key, node, edge, names) }));
   return {
-    keys: all.filter(({ key }) => key.by !== 'relationship' || !key.unkeyed),
+    keys: all.filter(({ key }) => !isUnkeyed(key)),
     cursor: `[${all.map(({ expression }) => expression).join(', ')}]`,
   };
 }

@@ -2,17 +2,12 @@
  * Along relationships of a type of which none has a key, a list is not put in order by keys. Its cursors stay those of
  * the same list when some get one, and two lead to the same node.
  */
-import pino from 'pino';
-import { limitsWith } from '../../src/config';
-import { openEngine } from '../../src/engine/open-engine';
 import { checkRecords } from '../../src/ingest/check';
 import type { GraphData } from '../../src/ingest/graph-data';
 import type { NodeRecord } from '../../src/ingest/records';
-import { startServer, type RunningServer } from '../../src/server/create-server';
-import { model, schema } from '../support/api';
+import { describeEachEngine, model } from '../support/api';
 import { writeGraph } from '../support/graphs';
-import { recording, type RecordingEngine } from '../support/recording-engine';
-import { empty, testEngines, testStore } from '../support/test-engines';
+import { empty } from '../support/test-engines';
 
 const DATASET = { name: 'N', version: 'V', asOf: '2021', licence: 'L', citation: 'C' };
 
@@ -46,35 +41,19 @@ interface Edge {
   readonly node: { readonly name: string };
 }
 
-describe.each(testEngines())('on %s', (engineName) => {
-  let engine: RecordingEngine;
-  let server: RunningServer;
-  beforeAll(async () => {
-    engine = recording(await openEngine(testStore(engineName)));
-    await empty(engine, 'changed');
-    server = await startServer(
-      { schema, model, engine, log: pino({ level: 'silent' }) },
-      { host: '127.0.0.1', port: 0, limits: limitsWith(), corsOrigins: '*' },
-    );
-  }, 180_000);
-  afterAll(async () => {
-    await server.stop();
-    await engine.close();
-  });
+describeEachEngine('fixture', (api) => {
+  beforeAll(() => empty(api().engine, 'changed'), 60_000);
+
+  const write = (roles: Parameters<typeof data>[0]) =>
+    writeGraph(api().engine, model, data(roles), DATASET);
 
   /** The edges of a page, and what was sent for it. */
   async function ask(variables: object): Promise<{ edges: readonly Edge[]; texts: string }> {
+    const { engine } = api();
     engine.forget();
-    const response = await fetch(`${server.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: DOCUMENT, variables }),
-    });
-    const { data: answer, errors } = (await response.json()) as {
-      data: { program: { participants: { edges: Edge[] } } };
-      errors?: unknown;
+    const answer = (await api().data(DOCUMENT, { ...variables })) as {
+      program: { participants: { edges: Edge[] } };
     };
-    expect(errors).toBeUndefined();
     const texts = engine.statements.map((one) => (one === 'search' ? one : one.text));
     return { edges: answer.program.participants.edges, texts: texts.join('\n') };
   }
@@ -82,7 +61,7 @@ describe.each(testEngines())('on %s', (engineName) => {
   const told = (edges: readonly Edge[]) => edges.map(({ node, role }) => [node.name, role]);
 
   test('a cursor from before there were keys goes on where it stood', async () => {
-    await writeGraph(engine, model, data({ a: [''], b: [''], c: [''] }), DATASET);
+    await write({ a: [''], b: [''], c: [''] });
     const before = await ask({ first: 2 });
     expect(told(before.edges)).toEqual([
       ['a', null],
@@ -94,8 +73,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     expect(told((await ask({ first: 5, after })).edges)).toEqual([['c', null]]);
     expect(told((await ask({ last: 5, before: after })).edges)).toEqual([['a', null]]);
 
-    const roles = { a: ['FUNDING', 'ACCOUNTABLE'], b: ['FUNDING'], c: ['IMPLEMENTING'] };
-    await writeGraph(engine, model, data(roles), DATASET);
+    await write({ a: ['FUNDING', 'ACCOUNTABLE'], b: ['FUNDING'], c: ['IMPLEMENTING'] });
     const rest = await ask({ first: 5, after });
     expect(rest.texts).toMatch(/ORDER BY n\d+\.nameFolded, n\d+\.id, r\d+\.key/);
     // What leads to one without a key comes first of those that lead to it.
