@@ -1,6 +1,6 @@
 /**
- * A plan becomes one statement here. The words are those of Neo4j 5, the default dialect; an engine that
- * differs overrides the few protected methods below.
+ * A plan becomes one statement here. The words are those of Neo4j 5, the default dialect; the compiler of an engine
+ * that differs overrides the few protected methods of `Dialect`, or gives another statement.
  *
  * A connection compiles to rows of a node, an edge and the keys of a cursor, and a total. Whatever is read of a node's
  * neighbours is a subquery among its values, so the page is cut before anything is expanded.
@@ -24,6 +24,7 @@ import { compileGroups } from './compile-groups';
 import { compileFromEnds, isCountedFromEnds } from './compile-groups-from-ends';
 import { compileMargins, haveMargins } from './compile-margins';
 import { step } from './compile-hop';
+import type { LentToLevels } from './compile-levels';
 import { compileStart } from './compile-start';
 import { compileAround, compileRelationships, compileWalk } from './compile-walk';
 import { compileResting } from './compile-resting';
@@ -31,11 +32,12 @@ import { compileEither, compileInOrder, compileStretches, type Lent } from './co
 import { compilePages } from './compile-pages';
 import { bindKeys, compileOrder, compileSeek, readsEdge, type Sorting } from './compile-order';
 import type { CompiledQuery, Statement } from './compiled-query';
-import { block, param, where } from './cypher-writer';
+import { param, where } from './cypher-writer';
+import { Dialect } from './dialect';
 import { KeptFragments } from './kept-fragments';
 import { KeptStatements } from './kept-statements';
 import { Names } from './names';
-import type { Clauses, Collect, Fragment, Value } from './fragment';
+import type { Clauses, Collect, Fragment } from './fragment';
 import {
   collected,
   connectionOf,
@@ -44,22 +46,12 @@ import {
   readOf,
   readsOf,
   returned,
-  shapeOfEach,
   valuesOf,
   type Entry,
 } from './values';
 
 /** Compiles plans to the Cypher of Neo4j 5. */
-export class CypherCompiler {
-  /** True where the engine has indexes that give the nodes of a type in order. */
-  readonly readsInOrder: boolean = true;
-
-  /** True where the engine follows relationships before it looks at properties, unless both stand apart. */
-  protected readonly testsApart: boolean = true;
-
-  /** True where to collect what groups hold, and to go on from there, is less work than to match it again. */
-  protected readonly collectsGroups: boolean = true;
-
+export class CypherCompiler extends Dialect {
   readonly #kept = new KeptFragments();
   readonly #statements = new KeptStatements();
 
@@ -77,10 +69,24 @@ export class CypherCompiler {
   }
 
   #statementOf(plan: QueryPlan): Statement {
-    return this.#statements.of(plan, () => {
-      const { lines, shape } = this.#clauses(plan, new Names());
-      return { text: lines.join('\n'), shape };
-    });
+    return this.#statements.of(plan, () => this.statement(plan));
+  }
+
+  /** What a plan compiles to; a dialect may have another statement that gives the same rows. */
+  protected statement(plan: QueryPlan): Statement {
+    const { lines, shape } = this.#clauses(plan, new Names());
+    return { text: lines.join('\n'), shape };
+  }
+
+  /** What this lends to those that put the levels of a look-up together. */
+  protected lentToLevels(names: Names): LentToLevels {
+    return {
+      match: (plan, node, edge, parent, given) =>
+        this.#match(plan, node, edge, parent, given, names),
+      total: (plan, parent, guard) => this.#total(plan, parent, guard, names),
+      nested: (plan, parent) => this.#nested(plan, parent, names),
+      names,
+    };
   }
 
   #clauses(plan: QueryPlan, names: Names): Clauses {
@@ -115,33 +121,6 @@ export class CypherCompiler {
 
   #collecting(names: Names): Collect {
     return (scope, body, item) => this.collect(scope, body, item, names.result());
-  }
-
-  /** A list with one item for each row of the body; a dialect may need the variable in scope and a name. */
-  protected collect(_scope: string, body: readonly string[], item: Value, _name: string): Fragment {
-    const expression = block('COLLECT', [...body, `RETURN ${item.expression}`]);
-    return { before: [], expression, ...shapeOfEach(item) };
-  }
-
-  /** The one value that an aggregation over the body's rows gives. */
-  protected single(
-    scope: string,
-    body: readonly string[],
-    aggregate: Value,
-    name: string,
-  ): Fragment {
-    return headOf(this.collect(scope, body, aggregate, name));
-  }
-
-  /** The one value that an aggregation over the body's rows gives, by a CALL before the clause that uses it. */
-  protected called(
-    scope: string,
-    body: readonly string[],
-    { expression, shape }: Value,
-    name: string,
-  ): Fragment {
-    const call = block(`CALL (${scope})`, [...body, `RETURN ${expression} AS ${name}`]);
-    return { before: [call], expression: name, ...(shape && { shape }) };
   }
 
   #lookup({ label, ids, node }: LookupPlan, names: Names): Clauses {

@@ -24,7 +24,8 @@ export function withNames(rows: readonly Row[], shape: RowShape = []): readonly 
   return rows;
 }
 
-function named(value: unknown, shape: Shape): unknown {
+/** A value with maps where lists stand for them. What was given is used up. */
+export function named(value: unknown, shape: Shape): unknown {
   if (value === null || value === undefined) return value;
   if (shape.kind === 'each') {
     const list = value as unknown[];

@@ -75,7 +75,7 @@ describeEachEngine('fixture', (api) => {
 
     await write({ a: ['FUNDING', 'ACCOUNTABLE'], b: ['FUNDING'], c: ['IMPLEMENTING'] });
     const rest = await ask({ first: 5, after });
-    expect(rest.texts).toMatch(/ORDER BY n\d+\.nameFolded, n\d+\.id, r\d+\.key/);
+    expect(rest.texts).toMatch(/r\d+\.key/);
     // What leads to one without a key comes first of those that lead to it.
     expect(told(rest.edges)).toEqual([
       ['b', 'FUNDING'],

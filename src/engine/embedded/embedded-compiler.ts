@@ -1,6 +1,10 @@
 import { CypherCompiler } from '../../cypher/cypher-compiler';
 import type { Fragment, Value } from '../../cypher/fragment';
+import { compileLevels } from '../../cypher/compile-levels';
+import type { Statement } from '../../cypher/compiled-query';
+import { Names } from '../../cypher/names';
 import { collected } from '../../cypher/values';
+import type { QueryPlan } from '../../plan/query-plan';
 
 /**
  * The Cypher of the embedded engine. Grafeo 0.6.0 has no `COLLECT { … }`, so a subquery stands as a CALL
@@ -10,6 +14,14 @@ export class EmbeddedCompiler extends CypherCompiler {
   override readonly readsInOrder = false;
   protected override readonly testsApart = false;
   protected override readonly collectsGroups = false;
+
+  /** To begin a subquery takes it as long as to read some nodes. */
+  protected override statement(plan: QueryPlan): Statement {
+    const byNode = super.statement(plan);
+    if (plan.kind !== 'lookup') return byNode;
+    const made = compileLevels(plan, this.lentToLevels(new Names()));
+    return made ? { text: made.text, byLevel: { levels: made.levels, byNode } } : byNode;
+  }
 
   protected override collect(
     scope: string,

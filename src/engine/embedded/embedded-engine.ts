@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import grafeo from '@grafeo-db/js';
 import type { CompiledQuery } from '../../cypher/compiled-query';
+import { readLevels, withMost } from '../../cypher/levels';
 import { withNames } from '../../cypher/row-shape';
 import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction } from '../engine';
 import { EngineError } from '../engine-error';
@@ -13,6 +14,9 @@ import { TextIndex, type IndexedNode } from './text-index';
 /** The path that stands for a store in memory, which is gone when the process ends. */
 export const IN_MEMORY = ':memory:';
 
+/** How many statements are known to be better read node by node. */
+const MOST_TEXTS = 1_000;
+
 /** A graph database within this process, its data in a folder or in memory. One write at a time. */
 export class EmbeddedEngine implements Engine {
   readonly name = 'embedded';
@@ -22,6 +26,8 @@ export class EmbeddedEngine implements Engine {
   #lastWrite: Promise<unknown> = Promise.resolve();
   #textIndex: { readonly properties: string; readonly index: Promise<TextIndex> } | undefined;
   #open = true;
+  /** The statements that are not read by level again, as most of what they read is on no page. */
+  readonly #readByNode = new Set<string>();
   /** How many writes were committed since it was opened. */
   #writes = 0;
 
@@ -102,10 +108,28 @@ export class EmbeddedEngine implements Engine {
     this.#db.close();
   }
 
-  async #execute({ text, params, shape }: CompiledQuery): Promise<readonly Row[]> {
+  async #execute({ text, params, shape, byLevel }: CompiledQuery): Promise<readonly Row[]> {
+    if (!byLevel) return withNames((await this.#result(text, params)).toArray(), shape);
+    const { levels, byNode } = byLevel;
+    if (!this.#readByNode.has(text)) {
+      const limited = withMost(params, levels);
+      const result = await this.#result(text, limited);
+      const { rows, wasteful } = readLevels(result.rows(), levels, limited);
+      if (wasteful) this.#keepByNode(text);
+      if (rows) return rows;
+    }
+    return this.#execute({ ...byNode, params });
+  }
+
+  #keepByNode(text: string): void {
+    if (this.#readByNode.size >= MOST_TEXTS) this.#readByNode.clear();
+    this.#readByNode.add(text);
+  }
+
+  async #result(text: string, params: CompiledQuery['params']): Promise<grafeo.QueryResult> {
     this.#mustBeOpen();
     try {
-      return withNames((await this.#db.executeCypher(text, params)).toArray(), shape);
+      return await this.#db.executeCypher(text, params);
     } catch (error) {
       throw toEngineError(error);
     }

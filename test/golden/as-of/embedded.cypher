@@ -62,23 +62,21 @@ RETURN c0 AS rows
 // always: lookup
 MATCH (n0:Program)
 WHERE n0.id IN $p0
-CALL (n0) {
-  MATCH (n0)<-[r0:OVERSEES]-(n1)
-  WITH n1, r0
-  ORDER BY n1.nameFolded, n1.id, r0.key
-  LIMIT $p1
-  RETURN collect([n1.id, n1.acronym]) AS c0
-}
-RETURN [n0.id, n0.name, c0] AS row
+RETURN [0, 0, n0.id, n0.name, id(n0)] AS v
+UNION ALL
+MATCH (n0:Program)
+WHERE n0.id IN $p0
+MATCH (n0)<-[r0:OVERSEES]-(n1)
+RETURN [1, id(n0), n1.id, n1.acronym, n1.nameFolded, r0.key] AS v
+LIMIT $most
 
 // today: lookup
 MATCH (n0:Program)
 WHERE n0.id IN $p0
-CALL (n0) {
-  MATCH (n0)<-[r0:OVERSEES WHERE coalesce(r0.validFrom, '') <= $p2 AND coalesce(r0.validTo, '~') + '~' >= $p2]-(n1)
-  WITH n1, r0
-  ORDER BY n1.nameFolded, n1.id, r0.key
-  LIMIT $p1
-  RETURN collect([n1.id, n1.acronym]) AS c0
-}
-RETURN [n0.id, n0.name, c0, [COUNT { MATCH (n0)-[:RUNS]->() }]] AS row
+RETURN [0, 0, n0.id, n0.name, [COUNT { MATCH (n0)-[:RUNS]->() }], id(n0)] AS v
+UNION ALL
+MATCH (n0:Program)
+WHERE n0.id IN $p0
+MATCH (n0)<-[r0:OVERSEES WHERE coalesce(r0.validFrom, '') <= $p2 AND coalesce(r0.validTo, '~') + '~' >= $p2]-(n1)
+RETURN [1, id(n0), n1.id, n1.acronym, n1.nameFolded, r0.key] AS v
+LIMIT $most

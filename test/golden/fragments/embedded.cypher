@@ -1,32 +1,32 @@
 // intervention: lookup
 MATCH (n0:Intervention)
 WHERE n0.id IN $p0
-CALL (n0) {
-  MATCH (n0)<-[r0:PARTICIPATES_IN]-(n1)
-  WITH n1, r0
-  ORDER BY n1.nameFolded, n1.id, r0.key
-  LIMIT $p1
-  CALL (n1) {
-    MATCH (n1)-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p4 AND coalesce(r1.validTo, '~') + '~' >= $p4]->(n2)
-    WHERE (n1:Ministry)
-    WITH n2, r1
-    ORDER BY n2.nameFolded, n2.id, r1.key
-    LIMIT $p3
-    RETURN collect([n2.id]) AS c1
-  }
-  RETURN collect([[n1.id, n1.name, n1.acronym, n1.kind, [COUNT { MATCH (n1)<-[:GRANTED_BY]-() }], c1], [r0.role]]) AS c0
-}
-CALL (n0) {
-  MATCH (n0)-[r2:IMPLEMENTED_IN WHERE coalesce(r2.validFrom, '') <= $p4 AND coalesce(r2.validTo, '~') + '~' >= $p4]->(n3)
-  WITH n3, r2
-  ORDER BY n3.nameFolded, n3.id, r2.key
-  LIMIT $p5
-  CALL (n3) {
-    MATCH (n3)-[:PART_OF]->(n4)
-    WHERE (n3:Community)
-    WITH n4 ORDER BY n4.id LIMIT 1
-    RETURN collect([n4.id]) AS c3
-  }
-  RETURN collect([n3.id, n3.ubigeo, [COUNT { MATCH (n3)<-[:OBSERVED_ON]-() }], head(c3)]) AS c2
-}
-RETURN [n0.id, c0, c2] AS row
+RETURN [0, 0, n0.id, id(n0)] AS v
+UNION ALL
+MATCH (n0:Intervention)
+WHERE n0.id IN $p0
+MATCH (n0)<-[r0:PARTICIPATES_IN]-(n1)
+RETURN [1, id(n0), n1.id, n1.name, n1.acronym, n1.kind, [COUNT { MATCH (n1)<-[:GRANTED_BY]-() }], id(n1), n1.nameFolded, r0.key, r0.role] AS v
+LIMIT $most
+UNION ALL
+MATCH (n0:Intervention)
+WHERE n0.id IN $p0
+MATCH (n0)<-[r0:PARTICIPATES_IN]-(n1)
+MATCH (n1)-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p4 AND coalesce(r1.validTo, '~') + '~' >= $p4]->(n2)
+WHERE (n1:Ministry)
+RETURN [2, id(n1), n2.id, n2.nameFolded, r1.key, id(r1)] AS v
+LIMIT $most
+UNION ALL
+MATCH (n0:Intervention)
+WHERE n0.id IN $p0
+MATCH (n0)-[r2:IMPLEMENTED_IN WHERE coalesce(r2.validFrom, '') <= $p4 AND coalesce(r2.validTo, '~') + '~' >= $p4]->(n3)
+RETURN [3, id(n0), n3.id, n3.ubigeo, [COUNT { MATCH (n3)<-[:OBSERVED_ON]-() }], id(n3), n3.nameFolded, r2.key] AS v
+LIMIT $most
+UNION ALL
+MATCH (n0:Intervention)
+WHERE n0.id IN $p0
+MATCH (n0)-[r2:IMPLEMENTED_IN WHERE coalesce(r2.validFrom, '') <= $p4 AND coalesce(r2.validTo, '~') + '~' >= $p4]->(n3)
+MATCH (n3)-[:PART_OF]->(n4)
+WHERE (n3:Community)
+RETURN [4, id(n3), n4.id] AS v
+LIMIT $most

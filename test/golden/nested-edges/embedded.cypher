@@ -1,18 +1,17 @@
 // intervention: lookup
 MATCH (n0:Intervention)
 WHERE n0.id IN $p0
-CALL (n0) {
-  MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p3 AND coalesce(r0.validTo, '~') + '~' >= $p3]->(n1)
-  WITH n1, r0
-  ORDER BY n1.id, r0.key
-  LIMIT $p1
-  CALL (n1) {
-    MATCH (n1)<-[:OBSERVED_ON]-(n2)
-    WITH n2
-    ORDER BY n2.year IS NULL, n2.year DESC, n2.id
-    LIMIT $p2
-    RETURN collect([n2.id, n2.value, n2.year]) AS c1
-  }
-  RETURN collect([[n1.id, c1], [r0.households, r0.locator, r0.sources], [n1.id, r0.key]]) AS c0
-}
-RETURN [n0.id, n0.name, [c0, COUNT { MATCH (n0)-[r1:IMPLEMENTED_IN WHERE coalesce(r1.validFrom, '') <= $p3 AND coalesce(r1.validTo, '~') + '~' >= $p3]->() }]] AS row
+RETURN [0, 0, n0.id, n0.name, COUNT { MATCH (n0)-[r2:IMPLEMENTED_IN WHERE coalesce(r2.validFrom, '') <= $p3 AND coalesce(r2.validTo, '~') + '~' >= $p3]->() }, id(n0)] AS v
+UNION ALL
+MATCH (n0:Intervention)
+WHERE n0.id IN $p0
+MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p3 AND coalesce(r0.validTo, '~') + '~' >= $p3]->(n1)
+RETURN [1, id(n0), n1.id, id(n1), r0.key, r0.households, r0.locator, r0.sources, [n1.id, r0.key]] AS v
+LIMIT $most
+UNION ALL
+MATCH (n0:Intervention)
+WHERE n0.id IN $p0
+MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p3 AND coalesce(r0.validTo, '~') + '~' >= $p3]->(n1)
+MATCH (n1)<-[r1:OBSERVED_ON]-(n2)
+RETURN [2, id(n1), n2.id, n2.value, n2.year, id(r1)] AS v
+LIMIT $most

@@ -1,10 +1,11 @@
 // nodes: lookup
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
-CALL (n0) {
-  MATCH (n0)-[:PART_OF]->(n1)
-  WHERE (n0:District)
-  WITH n1 ORDER BY n1.id LIMIT 1
-  RETURN collect([n1.id]) AS c0
-}
-RETURN [n0.id, n0.name, head(c0)] AS row
+RETURN [0, 0, n0.id, n0.name, id(n0)] AS v
+UNION ALL
+MATCH (n0:Entity)
+WHERE n0.id IN $p0
+MATCH (n0)-[:PART_OF]->(n1)
+WHERE (n0:District)
+RETURN [1, id(n0), n1.id] AS v
+LIMIT $most

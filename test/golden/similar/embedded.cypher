@@ -114,12 +114,11 @@ RETURN [n0.id, c0, c1, c2, c3] AS subject, c8 AS candidates
 
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
-CALL (n0) {
-  MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p1 AND coalesce(r0.validTo, '~') + '~' >= $p1]->(n1)
-  WHERE (n0:Intervention)
-  WITH n1, r0
-  ORDER BY n1.nameFolded, n1.id, r0.key
-  LIMIT $p2
-  RETURN collect([n1.id]) AS c0
-}
-RETURN [n0.id, coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p1 | n0.formerNames[i]]), n0.name), n0.nameFolded, c0] AS row
+RETURN [0, 0, n0.id, coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p1 | n0.formerNames[i]]), n0.name), n0.nameFolded, id(n0)] AS v
+UNION ALL
+MATCH (n0:Entity)
+WHERE n0.id IN $p0
+MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p1 AND coalesce(r0.validTo, '~') + '~' >= $p1]->(n1)
+WHERE (n0:Intervention)
+RETURN [1, id(n0), n1.id, n1.nameFolded, r0.key] AS v
+LIMIT $most

@@ -1,0 +1,163 @@
+/**
+ * Look-ups that are read level by level give what they give node by node. On Neo4j, which reads node by node, the same
+ * documents say what is right.
+ */
+import {
+  getNamedType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+  parse,
+  type GraphQLField,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+} from 'graphql';
+import grafeo from '@grafeo-db/js';
+import type { CompiledQuery } from '../../src/cypher/compiled-query';
+import { EmbeddedEngine, IN_MEMORY } from '../../src/engine/embedded/embedded-engine';
+import { describeEachEngine, model, schema } from '../support/api';
+import { planDocument } from '../support/plan';
+import { markAsChanged } from '../support/test-engines';
+
+/** What is asked of a field: of a list a page from each end, of nodes what they lead to, so many levels deep. */
+function asked(field: GraphQLField<unknown, unknown>, depth: number): string[] {
+  const type = getNamedType(field.type);
+  if (field.args.some(isRequiredArgument)) return [];
+  if (isLeafType(type)) return ['id', 'name', 'year'].includes(field.name) ? [field.name] : [];
+  if (depth === 0 || !(isObjectType(type) || isInterfaceType(type))) return [];
+  const nodes = type.getFields().nodes;
+  if (!nodes)
+    return model.nodes.has(type.name) ? [`${field.name} { ${fieldsOf(type, depth)} }`] : [];
+  const node = getNamedType(nodes.type);
+  if (!isObjectType(node) && !isInterfaceType(node)) return [];
+  const last = `last_${field.name}: ${field.name}(last: 2) { edges { cursor node { id } } }`;
+  return [`${field.name}(first: 2) { totalCount nodes { ${fieldsOf(node, depth)} } }`, last];
+}
+
+function fieldsOf(type: GraphQLObjectType | GraphQLInterfaceType, depth: number): string {
+  const fields = Object.values(type.getFields()).flatMap((field) => asked(field, depth - 1));
+  return ['__typename', ...fields].join(' ');
+}
+
+/** The types whose nodes one can look up. */
+const TYPES = [...model.nodes.keys()].filter((name) => name !== 'Change');
+
+/** What the first engine answered. */
+const answered = new Map<string, unknown>();
+
+describe.each(['fixture', 'seed'] as const)('%s', (graph) => {
+  describeEachEngine(
+    graph,
+    (api, engineName) => {
+      const byLevels = (): CompiledQuery[] =>
+        api().engine.statements.filter(
+          (one): one is CompiledQuery => one !== 'search' && one.byLevel !== undefined,
+        );
+
+      test.each(TYPES)('%s', async (name) => {
+        const type = schema.getType(name) as GraphQLObjectType;
+        const [some] = await api().engine.run({
+          text: `MATCH (n:${name}) WITH n ORDER BY n.id LIMIT 12 RETURN collect(n.id) AS ids`,
+          params: {},
+        });
+        const ids = some?.ids as readonly string[];
+        api().engine.forget();
+        const document = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ${name} { ${fieldsOf(type, 3)} } } }`;
+        const data = await api().data(document, { ids });
+        expect(data).toEqual(answered.get(`${graph} ${name}`) ?? data);
+        answered.set(`${graph} ${name}`, data);
+
+        const sent = byLevels();
+        expect(sent.length > 0).toBe(engineName === 'embedded' && ids.length > 0);
+        for (const { text, params, byLevel } of sent) {
+          // A text that the engine has not met, as it remembers which are better read node by node.
+          const rows = await api().engine.run({ text: `${text}\n`, params, byLevel });
+          const byNode = { ...byLevel?.byNode, params } as CompiledQuery;
+          expect(rows).toEqual(await api().engine.run(byNode));
+        }
+      });
+    },
+    { maxAliases: 200 },
+  );
+});
+
+describeEachEngine('fixture', (api) => {
+  const write = (text: string) =>
+    api().engine.transaction((transaction) => transaction.run({ text, params: {} }));
+
+  beforeAll(() => markAsChanged(api().engine));
+
+  test('of several places that something lies in, that with the least id is followed', async () => {
+    const document = `{
+      community(id: "community:collana") { district { id province { id department { id } } } }
+    }`;
+    const answer = (district: string, province: string, department: string) => ({
+      community: {
+        district: {
+          id: `district:${district}`,
+          province: { id: `province:${province}`, department: { id: `department:${department}` } },
+        },
+      },
+    });
+    expect(await api().data(document)).toEqual(answer('080505', '0805', '08'));
+    await write(`MATCH (c:Community {id: 'community:collana'}), (d:District {id: 'district:010102'})
+      CREATE (c)-[:PART_OF {key: 'another'}]->(d)`);
+    expect(await api().data(document)).toEqual(answer('010102', '0101', '01'));
+    await write("MATCH (:Community)-[r:PART_OF {key: 'another'}]->() DELETE r");
+    expect(await api().data(document)).toEqual(answer('080505', '0805', '08'));
+  });
+});
+
+describe('a page of much', () => {
+  let engine: EmbeddedEngine;
+  let sent: jest.SpyInstance<unknown, [text: string, params?: unknown]>;
+  beforeAll(async () => {
+    engine = new EmbeddedEngine(IN_MEMORY);
+    const text = `UNWIND [['few', 4], ['some', 300], ['many', 1200]] AS of
+      CREATE (a:Approach:Entity {id: 'approach:' + of[0]})
+      WITH a, of UNWIND range(1, of[1]) AS i
+      CREATE (:Intervention:Entity {id: of[0] + ' ' + i, nameFolded: toString(i % 2)})-[:APPLIES {key: ''}]->(a)`;
+    await engine.transaction(({ run }) => run({ text, params: {} }));
+    sent = jest.spyOn(grafeo.GrafeoDB.prototype, 'executeCypher');
+  });
+  afterAll(async () => {
+    sent.mockRestore();
+    await engine.close();
+  });
+
+  /** The first two interventions of an approach, and which of the statements sent were by level. */
+  async function ask(id: string, fields: string) {
+    const document = `{ approach(id: "approach:x") { interventions(first: 2) { nodes { ${fields} } } } }`;
+    const [root] = planDocument(parse(document), {}).roots.values();
+    if (root?.kind !== 'lookup') throw new Error('not a look-up');
+    const { plan, values } = root.lookup;
+    sent.mockClear();
+    const query = engine.compiler.compile(plan, values.with(plan.ids, [id]));
+    const [found] = await engine.run(query);
+    const { interventions } = found?.row as { interventions: readonly { id: string }[] };
+    return {
+      ids: interventions.map((one) => one.id),
+      byLevel: sent.mock.calls.map(([text]) => text.includes('UNION ALL')),
+    };
+  }
+
+  test('that cannot be read whole is read node by node, and so are all with that text', async () => {
+    const ids = ['many 10', 'many 100'];
+    expect(await ask('approach:many', 'id')).toEqual({ ids, byLevel: [true, false] });
+    expect(await ask('approach:many', 'id')).toEqual({ ids, byLevel: [false] });
+    expect(await ask('approach:few', 'id')).toEqual({ ids: ['few 2', 'few 4'], byLevel: [false] });
+  });
+
+  test('that is for nothing most of it is read so the next time', async () => {
+    const ids = ['some 10', 'some 100'];
+    expect(await ask('approach:some', 'id name')).toEqual({ ids, byLevel: [true] });
+    expect(await ask('approach:some', 'id name')).toEqual({ ids, byLevel: [false] });
+  });
+
+  test('that is small is read by level each time', async () => {
+    const answer = { ids: ['few 2', 'few 4'], byLevel: [true] };
+    expect(await ask('approach:few', 'id status')).toEqual(answer);
+    expect(await ask('approach:few', 'id status')).toEqual(answer);
+  });
+});
