@@ -40,7 +40,7 @@ export interface LentToLevels {
 }
 
 /** A list that can be a level of its own. */
-type ListPlan = ConnectionPlan & { readonly key: string };
+type ListPlan = NestedPlan & ConnectionPlan;
 
 /** A node with the clauses that lead to it, and whether they may lead there on several ways. */
 interface Reached {
@@ -63,7 +63,7 @@ export function compileLevels(
   return { text: branches.text, levels };
 }
 
-function isLevel(plan: NestedPlan): plan is NestedPlan & (ListPlan | ToOnePlan) {
+function isLevel(plan: NestedPlan): plan is ListPlan | OnePlan {
   if (plan.kind === 'ids' || !plan.hop || plan.hop.depth !== undefined) return false;
   if (plan.kind === 'toOne') return true;
   const isCounted = plan.order.some(({ by }) => by === 'count');
@@ -96,175 +96,187 @@ function chainOf(first: OnePlan): readonly OnePlan[] {
 const guardOf = ({ labels }: NestedPlan, { node }: Reached): string[] =>
   labels ? [hasLabel(node, labels)] : [];
 
-/** The clauses that lead to the one node of a field. */
-function stepTo(node: string, { hop, ...plan }: OnePlan, above: Reached, names: Names): Reached {
-  const match = `MATCH (${above.node})${step(hop, node, names).pattern}`;
-  const guard = guardOf({ hop, ...plan }, above);
-  return { node, clauses: [...above.clauses, match, ...where(guard)], often: true };
+/** The clauses that lead to a node, if it is one that a field is read for. Where it is not, no step is taken. */
+function guarded({ clauses, ...above }: Reached, plan: NestedPlan): readonly string[] {
+  const [guard] = guardOf(plan, { clauses, ...above });
+  const last = clauses.at(-1);
+  if (!guard || !last) return clauses;
+  if (!last.startsWith('WHERE ')) return [...clauses, ...where([guard])];
+  return [...clauses.slice(0, -1), `${last} AND ${guard}`];
 }
 
-/** The values of a branch's rows, each once. */
-class Columns {
-  readonly #expressions: string[];
+/** The clauses that lead to the one node of a field. */
+function stepTo(node: string, plan: OnePlan, above: Reached, names: Names): Reached {
+  const match = `MATCH (${above.node})${step(plan.hop, node, names).pattern}`;
+  return { node, clauses: [...guarded(above, plan), match], often: true };
+}
 
-  constructor(branch: number, ...given: readonly string[]) {
-    this.#expressions = [String(branch), ...given];
+/** A part of the statement: the clauses that lead to its nodes, and the values of its rows, each once. */
+class Branch {
+  clauses: readonly string[] = [];
+  /** The subqueries that some of its values come from. */
+  readonly before: string[] = [];
+  readonly #values: string[];
+
+  constructor(
+    readonly number: number,
+    given: readonly string[],
+  ) {
+    this.#values = [String(number), ...given];
   }
 
-  /** The place of an expression's value. */
+  /** The place of a value. */
   at(expression: string): number {
     // The number of the branch is not what stands at a place.
-    const known = this.#expressions.indexOf(expression, 1);
-    return known > 0 ? known : this.#expressions.push(expression) - 1;
+    const known = this.#values.indexOf(expression, 1);
+    return known > 0 ? known : this.#values.push(expression) - 1;
   }
 
   part(name: string, { expression, shape }: Value): Part {
     return { name, column: this.at(expression), ...(shape && { shape }) };
   }
 
-  get returned(): string {
-    return `RETURN [${this.#expressions.join(', ')}] AS v`;
+  get width(): number {
+    return this.#values.length;
+  }
+
+  /** Its text, with as many columns as the widest of the statement. */
+  text(width: number): string {
+    const values = Array.from({ length: width }, (_, i) => `${this.#values[i] ?? 'null'} AS v${i}`);
+    const limit = this.number === 0 ? [] : [`LIMIT $${MOST}`];
+    return [...this.clauses, ...this.before, `RETURN ${values.join(', ')}`, ...limit].join('\n');
   }
 }
 
 class Branches {
-  readonly #texts: string[] = [];
+  readonly #all: Branch[] = [];
 
   constructor(private readonly lent: LentToLevels) {}
 
   get count(): number {
-    return this.#texts.length;
+    return this.#all.length;
   }
 
   get text(): string {
-    return this.#texts.join('\nUNION ALL\n');
+    const width = Math.max(...this.#all.map((branch) => branch.width));
+    return this.#all.map((branch) => branch.text(width)).join('\nUNION ALL\n');
   }
 
+  /** The branch of the nodes that are looked up. */
   first(start: Reached, projection: Projection): LevelNode {
-    const branch = this.#open();
-    const columns = new Columns(branch, '0');
-    const before: string[] = [];
-    const node = this.#node(start, projection, columns, before);
-    this.#texts[branch] = [...start.clauses, ...before, columns.returned].join('\n');
-    return node;
+    const branch = this.#begin('0');
+    branch.clauses = start.clauses;
+    return this.#node(start, projection, branch);
   }
 
-  #open(): number {
-    return this.#texts.push('') - 1;
+  #begin(...given: readonly string[]): Branch {
+    const branch = new Branch(this.#all.length, given);
+    this.#all.push(branch);
+    return branch;
   }
 
-  #close(branch: number, clauses: readonly string[], columns: Columns): void {
-    this.#texts[branch] = [...clauses, columns.returned, `LIMIT $${MOST}`].join('\n');
-  }
-
-  /** What is read of a node in a branch; what must come before its values is added. */
+  /** What is read of a node in a branch, but for a field. */
   #node(
     reached: Reached,
     { properties, nested }: Projection,
-    columns: Columns,
-    before: string[],
+    branch: Branch,
     except?: NestedPlan,
   ): LevelNode {
-    const parts = properties.map((read) => columns.part(...readOf(read, reached.node)));
+    const parts = properties.map((read) => branch.part(...readOf(read, reached.node)));
     const fields: Level[] = [];
     for (const plan of nested) {
       if (plan === except) continue;
-      if (isLevel(plan)) fields.push(this.#level(plan, reached, columns));
+      if (isLevel(plan)) fields.push(this.#level(plan, reached, branch));
       else {
         const read = this.lent.nested(plan, reached.node);
-        before.push(...read.before);
-        parts.push(columns.part(plan.key, read));
+        branch.before.push(...read.before);
+        parts.push(branch.part(plan.key, read));
       }
     }
-    return {
-      parts,
-      ...(fields.length > 0 && { number: columns.at(`id(${reached.node})`) }),
-      fields,
-    };
+    const number = fields.length > 0 && { number: branch.at(`id(${reached.node})`) };
+    return { parts, ...number, fields };
   }
 
-  #level(plan: NestedPlan & (ListPlan | ToOnePlan), above: Reached, columns: Columns): Level {
-    if (plan.kind === 'connection') return this.#page(plan, above, columns);
+  #level(plan: ListPlan | OnePlan, above: Reached, branchAbove: Branch): Level {
+    if (plan.kind === 'connection') return this.#page(plan, above, branchAbove);
     const [first, ...others] = chainOf(plan);
     return first && others.length > 0
       ? this.#chain([first, ...others], above)
       : this.#one(plan, above);
   }
 
-  #page(plan: ListPlan & Pick<NestedPlan, 'labels'>, above: Reached, columnsAbove: Columns): Level {
+  #page(plan: ListPlan, above: Reached, branchAbove: Branch): Level {
     const { names, match, total } = this.lent;
-    const branch = this.#open();
     const { rows, order, page, key } = plan;
-    const guard = guardOf(plan, above);
-    const node = names.node();
     const edgeReads = rows?.edge ?? [];
-    const edge =
-      above.often || edgeReads.length > 0 || readsEdge(order) ? names.relationship() : undefined;
+    const needsEdge = above.often || edgeReads.length > 0 || readsEdge(order);
+    const [node, edge] = [names.node(), needsEdge ? names.relationship() : undefined];
     const { keys, cursor } = bindKeys(order, node, edge, names);
-    const given = [...guard, compileSeek(keys, page)];
-    const clauses = [...above.clauses, ...match(plan, node, edge, above.node, given)];
-    const columns = new Columns(branch, `id(${above.node})`);
-    const before: string[] = [];
-    const reached = { node, clauses, often: true };
-    const read = rows?.node && this.#node(reached, rows.node, columns, before);
-    const level: Level = {
+    const guard = guardOf(plan, above);
+    const own = match(plan, node, edge, above.node, [...guard, compileSeek(keys, page)]);
+    const branch = this.#begin(`id(${above.node})`);
+    branch.clauses = [...above.clauses, ...own];
+    const reached = { node, clauses: branch.clauses, often: true };
+    return {
       kind: 'page',
       name: key,
-      branch,
+      branch: branch.number,
       order: keys.map(({ key: { direction }, expression }) => ({
-        column: columns.at(expression),
+        column: branch.at(expression),
         descending: direction === 'DESC',
       })),
       backward: page.backward,
       limit: param(page.limit).slice(1),
-      ...(above.often && { relationship: columns.at(`id(${edge})`) }),
-      ...(read && { node: read }),
+      ...(above.often && { relationship: branch.at(`id(${edge})`) }),
+      ...(rows?.node && { node: this.#node(reached, rows.node, branch) }),
       bare: rows !== undefined && areBare(rows),
-      edge: edgeReads.map((one) => columns.part(...readOf(one, edge as string))),
-      ...(rows?.cursor && { keys: columns.at(cursor) }),
-      ...(plan.total && { total: columnsAbove.at(total(plan, above.node, guard).expression) }),
+      edge: edgeReads.map((one) => branch.part(...readOf(one, edge as string))),
+      ...(rows?.cursor && { keys: branch.at(cursor) }),
+      ...(plan.total && { total: branchAbove.at(total(plan, above.node, guard).expression) }),
     };
-    this.#close(branch, [...clauses, ...before], columns);
-    return level;
   }
 
   #one(plan: OnePlan, above: Reached): Level {
-    const branch = this.#open();
+    const branch = this.#begin(`id(${above.node})`);
     const reached = stepTo(this.lent.names.node(), plan, above, this.lent.names);
-    const columns = new Columns(branch, `id(${above.node})`);
-    const before: string[] = [];
-    const node = this.#node(reached, plan.node, columns, before);
-    const id = columns.at(`${reached.node}.id`);
-    this.#close(branch, [...reached.clauses, ...before], columns);
-    return { kind: 'one', name: plan.key, branch, id, node };
+    branch.clauses = reached.clauses;
+    const id = branch.at(`${reached.node}.id`);
+    const node = this.#node(reached, plan.node, branch);
+    return { kind: 'one', name: plan.key, branch: branch.number, id, node };
   }
 
   /** One branch for several steps along one type of relationship; each row says which step it is of. */
   #chain(chain: readonly [OnePlan, ...OnePlan[]], above: Reached): Level {
     const { names } = this.lent;
-    const [first] = chain;
-    const branch = this.#open();
+    const [{ hop }] = chain;
     const [steps, end] = [names.relationship(), names.node()];
-    const columns = new Columns(branch, `id(${above.node})`, `size(${steps})`);
-    const id = columns.at(`${end}.id`);
-    const levelOf = (
-      [plan, ...others]: readonly OnePlan[],
-      from: Reached,
-      nth: number,
-    ): Level[] => {
+    const branch = this.#begin(`id(${above.node})`, `size(${steps})`);
+    const along = `[${steps}:${hop.type}*1..${chain.length}]`;
+    const pattern = hop.direction === 'out' ? `-${along}->` : `<-${along}-`;
+    branch.clauses = [...guarded(above, chain[0]), `MATCH (${above.node})${pattern}(${end})`];
+    const id = branch.at(`${end}.id`);
+    const levelOf = (nth: number, from: Reached): Level[] => {
+      const [plan, next] = chain.slice(nth - 1);
       if (!plan) return [];
       // What else is read of a node on the way has a branch of its own, which takes step after step.
-      const reached = stepTo(end, plan, from, names);
-      const { fields, ...node } = this.#node(reached, plan.node, columns, [], others[0]);
-      const next = levelOf(others, stepTo(names.node(), plan, from, names), nth + 1);
-      const all = { ...node, fields: [...fields, ...next] };
-      return [{ kind: 'one', name: plan.key, branch, id, step: nth, node: all }];
+      const { fields, ...node } = this.#node(
+        stepTo(end, plan, from, names),
+        plan.node,
+        branch,
+        next,
+      );
+      const further = levelOf(nth + 1, stepTo(names.node(), plan, from, names));
+      return [
+        {
+          kind: 'one',
+          name: plan.key,
+          branch: branch.number,
+          id,
+          step: nth,
+          node: { ...node, fields: [...fields, ...further] },
+        },
+      ];
     };
-    const [level] = levelOf(chain, above, 1);
-    const along = `[${steps}:${first.hop.type}*1..${chain.length}]`;
-    const pattern = first.hop.direction === 'out' ? `-${along}->` : `<-${along}-`;
-    const match = `MATCH (${above.node})${pattern}(${end})`;
-    this.#close(branch, [...above.clauses, match, ...where(guardOf(first, above))], columns);
-    return level as Level;
+    return levelOf(1, above)[0] as Level;
   }
 }

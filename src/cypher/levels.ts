@@ -123,8 +123,7 @@ class Reading {
   ) {
     const counts = new Array<number>(branches).fill(0);
     this.#found = counts.map(() => new Map<unknown, Values[]>());
-    for (const [only] of found) {
-      const values = only as Values;
+    for (const values of found) {
       const branch = values[0] as number;
       const rows = this.#found[branch] as Map<unknown, Values[]>;
       const known = rows.get(values[OF]);

@@ -62,21 +62,21 @@ RETURN c0 AS rows
 // always: lookup
 MATCH (n0:Program)
 WHERE n0.id IN $p0
-RETURN [0, 0, n0.id, n0.name, id(n0)] AS v
+RETURN 0 AS v0, 0 AS v1, n0.id AS v2, n0.name AS v3, id(n0) AS v4, null AS v5
 UNION ALL
 MATCH (n0:Program)
 WHERE n0.id IN $p0
 MATCH (n0)<-[r0:OVERSEES]-(n1)
-RETURN [1, id(n0), n1.id, n1.acronym, n1.nameFolded, r0.key] AS v
+RETURN 1 AS v0, id(n0) AS v1, n1.nameFolded AS v2, n1.id AS v3, r0.key AS v4, n1.acronym AS v5
 LIMIT $most
 
 // today: lookup
 MATCH (n0:Program)
 WHERE n0.id IN $p0
-RETURN [0, 0, n0.id, n0.name, [COUNT { MATCH (n0)-[:RUNS]->() }], id(n0)] AS v
+RETURN 0 AS v0, 0 AS v1, n0.id AS v2, n0.name AS v3, [COUNT { MATCH (n0)-[:RUNS]->() }] AS v4, id(n0) AS v5
 UNION ALL
 MATCH (n0:Program)
 WHERE n0.id IN $p0
 MATCH (n0)<-[r0:OVERSEES WHERE coalesce(r0.validFrom, '') <= $p2 AND coalesce(r0.validTo, '~') + '~' >= $p2]-(n1)
-RETURN [1, id(n0), n1.id, n1.acronym, n1.nameFolded, r0.key] AS v
+RETURN 1 AS v0, id(n0) AS v1, n1.nameFolded AS v2, n1.id AS v3, r0.key AS v4, n1.acronym AS v5
 LIMIT $most

@@ -114,11 +114,11 @@ RETURN [n0.id, c0, c1, c2, c3] AS subject, c8 AS candidates
 
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
-RETURN [0, 0, n0.id, coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p1 | n0.formerNames[i]]), n0.name), n0.nameFolded, id(n0)] AS v
+RETURN 0 AS v0, 0 AS v1, n0.id AS v2, coalesce(head([i IN range(0, size(coalesce(n0.formerNamesUntil, [])) - 1) WHERE coalesce(n0.formerNamesUntil, [])[i] > $p1 | n0.formerNames[i]]), n0.name) AS v3, n0.nameFolded AS v4, id(n0) AS v5
 UNION ALL
 MATCH (n0:Entity)
 WHERE n0.id IN $p0
 MATCH (n0)-[r0:IMPLEMENTED_IN WHERE coalesce(r0.validFrom, '') <= $p1 AND coalesce(r0.validTo, '~') + '~' >= $p1]->(n1)
 WHERE (n0:Intervention)
-RETURN [1, id(n0), n1.id, n1.nameFolded, r0.key] AS v
+RETURN 1 AS v0, id(n0) AS v1, n1.nameFolded AS v2, n1.id AS v3, r0.key AS v4, null AS v5
 LIMIT $most
