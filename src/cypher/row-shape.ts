@@ -24,14 +24,10 @@ export function withNames(rows: readonly Row[], shape: RowShape = []): readonly 
   return rows;
 }
 
-/** A value with maps where lists stand for them. What was given is used up. */
+/** A value with maps where lists stand for them. */
 export function named(value: unknown, shape: Shape): unknown {
   if (value === null || value === undefined) return value;
-  if (shape.kind === 'each') {
-    const list = value as unknown[];
-    for (let i = 0; i < list.length; i += 1) list[i] = named(list[i], shape.of);
-    return list;
-  }
+  if (shape.kind === 'each') return (value as unknown[]).map((one) => named(one, shape.of));
   const values = value as readonly unknown[];
   const map: Record<string, unknown> = {};
   for (let i = 0; i < shape.names.length; i += 1) {

@@ -86,9 +86,26 @@ describeEachEngine('fixture', (api) => {
   const write = (text: string) =>
     api().engine.transaction((transaction) => transaction.run({ text, params: {} }));
 
-  beforeAll(() => markAsChanged(api().engine));
+  test('what is read by a subquery stands with each of those that share it', async () => {
+    const { nodes } = (await api().data(`{
+      nodes(ids: ["intervention:andes", "intervention:cocinas", "intervention:pozos"]) {
+        ... on Intervention { programs(first: 5) { nodes { id ministries(first: 5) { nodes {
+          id programs { aggregate(groupBy: [{ field: STATUS }]) { groups { keys { value } count } } }
+        } } } } }
+      }
+    }`)) as { nodes: { programs: { nodes: { id: string }[] } }[] };
+    const shared = nodes.map(({ programs }) =>
+      programs.nodes.find(({ id }) => id === 'program:crecer'),
+    );
+    const groups = [{ keys: [{ value: null }], count: 1 }];
+    const programs = { aggregate: { groups } };
+    const ministries = { nodes: [{ id: 'ministry:inclusion', programs }] };
+    const expected = { id: 'program:crecer', ministries };
+    expect(shared).toEqual([expected, expected, expected]);
+  });
 
   test('of several places that something lies in, that with the least id is followed', async () => {
+    await markAsChanged(api().engine);
     const document = `{
       community(id: "community:collana") { district { id province { id department { id } } } }
     }`;
