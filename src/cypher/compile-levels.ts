@@ -42,11 +42,10 @@ export interface LentToLevels {
 /** A list that can be a level of its own. */
 type ListPlan = NestedPlan & ConnectionPlan;
 
-/** A node with the clauses that lead to it, and whether they may lead there on several ways. */
+/** A node with the clauses that lead to it. */
 interface Reached {
   readonly node: string;
   readonly clauses: readonly string[];
-  readonly often: boolean;
 }
 
 /** The text and the levels of a look-up; undefined where nothing in it is a level of its own. */
@@ -54,11 +53,12 @@ export function compileLevels(
   { label, ids, node }: LookupPlan,
   lent: LentToLevels,
 ): { readonly text: string; readonly levels: Levels } | undefined {
-  if (!node.nested.some(isLevel)) return undefined;
+  const fields = node.nested.filter(isLevel);
+  if (fields.length === 0 || !fields.every(isSimple)) return undefined;
   const branches = new Branches(lent);
   const variable = lent.names.node();
   const clauses = [`MATCH (${variable}:${label})`, `WHERE ${variable}.id IN ${param(ids)}`];
-  const first = branches.first({ node: variable, clauses, often: false }, node);
+  const first = branches.first({ node: variable, clauses }, node);
   const levels = { ids: param(ids).slice(1), branches: branches.count, node: first };
   return { text: branches.text, levels };
 }
@@ -72,9 +72,20 @@ function isLevel(plan: NestedPlan): plan is ListPlan | OnePlan {
 
 type OnePlan = NestedPlan & ToOnePlan;
 
-/** True for a step that nothing but its type must be looked at for, to nodes of which all else is a level. */
-const isLink = (plan: NestedPlan): plan is OnePlan =>
-  plan.kind === 'toOne' && isPlain(plan.hop) && plan.node.nested.every(isLevel);
+/**
+ * True where no more is read of a level's nodes than whole lists and what single relationships lead to: branches read
+ * more nodes than pages take, so that each may not be asked for anything that takes long, such as how many it leads to.
+ */
+function isSimple(plan: ListPlan | OnePlan): boolean {
+  const node = plan.kind === 'toOne' ? plan.node : plan.rows?.node;
+  return (node?.nested ?? []).every((one) => {
+    const isWhole = one.kind !== 'connection' || !(one.filter || one.total);
+    return isWhole && isLevel(one) && isSimple(one);
+  });
+}
+
+/** True for a step that nothing but its type must be looked at for. */
+const isLink = (plan: NestedPlan): plan is OnePlan => plan.kind === 'toOne' && isPlain(plan.hop);
 
 const isPlain = ({ sole, depth, valid, begun }: Hop): boolean =>
   sole === true && depth === undefined && !valid && !begun;
@@ -108,8 +119,14 @@ function guarded({ clauses, ...above }: Reached, plan: NestedPlan): readonly str
 /** The clauses that lead to the one node of a field. */
 function stepTo(node: string, plan: OnePlan, above: Reached, names: Names): Reached {
   const match = `MATCH (${above.node})${step(plan.hop, node, names).pattern}`;
-  return { node, clauses: [...guarded(above, plan), match], often: true };
+  return { node, clauses: [...guarded(above, plan), match] };
 }
+
+/** Each node once, and no more than branches give, so that a step from them sees a relationship once. */
+const onceEach = ({ node, clauses }: Reached): Reached => ({
+  node,
+  clauses: [...clauses, `WITH DISTINCT ${node} LIMIT $${MOST}`],
+});
 
 /** A part of the statement: the clauses that lead to its nodes, and the values of its rows, each once. */
 class Branch {
@@ -184,9 +201,11 @@ class Branches {
   ): LevelNode {
     const parts = properties.map((read) => branch.part(...readOf(read, reached.node)));
     const fields: Level[] = [];
+    // Of the nodes that are looked up there is each once.
+    const from = branch.number === 0 ? reached : onceEach(reached);
     for (const plan of nested) {
       if (plan === except) continue;
-      if (isLevel(plan)) fields.push(this.#level(plan, reached, branch));
+      if (isLevel(plan)) fields.push(this.#level(plan, from, branch));
       else {
         const read = this.lent.nested(plan, reached.node);
         branch.before.push(...read.before);
@@ -209,14 +228,14 @@ class Branches {
     const { names, match, total } = this.lent;
     const { rows, order, page, key } = plan;
     const edgeReads = rows?.edge ?? [];
-    const needsEdge = above.often || edgeReads.length > 0 || readsEdge(order);
-    const [node, edge] = [names.node(), needsEdge ? names.relationship() : undefined];
+    const isRead = edgeReads.length > 0 || readsEdge(order);
+    const [node, edge] = [names.node(), isRead ? names.relationship() : undefined];
     const { keys, cursor } = bindKeys(order, node, edge, names);
     const guard = guardOf(plan, above);
     const own = match(plan, node, edge, above.node, [...guard, compileSeek(keys, page)]);
     const branch = this.#begin(`id(${above.node})`);
     branch.clauses = [...above.clauses, ...own];
-    const reached = { node, clauses: branch.clauses, often: true };
+    const reached = { node, clauses: branch.clauses };
     return {
       kind: 'page',
       name: key,
@@ -227,7 +246,6 @@ class Branches {
       })),
       backward: page.backward,
       limit: param(page.limit).slice(1),
-      ...(above.often && { relationship: branch.at(`id(${edge})`) }),
       ...(rows?.node && { node: this.#node(reached, rows.node, branch) }),
       bare: rows !== undefined && areBare(rows),
       edge: edgeReads.map((one) => branch.part(...readOf(one, edge as string))),

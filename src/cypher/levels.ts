@@ -60,8 +60,6 @@ export interface PageLevel {
   readonly backward: boolean;
   /** The parameter that holds how many rows it takes. */
   readonly limit: string;
-  /** Tells relationships apart, where the nodes above may be met on several ways; absent where they are not. */
-  readonly relationship?: Column;
   /** What stands in a row under `node`; the row itself where nothing else does. */
   readonly node?: LevelNode;
   readonly bare: boolean;
@@ -186,14 +184,10 @@ class Reading {
   }
 
   /** The rows of a page in their order. */
-  #paged(
-    { branch, relationship, order, backward, limit }: PageLevel,
-    of: unknown,
-  ): readonly Values[] {
+  #paged({ branch, order, backward, limit }: PageLevel, of: unknown): readonly Values[] {
     const found = this.#found[branch]?.get(of) ?? [];
     if (found.length <= 1 || this.#pages.has(found)) return found;
-    const rows = relationship === undefined ? found : differentIn(relationship, found);
-    const page = rows
+    const page = found
       .sort((a, b) => {
         for (const { column, descending } of order) {
           const difference = compare(a[column], b[column], descending);
@@ -214,11 +208,6 @@ function mapOf(parts: readonly Part[], values: Values): Record<string, unknown> 
     map[name] = shape ? named(values[column], shape) : values[column];
   }
   return map;
-}
-
-/** The first of those rows that have the same value in a column. */
-function differentIn(column: Column, rows: readonly Values[]): Values[] {
-  return [...new Map(rows.map((row) => [row[column], row])).values()];
 }
 
 /** The order of two values; unknown ones come last in both directions. */
