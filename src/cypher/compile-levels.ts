@@ -17,7 +17,7 @@ import { areBare } from '../plan/bare-rows';
 import { hasLabel } from './compile-filter';
 import { step } from './compile-hop';
 import { bindKeys, compileSeek, readsEdge } from './compile-order';
-import { param, where } from './cypher-writer';
+import { param, paramName, where } from './cypher-writer';
 import type { Fragment, Value } from './fragment';
 import { MOST, type Level, type LevelNode, type Levels, type Part } from './levels';
 import type { Names } from './names';
@@ -59,7 +59,7 @@ export function compileLevels(
   const variable = lent.names.node();
   const clauses = [`MATCH (${variable}:${label})`, `WHERE ${variable}.id IN ${param(ids)}`];
   const first = branches.first({ node: variable, clauses }, node);
-  const levels = { ids: param(ids).slice(1), branches: branches.count, node: first };
+  const levels = { ids: paramName(ids), branches: branches.count, node: first };
   return { text: branches.text, levels };
 }
 
@@ -108,8 +108,9 @@ const guardOf = ({ labels }: NestedPlan, { node }: Reached): string[] =>
   labels ? [hasLabel(node, labels)] : [];
 
 /** The clauses that lead to a node, if it is one that a field is read for. Where it is not, no step is taken. */
-function guarded({ clauses, ...above }: Reached, plan: NestedPlan): readonly string[] {
-  const [guard] = guardOf(plan, { clauses, ...above });
+function guarded(above: Reached, plan: NestedPlan): readonly string[] {
+  const { clauses } = above;
+  const [guard] = guardOf(plan, above);
   const last = clauses.at(-1);
   if (!guard || !last) return clauses;
   if (!last.startsWith('WHERE ')) return [...clauses, ...where([guard])];
@@ -245,7 +246,7 @@ class Branches {
         descending: direction === 'DESC',
       })),
       backward: page.backward,
-      limit: param(page.limit).slice(1),
+      limit: paramName(page.limit),
       ...(rows?.node && { node: this.#node(reached, rows.node, branch) }),
       bare: rows !== undefined && areBare(rows),
       edge: edgeReads.map((one) => branch.part(...readOf(one, edge as string))),

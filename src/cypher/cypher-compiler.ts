@@ -32,7 +32,7 @@ import { compileEither, compileInOrder, compileStretches, type Lent } from './co
 import { compilePages } from './compile-pages';
 import { bindKeys, compileOrder, compileSeek, readsEdge, type Sorting } from './compile-order';
 import type { CompiledQuery, Statement } from './compiled-query';
-import { param, where } from './cypher-writer';
+import { param, paramName, where } from './cypher-writer';
 import { Dialect } from './dialect';
 import { KeptFragments } from './kept-fragments';
 import { KeptStatements } from './kept-statements';
@@ -59,7 +59,7 @@ export class CypherCompiler extends Dialect {
   compile(plan: QueryPlan, values: readonly unknown[]): CompiledQuery {
     return {
       ...this.#statementOf(plan),
-      params: Object.fromEntries(values.map((value, i) => [param(i).slice(1), value])),
+      params: Object.fromEntries(values.map((value, i) => [paramName(i), value])),
     };
   }
 

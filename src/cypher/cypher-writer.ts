@@ -10,8 +10,11 @@ export const block = (head: string, lines: readonly string[]): string =>
 export const map = (entries: readonly (readonly [string, string])[]): string =>
   `{${entries.map(([key, value]) => `${key}: ${value}`).join(', ')}}`;
 
+/** The name of the parameter that holds the value at a place. */
+export const paramName = (index: number): string => `p${index}`;
+
 /** The parameter that holds the value at a place. */
-export const param = (index: number): string => `$p${index}`;
+export const param = (index: number): string => `$${paramName(index)}`;
 
 /** Conditions joined by AND behind WHERE, or nothing. */
 export function where(conditions: readonly (string | undefined)[]): string[] {
