@@ -5,17 +5,17 @@ import type { Limits } from '../config';
 import { bodyErrors } from './body-errors';
 import { unreadBodies } from './json-body';
 import { requestId } from './request-id';
-import { securityHeaders } from './security-headers';
+import { securityOfData } from './security-headers';
 
 /** More characters than Node takes for all of an address and its headers. */
 const LONGEST_PARAMETER = 1 << 20;
 
 /**
- * An app without routes: every answer has the security headers and the request's id, and where nothing answers, or
+ * An app without routes: every answer has the security headers of data and the request's id, and where nothing answers, or
  * something fails, it is as JSON with `errors`. No body is read unless a route's own plugin says how.
  */
 export function httpApp(limits: Limits, log: Logger): FastifyInstance {
-  const security = securityHeaders();
+  const security = securityOfData();
   const tellHeaders = ({ id }: FastifyRequest, reply: FastifyReply): FastifyReply =>
     reply.headers(security).header('x-request-id', id);
   const app = fastify({

@@ -3,6 +3,7 @@ import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { etagOf, isNamed } from '../cache/answer-text';
+import { securityOfPage } from '../security-headers';
 import type { Example } from './load-examples';
 import { renderPage } from './page';
 
@@ -10,12 +11,14 @@ export { loadExamples, type Example } from './load-examples';
 
 /** A handler that serves GraphiQL with a bar of examples, as one page that loads nothing else. */
 export function playgroundHandler(examples: readonly Example[]) {
+  const security = securityOfPage();
   let preparing: ReturnType<typeof prepare> | undefined;
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     // Prepared once, at the first request, so that the server starts without this work.
     const page = await (preparing ??= prepare(examples));
     reply.headers({
+      ...security,
       'content-security-policy': page.contentSecurityPolicy,
       // The browser keeps the page but asks each time: a 304 costs nothing, and none gets stale.
       'cache-control': 'no-cache',
