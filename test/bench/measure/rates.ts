@@ -126,14 +126,18 @@ export async function measureRates(
   );
 }
 
-/** Who asks in a round, one after the other: all, then those with short requests again, none always after the same one. */
+/**
+ * Who asks in a round, one after the other: those with short requests in several turns, none always after the same one,
+ * and then those with long ones, which leave the database busy with what they asked.
+ */
 function inTurns({ callers, contenders }: Case, round: number): Case['contenders'][number][] {
   const there = round % 2 === 0 ? contenders.toReversed() : contenders;
-  return Array.from({ length: TURNS[callers] }, (_, turn) => {
-    const asked = turn === 0 ? there : there.filter(isShort);
-    const first = (round + turn) % Math.max(1, asked.length);
-    return [...asked.slice(first), ...asked.slice(0, first)];
-  }).flat();
+  const short = there.filter(isShort);
+  const turns = Array.from({ length: TURNS[callers] }, (_, turn) => {
+    const first = (round + turn) % Math.max(1, short.length);
+    return [...short.slice(first), ...short.slice(0, first)];
+  });
+  return [...turns.flat(), ...there.filter((one) => !isShort(one))];
 }
 
 type Alone = Pick<Case['contenders'][number], 'aloneMs'>;

@@ -22,30 +22,41 @@ export async function measureStatements(
   contenders: readonly Contender[],
   driver: Driver,
 ): Promise<StatementsCell[]> {
+  const theirs = contenders.filter(({ name }) => KINDS[name].store === 'neo4j');
   const cells: StatementsCell[] = [];
-  for (const { operation, sets } of drawn) {
-    for (const contender of contenders.filter(({ name }) => KINDS[name].store === 'neo4j')) {
-      const found: { readonly count: number; readonly profiled: Profiled[] }[] = [];
-      for (const set of sets.slice(0, 3)) {
-        const body = bodyOf(contender.name, operation, set);
-        if (body === undefined) continue;
-        const sent = await contender.statementsOf(async () =>
-          dataOf(await postTo(contender.url)(body)),
-        );
-        found.push({ count: sent.length, profiled: await profile(driver, sent) });
-      }
-      if (found.length === 0) continue;
-      const hits = ({ profiled }: (typeof found)[number]): number =>
-        profiled.reduce((sum, one) => sum + one.dbHits, 0);
-      const costliest = found.flatMap(({ profiled }) => profiled.flatMap((one) => one.costliest));
-      cells.push({
-        operation: operation.name,
-        contender: contender.name,
-        statements: median(found.map(({ count }) => count)),
-        dbHits: median(found.map(hits)),
-        costliest: costliest.sort((a, b) => b.dbHits - a.dbHits).slice(0, 2),
-      });
-    }
+  for (const one of drawn) {
+    const counted = theirs.map((contender) => countStatements(one, contender, driver));
+    cells.push(...(await Promise.all(counted)).flat());
   }
   return cells;
+}
+
+/** What one contender sends for an operation; none where it has nothing for it. */
+async function countStatements(
+  { operation, sets }: DrawnOperation,
+  contender: Contender,
+  driver: Driver,
+): Promise<StatementsCell[]> {
+  const found: { readonly count: number; readonly profiled: Profiled[] }[] = [];
+  for (const set of sets.slice(0, 3)) {
+    const body = bodyOf(contender.name, operation, set);
+    if (body === undefined) continue;
+    const sent = await contender.statementsOf(async () =>
+      dataOf(await postTo(contender.url)(body)),
+    );
+    found.push({ count: sent.length, profiled: await profile(driver, sent) });
+  }
+  if (found.length === 0) return [];
+  const hits = ({ profiled }: (typeof found)[number]): number =>
+    profiled.reduce((sum, one) => sum + one.dbHits, 0);
+  const costliest = found.flatMap(({ profiled }) => profiled.flatMap((one) => one.costliest));
+  return [
+    {
+      operation: operation.name,
+      contender: contender.name,
+      statements: median(found.map(({ count }) => count)),
+      dbHits: median(found.map(hits)),
+      costliest: costliest.sort((a, b) => b.dbHits - a.dbHits).slice(0, 2),
+    },
+  ];
 }
