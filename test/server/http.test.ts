@@ -160,15 +160,15 @@ describe('headers', () => {
       'strict-transport-security': 'max-age=31536000; includeSubDomains',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
-      'x-request-id': expect.stringMatching(UUID),
+      'x-request-id': expect.stringMatching(UUID) as string,
       'access-control-allow-origin': '*',
       'access-control-expose-headers':
         'Content-Disposition,X-Total-Count,X-Truncated,X-Left-Out,X-Request-Id,ETag',
       'cache-control': 'no-store',
       vary: 'Accept',
       'content-type': 'application/json; charset=utf-8',
-      'content-length': expect.any(String),
-      date: expect.any(String),
+      'content-length': expect.any(String) as string,
+      date: expect.any(String) as string,
       connection: 'keep-alive',
       'keep-alive': 'timeout=5',
     });
@@ -177,7 +177,9 @@ describe('headers', () => {
   test('a page has those of pages', async () => {
     const { headers } = await fetch(new URL('/', api.url));
     expect(Object.fromEntries(headers)).toMatchObject({
-      'content-security-policy': expect.stringContaining("default-src 'none'; script-src 'sha256-"),
+      'content-security-policy': expect.stringContaining(
+        "default-src 'none'; script-src 'sha256-",
+      ) as string,
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
