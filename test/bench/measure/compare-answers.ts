@@ -21,7 +21,7 @@ export async function compareAnswers(
   if (sets.length === 0) throw new Error(`${operation.name}: there are no variables for it`);
   let anything = false;
   for (const variables of sets) {
-    // At once: what one of them takes long for is a wait for the others else.
+    // All at once: most of the time goes by waiting for the slowest.
     const given = await Promise.all(
       contenders.map(async ({ name, post }): Promise<Given[]> => {
         const body = bodyOf(name, operation, variables);

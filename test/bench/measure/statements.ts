@@ -6,8 +6,8 @@ import { median } from './figures';
 import { dataOf, postTo } from './post';
 import { profile, type Profiled } from './profile';
 
-/** After so long no further set of variables is counted: what takes longer is counted by the thousand either way. */
-const ENOUGH_MS = 1_000;
+/** After so long no further set of variables is counted: one tells enough of what takes that long. */
+const ENOUGH_MS = 2_000;
 
 /** What a contender sends to Neo4j for an operation. */
 export interface StatementsCell {
