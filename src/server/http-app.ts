@@ -11,8 +11,8 @@ import { securityOfData } from './security-headers';
 const LONGEST_PARAMETER = 1 << 20;
 
 /**
- * An app without routes: every answer has the security headers of data and the request's id, and where nothing answers, or
- * something fails, it is as JSON with `errors`. No body is read unless a route's own plugin says how.
+ * An app without routes: every answer has the security headers of data and the request's id, and where nothing
+ * answers, or something fails, it is as JSON with `errors`. No body is read unless a route's own plugin says how.
  */
 export function httpApp(limits: Limits, log: Logger): FastifyInstance {
   const security = securityOfData();
