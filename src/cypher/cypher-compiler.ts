@@ -229,9 +229,9 @@ export class CypherCompiler extends Dialect {
       ...(edge && rows.edge.length > 0 ? [['edge', readsOf(rows.edge, edge)] as const] : []),
       ...(rows.cursor ? [['keys', plain(cursor)] as const] : []),
     ];
-    const item = projection && areBare(rows) ? projection : valuesOf(parts);
-    const scope = parent ?? '';
-    const found = this.collect(scope, [...body, ...(projection?.before ?? [])], item, result);
+    const told = projection && areBare(rows) ? projection : valuesOf(parts);
+    const item = { ...told, before: projection?.before ?? [] };
+    const found = this.collect(parent ?? '', body, item, result);
     return { ...found, before: [...before, ...found.before] };
   }
 
@@ -369,7 +369,6 @@ export class CypherCompiler extends Dialect {
       `MATCH (${parent})${pattern}`,
       ...where(guard),
       `WITH ${node} ORDER BY ${node}.id LIMIT 1`,
-      ...projection.before,
     ];
     return headOf(this.collect(parent, body, projection, result));
   }

@@ -1,6 +1,6 @@
 import { block } from './cypher-writer';
-import type { Fragment, Value } from './fragment';
-import { headOf, shapeOfEach } from './values';
+import type { Fragment, Item, Value } from './fragment';
+import { collected, headOf, shapeOfEach } from './values';
 
 /** In what engines differ: what they do well, and how a subquery stands in a statement. Here as in Neo4j 5. */
 export class Dialect {
@@ -13,10 +13,16 @@ export class Dialect {
   /** True where to collect what groups hold, and to go on from there, is less work than to match it again. */
   protected readonly collectsGroups: boolean = true;
 
-  /** A list with one item for each row of the body; a dialect may need the variable in scope and a name. */
-  protected collect(_scope: string, body: readonly string[], item: Value, _name: string): Fragment {
-    const expression = block('COLLECT', [...body, `RETURN ${item.expression}`]);
-    return { before: [], expression, ...shapeOfEach(item) };
+  /**
+   * A list with one item for each row of the body; a dialect may need the variable in scope and a name. Neo4j takes
+   * an aggregation within a COLLECT that stands in a list for one of the list's own clause, and refuses what stands
+   * beside it: what needs a CALL is called itself, however deep.
+   */
+  protected collect(scope: string, body: readonly string[], item: Item, name: string): Fragment {
+    const { before = [], expression } = item;
+    if (before.length > 0) return this.called(scope, [...body, ...before], collected(item), name);
+    const list = block('COLLECT', [...body, `RETURN ${expression}`]);
+    return { before: [], expression: list, ...shapeOfEach(item) };
   }
 
   /** The one value that an aggregation over the body's rows gives. */

@@ -1,5 +1,5 @@
 import { CypherCompiler } from '../../cypher/cypher-compiler';
-import type { Fragment, Value } from '../../cypher/fragment';
+import type { Fragment, Item, Value } from '../../cypher/fragment';
 import { compileLevels } from '../../cypher/compile-levels';
 import type { Statement } from '../../cypher/compiled-query';
 import { Names } from '../../cypher/names';
@@ -26,10 +26,10 @@ export class EmbeddedCompiler extends CypherCompiler {
   protected override collect(
     scope: string,
     body: readonly string[],
-    item: Value,
+    item: Item,
     name: string,
   ): Fragment {
-    return this.single(scope, body, collected(item), name);
+    return this.single(scope, [...body, ...(item.before ?? [])], collected(item), name);
   }
 
   protected override single(
