@@ -224,7 +224,10 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   /** Nodes by their ids, in that order, null where there is none; one statement for all that is asked in one tick. */
-  async load({ plan, values, answer }: PlannedLookup, ids: readonly string[]): Promise<unknown[]> {
+  async load(
+    { plan, values, answer }: PlannedLookup,
+    ids: readonly (string | null)[],
+  ): Promise<unknown[]> {
     const of = [this.known?.state, this.source.engine.compiler.text(plan), JSON.stringify(values)];
     // A few for each request: to compare what they are of takes less than to hash it.
     let known = this.loaders.find((one) => one.of.every((part, i) => part === of[i]));
@@ -236,8 +239,8 @@ export class RequestContext implements Runner, ComputingContext {
       this.loaders.push((known = { of, loader }));
     }
     const { loader } = known;
-    const rows = await Promise.all(ids.map((id) => loader.load(id)));
-    return rows.map((row) => row && shapeNode(this.model, row, answer));
+    const rows = await Promise.all(ids.map(async (id) => id && loader.load(id)));
+    return rows.map((row) => (row ? shapeNode(this.model, row, answer) : null));
   }
 
   /** The rows of a plan's statement. */

@@ -27,6 +27,21 @@ export function checkId(
   );
 }
 
+/** The id of what a given id stands for; null where there can be nothing with it, whatever is in the graph. */
+export function findableId(
+  scope: Scope,
+  id: string,
+  node: NodeModel,
+  name: string,
+  path: Path,
+): string | null {
+  const prefix = idPrefix(scope.former?.get(id) ?? id);
+  const isKnown = prefix !== undefined && scope.model.byPrefix.has(prefix);
+  return isKnown && id.length <= scope.limits.maxTextLength
+    ? checkId(scope, id, node, name, path)
+    : null;
+}
+
 /** The id that something has now, and those that it had before. */
 export const everyId = ({ former }: Scope, now: string): string[] => [
   now,

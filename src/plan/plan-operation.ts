@@ -18,7 +18,7 @@ import { idPrefix } from '../graph/ids';
 import { noteOf, type TinkuyNote } from '../graph/notes';
 import { pointInTime } from '../graph/point-in-time';
 import type { GraphStatistics } from '../graph/statistics';
-import { checkId } from './check-id';
+import { checkId, findableId } from './check-id';
 import { argumentsOf, fragmentsOf, outputType } from './fields';
 import type { KeptParts } from './kept-parts';
 import { planChanges } from './plan-changes';
@@ -124,9 +124,10 @@ function planRoot(
   switch (kind) {
     case 'one':
     case 'node': {
-      const id = checkId(scope, args.id as string, model, 'id', at.path);
+      const check = kind === 'node' ? findableId : checkId;
+      const id = check(scope, args.id as string, model, 'id', at.path);
       const of = kind === 'node' ? nodesWith(scope, id) : model;
-      if (!isEntity(of)) return planFirst(at, of, nodes, { id: { eq: id } });
+      if (id !== null && !isEntity(of)) return planFirst(at, of, nodes, { id: { eq: id } });
       scope.cost.add(1, at.path);
       return { kind: 'lookup', lookup: planLookup(at, of, nodes), ids: [id], single: true };
     }
@@ -139,7 +140,7 @@ function planRoot(
     case 'nodes': {
       const ids = args.ids as string[];
       checkLength(ids, 'ids', scope.limits.maxPageSize, at.path);
-      const wanted = ids.map((id, i) => checkId(scope, id, model, `ids[${i}]`, at.path));
+      const wanted = ids.map((id, i) => findableId(scope, id, model, `ids[${i}]`, at.path));
       scope.cost.add(ids.length, at.path);
       const lookup = planLookup({ ...at, times: ids.length }, model, nodes);
       return { kind: 'lookup', lookup, ids: wanted, single: false };
@@ -176,8 +177,8 @@ function planRoot(
 }
 
 /** What a node with an id is looked for among: all entities, so that ids of any type are one look-up, or its own type. */
-function nodesWith({ model }: Scope, id: string): NodeModel {
-  const type = model.byPrefix.get(idPrefix(id) ?? '');
+function nodesWith({ model }: Scope, id: string | null): NodeModel {
+  const type = model.byPrefix.get(idPrefix(id ?? '') ?? '');
   return type && !isEntity(type) ? type : nodeModel(model, 'Entity');
 }
 

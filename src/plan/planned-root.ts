@@ -120,7 +120,8 @@ export type PlannedRoot =
   | {
       readonly kind: 'lookup';
       readonly lookup: PlannedLookup;
-      readonly ids: readonly string[];
+      /** Null for an id that nothing can have. */
+      readonly ids: readonly (string | null)[];
       readonly single: boolean;
     }
   | {

@@ -368,8 +368,8 @@ describeEachEngine('time', (api) => {
           later: program(id: "program:futuro", asOf: "2999") { parent { id } }
           now: program(id: "program:futuro") { parent { id } }
           always: program(id: "program:futuro", asOf: "always") { parent { id } }
-          node(id: "program:cocina", asOf: "2000") { id }
-          nodes(ids: ["program:futuro", "ministry:social", "program:nada"], asOf: "1900") { id }
+          entity(id: "program:cocina", asOf: "2000") { id }
+          entities(ids: ["program:futuro", "ministry:social", "program:nada"], asOf: "1900") { id }
           observation(id: "observation:cocina", asOf: "2000") { subject { id } }
           has: observations(asOf: "2000", where: { subject: { isNull: false } }) { totalCount }
           hasName: observations(asOf: "2000", where: { subject: { node: { name: { eq: "cocina" } } } }) { totalCount }
@@ -381,8 +381,8 @@ describeEachEngine('time', (api) => {
         later: { parent: null },
         now: { parent: { id: 'program:sin-fechas' } },
         always: { parent: { id: 'program:sin-fechas' } },
-        node: { id: 'program:cocina' },
-        nodes: [{ id: 'program:futuro' }, { id: 'ministry:social' }, null],
+        entity: { id: 'program:cocina' },
+        entities: [{ id: 'program:futuro' }, { id: 'ministry:social' }, null],
         observation: { subject: { id: 'program:cocina' } },
         has: { totalCount: 1 },
         hasName: { totalCount: 1 },
@@ -750,9 +750,9 @@ describeEachEngine('time', (api) => {
     // The same date is one statement, and each other date one more; "2016" is its last day.
     api().engine.forget();
     await api().data(`{
-      a: node(id: "program:pension", asOf: "2016") { ...Name }
-      b: node(id: "program:comedor", asOf: "2016-12-31") { ...Name }
-      c: node(id: "program:pension", asOf: "2015") { ...Name }
+      a: entity(id: "program:pension", asOf: "2016") { ...Name }
+      b: entity(id: "program:comedor", asOf: "2016-12-31") { ...Name }
+      c: entity(id: "program:pension", asOf: "2015") { ...Name }
       d: node(id: "program:pension") { ...Name }
     }
     fragment Name on Entity { name }`);

@@ -105,7 +105,7 @@ describeEachEngine('fixture', (api) => {
       then: programs(asOf: "2011-12") { totalCount nodes { id parts { nodes { id } } } }
       ministries(asOf: "2011-10-19") { nodes { id } }
       program(id: "program:crecer", asOf: "2011") { id startedOn parent { id parts { totalCount } } }
-      node(id: "ministry:inclusion", asOf: "2000") { id }
+      entity(id: "ministry:inclusion", asOf: "2000") { id }
       place(code: { ubigeo: "080505" }, asOf: "2020") { interventions { totalCount } }
       search(text: "crecer", types: [PROGRAM], asOf: "2011") { totalCount nodes { id } }
     }`);
@@ -124,7 +124,7 @@ describeEachEngine('fixture', (api) => {
         startedOn: '2012-10',
         parent: { id: 'program:fondo', parts: { totalCount: 0 } },
       },
-      node: { id: 'ministry:inclusion' },
+      entity: { id: 'ministry:inclusion' },
       place: { interventions: { totalCount: 1 } },
       search: { totalCount: 1, nodes: [{ id: 'program:nuevo' }] },
     });

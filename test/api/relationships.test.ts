@@ -150,10 +150,10 @@ describeEachEngine(
           .sort(compare);
         expect(
           await api().data(
-            `query ($ids: [ID!]!) { nodes(ids: $ids, asOf: "always") { id ... on ${one.name} { ${selection(one)} } } }`,
+            `query ($ids: [ID!]!) { entities(ids: $ids, asOf: "always") { id ... on ${one.name} { ${selection(one)} } } }`,
             { ids },
           ),
-        ).toEqual({ nodes: whole(one) });
+        ).toEqual({ entities: whole(one) });
       },
     );
 

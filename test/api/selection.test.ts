@@ -788,6 +788,34 @@ describeEachEngine('fixture', (api) => {
     });
   });
 
+  test('what can be the id of nothing is null, whatever stands there, and takes nothing else away', async () => {
+    const bad = ['nada', 'dragon:1', '', 'goal:a\u0000', `goal:${'a'.repeat(2000)}`];
+    const ask = (ids: readonly string[]) =>
+      api().data(
+        `query ($ids: [ID!]!, $id: ID!) {
+          node(id: $id) { id ... on Change { kind } }
+          nodes(ids: $ids) { id }
+          entity(id: $id, asOf: "2020") { name }
+          entities(ids: $ids, asOf: "2020") { name }
+        }`,
+        { ids, id: ids[0] },
+      );
+    for (const id of bad) {
+      expect(await ask([id, 'goal:ods-1'])).toEqual({
+        node: null,
+        nodes: [null, { id: 'goal:ods-1' }],
+        entity: null,
+        entities: [null, { name: 'Fin de la pobreza' }],
+      });
+    }
+    expect(await ask(['goal:ods-2', 'nada', 'goal:ods-1'])).toEqual({
+      node: { id: 'goal:ods-2' },
+      nodes: [{ id: 'goal:ods-2' }, null, { id: 'goal:ods-1' }],
+      entity: { name: 'Hambre cero' },
+      entities: [{ name: 'Hambre cero' }, null, { name: 'Fin de la pobreza' }],
+    });
+  });
+
   describe('requests', () => {
     const document = `
       query One { ${POZOS} { name } }

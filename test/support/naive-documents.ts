@@ -13,6 +13,9 @@ import type { NaiveGraph } from './naive-graph';
 /** The properties that say when something begins, ends, or is no longer called so. */
 const DATES = ['validFrom', 'validTo', 'on', 'startedOn', 'createdOn', 'formerNamesUntil'];
 
+/** The root fields that take a date, for those that take none. */
+const TIMED: Readonly<Record<string, string>> = { node: 'entity', nodes: 'entities' };
+
 /** How deep selections and filters nest. */
 const DEPTH = 3;
 
@@ -91,9 +94,10 @@ export class RandomDocuments {
   #inTime(root: string): string {
     const asOf = this.#asOf();
     if (!asOf) return root;
-    return root.replace(/^(\w+)(\(?)/, (_, name: string, open: string) =>
-      open ? `${name}(${asOf}, ` : `${name}(${asOf})`,
-    );
+    return root.replace(/^(\w+)(\(?)/, (_, name: string, open: string) => {
+      const field = TIMED[name] ?? name;
+      return open ? `${field}(${asOf}, ` : `${field}(${asOf})`;
+    });
   }
 
   /** Nothing, all times, or a date with which something begins or ends: its period, or a day at its edge. */
