@@ -65,6 +65,8 @@ export interface Limits {
   readonly maxAliases: number;
   readonly maxFields: number;
   readonly maxTokens: number;
+  /** How deep the signs of a document may nest, and the values of its variables. */
+  readonly maxNesting: number;
   readonly maxTextLength: number;
   readonly maxListLength: number;
   readonly maxConditions: number;
@@ -160,6 +162,7 @@ export function limitsWith(changes: Partial<Limits> = {}): Limits {
     maxAliases: 100,
     maxFields: 2_000,
     maxTokens: 10_000,
+    maxNesting: 200,
     maxTextLength: 1_000,
     maxListLength: 1_000,
     maxConditions: 200,

@@ -100,6 +100,25 @@ function deepFilter(levels: number): unknown {
   return where;
 }
 
+/** A chain of fragments, each of which nests braces around the spread of the next one. */
+const chained = (fragments: number, levels: number): string =>
+  Array.from({ length: fragments }, (_, i) => {
+    const inner = i + 1 < fragments ? `...F${i + 1}` : '__typename';
+    return `fragment F${i} on Query ${'{ a: dataset '.repeat(levels)}{ ${inner} }${' }'.repeat(levels)}`;
+  }).join(' ');
+
+const tooDeep = refused(
+  'GRAPHQL_VALIDATION_FAILED',
+  'The document must nest at most 200 levels deep, those of a fragment within what spreads it',
+);
+const tooDeepVariables = refused('BAD_USER_INPUT', 'variables must nest at most 200 levels deep');
+
+const wrongOperators = Object.fromEntries(Array.from({ length: 80 }, (_, i) => [`x${i}`, i]));
+const shown = JSON.stringify(wrongOperators)
+  .replace(/"/g, '')
+  .replace(/([:,{])/g, '$1 ')
+  .replace('}', ' }');
+
 const post = (body: string, contentType: string | undefined = 'application/json'): Sent => ({
   raw: { method: 'POST', body, headers: { 'content-type': contentType } },
 });
@@ -402,7 +421,94 @@ const abuses: readonly Abuse[] = [
     bad('where must nest at most 20 levels deep'),
   ],
 
+  [
+    'variables 3,000 levels deep',
+    { query: WHERE, variables: { where: deepFilter(3_000) } },
+    tooDeepVariables,
+  ],
+  [
+    'variables 1,000 levels deep by GET',
+    {
+      raw: {
+        search: `?${new URLSearchParams({ query: WHERE, variables: `{"where":${'['.repeat(1_000)}${']'.repeat(1_000)}}` }).toString()}`,
+        headers: JSON_TYPE,
+      },
+    },
+    tooDeepVariables,
+  ],
+  [
+    'extensions 200,000 levels deep',
+    post(`{"query":"{__typename}","extensions":${'['.repeat(200_000)}${']'.repeat(200_000)}}`),
+    refused('BAD_USER_INPUT', 'extensions must nest at most 200 levels deep'),
+  ],
+  [
+    'more faults in variables than are told',
+    { query: WHERE, variables: { where: { name: wrongOperators } } },
+    {
+      status: 400,
+      errors: [
+        ...Array.from({ length: 10 }, (_, i) => ({
+          message: `Variable "$where" got invalid value ${shown} at "where.name"; Field "x${i}" is not defined by type "StringFilter".`,
+          extensions: { code: 'BAD_USER_INPUT' },
+        })),
+        {
+          message: 'Too many errors processing variables, error limit reached. Execution aborted.',
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ],
+    },
+  ],
+
   // Documents that ask for too much
+  ['fields 3,000 levels deep', { query: nested(3_000, '{ a', '') }, tooDeep],
+  [
+    'a list of lists 4,900 levels deep',
+    { query: `{ interventions(where: ${'['.repeat(4_900)}${']'.repeat(4_900)}) { totalCount } }` },
+    tooDeep,
+  ],
+  [
+    'a filter in the document 3,000 levels deep',
+    { query: `{ interventions(where: ${nested(3_000, '{ not: ', '{}')}) { totalCount } }` },
+    tooDeep,
+  ],
+  [
+    'a filter in a directive 3,000 levels deep',
+    { query: `{ __typename @include(if: ${nested(3_000, '{ a: ', '1')}) }` },
+    tooDeep,
+  ],
+  [
+    'a variable of a type of lists 4,000 levels deep',
+    { query: `query ($a: ${'['.repeat(4_000)}Int${']'.repeat(4_000)}) { __typename }` },
+    tooDeep,
+  ],
+  ['braces that are never closed', { query: '{ a'.repeat(4_000) }, tooDeep],
+  ['braces before a sign that there is not', { query: `${'{ a'.repeat(4_000)} \u0000` }, tooDeep],
+  [
+    'fields 300 levels deep by fragments in each other',
+    { query: `{ ...F0 } ${chained(30, 10)}` },
+    tooDeep,
+  ],
+  [
+    'fragments in each other that nothing spreads',
+    { query: `{ __typename } ${chained(30, 10)}` },
+    tooDeep,
+  ],
+  [
+    'fields 3,000 levels deep in an export',
+    {
+      raw: {
+        method: 'POST',
+        headers: { ...JSON_TYPE, accept: 'text/csv' },
+        body: JSON.stringify({ query: nested(3_000, '{ a', '') }),
+      },
+    },
+    tooDeep,
+  ],
+  [
+    'braces in texts and remarks, which are no levels',
+    { query: `{ search(text: "${'{['.repeat(200)}x") { totalCount } } # ${'('.repeat(300)}` },
+    answered({ search: { totalCount: 0 } }),
+  ],
   [
     'fields 100 levels deep',
     {

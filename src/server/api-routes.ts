@@ -6,6 +6,7 @@ import { FORMATS } from './export/formats';
 import { exportAccepted, exportAs, EXPORT_HEADERS, type Exporter } from './export/routes';
 import { graphqlHandler } from './graphql-handler';
 import { jsonBodies } from './json-body';
+import { limitNesting } from './limit-nesting';
 import { baseUrlOf, goneSignal } from './request-contexts';
 import { vary } from './vary';
 
@@ -31,6 +32,7 @@ export async function apiRoutes(
         api.addHook('onRequest', authenticate(auth, exporter.log));
       }
       jsonBodies(api);
+      api.addHook('preHandler', limitNesting(exporter.limits));
       for (const format of FORMATS) api.all(`.${format}`, exportAs(exporter, format));
       await api.register(async (graphql) => graphqlRoutes(graphql, exporter));
     },

@@ -5,7 +5,13 @@ import {
   type GraphQLRequestContextWillSendResponse,
   type GraphQLResponse,
 } from '@apollo/server';
-import { getVariableValues, OperationTypeNode, type FormattedExecutionResult } from 'graphql';
+import {
+  getVariableValues,
+  OperationTypeNode,
+  type FormattedExecutionResult,
+  type GraphQLError,
+  type GraphQLFormattedError,
+} from 'graphql';
 import type { Logger } from 'pino';
 import { AppError } from '../errors';
 import { completionsOf } from '../execute/completion';
@@ -18,6 +24,9 @@ import { resultFrom } from './cache/answer-text';
 import type { Answers, Sought } from './cache/answers';
 import { answerForAll, isForAll, tellTag } from './cache/for-all';
 import { CHALLENGE, checkMayChange, checkMayWithdraw, statusOf } from './may-curate';
+
+/** How many faults in variables are told: each repeats the value that it is in, which may be large. */
+const MOST_FAULTS = 10;
 
 /** What planning needs besides what a request brings along. */
 type Planning = Pick<PlanningContext, 'schema' | 'model' | 'limits'>;
@@ -50,12 +59,16 @@ export function operationPlugin(
       const started = performance.now();
       let kept: KeptAnswer | undefined;
       let variables: Asked['variables'] | undefined;
+      let faults: readonly GraphQLError[] | undefined;
       return {
         async didResolveOperation(request) {
           const { contextValue, response } = request;
           try {
             const asked = askedOf(planning, serving, request);
-            if (!asked) return;
+            if (!asked || 'faults' in asked) {
+              faults = asked?.faults;
+              return;
+            }
             const sought = await seek(serving, request, asked);
             kept = sought?.kept;
             if (sought) open.set(contextValue, sought);
@@ -74,7 +87,7 @@ export function operationPlugin(
         },
         async responseForOperation({ document, operation, contextValue }) {
           if (kept) return responseOf(resultFrom(kept.text));
-          // Without variables that can be taken nothing was planned: graphql-js says what is wrong with them.
+          if (faults) return responseOf({ errors: faults.map(asBadInput) }, 400);
           if (!operation || !variables) return null;
           const data = await completionOf(document, operation)?.(contextValue, variables);
           return data ? responseOf({ data }) : null;
@@ -110,27 +123,34 @@ export function operationPlugin(
   };
 }
 
-const responseOf = (singleResult: FormattedExecutionResult): GraphQLResponse => ({
-  http: { status: undefined, headers: new HeaderMap() },
+const responseOf = (singleResult: FormattedExecutionResult, status?: number): GraphQLResponse => ({
+  http: { status, headers: new HeaderMap() },
   body: { kind: 'single', singleResult },
 });
 
 type Resolved = GraphQLRequestContextDidResolveOperation<RequestContext>;
 type Answering = GraphQLRequestContextWillSendResponse<RequestContext>;
 
-/** What an operation asks for, and today; refuses what who asks may not do. */
+/** What graphql-js says of a variable, as a fault of the request: Apollo knows only some of these for one. */
+const asBadInput = (fault: GraphQLError): GraphQLFormattedError => {
+  const { message, locations, extensions } = fault.toJSON();
+  return { message, locations, extensions: { ...extensions, code: 'BAD_USER_INPUT' } };
+};
+
+/** What an operation asks for, and today, or what is wrong with its variables; refuses what who asks may not do. */
 function askedOf(
   { schema }: Planning,
   { curating }: Serving,
   { request, document, operation, contextValue }: Resolved,
-): Pick<Asked, 'variables' | 'today'> | undefined {
+): Pick<Asked, 'variables' | 'today'> | { faults: readonly GraphQLError[] } | undefined {
   if (!operation) return undefined;
   const { actor } = contextValue;
   checkMayChange(operation, curating, actor);
   const definitions = operation.variableDefinitions ?? [];
-  const { coerced } = getVariableValues(schema, definitions, request.variables ?? {});
-  // Where the variables are wrong, graphql-js itself says so when it comes to execute.
-  if (!coerced) return undefined;
+  const { coerced, errors } = getVariableValues(schema, definitions, request.variables ?? {}, {
+    maxErrors: MOST_FAULTS,
+  });
+  if (!coerced) return { faults: errors };
   checkMayWithdraw(schema, document, operation, coerced, actor);
   return { variables: coerced, today: new Date().toISOString().slice(0, 10) };
 }

@@ -16,6 +16,7 @@ test('without any setting', () => {
       maxAliases: 100,
       maxFields: 2_000,
       maxTokens: 10_000,
+      maxNesting: 200,
       maxTextLength: 1_000,
       maxListLength: 1_000,
       maxConditions: 200,

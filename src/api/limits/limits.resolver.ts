@@ -19,6 +19,9 @@ const LimitsType = makeObject(
       'How many fields an operation may have, those of a fragment counted wherever it is spread.',
     ),
     maxTokens: whole('How many words and signs the text of an operation may have.'),
+    maxNesting: whole(
+      'How deep the braces, brackets and parentheses of a document may nest, those of a fragment counted within what spreads it, and how deep the values of variables.',
+    ),
     maxTextLength: whole('How many characters a text in an argument may have.'),
     maxListLength: whole('How many values a list in an argument may have.'),
     maxConditions: whole('How many conditions the filters of a field may have.'),
