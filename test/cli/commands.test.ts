@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { Output } from '../../src/cli/output';
 import { buildProgram } from '../../src/cli/program';
+import { openEngine } from '../../src/engine/open-engine';
 import { Workplace } from './support';
 
 /** Whole graphs and whole processes: on a busy machine each takes a while. */
@@ -235,4 +236,39 @@ test('withdraw shows what would go, and with --yes it goes', async () => {
   expect(done.out).toMatch(/^Taken back: source:rpmesp-3063\n/);
   expect(await place.run(['withdraw', id])).toMatchObject({ code: 1 });
   expect((await place.run(['check'])).code).toBe(0);
+});
+
+test('what is wrong with the stored graph is told, and check fails', async () => {
+  const write = async (...statements: readonly string[]): Promise<void> => {
+    const engine = await openEngine({ kind: 'embedded', path: place.path('store') });
+    for (const text of statements) {
+      await engine.transaction(({ run }) => run({ text, params: {} }));
+    }
+    await engine.close();
+  };
+  await write(
+    "CREATE (:Entity:Concept:Sector {id: 'sector:x', name: 'X', sources: []})",
+    "CREATE (:Import {id: 'import', owner: 'x', files: ['x.csv'], startedAt: '2026', revision: 9})",
+  );
+  const [table, json, check] = [
+    await place.run(['stats', '--lang', 'es']),
+    await place.run(['stats', '--json']),
+    await place.run(['check', '--lang', 'es']),
+  ];
+  await write('MATCH (i:Import) DELETE i', "MATCH (n:Sector {id: 'sector:x'}) DELETE n");
+  expect([
+    table.out.split('\n')[6],
+    (JSON.parse(json.out) as Record<string, unknown>).unfinishedImport,
+    check,
+    (await place.run(['check'])).code,
+  ]).toEqual([
+    'Importación sin terminar             sí',
+    true,
+    {
+      code: 1,
+      out: 'import: hay una importación sin terminar; la próxima importación, o el servidor al arrancar, la deshace\nsector:x: no tiene fuente\nProblemas: 2\n',
+      err: '',
+    },
+    0,
+  ]);
 });

@@ -199,6 +199,12 @@ describe('with the public key of the issuer', () => {
       refused(403, null, 'FORBIDDEN', 'withdrawSource needs the role admin', ['w']),
     ],
     [
+      'a curator, to take a source back beside something that is allowed',
+      'mutation { merge(input: { into: "program:a", from: "program:a", sources: ["source:a"] }) { __typename } w: withdrawSource(input: { source: "source:a" }) { __typename } }',
+      { roles: ['curator'] },
+      refused(403, null, 'FORBIDDEN', 'withdrawSource needs the role admin', ['w']),
+    ],
+    [
       'an administrator, to take a source back',
       WITHDRAW,
       { roles: ['other', 'admin'] },

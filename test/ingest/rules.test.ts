@@ -1,0 +1,101 @@
+/** What an import refuses by looking at the graph or at other records, and what it tells of it. */
+import { describeImports, faultsOf } from '../support/imports';
+import { dump } from './dump';
+
+describeImports((at) => {
+  test('a source takes its own place, and not one that another source states too', async () => {
+    const lines = (source: string, to: string): string =>
+      `id,name,sources,PART_OF\nprogram:a,A,${source},program:${to}\n`;
+    await at.written(at.file('uno.csv', lines('source:uno', 'fondo')));
+    const alone = await at.run(at.file('otro.csv', lines('source:uno', 'crecer')), {
+      dryRun: true,
+    });
+    await at.written(at.file('dos.csv', lines('source:dos', 'fondo')));
+    const before = await dump(at.engine);
+    const shared = await at.run(at.file('tres.csv', lines('source:uno', 'crecer')));
+    expect([alone.outcome, alone.relationships, shared.outcome, faultsOf(shared)]).toEqual([
+      'checked',
+      { created: 1, updated: 1 },
+      'refused',
+      [
+        'tres.csv:2, PART_OF: PART_OF leads from program:a to program:crecer, but there is room for one at a time and by source:uno, source:dos it leads from program:a to program:fondo: say since when (validFrom) or until when (validTo)',
+      ],
+    ]);
+    expect(await dump(at.engine)).toEqual(before);
+  });
+
+  test('a place lies in its container by every coding', async () => {
+    const path = at.file(
+      'lugares.yaml',
+      [
+        '- { id: "district:080599", name: Ajeno, ubigeo: "080599", PART_OF: "province:0801" }',
+        '- { id: "province:0806", name: Mixta, ubigeo: "0806", reniec: "0906", PART_OF: "department:08" }',
+        '- { id: "province:0807", name: Propia, ubigeo: "0807", reniec: "0707", PART_OF: "department:08" }',
+      ].join('\n'),
+    );
+    const report = await at.run(path);
+    expect([report.outcome, report.faults.map(({ code }) => code), faultsOf(report)]).toEqual([
+      'refused',
+      ['OUTSIDE_ITS_PARENT', 'OUTSIDE_ITS_PARENT'],
+      [
+        'lugares.yaml:1: district:080599: ubigeo 080599 does not lie in province:0801, whose ubigeo is 0801',
+        'lugares.yaml:2: province:0806: reniec 0906 does not lie in department:08, whose reniec is 07',
+      ],
+    ]);
+  });
+
+  test('a record is about one thing of a known type', async () => {
+    await at.written(
+      at.file(
+        'dos.yaml',
+        [
+          '- { id: "community:uno", name: Dos Nombres, PART_OF: "district:080505" }',
+          '- { id: "community:dos", name: Dos Nombres, PART_OF: "district:010102" }',
+        ].join('\n'),
+      ),
+      { decisions: at.file('decisiones.yaml', '[]') },
+    );
+    const path = at.file(
+      'mal.yaml',
+      [
+        '- { type: Community, name: Dos Nombres }',
+        '- { type: Comunity, name: Otra }',
+        '- { name: Sin tipo }',
+      ].join('\n'),
+    );
+    const report = await at.run(path);
+    const types =
+      'Approach, Award, AwardCategory, Certification, Community, Component, Department, District, Finding, Goal, Horizon, Indicator, Intervention, Methodology, Ministry, Observation, Organization, Program, Province, Sector, Source, Study, TargetGroup';
+    expect([report.outcome, report.faults.map(({ code }) => code), faultsOf(report)]).toEqual([
+      'refused',
+      ['AMBIGUOUS_NAME', 'UNKNOWN_TYPE', 'UNKNOWN_TYPE'],
+      [
+        'mal.yaml:1: node 1: name "Dos Nombres" is that of several: community:dos, community:uno; give an id',
+        `mal.yaml:2: node 2: without an id, type must be one of ${types}, got "Comunity"; did you mean \`Community\`?`,
+        `mal.yaml:3: node 3: without an id, type must be one of ${types}, got null`,
+      ],
+    ]);
+  });
+
+  test('a code names what has it, whatever id it is given', async () => {
+    const coded = await at.run(
+      at.file('codigo.csv', 'id,name,ubigeo\ndistrict:layo,Layo,080505\n'),
+    );
+    expect([coded.outcome, coded.entities]).toEqual([
+      'unchanged',
+      { created: 0, updated: 0, unchanged: 1, refused: 0 },
+    ]);
+  });
+
+  test('what is alike elsewhere is another thing', async () => {
+    const line = (place: string): string =>
+      `type,name,PART_OF\nCommunity,Urinsaya Qollana,district:${place}\n`;
+    const here = await at.run(at.file('aqui.csv', line('080505')), { dryRun: true });
+    const there = await at.run(at.file('alla.csv', line('010102')), { dryRun: true });
+    expect([here.nearMatches.map(({ like }) => like), there.nearMatches, there.entities]).toEqual([
+      ['community:collana'],
+      [],
+      { created: 1, updated: 0, unchanged: 0, refused: 0 },
+    ]);
+  });
+});
