@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import { Sources } from './mutants/find-mutant';
+import { MUTANTS } from './mutants/mutants';
+
+const sources = new Sources(join(__dirname, '..'));
+
+test.each(MUTANTS.map((one) => [`${one.in}: ${one.from}`, one] as const))(
+  'the mutant of %s has its place',
+  (_name, mutant) => {
+    const { file, text } = sources.withMutant(mutant);
+    expect(text).not.toBe(sources.textOf(file));
+  },
+);
