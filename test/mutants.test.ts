@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { Sources } from './mutants/find-mutant';
-import { MUTANTS } from './mutants/mutants';
+import { readMutants, Sources } from './mutants/find-mutant';
 
 const sources = new Sources(join(__dirname, '..'));
 
-test.each(MUTANTS.map((one) => [`${one.in}: ${one.from}`, one] as const))(
+test.each(readMutants().map((one) => [`${one.in}: ${one.from}`, one] as const))(
   'the mutant of %s has its place',
   (_name, mutant) => {
     const { file, text } = sources.withMutant(mutant);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { parse } from 'yaml';
 
 /** A small fault, put in by replacing a piece of one function, so that it outlives moves of lines and files. */
 export interface Mutant {
@@ -10,15 +11,34 @@ export interface Mutant {
   readonly from: string;
   readonly to: string;
   /** The test files that should see it, as paths under test/ without `.test.ts`. */
-  readonly tests: readonly string[];
+  readonly seenBy: readonly string[];
   /** The engine on which it can be seen; the embedded one unless given. */
   readonly engine?: 'neo4j';
   /** Why no behaviour tells it, where it is equivalent, or costs time only: then it is not counted. */
   readonly unseen?: string;
 }
 
+type Listed = string | Partial<Omit<Mutant, 'in' | 'from'>>;
+
+/** The faults of `mutants.yaml`, in its order. */
+export function readMutants(): Mutant[] {
+  const text = readFileSync(join(__dirname, 'mutants.yaml'), 'utf8');
+  const listed = parse(text) as Record<
+    string,
+    { readonly seenBy: readonly string[]; readonly faults: Readonly<Record<string, Listed | null>> }
+  >;
+  return Object.entries(listed).flatMap(([name, { seenBy, faults }]) =>
+    Object.entries(faults).map(([from, given]): Mutant => ({
+      in: name,
+      from,
+      seenBy,
+      ...(typeof given === 'object' ? { to: '', ...given } : { to: String(given) }),
+    })),
+  );
+}
+
 /** Where a mutant goes. */
-export interface Place {
+export interface MutatedFile {
   readonly file: string;
   readonly text: string;
 }
@@ -39,7 +59,7 @@ export class Sources {
   }
 
   /** The file with the mutant in it; fails where its function or its piece is not there exactly once. */
-  withMutant({ in: name, from, to }: Mutant): Place {
+  withMutant({ in: name, from, to }: Mutant): MutatedFile {
     const found = (this.#declared.get(name) ?? []).filter(
       ({ file, start, end }) => this.textOf(file).slice(start, end).split(from).length === 2,
     );
