@@ -88,13 +88,13 @@ describeImports((at) => {
   });
 
   test('what was looked at is confirmed, and nothing that has changed since', async () => {
-    const { withdraw, update } = curation(at);
+    const curating = curation(at);
     const source = 'source:retirada';
-    const look = await withdraw({ source }, reason());
-    await update({ id: 'program:a', values: { acronym: 'PX' } }, reason([source]));
+    const look = await curating.withdraw({ source }, reason());
+    await curating.update({ id: 'program:a', values: { acronym: 'PX' } }, reason([source]));
     const confirm = 'confirm' in look ? look.confirm : '';
     const before = await stored(at, 'program:a');
-    expect(await withdraw({ source, confirm }, reason())).toEqual({
+    expect(await curating.withdraw({ source, confirm }, reason())).toEqual({
       kind: 'invalid',
       faults: [
         {
