@@ -44,13 +44,13 @@ class Copy {
   }
 
   /** Runs test files; true where all pass. A run that never ends has not passed. */
-  passes(tests: readonly string[], engine: string): Promise<boolean> {
+  passes(tests: readonly string[], engine: string, { loud = false } = {}): Promise<boolean> {
     const patterns = tests.map((one) => `test/${one}.test.ts`);
     const args = ['node_modules/jest/bin/jest.js', '-i', '--bail', '--forceExit', ...patterns];
     const child = spawn(process.execPath, args, {
       cwd: this.#folder,
       env: { ...process.env, ENGINES: engine },
-      stdio: 'ignore',
+      stdio: loud ? 'inherit' : 'ignore',
       timeout: 600_000,
       killSignal: 'SIGKILL',
     });
@@ -102,7 +102,8 @@ async function checkUnchanged(mutants: readonly Mutant[], copy: Copy | undefined
     const tests = mutants
       .filter((one) => (one.engine ?? 'embedded') === engine)
       .flatMap((one) => one.seenBy);
-    if (tests.length === 0 || (await copy?.passes([...new Set(tests)], engine))) continue;
+    if (tests.length === 0) continue;
+    if (await copy?.passes([...new Set(tests)], engine, { loud: true })) continue;
     throw new Error(`The tests on ${engine} do not pass as they are: mend them first`);
   }
 }
