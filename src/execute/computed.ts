@@ -43,6 +43,7 @@ const COMPUTATIONS: Readonly<
   permalink: ({ id }, _args, { baseUrl }) => permalink(baseUrl, String(id)),
   citation: (row, { style, lang }, context) =>
     cite(factsOf(row, languageOf(lang), context), style as CitationStyle, languageOf(lang)),
+  asOf: (_row, { asOf }) => asOf,
   // What was stored before versions were counted is as it was made.
   version: ({ version }) => version ?? 1,
   statements: ({ stated }, _args, _context, view) =>

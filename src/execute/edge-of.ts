@@ -2,7 +2,10 @@ import type { Row } from '../engine/engine';
 import type { Hop } from '../plan/query-plan';
 import type { ViewValues } from './view';
 
-/** A relationship as a result shows it by itself, seen from the node from which it was followed. */
+/**
+ * A relationship as a result shows it by itself: the same from whichever end it was followed, as caches keep it by its
+ * key.
+ */
 export function edgeOf(
   { type, direction }: Pick<Hop, 'type' | 'direction'>,
   near: string,
@@ -11,5 +14,5 @@ export function edgeOf(
 ): ViewValues & { readonly key: string } {
   const [from, to] = direction === 'out' ? [near, far] : [far, near];
   const key = [type, from, to, String(own)].join('|');
-  return { ...properties, key, type, direction: direction.toUpperCase(), from, to };
+  return { ...properties, key, type, from, to };
 }

@@ -85,7 +85,7 @@ function planField(
     const view = isObjectType(of)
       ? builder.once(name, nodes, () => walkView(here, of, nodes, PARTS).answer)
       : undefined;
-    const args = argumentsOf(at.scope, type.name, first);
+    const args = { ...argumentsOf(at.scope, type.name, first), asOf: stateName(at.asOf) };
     return { kind: 'computed', name, keys, args, ...(view && { view }) };
   }
   const relationship = type.relationships.get(name);

@@ -100,6 +100,53 @@ describeEachEngine('fixture', (api) => {
     });
   });
 
+  test('everything says of which date it is, as a cache must keep it apart from today', async () => {
+    const asked = 'nodes { asOf }';
+    expect(
+      await api().data(`{
+        today: program(id: "program:crecer") { asOf parent { asOf } sources { asOf } }
+        month: program(id: "program:crecer", asOf: "2015-02") { asOf parent { asOf } sources { asOf } }
+        always: entity(id: "program:crecer", asOf: "always") { asOf ...Deep }
+        entities(ids: ["program:crecer", "nada"], asOf: "2015") { asOf }
+        node(id: "program:crecer") { ... on Entity { asOf } }
+        programs(first: 1, asOf: "2016-01-15") { ${asked} edges { node { asOf } } }
+        search(text: "crecer", first: 1, asOf: "2016") { ${asked} }
+        neighborhood(id: "program:crecer", asOf: "2016", limit: 1) { ${asked} }
+        paths(from: "program:crecer", to: "program:fondo", asOf: "2016", first: 1) { paths { nodes { asOf } } }
+      }
+      fragment Deep on Program { interventions(first: 1) { nodes { asOf } edges { sources { asOf } } } }`),
+    ).toEqual({
+      today: { asOf: null, parent: { asOf: null }, sources: [{ asOf: null }, { asOf: null }] },
+      month: {
+        asOf: '2015-02-28',
+        parent: { asOf: '2015-02-28' },
+        sources: [{ asOf: '2015-02-28' }, { asOf: '2015-02-28' }],
+      },
+      always: {
+        asOf: 'always',
+        interventions: {
+          nodes: [{ asOf: 'always' }],
+          edges: [{ sources: [{ asOf: 'always' }, { asOf: 'always' }] }],
+        },
+      },
+      entities: [{ asOf: '2015-12-31' }, null],
+      node: { asOf: null },
+      programs: { nodes: [{ asOf: '2016-01-15' }], edges: [{ node: { asOf: '2016-01-15' } }] },
+      search: { nodes: [{ asOf: '2016-12-31' }] },
+      neighborhood: { nodes: [{ asOf: '2016-12-31' }] },
+      paths: { paths: [{ nodes: [{ asOf: '2016-12-31' }, { asOf: '2016-12-31' }] }] },
+    });
+    // The same document, at another date and at none.
+    const query = 'query ($at: PointInTime) { program(id: "program:crecer", asOf: $at) { asOf } }';
+    const at = async (date: string | null) => api().data(query, { at: date });
+    expect([await at('2015'), await at(null), await at('2016'), await at('2015')]).toEqual([
+      { program: { asOf: '2015-12-31' } },
+      { program: { asOf: null } },
+      { program: { asOf: '2016-12-31' } },
+      { program: { asOf: '2015-12-31' } },
+    ]);
+  });
+
   test('lists leave out what is known to have begun later; by its id it is found', async () => {
     const data = await api().data(`{
       then: programs(asOf: "2011-12") { totalCount nodes { id parts { nodes { id } } } }

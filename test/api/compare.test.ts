@@ -107,7 +107,6 @@ function check(
 const relationship = (type: string, from: string, to: string, key: string, rest: object) => ({
   key: [type, from, to, key].join('|'),
   type,
-  direction: from.startsWith('intervention') ? 'OUT' : 'IN',
   from,
   to,
   role: null,
@@ -127,7 +126,7 @@ describeEachEngine('fixture', (api) => {
           rows {
             node { __typename id ... on Concept { notation } ... on Ministry { acronym } }
             heldBy
-            cells { item state edges { key type direction from to role significance locator sources { id } } }
+            cells { item state edges { key type from to role significance locator sources { id } } }
           }
           noData truncated
         }

@@ -1,7 +1,8 @@
 /** Neighbourhoods and paths: whole answers, what is cut, and what is refused. */
+import { getNamedType, isLeafType, isObjectType } from 'graphql';
 import { upperSnake } from '../../src/api/common/names';
 import { entityTypes } from '../../src/graph/graph-model';
-import { describeEachEngine, model, type Api } from '../support/api';
+import { describeEachEngine, model, schema, type Api } from '../support/api';
 import { fixtureData } from '../support/test-engines';
 
 const send = async (api: Api, query: string): Promise<unknown> => {
@@ -31,7 +32,7 @@ describeEachEngine('fixture', (api) => {
         truncated
         all: nodes { id }
         nodes { __typename id ... on Approach { notation } ... on Place { ubigeo ... on District { province { id } } } }
-        edges { key type direction from to households significance validFrom sources { id } }
+        edges { key type from to households significance validFrom sources { id } }
         counts { node type direction total shown }
       }
     }`);
@@ -39,7 +40,6 @@ describeEachEngine('fixture', (api) => {
     const edge = (type: string, to: string, more: object = {}, key = '') => ({
       key: `${type}|${andes}|${to}|${key}`,
       type,
-      direction: 'OUT',
       from: andes,
       to,
       households: null,
@@ -110,10 +110,24 @@ describeEachEngine('fixture', (api) => {
     expect(many.nodes.slice(0, 4)).toEqual((await ids(4)).nodes);
   });
 
+  test('a relationship is the same from both of its ends, as a cache keeps it by its key', async () => {
+    const type = schema.getType('Relationship');
+    const fields = isObjectType(type) ? Object.values(type.getFields()) : [];
+    const own = fields.filter((field) => isLeafType(getNamedType(field.type)));
+    const ask = (id: string) =>
+      `neighborhood(id: "${id}", relationships: [OVERSEES]) { edges { ${own.map(({ name }) => name).join(' ')} sources { id } } }`;
+    const data = (await api().data(`{
+      one: ${ask('ministry:inclusion')} other: ${ask('program:fondo')}
+    }`)) as Record<'one' | 'other', { edges: { key: string }[] }>;
+    const shared = data.one.edges.filter(({ key }) => key.includes('|program:fondo|'));
+    expect(shared.length).toBeGreaterThan(0);
+    expect(data.other.edges).toEqual(expect.arrayContaining(shared));
+  });
+
   test('is the same whether the relationships of a node are read together or kind by kind', async () => {
     // Where only some types are asked for, all of them here, each kind is read for itself.
     const types = entityTypes(model).map(upperSnake);
-    const asked = `truncated nodes { id name } edges { key type direction from to validFrom validTo role households significance sources { id } } counts { node type direction total shown }`;
+    const asked = `truncated nodes { id name } edges { key type from to validFrom validTo role households significance sources { id } } counts { node type direction total shown }`;
     const all = fixtureData(model, 'fixture').nodes.map(({ properties }) => String(properties.id));
     const differing: string[] = [];
     for (const id of all) {
@@ -184,7 +198,7 @@ describeEachEngine('fixture', (api) => {
   });
 
   test('paths in order, with what their relationships have, and around what is avoided', async () => {
-    const path = '{ truncated paths { length nodes { id } edges { type direction role } } }';
+    const path = '{ truncated paths { length nodes { id } edges { type from role } } }';
     const data = await api().data(`{
       all: paths(from: "ministry:inclusion", to: "approach:genero", first: 2) ${path}
       around: paths(from: "ministry:inclusion", to: "approach:genero", avoid: ["intervention:pozos", "program:fondo"]) { paths { length nodes { id } } }
@@ -203,16 +217,16 @@ describeEachEngine('fixture', (api) => {
             nodes: node('ministry:inclusion', 'intervention:pozos', 'approach:genero'),
             edges: [
               // In two roles: by the key of the relationship the first.
-              { type: 'PARTICIPATES_IN', direction: 'OUT', role: 'ACCOUNTABLE' },
-              { type: 'APPLIES', direction: 'OUT', role: null },
+              { type: 'PARTICIPATES_IN', from: 'ministry:inclusion', role: 'ACCOUNTABLE' },
+              { type: 'APPLIES', from: 'intervention:pozos', role: null },
             ],
           },
           {
             length: 2,
             nodes: node('ministry:inclusion', 'program:fondo', 'approach:genero'),
             edges: [
-              { type: 'OVERSEES', direction: 'OUT', role: null },
-              { type: 'APPLIES', direction: 'OUT', role: null },
+              { type: 'OVERSEES', from: 'ministry:inclusion', role: null },
+              { type: 'APPLIES', from: 'program:fondo', role: null },
             ],
           },
         ],

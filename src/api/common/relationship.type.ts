@@ -68,11 +68,6 @@ export function relationshipType(): NodeClass {
         description: 'What tells it apart from every other relationship of the graph.',
       },
       type: { type: relationshipTypes, required: true, description: 'Its type.' },
-      direction: {
-        type: () => RelationshipDirection,
-        required: true,
-        description: 'Its direction, seen from the node from which it was followed.',
-      },
       from: { type: () => ID, required: true, description: 'The id of the node that it leaves.' },
       to: { type: () => ID, required: true, description: 'The id of the node that it leads to.' },
     },

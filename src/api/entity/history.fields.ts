@@ -1,6 +1,7 @@
 import { GraphQLJSON } from 'graphql-scalars';
 import { Int } from 'type-graphql';
 import { addField, copyProperties, makeObject } from '../common/make-type';
+import { PointInTime } from '../common/point-in-time';
 import { Entity } from './entity.type';
 
 const Statement = makeObject(
@@ -31,6 +32,17 @@ copyProperties(Statement.prototype, [
     },
   },
 ]);
+
+addField(
+  Entity.prototype,
+  'asOf',
+  {
+    type: () => PointInTime,
+    description:
+      'Of which date this is: the last day of the `asOf` that was asked for above, or `always`; null where none was, for today. A cache keeps things by `id` and `asOf`.',
+  },
+  { computed: { reads: [] } },
+);
 
 addField(
   Entity.prototype,

@@ -18,7 +18,8 @@ const Path = makeObject('Path', 'A way from one node to another, along relations
   edges: {
     type: () => [relationshipType()],
     required: true,
-    description: 'The relationships between them in order, each seen from the node before it.',
+    description:
+      'The relationships between them in order; `from` and `to` tell which way each leads.',
   },
 });
 

@@ -41,7 +41,7 @@ const NODE_PARTS = new Set(['id', 'name', 'permalink']);
 
 /** What tells of a node's place in this store, and nothing of what it stands for. */
 const OF_THE_STORE = new Set(['version']);
-const EDGE_PARTS = new Set(['key', 'type', 'from', 'to', 'direction']);
+const EDGE_PARTS = new Set(['key', 'type', 'from', 'to']);
 
 const SELECTIONS = {
   Neighborhood: 'nodes { ...TinkuyNode } edges { ...TinkuyEdge } truncated',
