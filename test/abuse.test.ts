@@ -48,13 +48,6 @@ const none = answered({ interventions: { totalCount: 0 } });
 
 const notSearched = bad('text must have at least one letter or digit', ['search']);
 
-const forgery = (message: string): Answered =>
-  refused(
-    'BAD_REQUEST',
-    "This operation has been blocked as a potential Cross-Site Request Forgery (CSRF). Please either specify a 'content-type' header " +
-      `(with a type that is not one of application/x-www-form-urlencoded, multipart/form-data, text/plain) or provide a non-empty value for one of the following headers: ${message}\n`,
-  );
-const csrf = forgery('x-apollo-operation-name, apollo-require-preflight');
 const noBody = refused(
   'BAD_REQUEST',
   'POST body missing, invalid Content-Type, or JSON object has no keys.',
@@ -687,19 +680,18 @@ const abuses: readonly Abuse[] = [
     { raw: { method: 'POST', body: '{}', headers: { ...JSON_TYPE, 'content-encoding': 'gzip' } } },
     refused('BAD_REQUEST', 'The request could not be read'),
   ],
-  ['a form', post('query={__typename}', 'application/x-www-form-urlencoded'), csrf],
-  ['JSON sent as text', post(JSON.stringify({ query: VERSION }), 'text/plain'), csrf],
+  ['a form', post('query={__typename}', 'application/x-www-form-urlencoded'), noBody],
+  ['JSON sent as text', post(JSON.stringify({ query: VERSION }), 'text/plain'), noBody],
   [
-    'a simple GET',
-    { raw: { search: '?query={__typename}', headers: { 'content-type': 'text/plain' } } },
-    csrf,
+    'a mutation as a form, with a token that no page has',
+    post(`query=${encodeURIComponent(WITHDRAW)}`, 'application/x-www-form-urlencoded'),
+    noBody,
   ],
   [
     'a mutation by GET',
     {
       raw: {
         search: `?query=${encodeURIComponent(WITHDRAW)}`,
-        headers: { 'apollo-require-preflight': '1' },
       },
     },
     refused(

@@ -16,7 +16,8 @@ export const graphqlHandler =
     const search = url.indexOf('?');
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
-        method,
+        // Node sends no body to who asks for the head alone.
+        method: method === 'HEAD' ? 'GET' : method,
         headers: headersOf(request),
         search: search < 0 ? '' : url.slice(search),
         body,
