@@ -8,11 +8,14 @@ import { recover, type Store } from './ingest/recover';
 import { isEmpty, seed } from './ingest/seed';
 import { startServer, type RunningServer } from './server/create-server';
 
+const RESTORED =
+  'the database has lost what was written to it: it seems to be restored from a backup, and is read anew';
+
 /** Opens the store, seeds an empty embedded one, and serves; everything is closed again by `stop`. */
 export async function start(config: Config, log: Logger): Promise<RunningServer> {
   const schema = buildTinkuySchema();
   const model = readGraphModel(schema);
-  const engine = await openEngine(config.store);
+  const engine = await openEngine(config.store, () => log.warn(RESTORED));
   try {
     await engine.check();
     await recoverAndTell({ engine, model }, log);

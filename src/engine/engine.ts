@@ -10,9 +10,11 @@ export interface RunOptions {
   readonly timeoutMs?: number;
   /** True for what is soon asked again: it is not tried again where it fails. */
   readonly once?: boolean;
+  /** The bookmark that the statement begins at: it sees all that was written until there, however long that takes. */
+  readonly after?: string;
   /**
-   * Told where the store stood when the statement had ended, where the engine knows. The same bookmark twice means
-   * that nothing was written in between.
+   * Told where the store stood when the statement had ended, where the engine knows: no statement sees more than was
+   * written until there. It may have seen less, as what was written last need not have been there when it began.
    */
   readonly onBookmark?: (bookmark: string) => void;
 }

@@ -98,7 +98,8 @@ export interface KnownStore extends StoreDescription {
 
 /**
  * Gives what reads a store: its description where something was written since the last time, and the former ids only
- * when the data set is another one, so that a request costs one statement.
+ * when the data set is another one, so that a request costs one statement. Each reading sees all that was written
+ * before it began.
  */
 export function storeReader(
   engine: Engine,
@@ -110,13 +111,15 @@ export function storeReader(
     if (before !== undefined && before === last?.bookmark) return last;
     let after: string | undefined;
     const onBookmark = (told: string): void => void (after = told);
-    const described = await readDescription(engine, { ...options, onBookmark });
+    // What was written last need not be there yet for who does not begin at its bookmark.
+    const from = { ...options, ...(before !== undefined && { after: before }) };
+    const described = await readDescription(engine, { ...from, onBookmark });
     if (!described) return null;
     const { edition, revision } = described;
     const isSame = last?.edition === edition && last?.revision === revision;
-    const former = last && isSame ? last.former : await readFormerIds(engine, options);
-    // Something may be written between what a statement reads and its end. What is read after the store stood at a
-    // bookmark, by what ends at the same one, is what the store is there.
+    const former = last && isSame ? last.former : await readFormerIds(engine, from);
+    // Something may be written between what a statement reads and its end. What begins at a bookmark and ends at the
+    // same one reads what the store is there.
     const certain = before !== undefined && before === after;
     last = { ...described, former, ...(certain && { bookmark: before }) };
     return last;

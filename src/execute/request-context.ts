@@ -102,6 +102,11 @@ export class RequestContext implements Runner, ComputingContext {
     return this.standing.known;
   }
 
+  /** False where the graph was changed while it was read, each time: the answer is of no one version. */
+  get exact(): boolean {
+    return this.standing.exact;
+  }
+
   /** What reads the store, for whoever looks before an operation is planned. */
   get store(): Fresh<KnownStore> {
     return this.source.store;
@@ -172,6 +177,11 @@ export class RequestContext implements Runner, ComputingContext {
   /** Resolves when what is known of the store is certain to have been so after the request came. */
   confirm(): Promise<void> {
     return this.standing.confirm();
+  }
+
+  /** Resolves when all root fields are answered, for one that tells which version the answer is of. */
+  async settled(): Promise<void> {
+    await this.standing.carryOut(() => Promise.resolve());
   }
 
   /** Reads again what the store tells of itself, for whoever has changed it. */
@@ -329,8 +339,10 @@ export class RequestContext implements Runner, ComputingContext {
     const { engine, limits, signal } = this.source;
     this.statements += 1;
     const onBookmark = (bookmark: string): void => this.standing.sawBookmark(bookmark);
+    // What is known of the store is to be there for the statement too, which another server may answer.
+    const after = this.known?.bookmark;
     return this.explained(() =>
-      ask(engine, { signal, timeoutMs: limits.queryTimeoutMs, onBookmark }),
+      ask(engine, { signal, timeoutMs: limits.queryTimeoutMs, after, onBookmark }),
     );
   }
 

@@ -49,15 +49,16 @@ export class SharedStatements<Question extends Shareable, Answer> {
   /** The answer to one of the questions, whose statement waits until this turn has ended. */
   ask(question: Question, options: RunOptions): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      this.#batchFor(question).asked.push({ question, options, resolve, reject });
+      this.#batchFor(question, options).asked.push({ question, options, resolve, reject });
     });
   }
 
-  #batchFor(question: Question): Batch<Question, Answer> {
+  #batchFor(question: Question, { after }: RunOptions): Batch<Question, Answer> {
     const { text, given, cost } = question;
     for (const open of this.#open) {
       const { first } = open;
       if (first.text !== text || first.given !== given || open.cost + cost > MOST_COST) continue;
+      if (open.asked[0]?.options.after !== after) continue;
       open.cost += cost;
       return open;
     }

@@ -3,21 +3,37 @@ import type { OperationPlan } from '../plan/planned-root';
 import type { KnownStore } from './dataset';
 import type { Fresh } from './fresh';
 
+/** How often an operation is carried out at most, where the store is changed each time meanwhile. */
+const MOST_ROUNDS = 4;
+
+/** What is done of an operation for one state of the store, all parts of it beside each other. */
+class Round {
+  readonly begun: Promise<unknown>[] = [];
+  /** Where the store stood when its statements had ended. */
+  readonly ends = new Set<string>();
+  /** Whether it was all done in the state that it was planned for. */
+  stands: Promise<boolean> | undefined;
+
+  constructor(
+    readonly plan: OperationPlan,
+    readonly madeFor: string | undefined,
+  ) {}
+}
+
 /**
  * The plan of one operation, and the store that it was made for. What the store is must be known as of a moment
  * after the request came, but the operation does not wait for that: it begins with what was known before, and
- * begins again in the rare case that the store was changed since. Its own statements tell whether it was, by the
- * bookmarks that they end at; where they cannot, the store is read beside them.
+ * begins again in the rare case that the store was changed since, or meanwhile. Its own statements tell whether it was,
+ * by the bookmarks that they end at; where they cannot, the store is read again when they have ended.
  */
 export class StandingPlan {
   #known: KnownStore | null = null;
   #reading: Promise<void> | undefined;
-  #plan: OperationPlan | undefined;
+  #round: Round | undefined;
   /** Makes the plan for the store as it is known, as long as that may turn out to be another one. */
   #remake: (() => OperationPlan) | undefined;
-  #madeFor: string | undefined;
-  readonly #bookmarks = new Set<string>();
-  readonly #begun: Promise<unknown>[] = [];
+  #rounds = 0;
+  #exact = true;
 
   constructor(private readonly store: Fresh<KnownStore>) {}
 
@@ -28,12 +44,17 @@ export class StandingPlan {
 
   /** The plan, once it is made. */
   get plan(): OperationPlan | undefined {
-    return this.#plan;
+    return this.#round?.plan;
+  }
+
+  /** False where the store was changed while it was read, each time: what was read may be of several states. */
+  get exact(): boolean {
+    return this.#exact;
   }
 
   /** Notes where the store stood when a statement of the operation had ended. */
   sawBookmark(bookmark: string): void {
-    this.#bookmarks.add(bookmark);
+    this.#round?.ends.add(bookmark);
   }
 
   /** Resolves when what is known of the store is certain to have been so after the request came. */
@@ -53,15 +74,15 @@ export class StandingPlan {
       const certain = this.confirm();
       if (once || this.#known === null) await certain;
     }
-    this.#madeFor = this.#known?.state;
-    if (!once) this.#remake = make;
+    const madeFor = this.#known?.state;
     try {
-      this.#plan = make();
+      this.#begin(make);
     } catch (error) {
       await this.confirm();
-      if (once || this.#known?.state === this.#madeFor) throw error;
-      this.#renew();
+      if (once || this.#known?.state === madeFor) throw error;
+      this.#begin(make);
     }
+    if (!once) this.#remake = make;
   }
 
   /**
@@ -69,30 +90,57 @@ export class StandingPlan {
    * of an operation that run beside each other are all for the same store.
    */
   async carryOut<T>(work: (plan: OperationPlan) => Promise<T>): Promise<T> {
-    const begun = this.#plan;
-    invariant(begun, 'what is carried out was planned');
-    const running = work(begun);
-    this.#begun.push(running);
-    await Promise.allSettled([running]);
-    // Those beside it began in the same step, and are all there by now.
-    await Promise.allSettled(this.#begun);
-    if (this.#stoodStill()) this.#reading ??= Promise.resolve();
-    await this.confirm();
-    const plan = this.#renew() ?? begun;
-    return plan === begun ? running : work(plan);
-  }
-
-  /** True where all that was asked found the store where it stood when what is known of it was read. */
-  #stoodStill(): boolean {
-    const { bookmark } = this.#known ?? {};
-    return bookmark !== undefined && this.#bookmarks.size === 1 && this.#bookmarks.has(bookmark);
-  }
-
-  #renew(): OperationPlan | undefined {
-    if (this.#remake && this.#known?.state !== this.#madeFor) {
-      this.#plan = this.#remake();
-      this.#remake = undefined;
+    for (;;) {
+      const round = this.#round;
+      invariant(round, 'what is carried out was planned');
+      const running = work(round.plan);
+      round.begun.push(running);
+      await Promise.allSettled([running]);
+      // Those beside it began in the same step, and are all there by now.
+      await Promise.allSettled(round.begun);
+      if (await (round.stands ??= this.#stands(round))) return running;
     }
-    return this.#plan;
+  }
+
+  #begin(make: () => OperationPlan): void {
+    this.#round = new Round(make(), this.#known?.state);
+    this.#rounds += 1;
+  }
+
+  /**
+   * True where all that a round has read is of the state that it was planned for; else the next round is begun. It was
+   * in that state all the while if it is so again when all has ended, as no state ever comes back.
+   */
+  async #stands(round: Round): Promise<boolean> {
+    if (this.#isCertain(round)) {
+      this.#reading ??= Promise.resolve();
+      return true;
+    }
+    const beside = this.#reading;
+    await this.confirm();
+    if (!this.#remake) return true;
+    if (beside && this.#isSame(round)) {
+      if (this.#isCertain(round)) return true;
+      // What was read beside the statements does not tell what they saw after it.
+      await this.refresh();
+    }
+    if (this.#isSame(round)) return true;
+    if (this.#rounds === MOST_ROUNDS) {
+      this.#exact = false;
+      return true;
+    }
+    this.#begin(this.#remake);
+    return false;
+  }
+
+  #isSame({ madeFor }: Round): boolean {
+    return this.#known?.state === madeFor;
+  }
+
+  /** True where all statements ended where the store stood when it was read, in the state that they were planned for. */
+  #isCertain(round: Round): boolean {
+    const { bookmark } = this.#known ?? {};
+    const { ends } = round;
+    return bookmark !== undefined && ends.size === 1 && ends.has(bookmark) && this.#isSame(round);
   }
 }

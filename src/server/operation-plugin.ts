@@ -98,7 +98,7 @@ export function operationPlugin(
           const cost = kept ? kept.cost : (contextValue.plan?.cost ?? null);
           const sought = open.get(contextValue);
           const answer = kept ?? answerForAll(request, { cost, keep: sought !== undefined });
-          sought?.done(contextValue.known, answer);
+          sought?.done(contextValue.exact ? contextValue.known : null, answer);
           if (answer) tellTag(request, answer);
           const { changes } = contextValue;
           serving.log.info(

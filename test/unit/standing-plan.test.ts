@@ -62,22 +62,25 @@ function planner(plan: StandingPlan) {
 }
 
 test('work begins before the store is read, and stands where it is the same', async () => {
-  const { fresh, end } = await known('A', 'A');
+  const { fresh, end } = await known('A', 'A', 'A');
   const plan = new StandingPlan(fresh);
   const { make, work, done } = planner(plan);
   await plan.make(make);
   const answer = plan.carryOut(work);
   expect(done).toEqual(['A']);
+  // What was read beside the work does not tell what the work saw; what is read after it does.
+  await end();
   await end();
   expect([await answer, done]).toEqual(['A', ['A']]);
 });
 
 test('it is done again where the store is another one, each part of it once', async () => {
-  const { fresh, end } = await known('A', 'B');
+  const { fresh, end } = await known('A', 'B', 'B', 'B');
   const plan = new StandingPlan(fresh);
   const { make, work, done } = planner(plan);
   await plan.make(make);
   const answers = [plan.carryOut(work), plan.carryOut(work)];
+  await end();
   await end();
   expect([await Promise.all(answers), done]).toEqual([
     ['B', 'B'],
@@ -87,8 +90,39 @@ test('it is done again where the store is another one, each part of it once', as
   expect(done).toHaveLength(5);
 });
 
+test('it is done again as often as the store is changed while it is done, and is then of no one state', async () => {
+  const states = ['B', 'C', 'D', 'E'].flatMap((state, i) => `${state}@${i + 2}`);
+  const { fresh, end } = await known('A@1', ...states);
+  const plan = new StandingPlan(fresh);
+  const { make, work, done } = planner(plan);
+  await plan.make(make);
+  let bookmark = 1;
+  const answer = plan.carryOut(async (of) => {
+    // Something is written each time before it ends.
+    plan.sawBookmark(String((bookmark += 1)));
+    return work(of);
+  });
+  for (let turn = 0; turn < 4; turn += 1) await end();
+  // The second round ended at 3 where the store was read at 2, and so on.
+  expect([await answer, done, plan.exact]).toEqual(['D', ['A', 'B', 'C', 'D'], false]);
+});
+
+test('what ends where the store is read is done as often as it takes, and is then of one state', async () => {
+  const { fresh, end } = await known('A@1', 'B@2', 'C@3');
+  const plan = new StandingPlan(fresh);
+  const { make, work, done } = planner(plan);
+  await plan.make(make);
+  const ends = ['2', '3', '3'];
+  const answer = plan.carryOut(async (of) => {
+    plan.sawBookmark(ends.shift() ?? '');
+    return work(of);
+  });
+  for (let turn = 0; turn < 2; turn += 1) await end();
+  expect([await answer, done, plan.exact]).toEqual(['C', ['A', 'B', 'C'], true]);
+});
+
 test('a fault of what was begun too early is not told', async () => {
-  const { fresh, end } = await known('A', 'B');
+  const { fresh, end } = await known('A', 'B', 'B');
   const plan = new StandingPlan(fresh);
   const { make } = planner(plan);
   await plan.make(make);
@@ -98,16 +132,18 @@ test('a fault of what was begun too early is not told', async () => {
   };
   const answer = plan.carryOut(work);
   await end();
+  await end();
   expect(await answer).toBe('well');
 });
 
 test('a fault is told where the store is the same, or cannot be read', async () => {
   for (const second of ['A', null]) {
-    const { fresh, end } = await known('A', second);
+    const { fresh, end } = await known('A', second, second);
     const plan = new StandingPlan(fresh);
     await plan.make(planner(plan).make);
     const answer = plan.carryOut(() => Promise.reject(new Error('wrong')));
     const told = expect(answer).rejects.toThrow('wrong');
+    await end();
     await end();
     await told;
   }
@@ -118,7 +154,7 @@ test('a plan that cannot be made is made again where the store is another one', 
     ['A', 'refused for A'],
     ['B', 'B'],
   ] as const) {
-    const { fresh, end } = await known('A', second);
+    const { fresh, end } = await known('A', second, second);
     const plan = new StandingPlan(fresh);
     const { make, work } = planner(plan);
     const made = plan.make(() => {
@@ -130,6 +166,7 @@ test('a plan that cannot be made is made again where the store is another one', 
       (error: Error) => error.message,
     );
     await end();
+    await end();
     expect(await told).toBe(expected);
   }
 });
@@ -137,7 +174,7 @@ test('a plan that cannot be made is made again where the store is another one', 
 test('what must not be done twice waits, and so does who knows nothing', async () => {
   for (const begin of [
     async () => ({ ...(await known('A', 'B')), options: { once: true } }),
-    async () => ({ ...(await standing('B')), options: {} }),
+    async () => ({ ...(await standing('B', 'B')), options: {} }),
   ]) {
     const { fresh, end, options } = await begin();
     const plan = new StandingPlan(fresh);
@@ -145,6 +182,7 @@ test('what must not be done twice waits, and so does who knows nothing', async (
     const answer = plan.make(make, options).then(() => plan.carryOut(work));
     await settle();
     expect(done).toEqual([]);
+    await end();
     await end();
     expect([await answer, done]).toEqual(['B', ['B']]);
   }
@@ -182,7 +220,10 @@ describe('a store that stands at a bookmark', () => {
       }),
     );
     for (let turn = 0; turn <= ends.length; turn += 1) await settle();
-    await end();
+    for (let turn = 1; turn < states.length; turn += 1) {
+      await end();
+      for (let more = 0; more <= ends.length; more += 1) await settle();
+    }
     const answered = await Promise.all(answers);
     await plan.confirm();
     return { answered, done, before, readings: readings() - 1, known: plan.known?.state };
@@ -206,11 +247,12 @@ describe('a store that stands at a bookmark', () => {
   ])('is read where %s, and all parts of the operation with it', async (_why, ends) => {
     const same = await operate(['A@1', 'A@2'], ...ends);
     expect([same.answered, same.done, same.readings]).toEqual([['A', 'A'], ['A', 'A'], 1]);
-    const other = await operate(['A@1', 'B@2'], ...ends);
+    // The second time they end where they did the first time, and the store is read after them too.
+    const other = await operate(['A@1', 'B@3', 'B@3'], ...ends);
     expect([other.answered, other.done, other.readings, other.known]).toEqual([
       ['B', 'B'],
       ['A', 'A', 'B', 'B'],
-      1,
+      2,
       'B',
     ]);
   });

@@ -58,7 +58,7 @@ export class DatasetResolver {
       'The data set: its version, date, licence and citation; null where the store holds none.',
   })
   async dataset(@Ctx() context: RequestContext): Promise<unknown> {
-    await context.confirm();
+    await context.settled();
     const { dataset, edition, revision } = context;
     if (!dataset) return null;
     const citation = (args: { style?: CitationStyle; lang?: string }) =>

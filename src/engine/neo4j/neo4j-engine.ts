@@ -11,6 +11,7 @@ import { withNames } from '../../cypher/row-shape';
 import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction } from '../engine';
 import { withinLimits } from '../within-limits';
 import { EngineError } from '../engine-error';
+import { Bookmarks } from './bookmarks';
 import { toEngineError } from './neo4j-errors';
 import { candidateOf, searchStatement } from './neo4j-search';
 import { schemaStatements } from './neo4j-schema';
@@ -29,10 +30,14 @@ export class Neo4jEngine implements Engine {
   readonly capabilities = { seedsItself: false, exclusive: false };
   readonly compiler = new CypherCompiler();
   readonly #driver: Driver;
-  /** Where the last writes of this process ended: what is read after them waits until a server has come that far. */
-  #written: string[] = [];
+  readonly #bookmarks: Bookmarks;
 
-  constructor(private readonly config: Extract<StoreConfig, { kind: 'neo4j' }>) {
+  /** `onRestored` is told where the server has lost what this process had written. */
+  constructor(
+    private readonly config: Extract<StoreConfig, { kind: 'neo4j' }>,
+    onRestored: () => void = () => undefined,
+  ) {
+    this.#bookmarks = new Bookmarks({ reach: (bookmarks) => this.#reach(bookmarks), onRestored });
     this.#driver = neo4j.driver(config.uri, neo4j.auth.basic(config.username, config.password), {
       disableLosslessIntegers: true,
       maxTransactionRetryTime: RETRY_MS,
@@ -51,10 +56,7 @@ export class Neo4jEngine implements Engine {
   async bookmark(options: RunOptions = {}): Promise<string | undefined> {
     let bookmark: string | undefined;
     const onBookmark = (told: string): void => void (bookmark = told);
-    // The least that a server can be asked: it is sent the beginning and the end at once, and has nothing to plan or to run.
-    const nothing = (session: Session): Promise<void> =>
-      withoutStack(() => session.beginTransaction(timeout(options)).commit());
-    await this.#reading({ ...options, onBookmark }, nothing);
+    await this.#reading({ ...options, onBookmark }, (session) => nothing(session, options));
     return bookmark;
   }
 
@@ -111,51 +113,83 @@ export class Neo4jEngine implements Engine {
   }
 
   async #reading<T>(options: RunOptions, work: (session: Session) => Promise<T>): Promise<T> {
+    const from = await this.#bookmarks.begin(options.after);
     // Each read has a session of its own: one that is used again keeps all that it was ever answered.
-    const session = this.#session(neo4j.session.READ);
-    // To close a session resets its connection, which ends the statement on the server.
-    const close = (): void => void closed(session);
-    const { signal, timeoutMs } = options;
-    const limits = {
-      signal,
-      ...(timeoutMs !== undefined && { timeoutMs: timeoutMs + SILENCE_MS }),
-    };
+    const session = this.#session(neo4j.session.READ, from);
     try {
-      const result = await withinLimits(limits, () => work(session), close);
+      const result = await limited(session, options, work);
       const bookmarks = session.lastBookmarks();
-      if (bookmarks.length > 0) options.onBookmark?.(bookmarks.join());
+      if (bookmarks.length > 0) options.onBookmark?.(this.#bookmarks.told(bookmarks));
       return result;
     } catch (error) {
-      throw toEngineError(error);
-    } finally {
-      close();
+      throw this.#failed(error);
     }
   }
 
   async #writing<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    const before = this.#written;
-    const session = this.#session(neo4j.session.WRITE);
+    const from = await this.#bookmarks.begin();
+    const session = this.#session(neo4j.session.WRITE, from);
     try {
       const result = await work(session);
-      // What was written beside it ended where it did not begin, and is still to be waited for.
-      const beside = this.#written.filter((bookmark) => !before.includes(bookmark));
-      this.#written = [...beside, ...session.lastBookmarks()];
+      this.#bookmarks.wrote(session.lastBookmarks(), from);
       return result;
     } catch (error) {
-      throw toEngineError(error);
+      throw this.#failed(error);
     } finally {
       await closed(session);
     }
   }
 
-  #session(mode: typeof neo4j.session.READ): Session {
+  /** Asked of the server that leads: it has all that was ever written. */
+  async #reach(bookmarks: readonly string[]): Promise<void> {
+    const options = { timeoutMs: CONNECT_MS };
+    const session = this.#session(neo4j.session.WRITE, bookmarks);
+    try {
+      await limited(session, options, () => nothing(session, options));
+    } catch (error) {
+      throw toEngineError(error);
+    }
+  }
+
+  #failed(error: unknown): unknown {
+    const told = toEngineError(error);
+    if (told instanceof EngineError && ['unavailable', 'timeout'].includes(told.kind)) {
+      this.#bookmarks.lost();
+    }
+    return told;
+  }
+
+  #session(mode: typeof neo4j.session.READ, bookmarks: readonly string[]): Session {
     return this.#driver.session({
       defaultAccessMode: mode,
       database: this.config.database,
-      bookmarks: this.#written,
+      bookmarks: [...bookmarks],
     });
   }
 }
+
+/** What the work gives within its limits; the session is then closed. */
+async function limited<T>(
+  session: Session,
+  { signal, timeoutMs }: RunOptions,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  // To close a session resets its connection, which ends the statement on the server.
+  const close = (): void => void closed(session);
+  const limits = {
+    signal,
+    ...(timeoutMs !== undefined && { timeoutMs: timeoutMs + SILENCE_MS }),
+  };
+  try {
+    return await withinLimits(limits, () => work(session), close);
+  } finally {
+    close();
+  }
+}
+
+/** The least that a server can be asked: it is sent the beginning and the end at once, and has nothing to plan or to run. */
+const nothing = (session: Session, options: RunOptions): Promise<void> =>
+  withoutStack(() => session.beginTransaction(timeout(options)).commit());
 
 /** Resolves when a session is closed, as well as that goes. */
 const closed = (session: Session): Promise<void> => session.close().catch(() => undefined);
