@@ -872,29 +872,29 @@ export type SourceStatementsQueryVariables = Exact<{
 
 
 export type SourceStatementsQuery = { sourceStatements: { entities: { total: number, alone: number }, relationships: { total: number, alone: number }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, statements: Array<{ alone: boolean, properties: Array<string>, entity:
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
-        | { id: string, name: string, version: number, disputed: boolean | null, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
+        | { id: string, name: string, version: number, disputed: boolean, statements: Array<{ property: string, value: unknown, shown: boolean, sources: Array<{ name: string }> }> }
        | null, relationship: { type: RelationshipType, from: string, to: string, locator: string | null } | null }> } | null };
 
 export const SuccessionFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Succession"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SucceededByProgramEdge"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"on"}},{"kind":"Field","name":{"kind":"Name","value":"legalBasis"}},{"kind":"Field","name":{"kind":"Name","value":"sources"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"url"}}]}}]}}]} as unknown as DocumentNode<SuccessionFragment, unknown>;

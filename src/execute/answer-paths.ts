@@ -39,7 +39,7 @@ export async function answerPaths(runner: Runner, root: PlannedPaths): Promise<V
     nodes: path.nodes.flatMap((id) => rows.get(id) ?? []),
     edges: path.edges.map((step) => {
       const bare = shown(step, { key: step.key });
-      return { ...properties.get(bare.key), ...bare };
+      return { ...bare, ...properties.get(bare.key) };
     }),
     explanation: ({ lang }: { lang?: string | null }) => {
       const english = lang === 'EN';

@@ -1,5 +1,6 @@
 import type { Row } from '../engine/engine';
 import type { Hop } from '../plan/query-plan';
+import { statedIn } from './stated';
 import type { ViewValues } from './view';
 
 /**
@@ -10,9 +11,17 @@ export function edgeOf(
   { type, direction }: Pick<Hop, 'type' | 'direction'>,
   near: string,
   far: string,
-  { key: own, ...properties }: Row,
+  { key: own, stated, ...properties }: Row,
 ): ViewValues & { readonly key: string } {
   const [from, to] = direction === 'out' ? [near, far] : [far, near];
   const key = [type, from, to, String(own)].join('|');
-  return { ...properties, key, type, from, to };
+  return {
+    ...properties,
+    disputed: properties.disputed ?? false,
+    statements: () => statedIn(stated as string | null | undefined),
+    key,
+    type,
+    from,
+    to,
+  };
 }

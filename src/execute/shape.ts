@@ -56,6 +56,7 @@ function readFrom(model: GraphModel, row: Row, read: Read): unknown {
   const value = row[read.key] ?? null;
   switch (read.kind) {
     case 'property':
+      if (read.flag) return value ?? false;
       return read.list ? (value ?? []) : value;
     case 'references':
       return new References((value ?? []) as string[], read.lookup);

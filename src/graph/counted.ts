@@ -25,6 +25,12 @@ export const countsKept = memo(
 /** The property that holds how many relationships a field leads along. */
 export const countName = (field: string): string => `${field}Count`;
 
+/**
+ * The property that holds in how many places sources give different values of a node: it itself is one, and so is
+ * each relationship that leaves it. `disputed` is whether there are any.
+ */
+export const DISPUTES = 'disputes';
+
 /** Names all that is counted in a graph: a store whose counts have another name was written by another model. */
 export const countsName = memo((model: GraphModel): string => {
   const counted = entityTypes(model).map((name) => [
@@ -33,5 +39,8 @@ export const countsName = memo((model: GraphModel): string => {
       [property, type, direction, ...nodeModel(model, target).concrete].join(' '),
     ),
   ]);
-  return createHash('sha256').update(JSON.stringify(counted)).digest('base64url').slice(0, 12);
+  return createHash('sha256')
+    .update(JSON.stringify([DISPUTES, ...counted]))
+    .digest('base64url')
+    .slice(0, 12);
 });

@@ -108,6 +108,10 @@ export const entityTypes = ({ byPrefix }: GraphModel): string[] =>
 /** The scalar types whose values are free text and are compared without case and accents. */
 export const isText = (property: PropertyModel): boolean => property.type === 'String';
 
+/** True for what either is so or is not: nothing stored means false, and it is never unknown. */
+export const isFlag = ({ type, list, required }: PropertyModel): boolean =>
+  type === 'Boolean' && !list && required;
+
 /** True for what nodes can be ordered by: one value, and no sentences. */
 export const isOrdered = ({ list, prose }: PropertyModel): boolean => !list && !prose;
 

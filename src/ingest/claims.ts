@@ -26,6 +26,8 @@ export interface Stated {
 export interface Combining {
   /** True for lists whose items stand for themselves: what each source names is shown of all. */
   readonly isSet: (property: string) => boolean;
+  /** True for what is false unless it is stated: that all sources say so is no more than that none says otherwise. */
+  readonly isFlag: (property: string) => boolean;
 }
 
 /** Where something stands in a source is no statement of its own, and two places are no disagreement. */
@@ -122,7 +124,7 @@ export function claimsByProperty({ properties, sources, claims }: Stated): Map<s
 }
 
 /** True where two sources give a property different values. */
-export const isDisputed = ({ claims }: Stated, { isSet }: Combining): boolean =>
+export const isDisputed = ({ claims }: Stated, { isSet }: Pick<Combining, 'isSet'>): boolean =>
   claims.some(({ p }, i) => {
     const first = claims.findIndex((one) => one.p === p);
     return first < i && p !== PLACE_IN_SOURCE && !isSet(p);
@@ -145,16 +147,17 @@ function withClaim(claims: readonly Claim[], given: Claim): Claim[] {
 function gather(
   claims: ReadonlyMap<string, readonly Claim[]>,
   sources: readonly string[],
-  { isSet }: Combining,
+  { isSet, isFlag }: Combining,
 ): Stated {
   const properties: Record<string, unknown> = {};
   const kept: Claim[] = [];
   for (const [p, of] of claims) {
     const [first] = of;
     if (!first) continue;
+    const byAll = of.length === 1 && sources.every((source) => first.s.includes(source));
+    if (byAll && first.v === false && isFlag(p)) continue;
     properties[p] =
       isSet(p) && of.length > 1 ? union(...of.map(({ v }) => v as unknown[])) : first.v;
-    const byAll = of.length === 1 && sources.every((source) => first.s.includes(source));
     if (!byAll) kept.push(...of);
   }
   return { properties, sources, claims: kept };

@@ -2,15 +2,17 @@ import { countOf } from '../cypher/compile-filter';
 import { Names } from '../cypher/names';
 import type { Engine } from '../engine/engine';
 import { DATED_LABEL } from '../execute/dataset';
-import { countsKept, countsName } from '../graph/counted';
+import { countsKept, countsName, DISPUTES } from '../graph/counted';
 import { entityTypes, nodeModel, type GraphModel } from '../graph/graph-model';
 import { hopAlways } from '../plan/hops';
+import { propertiesGiven } from './properties-given';
+import { flagsOf } from './stored';
 
 /** How many nodes are counted in one transaction. */
 const AT_ONCE = 1_000;
 
 /**
- * Counts the relationships of all nodes where a store has not what this model counts: an earlier version wrote it,
+ * Counts the relationships and the disputes of all nodes where a store has not what this model counts: an earlier version wrote it,
  * or a type has come since. Nobody else may write meanwhile; what was begun and not ended is begun again.
  */
 export async function countAnew(
@@ -29,20 +31,45 @@ export async function countAnew(
       ([property, relationship]) =>
         `n.${property} = ${countOf('n', hopAlways(relationship), new Names())}`,
     );
-    if (counts.length === 0) continue;
+    // What was not told is not so.
+    const flags = flagsOf(propertiesGiven(nodeModel(model, name))).map(
+      (flag) => `n.${flag} = coalesce(n.${flag}, false)`,
+    );
+    const set = [...counts, ...flags];
+    if (set.length === 0) continue;
     for (let after: unknown = ''; after != null;) {
       signal?.throwIfAborted();
       const params = { after };
-      const [page] = await engine.transaction(({ run }) =>
-        run({
-          text: `MATCH (n:${name}) WHERE n.id > $after WITH n ORDER BY n.id LIMIT ${AT_ONCE} SET ${counts.join(', ')} RETURN max(n.id) AS last`,
+      after = await engine.transaction(async ({ run }) => {
+        const [page] = await run({
+          text: `MATCH (n:${name}) WHERE n.id > $after WITH n ORDER BY n.id LIMIT ${AT_ONCE} SET ${set.join(', ')} RETURN max(n.id) AS last`,
           params,
-        }),
-      );
-      after = page?.last;
+        });
+        const part = { ...params, last: page?.last ?? '' };
+        for (const text of disputesOf(name)) await run({ text, params: part });
+        return page?.last;
+      });
     }
   }
   await engine.transaction(({ run }) =>
     run({ text: `MATCH (d:${DATED_LABEL}) SET d.counted = $counted`, params: { counted } }),
   );
 }
+
+/**
+ * What counts the disputes of some nodes: before they were counted, what was disputed was told so, of each node and
+ * relationship for itself, and of the others nothing.
+ */
+const disputesOf = (type: string): readonly string[] => {
+  const some = 'WHERE n.id > $after AND n.id <= $last';
+  return [
+    `MATCH (n:${type})-[r]->(:Entity) ${some} AND r.disputed IS NULL SET r.disputed = false`,
+    [
+      `MATCH (n:${type}) ${some} AND n.${DISPUTES} IS NULL`,
+      'OPTIONAL MATCH (n)-[r]->(:Entity) WHERE r.disputed = true',
+      'WITH n, count(r) AS disputed',
+      'WITH n, CASE WHEN n.disputed THEN disputed + 1 ELSE disputed END AS disputes',
+      `SET n.${DISPUTES} = disputes, n.disputed = disputes > 0`,
+    ].join(' '),
+  ];
+};

@@ -1,10 +1,13 @@
 /** By how much changes raise or lower the counts that nodes keep of their relationships. */
-import { countsKept } from '../graph/counted';
+import { countsKept, DISPUTES } from '../graph/counted';
 import { memo } from '../graph/memo';
 import type { GraphModel, NodeModel } from '../graph/graph-model';
+import { isDisputed, type Stated } from './claims';
 import type { PlannedRelationship } from './plan-changes';
+import { propertiesGiven } from './properties-given';
 import type { Send } from './read-state';
-import { typeOfId } from './stored';
+import { combiningOf, relationshipProperties, typeOfId } from './stored';
+import type { Writes } from './write-changes';
 
 /** How many nodes are asked about together. */
 const AT_ONCE = 1_000;
@@ -22,9 +25,15 @@ export class CountChanges {
 
   constructor(private readonly model: GraphModel) {}
 
-  /** Counts what is added to and taken from the relationships of both their ends. */
-  add(relationships: readonly PlannedRelationship[]): this {
-    for (const { type, from, to, before, after } of relationships) {
+  /** Counts what is added to and taken from the relationships of both their ends, and what is disputed from now on or no more. */
+  add({ nodes, relationships }: Writes): this {
+    for (const { id, ...stated } of nodes) {
+      // What goes takes its count along.
+      if (stated.after) this.#dispute(id, stated, () => propertiesGiven(typeOfId(this.model, id)));
+    }
+    for (const one of relationships) {
+      const { type, from, to, before, after } = one;
+      this.#dispute(from, one, () => relationshipProperties(this.model, one));
       const by = Number(after !== undefined) - Number(before !== undefined);
       if (by === 0) continue;
       this.#add(from, 'out', type, to, by);
@@ -60,11 +69,12 @@ export class CountChanges {
     const gone = new Set(removed);
     for (let i = 0; i < removed.length; i += AT_ONCE) {
       const rows = await send({
-        text: 'UNWIND $ids AS one MATCH (n:Entity {id: one})-[r]-(m:Entity) RETURN n.id AS far, m.id AS near, type(r) AS type, startNode(r) = m AS out',
+        text: 'UNWIND $ids AS one MATCH (n:Entity {id: one})-[r]-(m:Entity) RETURN n.id AS far, m.id AS near, type(r) AS type, startNode(r) = m AS out, r.disputed AS disputed',
         params: { ids: removed.slice(i, i + AT_ONCE) },
       });
-      for (const { near, out, type, far } of rows) {
+      for (const { near, out, type, far, disputed } of rows) {
         if (gone.has(String(near))) continue;
+        if (out && disputed) this.#change(String(near), DISPUTES, -1);
         this.#add(String(near), out ? 'out' : 'in', String(type), String(far), -1);
       }
     }
@@ -75,9 +85,27 @@ export class CountChanges {
     const counted = waysOf(this.model)(typeOfId(this.model, near))
       .filter((way) => way.type === type && way.direction === direction)
       .filter(({ targets }) => targets.has(typeOfId(this.model, far).name));
-    const changes = this.#of.get(near) ?? new Map<string, number>();
-    for (const { property } of counted) changes.set(property, (changes.get(property) ?? 0) + by);
-    this.#of.set(near, changes);
+    for (const { property } of counted) this.#change(near, property, by);
+  }
+
+  #dispute(
+    id: string,
+    { before, after }: Pick<PlannedRelationship, 'before' | 'after'>,
+    properties: () => NodeModel['properties'],
+  ): void {
+    const disputes = (stated: Stated | undefined): number =>
+      Number(
+        stated !== undefined &&
+          stated.claims.length > 0 &&
+          isDisputed(stated, combiningOf(properties())),
+      );
+    this.#change(id, DISPUTES, disputes(after) - disputes(before));
+  }
+
+  #change(id: string, property: string, by: number): void {
+    if (by === 0) return;
+    const changes = this.#of.get(id) ?? new Map<string, number>();
+    this.#of.set(id, changes.set(property, (changes.get(property) ?? 0) + by));
   }
 }
 

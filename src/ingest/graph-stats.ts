@@ -27,7 +27,7 @@ export interface GraphStats {
   readonly sources: number;
   /** Those on which most rests. */
   readonly topSources: readonly SourceCount[];
-  /** Entities of which two sources say different things. */
+  /** Entities of which two sources say different things, or of a relationship that leaves them. */
   readonly disputed: number;
   readonly unfinishedImport: boolean;
 }

@@ -1,4 +1,5 @@
 import type { GraphModel, NodeModel, PropertyModel } from '../graph/graph-model';
+import { memo } from '../graph/memo';
 
 /** What may be stated of a relationship at the end it leaves from. */
 export interface Outgoing {
@@ -87,7 +88,13 @@ function read(model: GraphModel, node: NodeModel): readonly Outgoing[] {
         targets: target?.concrete ?? [],
         toOne: near.toOne,
         fromOne: far?.toOne ?? false,
-        properties: near.toOne ? (far?.properties ?? new Map()) : near.properties,
+        properties: given(near.toOne ? (far?.properties ?? new Map()) : near.properties),
       };
     });
 }
+
+/** The properties that may be given: what the graph keeps of itself is not among them. */
+const given = memo(
+  (properties: Outgoing['properties']): Outgoing['properties'] =>
+    new Map([...properties].filter(([, { kept }]) => !kept)),
+);

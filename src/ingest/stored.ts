@@ -1,6 +1,7 @@
 /** How what is stated stands in a store: with folded copies of texts, and hidden properties beside it. */
 import { fold, foldedName } from '../graph/fold';
 import {
+  isFlag,
   isText,
   nodeModel,
   type GraphModel,
@@ -20,6 +21,11 @@ type Values = Readonly<Record<string, unknown>>;
 export interface Kept extends Stated {
   readonly version: number;
 }
+
+/** The names of what is false unless it is stated. */
+export const flagsOf = memo((properties: ReadonlyMap<string, PropertyModel>): readonly string[] =>
+  [...properties.values()].filter(isFlag).map(({ name }) => name),
+);
 
 /** The labels of the nodes of a type. */
 export const labelsOf = (node: NodeModel): string[] => [
@@ -41,7 +47,8 @@ export const combiningOf = memo((properties: ReadonlyMap<string, PropertyModel>)
   const sets = new Set(
     all.filter(({ name, list }) => list && !paired.includes(name)).map(({ name }) => name),
   );
-  return { isSet: (name) => sets.has(name) };
+  const flags = new Set(flagsOf(properties));
+  return { isSet: (name) => sets.has(name), isFlag: (name) => flags.has(name) };
 });
 
 /** The properties that a relationship of a type between two nodes may have. */
@@ -54,16 +61,17 @@ export function relationshipProperties(
   return way.properties;
 }
 
-/** A node as it is stored. */
+/** A node as it is stored, but for what it keeps of its relationships. */
 export function storedNode(model: GraphModel, id: string, kept: Kept): Values {
   const type = nodeModel(model, typeOfId(model, id).name);
   const given = propertiesGiven(type);
   const { properties, sources } = kept;
   const searched = searchedNames(model).flatMap((name) => properties[name] ?? []);
   return {
+    ...notSo(given),
     ...withFolded(properties, given),
     ...(sources.some((one) => one !== id) && { sources }),
-    ...hidden(kept, combiningOf(given)),
+    ...hidden(kept),
     id,
     version: kept.version,
     searchText: [...new Set(searched.map(String).flatMap(wordsOf))].join(' '),
@@ -78,9 +86,11 @@ export function storedRelationship(
   stated: Stated,
 ): Values {
   return {
+    ...notSo(properties),
     ...withFolded(stated.properties, properties),
     sources: stated.sources,
-    ...hidden(stated, combiningOf(properties)),
+    ...hidden(stated),
+    disputed: isDisputed(stated, combiningOf(properties)),
     key,
   };
 }
@@ -97,23 +107,32 @@ export function readNode(model: GraphModel, stored: Values): Kept {
 
 /** What is stated of a relationship or a node, read from stored properties. */
 export function readStated(stored: Values, properties: ReadonlyMap<string, PropertyModel>): Stated {
+  const claims = stored.stated ? (JSON.parse(stored.stated as string) as Claim[]) : [];
+  const flags = flagsOf(properties);
+  const isStated = (name: string, value: unknown): boolean =>
+    value !== false || !flags.includes(name) || claims.some(({ p }) => p === name);
   const own = Object.entries(stored).filter(
     ([name, value]) =>
-      value !== null && name !== 'id' && name !== 'sources' && properties.has(name),
+      value !== null &&
+      name !== 'id' &&
+      name !== 'sources' &&
+      properties.has(name) &&
+      isStated(name, value),
   );
   return {
     properties: Object.fromEntries(own),
     sources: (stored.sources ?? []) as string[],
-    claims: stored.stated ? (JSON.parse(stored.stated as string) as Claim[]) : [],
+    claims,
   };
 }
 
-function hidden(stated: Stated, combining: Combining): Values {
-  return {
-    ...(stated.claims.length > 0 && { stated: JSON.stringify(stated.claims) }),
-    ...(isDisputed(stated, combining) && { disputed: true }),
-  };
-}
+/** What is false unless it is stated, so that an index has it: what is stated comes after it. */
+const notSo = memo((properties: ReadonlyMap<string, PropertyModel>): Values =>
+  Object.fromEntries(flagsOf(properties).map((name) => [name, false])),
+);
+
+const hidden = ({ claims }: Stated): Values =>
+  claims.length > 0 ? { stated: JSON.stringify(claims) } : {};
 
 /** The texts of which a folded copy is kept; those in other languages are read, and compared with nothing. */
 const foldedNames = memo((properties: ReadonlyMap<string, PropertyModel>): readonly string[] => {

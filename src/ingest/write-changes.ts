@@ -4,7 +4,7 @@ import { invariant } from '../errors';
 import { DATED_LABEL } from '../execute/dataset';
 import { beginningNames } from './beginnings';
 import { CountChanges } from './count-changes';
-import { countsKept } from '../graph/counted';
+import { countsKept, DISPUTES } from '../graph/counted';
 import { nodeModel, type GraphModel } from '../graph/graph-model';
 import type { Kept } from './stored';
 import {
@@ -55,7 +55,7 @@ export async function sendWrites(send: Send, statements: readonly WriteStatement
  * comes.
  */
 export function writeStatements(model: GraphModel, writes: Writes): WriteStatement[] {
-  const counts = new CountChanges(model).add(writes.relationships);
+  const counts = new CountChanges(model).add(writes);
   const created = new Set(
     writes.nodes.filter(({ before, after }) => after && !before).map(({ id }) => id),
   );
@@ -69,7 +69,7 @@ export function writeStatements(model: GraphModel, writes: Writes): WriteStateme
   ];
 }
 
-/** New nodes come with their counts; others keep those that they have. */
+/** New nodes come with their counts and what these say; others keep those that they have. */
 function nodeStatements(
   model: GraphModel,
   nodes: Writes['nodes'],
@@ -78,7 +78,7 @@ function nodeStatements(
   const byType = groupBy(nodes, ({ id }) => typeOfId(model, id).name);
   return [...byType].flatMap(([name, ofType]) => {
     const type = nodeModel(model, name);
-    const kept = [...countsKept(type).keys()];
+    const kept = [...countsKept(type).keys(), DISPUTES];
     const created: object[] = [];
     const updated: object[] = [];
     for (const { id, before, after } of ofType) {
@@ -90,10 +90,11 @@ function nodeStatements(
         created.push({
           ...row,
           ...Object.fromEntries(kept.map((one) => [one, own.get(one) ?? 0])),
+          disputed: (own.get(DISPUTES) ?? 0) > 0,
         });
       }
     }
-    const asTheyAre = kept.map((one) => `${one}: n.${one}`).join(', ');
+    const asTheyAre = [...kept, 'disputed'].map((one) => `${one}: n.${one}`).join(', ');
     return [
       ...withRows(`CREATE (n:${labelsOf(type).join(':')}) SET n = row`, created),
       ...withRows(
@@ -113,7 +114,9 @@ const countStatements = (
     .grouped(wanted)
     .flatMap(({ type, property, rows }) =>
       withRows(
-        `MATCH (n:${type.name} {id: row.id}) SET n.${property} = n.${property} + row.by`,
+        property === DISPUTES
+          ? `MATCH (n:${type.name} {id: row.id}) WITH n, n.${DISPUTES} + row.by AS disputes SET n.${DISPUTES} = disputes, n.disputed = coalesce(disputes > 0, n.disputed)`
+          : `MATCH (n:${type.name} {id: row.id}) SET n.${property} = n.${property} + row.by`,
         rows,
       ),
     );

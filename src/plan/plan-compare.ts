@@ -98,6 +98,7 @@ function planItems(
   );
   const compares = asked.has('dimensions') || asked.has('similarities');
   const edges = [...asked].some((name) => name.endsWith('.cells.edges'));
+  const stated = [...asked].some((name) => name.endsWith('.cells.edges.statements'));
   scope.cost.add(count + (compares ? page * dimensions.length : 0), at.path);
   const { properties, nested, type } = items.build();
   const held = dimensions.flatMap(({ planned: { key }, relationship }, i): NestedPlan[] => {
@@ -113,7 +114,7 @@ function planItems(
         page: { limit, backward: false },
         rows: {
           node: other.builder.build(),
-          edge: edges ? readsOf(relationship) : [],
+          edge: edges ? readsOf(relationship, stated) : [],
           cursor: false,
         },
         total: false,
@@ -132,9 +133,12 @@ function planItems(
   };
 }
 
-/** All that is told of a relationship: its key, and its properties. */
-const readsOf = ({ properties }: RelationshipModel): PropertyRead[] =>
-  ['key', ...properties.keys()].map((name) => ({ key: name, properties: [name] }));
+/** All that is told of a relationship: its key, its properties, and what its sources tell differently. */
+const readsOf = ({ properties }: RelationshipModel, stated: boolean): PropertyRead[] =>
+  ['key', ...properties.keys(), ...(stated ? ['stated'] : [])].map((name) => ({
+    key: name,
+    properties: [name],
+  }));
 
 /** What is compared, and its one type. */
 function ofOneType(

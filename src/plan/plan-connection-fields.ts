@@ -1,5 +1,5 @@
 import { getNamedType, type FieldNode, type GraphQLObjectType } from 'graphql';
-import type { PropertyModel } from '../graph/graph-model';
+import type { RelationshipModel } from '../graph/graph-model';
 import { noteOf } from '../graph/notes';
 import { names, objectType, subfields, type Fields } from './fields';
 import type {
@@ -10,6 +10,7 @@ import type {
   PlannedLookup,
   PropertyRead,
   Read,
+  ViewAnswer,
 } from './query-plan';
 import type { Place } from './scope';
 
@@ -29,6 +30,8 @@ export interface AskedOfConnection {
 export interface ConnectionPlanner {
   node(at: Place, nodes: readonly FieldNode[]): NodeAnswer;
   references(at: Place, type: string, nodes: readonly FieldNode[]): PlannedLookup;
+  /** How the parts of a value that is made of what is stored are answered; absent where there is none. */
+  parts?(at: Place, type: string, nodes: readonly FieldNode[]): ViewAnswer | undefined;
   /** Absent where a list cannot be put into groups. */
   groups?(
     at: Place,
@@ -41,7 +44,7 @@ export function planConnectionFields(
   at: Place,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
-  edgeProperties: ReadonlyMap<string, PropertyModel> | undefined,
+  relationship: RelationshipModel | undefined,
   plan: ConnectionPlanner,
 ): AskedOfConnection {
   const edge = new Map<string, PropertyRead>();
@@ -77,7 +80,7 @@ export function planConnectionFields(
         const edgeType = getNamedType(type.getFields().edges?.type) as GraphQLObjectType;
         const asked = subfields(at.scope, edgeType, fieldNodes);
         cursor ||= [...names(asked).values()].includes('cursor');
-        const reads = planEdge(here, asked, edgeType, edgeProperties, edge, plan);
+        const reads = planEdge(here, asked, edgeType, relationship, edge, plan);
         fields.set(response, { kind: 'edges', fields: reads });
         break;
       }
@@ -99,7 +102,7 @@ function planEdge(
   at: Place,
   asked: Fields,
   edgeType: GraphQLObjectType,
-  properties: ReadonlyMap<string, PropertyModel> | undefined,
+  relationship: RelationshipModel | undefined,
   edge: Map<string, PropertyRead>,
   plan: ConnectionPlanner,
 ): Map<string, EdgeField> {
@@ -112,24 +115,37 @@ function planEdge(
     else if (name === 'node') {
       reads.set(response, { kind: 'node', answer: plan.node(here, nodes) });
     } else {
-      const property = properties?.get(name);
-      if (property) edge.set(name, { key: name, properties: [name] });
-      const { list, references } = property ?? noProperty(edgeType, name);
-      const read: Read = references
-        ? { kind: 'references', key: name, lookup: plan.references(here, references, nodes) }
-        : { kind: 'property', key: name, list };
-      const own = properties === undefined && !references;
-      reads.set(response, own ? { kind: 'own', name } : { kind: 'edge', read });
+      reads.set(response, planEdgeField(here, nodes, edgeType, relationship, edge, plan));
     }
   }
   return reads;
 }
 
-/** What an edge's field is where no relationship is followed, so that there is nothing to read. */
-function noProperty(
+/** A field of the relationship, or of what a search found; where no relationship is followed, nothing is read for it. */
+function planEdgeField(
+  at: Place,
+  nodes: readonly FieldNode[],
   edgeType: GraphQLObjectType,
-  name: string,
-): { list: boolean; references?: string } {
-  const references = noteOf(edgeType.getFields()[name] ?? { extensions: {} }).property?.references;
-  return { list: false, ...(references && { references }) };
+  relationship: RelationshipModel | undefined,
+  edge: Map<string, PropertyRead>,
+  plan: ConnectionPlanner,
+): EdgeField {
+  const name = nodes[0]?.name.value ?? '';
+  const field = edgeType.getFields()[name];
+  const { property: note, computed } = field ? noteOf(field) : {};
+  if (!note && !computed) return { kind: 'own', name };
+  const keys = computed?.hidden ?? [name];
+  if (relationship) for (const key of keys) edge.set(key, { key, properties: [key] });
+  if (computed) {
+    const view = plan.parts?.(at, edgeType.name, nodes);
+    const read: Read = { kind: 'computed', name, keys, args: {}, ...(view && { view }) };
+    return { kind: 'edge', read };
+  }
+  if (note?.references) {
+    const lookup = plan.references(at, note.references, nodes);
+    return { kind: 'edge', read: { kind: 'references', key: name, lookup } };
+  }
+  const list = relationship?.properties.get(name)?.list ?? false;
+  const flag = String(field?.type) === 'Boolean!';
+  return { kind: 'edge', read: { kind: 'property', key: name, list, ...(flag && { flag }) } };
 }

@@ -7,7 +7,7 @@ import { along, planAround } from './plan-around';
 import { planEntityView } from './plan-view';
 import type { Planned, PlannedPaths } from './planned-root';
 import { ID, readsOwnAlone } from './property-reads';
-import { relationshipKinds, type RelationshipKind } from './relationship-kinds';
+import { readsOfAny, relationshipKinds, type RelationshipKind } from './relationship-kinds';
 import { checkBetween, checkLength, someOf, Values, type Place } from './scope';
 import type { RelationshipsPlan, WalkPlan } from './step-plans';
 
@@ -90,11 +90,7 @@ function planWalk(at: Place, kinds: readonly RelationshipKind[]): Planned<WalkPl
 
 /** The properties of relationships that are known when it runs; nothing where none is asked for. */
 function planEdges(at: Place, wanted: ReadonlySet<string>): PlannedPaths['edges'] {
-  const kinds = relationshipKinds(at.scope.model, nodeModel(at.scope.model, 'Entity'));
-  const names = new Set(kinds.flatMap(({ properties }) => [...properties.keys()]));
-  const read = [...names]
-    .filter((name) => wanted.has(name))
-    .map((name) => ({ key: name, properties: [name] }));
+  const read = readsOfAny(at.scope.model, wanted);
   if (read.length === 0) return undefined;
   const values = new Values();
   const plan: RelationshipsPlan = { kind: 'relationships', ends: values.add(undefined), read };

@@ -5,6 +5,7 @@
 import { isObjectType, type FieldNode, type GraphQLObjectType } from 'graphql';
 import { invariant } from '../errors';
 import {
+  isFlag,
   nodeModel,
   type NodeModel,
   type PropertyModel,
@@ -31,6 +32,7 @@ import type {
   PlannedLookup,
   Read,
   RowsPlan,
+  ViewAnswer,
 } from './query-plan';
 import type { Place } from './scope';
 import { readInOrder } from './read-in-order';
@@ -81,10 +83,7 @@ function planField(
       (one) => type.properties.has(one) || languages.includes(one),
     );
     const keys = [...reads, ...computed.hidden].map((one) => builder.property(one));
-    const of = outputType(at.scope, type.name, name);
-    const view = isObjectType(of)
-      ? builder.once(name, nodes, () => walkView(here, of, nodes, PARTS).answer)
-      : undefined;
+    const view = builder.once(name, nodes, () => planParts(here, type.name, nodes));
     const args = { ...argumentsOf(at.scope, type.name, first), asOf: stateName(at.asOf) };
     return { kind: 'computed', name, keys, args, ...(view && { view }) };
   }
@@ -142,7 +141,7 @@ function planProperty(
   const names = other ? [other, property.name] : [property.name];
   const former = formerValues(at, property);
   const key = former ? builder.formerly(former, ...names) : builder.property(...names);
-  return { kind: 'property', key, list: property.list };
+  return { kind: 'property', key, list: property.list, ...(isFlag(property) && { flag: true }) };
 }
 
 /** What a property was before, where a day that is over is asked for. */
@@ -171,6 +170,16 @@ export function planLookup(at: Place, node: NodeModel, nodes: readonly FieldNode
     const answer = planNode({ ...here, values: builder.values }, node, nodes, builder);
     return { ...builder.lookup(), answer };
   });
+}
+
+/** How the parts of a computed value are answered; undefined where it has none. */
+export function planParts(
+  at: Place,
+  type: string,
+  nodes: readonly FieldNode[],
+): ViewAnswer | undefined {
+  const of = outputType(at.scope, type, nodes[0]?.name.value ?? '');
+  return isObjectType(of) ? walkView(at, of, nodes, PARTS).answer : undefined;
 }
 
 /** What the parts of a computed value refer to by id; no nodes stand in them. */
@@ -277,9 +286,10 @@ function planRows(
   const what = `${lists} of ${type.name} ${along} ${target.name}`;
   return planSelectionOnce(at, what, nodes, (here) => {
     const builder = new ProjectionBuilder(target.name, target.concrete);
-    const asked = planConnectionFields(here, type, nodes, relationship?.properties, {
+    const asked = planConnectionFields(here, type, nodes, relationship, {
       node: (place, fieldNodes) => planNode(place, target, fieldNodes, builder),
       references: planReferences,
+      parts: planParts,
       // All nodes of the list are grouped, whatever the page.
       groups: (place, fieldNodes) =>
         planGroups({ ...place, times: lists }, target, type, fieldNodes, planNode),

@@ -1,13 +1,13 @@
 import type { FieldNode } from 'graphql';
 import { invariant } from '../errors';
-import { nodeModel, type NodeModel } from '../graph/graph-model';
+import type { NodeModel } from '../graph/graph-model';
 import { checkId } from './check-id';
 import { decodeCursor, type CursorKind } from './cursor';
 import { pageSize } from './plan-page';
 import { planEntityView } from './plan-view';
 import type { PlannedSourceStatements } from './planned-root';
 import type { PropertyRead, RestingPlan } from './query-plan';
-import { relationshipKinds } from './relationship-kinds';
+import { readsOfAny } from './relationship-kinds';
 import type { Place } from './scope';
 
 const KEY: CursorKind = { type: 'string', nullable: false };
@@ -78,9 +78,7 @@ function lastOf(
 
 /** What is asked of the relationships, of what any type of them has. */
 function readsOf({ scope }: Place, asked: ReadonlySet<string>): PropertyRead[] {
-  const kinds = relationshipKinds(scope.model, nodeModel(scope.model, 'Entity'));
-  const names = new Set(kinds.flatMap(({ properties }) => [...properties.keys()]));
-  return [...names]
-    .filter((name) => asked.has(`statements.relationship.${name}`))
-    .map((name) => ({ key: name, properties: [name] }));
+  const within = 'statements.relationship.';
+  const own = [...asked].filter((name) => name.startsWith(within));
+  return readsOfAny(scope.model, new Set(own.map((name) => name.slice(within.length))));
 }

@@ -296,7 +296,13 @@ export type QueryPlan =
 
 /** How a field of a node or an edge is answered from a row. */
 export type Read =
-  | { readonly kind: 'property'; readonly key: string; readonly list: boolean }
+  | {
+      readonly kind: 'property';
+      readonly key: string;
+      readonly list: boolean;
+      /** True for what is false where nothing is stored of it. */
+      readonly flag?: boolean;
+    }
   | { readonly kind: 'connection'; readonly key: string; readonly answer: ConnectionAnswer }
   | { readonly kind: 'toOne'; readonly key: string; readonly answer: NodeAnswer }
   | { readonly kind: 'references'; readonly key: string; readonly lookup: PlannedLookup }

@@ -53,11 +53,21 @@ export function hopAlong(at: InTime, { type, direction, properties }: Relationsh
   };
 }
 
-/** The reads of those properties of a kind that are wanted, by their own names. */
+/** The reads of those properties that are wanted, by their own names, and of what `statements` are made of. */
 export const readsOf = (
-  { properties }: RelationshipKind,
+  { properties }: { readonly properties: { keys(): Iterable<string> } },
   wanted: ReadonlySet<string>,
 ): PropertyRead[] =>
-  [...properties.keys()]
-    .filter((name) => wanted.has(name))
-    .map((name) => ({ key: name, properties: [name] }));
+  [
+    ...[...properties.keys()].filter((name) => wanted.has(name)),
+    ...(wanted.has('statements') ? ['stated'] : []),
+  ].map((name) => ({ key: name, properties: [name] }));
+
+/** The reads of those properties of any kind of relationship that are wanted. */
+export const readsOfAny = (model: GraphModel, wanted: ReadonlySet<string>): PropertyRead[] =>
+  readsOf({ properties: allProperties(model) }, wanted);
+
+const allProperties = memo((model: GraphModel) => {
+  const all = [...propertiesByType(model).values()];
+  return new Map(all.flatMap((properties) => [...properties]));
+});

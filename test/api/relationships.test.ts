@@ -48,7 +48,7 @@ function expected(id: string, field: RelationshipModel): unknown {
     edges: found.map((one) => ({
       ...Object.fromEntries(
         [...field.properties.values()].map(({ name, references }) => {
-          const value = one.properties[name] ?? null;
+          const value = one.properties[name] ?? (name === 'disputed' ? false : null);
           return [name, references ? (value as string[]).map((source) => ({ id: source })) : value];
         }),
       ),

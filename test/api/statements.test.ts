@@ -13,7 +13,7 @@ describeEachEngine('fixture', (api) => {
     await markAsChanged(api().engine);
     await api().engine.transaction(async (transaction) => {
       await transaction.run({
-        text: "MATCH (n:Entity {id: 'intervention:pozos'}) SET n.stated = $stated, n.disputed = true, n.version = 3",
+        text: "MATCH (n:Entity {id: 'intervention:pozos'}) SET n.stated = $stated, n.disputes = 1, n.disputed = true, n.version = 3",
         params: { stated: JSON.stringify(STATED) },
       });
     });
@@ -52,8 +52,8 @@ describeEachEngine('fixture', (api) => {
             },
           ],
         },
-        { id: 'program:crecer', version: 1, disputed: null, statements: [] },
-        { id: 'source:uno', version: 1, disputed: null, statements: [] },
+        { id: 'program:crecer', version: 1, disputed: false, statements: [] },
+        { id: 'source:uno', version: 1, disputed: false, statements: [] },
       ],
     });
     // The nodes, and the sources of all of them.
@@ -87,9 +87,14 @@ describeEachEngine('fixture', (api) => {
     expect(
       await api().data(`{
         disputed: interventions(where: { disputed: { eq: true } }) { nodes { id } }
-        others: interventions(where: { disputed: { isNull: true } }) { totalCount }
+        others: interventions(where: { disputed: { eq: false } }) { totalCount }
+        unknown: interventions(where: { disputed: { isNull: true } }) { totalCount }
       }`),
-    ).toEqual({ disputed: { nodes: [{ id: 'intervention:pozos' }] }, others: { totalCount: 8 } });
+    ).toEqual({
+      disputed: { nodes: [{ id: 'intervention:pozos' }] },
+      others: { totalCount: 8 },
+      unknown: { totalCount: 0 },
+    });
   });
 
   test.each([
@@ -100,12 +105,18 @@ describeEachEngine('fixture', (api) => {
     expect((await api().send(query)).status).toBe(400);
   });
 
-  test('a graph that is exported has what is disputed, and nothing of how it is kept', async () => {
+  test('a graph that is exported has what is told differently, and nothing of how it is kept', async () => {
     const query =
       '{ neighborhood(id: "intervention:pozos", relationships: [RUNS]) { nodes { id } } }';
     const address = `${api().url}/graphql.graphml?${new URLSearchParams({ query }).toString()}`;
     const text = await (await fetch(address)).text();
     expect(text).toContain('attr.name="disputed"');
-    expect(text).not.toMatch(/attr.name="(version|stated|statements)"/);
+    expect(text).toContain(
+      '{"property":"startedOn","value":"2018","shown":false,"sources":["source:dos"]}'.replaceAll(
+        '"',
+        '&quot;',
+      ),
+    );
+    expect(text).not.toMatch(/attr.name="(version|stated|disputes)"/);
   });
 });

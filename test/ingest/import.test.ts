@@ -67,6 +67,17 @@ describe.each(testEngines())('on %s', (engineName) => {
     await write(
       "MATCH (n:Intervention) SET n.approachesCount = null, n.placesCount = 7 WITH count(n) AS n MATCH (d:DatedTypes) SET d.counted = 'other'",
     );
+    // As stores had it: what is not so was not told, and nothing was kept of relationships.
+    await write('MATCH (n:Entity) SET n.disputed = null, n.disputes = null');
+    await write('MATCH (n:Source) SET n.synthetic = null');
+    await write('MATCH (:Entity)-[r]->(:Entity) SET r.disputed = null');
+    const stated = JSON.stringify([
+      { p: 'budget', v: 1, s: ['source:uno'] },
+      { p: 'budget', v: 2, s: ['source:dos'] },
+    ]).replaceAll('"', '\\"');
+    await write(
+      `MATCH (:Entity {id: 'intervention:pozos'})-[r:IMPLEMENTED_IN]->(:District) SET r.disputed = true, r.stated = "${stated}"`,
+    );
     expect(await wrongCounts(engine, model)).not.toEqual([]);
     const path = file('nuevo.csv', `${FONDO}program:nuevo-2,Nuevo,,,,\n`);
     expect(await run(path)).toMatchObject({ outcome: 'imported', faults: [] });
@@ -168,6 +179,39 @@ describe.each(testEngines())('on %s', (engineName) => {
       { p: 'name', v: 'Programa A', s: ['source:uno'] },
       { p: 'name', v: 'PROGRAMA A', s: ['source:otra'] },
     ]);
+  });
+
+  test('two sources that disagree on a relationship both stay, and what it leaves is disputed', async () => {
+    await run(file('otra.yaml', 'id: source:otra\nname: Otra fuente\n'));
+    const places = (budget: number) =>
+      file(
+        'a.jsonl',
+        `{"id":"intervention:a","name":"A","synthetic":false,"IMPLEMENTED_IN":[{"to":"district:080505","budget":${budget},"currency":"PEN"}]}`,
+      );
+    const edge = async () => {
+      const [row] = await engine.run({
+        text: "MATCH (a:Entity {id: 'intervention:a'})-[r]->(b:Entity) RETURN a.disputed AS near, b.disputed AS far, a.synthetic AS synthetic, a.version AS version, properties(r) AS link",
+        params: {},
+      });
+      const { link, ...ends } = row as { link: Record<string, unknown> };
+      return { ...ends, budget: link.budget, disputed: link.disputed, sources: link.sources };
+    };
+    const source = 'source:otra';
+    const alone = { near: false, far: false, synthetic: false, budget: 100, disputed: false };
+    const both = { ...alone, near: true, disputed: true, sources: ['source:uno', source] };
+
+    await run(places(100));
+    expect(await edge()).toEqual({ ...alone, version: 1, sources: ['source:uno'] });
+    expect(await run(places(100))).toMatchObject({ outcome: 'unchanged' });
+    expect(await run(places(200), { source })).toMatchObject({
+      entities: { created: 0, updated: 1, unchanged: 0 },
+      relationships: { created: 0, updated: 1 },
+    });
+    expect(await edge()).toEqual({ ...both, version: 2 });
+    // It corrects itself, and nothing is disputed any more; the same again changes nothing.
+    await run(places(100), { source });
+    expect(await edge()).toEqual({ ...both, near: false, disputed: false, version: 3 });
+    expect(await run(places(100), { source })).toMatchObject({ outcome: 'unchanged' });
   });
 
   test('all faults of a file at once, with what was meant; nothing is in', async () => {

@@ -2,7 +2,7 @@
  * The graph as plain arrays, and conditions and orders on it in simple JavaScript: the oracle that planned
  * answers are compared with. It shares the graph's model with the program, and neither planner nor Cypher.
  */
-import { nodeModel, type GraphModel, type NodeModel } from '../../src/graph/graph-model';
+import { isFlag, nodeModel, type GraphModel, type NodeModel } from '../../src/graph/graph-model';
 import type { PropertyModel, RelationshipModel } from '../../src/graph/graph-model';
 import type { GraphData, NodeData, RelationshipData } from '../../src/ingest/graph-data';
 
@@ -34,13 +34,16 @@ export class NaiveGraph {
   readonly #nodes: ReadonlyMap<string, NodeData>;
   readonly #states = new Map<string, NaiveGraph>();
 
+  readonly data: GraphData;
+
   constructor(
     readonly model: GraphModel,
-    readonly data: GraphData,
+    data: GraphData,
     /** The last day of what `asOf` asked for; absent where it asked for nothing, or for all times. */
     readonly day?: string,
   ) {
-    this.#nodes = new Map(data.nodes.map((node) => [node.id, node]));
+    this.data = withFlags(model, data);
+    this.#nodes = new Map(this.data.nodes.map((node) => [node.id, node]));
   }
 
   /** The graph as it was at a date, as it is today, or with the relationships of all times. */
@@ -222,6 +225,29 @@ export class NaiveGraph {
       }),
     ]);
   }
+}
+
+/** What is not said to be so is not so. */
+function withFlags(model: GraphModel, { nodes, relationships, ...data }: GraphData): GraphData {
+  const flags = (properties: NodeModel['properties'] | undefined): object =>
+    Object.fromEntries(
+      [...(properties?.values() ?? [])].filter(isFlag).map(({ name }) => [name, false]),
+    );
+  const all = [...model.nodes.values()].flatMap((node) => [...node.relationships.values()]);
+  const ways = new Map(all.map(({ type, properties }) => [type, flags(properties)]));
+  // A relationship has its properties at an end where it is one of several.
+  for (const { type, properties, toOne } of all) if (!toOne) ways.set(type, flags(properties));
+  return {
+    ...data,
+    nodes: nodes.map((node) => ({
+      ...node,
+      properties: { ...flags(nodeModel(model, node.type).properties), ...node.properties },
+    })),
+    relationships: relationships.map((one) => ({
+      ...one,
+      properties: { ...ways.get(one.type), ...one.properties },
+    })),
+  };
 }
 
 const TYPE: PropertyModel = { name: 'type', type: 'EntityType', list: false, required: true };

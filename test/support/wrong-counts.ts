@@ -1,29 +1,57 @@
 import type { Engine } from '../../src/engine/engine';
-import { countsKept } from '../../src/graph/counted';
+import { countsKept, DISPUTES } from '../../src/graph/counted';
 import { nodeModel, type GraphModel } from '../../src/graph/graph-model';
+import type { Claim } from '../../src/ingest/claims';
 import { typeOfId } from '../../src/ingest/stored';
 
-type Ends = Readonly<Record<'from' | 'type' | 'to', string>>;
+interface Stored {
+  readonly from: string;
+  readonly type: string;
+  readonly to: string;
+  readonly stated: string | null;
+  readonly disputed: boolean | null;
+}
 
-/** The counts that nodes of a store keep and that are not those of their relationships; none unless something is wrong. */
+/** Whether one property has two values, other than lists that are shown together. */
+function saysTwoThings(stated: unknown): boolean {
+  const claims = JSON.parse((stated as string | null) ?? '[]') as readonly Claim[];
+  const single = claims.filter(({ p, v }) => p !== 'locator' && !Array.isArray(v));
+  return new Set(single.map(({ p }) => p)).size < single.length;
+}
+
+/** What nodes of a store keep of their relationships and is not so, and what is wrongly said to be disputed or not; none unless something is wrong. */
 export async function wrongCounts(engine: Engine, model: GraphModel): Promise<readonly unknown[]> {
   const read = (text: string) => engine.run({ text, params: {} });
   const nodes = await read('MATCH (n:Entity) RETURN properties(n) AS node');
   const relationships = (await read(
-    'MATCH (a:Entity)-[r]->(b:Entity) RETURN a.id AS from, type(r) AS type, b.id AS to',
-  )) as unknown as readonly Ends[];
+    'MATCH (a:Entity)-[r]->(b:Entity) RETURN a.id AS from, type(r) AS type, b.id AS to, r.stated AS stated, r.disputed AS disputed',
+  )) as unknown as readonly Stored[];
   const at = new Map<string, { readonly type: string; readonly far: string }[]>();
   const add = (near: string, type: string, far: string): void => {
     const there = at.get(near) ?? [];
     there.push({ type, far: typeOfId(model, far).name });
     at.set(near, there);
   };
-  for (const { from, type, to } of relationships) {
+  const disputes = new Map<string, number>();
+  const wrong: object[] = [];
+  for (const { from, type, to, stated, disputed } of relationships) {
+    const has = saysTwoThings(stated);
+    if (has) disputes.set(from, (disputes.get(from) ?? 0) + 1);
+    if (disputed !== has) wrong.push({ from, type, to, disputed, has });
     add(`out ${from}`, type, to);
     add(`in ${to}`, type, from);
   }
-  return nodes.flatMap(({ node }) => {
+  for (const { node } of nodes as readonly { node: { id: string; stated?: string } }[]) {
+    const own = saysTwoThings(node.stated) ? 1 : 0;
+    disputes.set(node.id, (disputes.get(node.id) ?? 0) + own);
+  }
+  const wrongNodes = nodes.flatMap(({ node }) => {
     const { id, ...stored } = node as Readonly<Record<string, unknown>> & { readonly id: string };
+    const told = [stored[DISPUTES], stored.disputed, typeof stored.synthetic];
+    const has = disputes.get(id) ?? 0;
+    if (JSON.stringify(told) !== JSON.stringify([has, has > 0, 'boolean'])) {
+      wrong.push({ id, told, has });
+    }
     return [...countsKept(typeOfId(model, id))].flatMap(([property, way]) => {
       const { concrete } = nodeModel(model, way.target);
       const has = (at.get(`${way.direction} ${id}`) ?? []).filter(
@@ -32,4 +60,5 @@ export async function wrongCounts(engine: Engine, model: GraphModel): Promise<re
       return stored[property] === has ? [] : [{ id, property, kept: stored[property], has }];
     });
   });
+  return [...wrong, ...wrongNodes];
 }

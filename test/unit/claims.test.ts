@@ -9,7 +9,10 @@ import {
 } from '../../src/ingest/claims';
 
 /** Aliases are a set; all else is one value. */
-const combining = { isSet: (name: string) => name === 'aliases' };
+const combining = {
+  isSet: (name: string) => name === 'aliases',
+  isFlag: (name: string) => name === 'synthetic',
+};
 const state = (properties: Stated['properties'], sources: string[]): Stated =>
   restate(undefined, { properties, sources }, combining);
 const and = (before: Stated, properties: Stated['properties'], ...sources: string[]): Stated =>
@@ -27,6 +30,16 @@ test('two that say the same', () => {
     sources: ['a', 'b'],
     claims: [],
   });
+});
+
+test('what all say is not so needs not be kept, and what one of them says is so is', () => {
+  const not = and(A, { synthetic: false }, 'a');
+  expect(not).toEqual(A);
+  const one = and(A, { synthetic: true }, 'a');
+  expect(one).toEqual({ ...A, properties: { ...A.properties, synthetic: true } });
+  expect(and(one, { synthetic: false }, 'a')).toEqual(A);
+  const both = and(one, { synthetic: false }, 'b');
+  expect([both.properties.synthetic, isDisputed(both, combining)]).toEqual([true, true]);
 });
 
 test('a second one that says less, more and otherwise: both stay, the first is shown', () => {

@@ -5,9 +5,16 @@ import { groupByOf } from './group-by';
 import { aggregateArguments, Aggregation, Facet, facetArguments } from './groups.type';
 import { linkProperties } from './link-properties';
 import { declaredLinks } from './links';
-import { addObjectField, copyProperties, makeObject, type MadeArgument } from './make-type';
+import {
+  addField,
+  addObjectField,
+  copyProperties,
+  makeObject,
+  type MadeArgument,
+} from './make-type';
 import { pascal } from './names';
 import { PageInfo } from './page-info';
+import { STATEMENTS, statementsField } from './statement.type';
 
 const made = new Map<string, NodeClass>();
 
@@ -36,6 +43,7 @@ export function connectionTo(
   // No relationship leads to what is no entity.
   if (isEntity(target)) {
     copyProperties(edge.prototype, [...linkProperties(), ...(properties?.properties ?? [])]);
+    addField(edge.prototype, 'statements', statementsField, STATEMENTS);
   }
   const connection = makeObject(
     `${name}Connection`,

@@ -23,11 +23,19 @@ class LinkProperties {
   @Property(() => String, { description: 'Where in the source the relationship is stated.' })
   locator?: string;
 
+  @Property(() => Boolean, {
+    required: true,
+    kept: true,
+    description:
+      'True where two of its sources give one of its properties different values, which `statements` has. False where no relationship is followed.',
+  })
+  disputed!: boolean;
+
   @Property(() => [String], {
     required: true,
     references: 'Source',
     description:
-      'The sources that state the relationship. Empty where no relationship is followed.',
+      'The sources that state that the relationship is there; which of them gives which value, where they do not agree, `statements` tells. Empty where no relationship is followed.',
   })
   sources!: string[];
 }

@@ -5,6 +5,7 @@ import { defineEnum } from '../../graph/enums';
 import { linkProperties } from './link-properties';
 import { declaredLinks } from './links';
 import { copyProperties, makeObject } from './make-type';
+import { statementsField } from './statement.type';
 
 /** The two directions of a relationship, seen from one of its ends. */
 export enum RelationshipDirection {
@@ -70,6 +71,7 @@ export function relationshipType(): NodeClass {
       type: { type: relationshipTypes, required: true, description: 'Its type.' },
       from: { type: () => ID, required: true, description: 'The id of the node that it leaves.' },
       to: { type: () => ID, required: true, description: 'The id of the node that it leads to.' },
+      statements: statementsField,
     },
   );
   copyProperties(made.prototype, [...relationshipProperties().values()]);

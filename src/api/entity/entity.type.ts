@@ -50,16 +50,18 @@ export abstract class Entity extends Node {
   locator?: string;
 
   @Property(() => Boolean, {
-    description: 'True where the node was generated for tests and is no fact; null otherwise.',
+    required: true,
+    description: 'True where the node was generated for tests and is no fact.',
   })
-  synthetic?: boolean;
+  synthetic!: boolean;
 
   @Property(() => Boolean, {
+    required: true,
     kept: true,
     description:
-      'True where two of its sources give a property different values, which `statements` has; null otherwise.',
+      'True where two of its sources give one of its properties different values, or one of a relationship that leaves it: `statements` of the entity and of the edge have them.',
   })
-  disputed?: boolean;
+  disputed!: boolean;
 
   @Property(() => [String], {
     required: true,

@@ -61,9 +61,10 @@ export function graphSelection(schema: GraphQLSchema): GraphSelection {
     ([name, fields]) => `... on ${name} { __typename ${selectionOf(fields)} }`,
   );
   const sources = 'sources { id name url licence }';
+  const told = `${sources} statements { property value shown ${sources} }`;
   const text = [
-    `fragment TinkuyNode on Entity { __typename id name ${NAME_EN}: name(lang: EN) ${sources} ${types.join(' ')} }`,
-    `fragment TinkuyEdge on Relationship { key type from to ${sources} ${selectionOf(edgeFields)} }`,
+    `fragment TinkuyNode on Entity { __typename id name ${NAME_EN}: name(lang: EN) ${told} ${types.join(' ')} }`,
+    `fragment TinkuyEdge on Relationship { key type from to ${told} ${selectionOf(edgeFields)} }`,
   ].join(' ');
   const fragments = parse(text, { noLocation: true }).definitions.filter(
     (one) => one.kind === Kind.FRAGMENT_DEFINITION,

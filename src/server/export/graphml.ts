@@ -79,7 +79,7 @@ export function graphMl(graph: Graph, { dataset, base }: GraphOrigin): string {
 const text = (name: string, value: string): Datum => ({ name, type: 'string', value });
 
 const nodeData = (
-  { id, type, name, nameEn, values, sources }: GraphNode,
+  { id, type, name, nameEn, values, ...told }: GraphNode,
   base: string,
 ): Datum[] => [
   text('label', name),
@@ -87,18 +87,30 @@ const nodeData = (
   text('permalink', permalink(base, id)),
   ...(nameEn ? [text('nameEn', nameEn)] : []),
   ...values.map(datumOf),
-  ...sourceData(sources),
+  ...toldData(told),
 ];
 
-const edgeData = ({ key, type, values, sources }: GraphEdge): Datum[] => [
+const edgeData = ({ key, type, values, ...told }: GraphEdge): Datum[] => [
   text('label', type),
   text('key', key),
   ...values.map(datumOf),
-  ...sourceData(sources),
+  ...toldData(told),
 ];
 
-const sourceData = (sources: readonly { readonly id: string }[]): Datum[] =>
-  sources.length > 0 ? [text('sources', sources.map(({ id }) => id).join('; '))] : [];
+/** The sources, and what they tell differently, as JSON. */
+const toldData = ({ sources, statements }: Pick<GraphNode, 'sources' | 'statements'>): Datum[] => [
+  ...(sources.length > 0 ? [text('sources', idsOf(sources).join('; '))] : []),
+  ...(statements.length > 0
+    ? [
+        text(
+          'statements',
+          JSON.stringify(statements.map((one) => ({ ...one, sources: idsOf(one.sources) }))),
+        ),
+      ]
+    : []),
+];
+
+const idsOf = (sources: GraphNode['sources']): string[] => sources.map(({ id }) => id);
 
 function datumOf({ field: { name, type, list }, value }: GraphValue): Datum {
   return list

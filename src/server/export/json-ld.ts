@@ -89,7 +89,7 @@ function add(thing: Thing, term: string, value: unknown): void {
   if (!values.some((one) => JSON.stringify(one) === text)) thing[term] = [...values, value];
 }
 
-function thingOf({ id, type, name, nameEn, values, sources }: GraphNode, base: string): Thing {
+function thingOf({ id, type, name, nameEn, values, ...told }: GraphNode, base: string): Thing {
   const names = [spanish(name), ...(nameEn ? [{ '@value': nameEn, '@language': 'en' }] : [])];
   const thing: Thing = {
     '@id': permalink(base, id),
@@ -99,10 +99,30 @@ function thingOf({ id, type, name, nameEn, values, sources }: GraphNode, base: s
     ...(isConcept(type) && { 'skos:prefLabel': names }),
   };
   for (const value of values) addValue(thing, type, value);
-  for (const source of sources) {
-    add(thing, 'prov:wasDerivedFrom', { '@id': permalink(base, source.id) });
-  }
+  addTold(thing, told, base);
   return thing;
+}
+
+/** Adds the sources of a thing, and what they tell differently, each with those that do. */
+function addTold(
+  thing: Thing,
+  { sources, statements }: Pick<GraphNode, 'sources' | 'statements'>,
+  base: string,
+): void {
+  addSources(thing, sources, base);
+  for (const { property, value, shown, sources: by } of statements) {
+    const told: Thing = {
+      'tinkuy:property': property,
+      'tinkuy:value': value,
+      'tinkuy:shown': shown,
+    };
+    addSources(told, by, base);
+    add(thing, 'tinkuy:statements', told);
+  }
+}
+
+function addSources(thing: Thing, sources: readonly GraphSource[], base: string): void {
+  for (const { id } of sources) add(thing, 'prov:wasDerivedFrom', { '@id': permalink(base, id) });
 }
 
 function addValue(thing: Thing, type: string, { field: { name }, value }: GraphValue): void {
@@ -127,7 +147,7 @@ const sourceOf = ({ id, name, url, licence }: GraphSource, base: string): Thing 
   ...(licence && { 'schema:license': [licence] }),
 });
 
-function statement({ key, type, from, to, values, sources }: GraphEdge, base: string): Thing {
+function statement({ key, type, from, to, values, ...told }: GraphEdge, base: string): Thing {
   const thing: Thing = {
     '@id': `tinkuy:relationship/${encodeURIComponent(key)}`,
     '@type': 'rdf:Statement',
@@ -136,8 +156,6 @@ function statement({ key, type, from, to, values, sources }: GraphEdge, base: st
     'rdf:object': { '@id': permalink(base, to) },
   };
   for (const { field, value } of values) thing[`tinkuy:${field.name}`] = value;
-  for (const source of sources) {
-    add(thing, 'prov:wasDerivedFrom', { '@id': permalink(base, source.id) });
-  }
+  addTold(thing, told, base);
   return thing;
 }

@@ -15,6 +15,14 @@ export interface GraphSource {
   readonly licence: string | null;
 }
 
+/** What some of the sources say of a property, where not all say the same. */
+export interface GraphStatement {
+  readonly property: string;
+  readonly value: unknown;
+  readonly shown: boolean;
+  readonly sources: readonly GraphSource[];
+}
+
 /** A node of a graph that is exported. */
 export interface GraphNode {
   readonly id: string;
@@ -24,6 +32,7 @@ export interface GraphNode {
   readonly nameEn: string | undefined;
   readonly values: readonly GraphValue[];
   readonly sources: readonly GraphSource[];
+  readonly statements: readonly GraphStatement[];
 }
 
 /** A relationship of a graph that is exported. */
@@ -34,6 +43,7 @@ export interface GraphEdge {
   readonly to: string;
   readonly values: readonly GraphValue[];
   readonly sources: readonly GraphSource[];
+  readonly statements: readonly GraphStatement[];
 }
 
 /** A path through a graph that is exported. */
@@ -82,7 +92,7 @@ function nodeOf(node: Answer, { nodeFields }: GraphSelection): GraphNode {
     name,
     nameEn: node[NAME_EN] === name ? undefined : String(node[NAME_EN]),
     values: valuesOf(node, fields),
-    sources: sourcesOf(node),
+    ...toldOf(node),
   };
 }
 
@@ -92,11 +102,13 @@ const edgeOf = (edge: Answer, { edgeFields }: GraphSelection): GraphEdge => ({
   from: String(edge.from),
   to: String(edge.to),
   values: valuesOf(edge, edgeFields),
-  sources: sourcesOf(edge),
+  ...toldOf(edge),
 });
 
-const sourcesOf = ({ sources }: Answer): readonly GraphSource[] =>
-  sources as readonly GraphSource[];
+const toldOf = ({ sources, statements }: Answer): Pick<GraphNode, 'sources' | 'statements'> => ({
+  sources: sources as readonly GraphSource[],
+  statements: statements as readonly GraphStatement[],
+});
 
 const valuesOf = (object: Answer, fields: readonly GraphField[]): GraphValue[] =>
   fields.flatMap((field) => {
