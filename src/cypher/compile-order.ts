@@ -104,9 +104,14 @@ export function seek(
       : `(${expression} IS NULL AND ${rest})`;
   }
   const sign = (key.direction === 'ASC') !== backward ? '>' : '<';
-  const beyond = `${expression} ${sign} ${value}`;
+  const isBoolean = key.by === 'property' && key.value === 'boolean';
+  // An engine may know no order of truth values where it knows their logic.
+  const beyond = isBoolean
+    ? `(${expression} = ${sign === '>'} AND ${value} = ${sign !== '>'})`
+    : `${expression} ${sign} ${value}`;
   if (!rest) return beyond;
   if (!isNullable(key)) {
+    if (isBoolean) return `(${beyond} OR (${expression} = ${value} AND ${rest}))`;
     return `${expression} ${sign}= ${value} AND (${beyond} OR (${rest}))`;
   }
   const unknown = backward ? '' : ` OR ${expression} IS NULL`;

@@ -7,6 +7,7 @@ import { readPages, type StoredNode, type StoredRelationship } from './read-page
 import { propertiesGiven } from './properties-given';
 import type { Store } from './recover';
 import { statementsOf, type Statement, type Statements } from './stated-by';
+import { flagsOf } from './stored';
 import { readFormerIds } from '../execute/former-ids';
 
 /** What of the graph is exported: all of it, unless types or a source are named. */
@@ -106,7 +107,9 @@ function* recordsOf(
   { id, properties, outgoing: leaving }: StoredNode,
   formerIds?: readonly string[],
 ): Generator<ExportedRecord> {
-  const own = namedFirst(statementsOf(properties, statedNames(node)));
+  const unsaid = flagsOf(propertiesGiven(node)).filter((name) => properties[name] === false);
+  const said = { ...properties, ...Object.fromEntries(unsaid.map((name) => [name, null])) };
+  const own = namedFirst(statementsOf(said, statedNames(node)));
   const ways = outgoing(model, node);
   const related = leaving.map((one) => {
     const names = ways
