@@ -120,7 +120,7 @@ describeEachEngine(
           await api().data(`{
             around: neighborhood(id: "${from}", relationships: [IMPLEMENTED_IN]) { edges { ${EDGE} } }
             expand(id: "${to}", exclude: [], relationships: [IMPLEMENTED_IN]) { edges { ${EDGE} } }
-            paths(from: "${to}", to: "${from}", maxLength: 1) { paths { edges { direction ${EDGE} } } }
+            paths(from: "${to}", to: "${from}", maxLength: 1) { paths { edges { ${EDGE} } } }
             sourceStatements(id: "source:dos", first: 100) { statements { properties relationship { ${EDGE} } } }
             compare(ids: ["${from}", "intervention:pozos"], by: [PLACES]) {
               dimensions { rows { heldBy cells { item edges { ${EDGE} } } } }
@@ -129,7 +129,7 @@ describeEachEngine(
         ).toEqual({
           around: { edges: [{ key, validFrom: null, ...TOLD }] },
           expand: { edges: [{ key, validFrom: null, ...TOLD }] },
-          paths: { paths: [{ edges: [{ direction: 'IN', key, validFrom: null, ...TOLD }] }] },
+          paths: { paths: [{ edges: [{ key, validFrom: null, ...TOLD }] }] },
           sourceStatements: {
             statements: expect.arrayContaining([
               {
