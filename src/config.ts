@@ -71,6 +71,8 @@ export interface Limits {
   readonly maxListLength: number;
   readonly maxConditions: number;
   readonly maxBodyBytes: number;
+  /** How many characters an answer may have. */
+  readonly maxAnswerLength: number;
   readonly maxExportRows: number;
   /** How many rows an export reads at a time. */
   readonly exportPageSize: number;
@@ -167,6 +169,7 @@ export function limitsWith(changes: Partial<Limits> = {}): Limits {
     maxListLength: 1_000,
     maxConditions: 200,
     maxBodyBytes: 512 * 1024,
+    maxAnswerLength: 32 * 1024 * 1024,
     maxExportRows: 100_000,
     exportPageSize: 1_000,
     queryTimeoutMs: 10_000,

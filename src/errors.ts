@@ -29,6 +29,13 @@ export class AppError extends GraphQLError {
 export const badInput = (message: string, path?: readonly (string | number)[]): AppError =>
   new AppError('BAD_USER_INPUT', message, path);
 
+/**
+ * What was thrown, as a fault of the request where it is one: graphql-js throws errors of its own where an argument or
+ * a directive is given a variable that has a default, and that is null.
+ */
+export const asRequestFault = (error: unknown): unknown =>
+  error instanceof GraphQLError && !(error instanceof AppError) ? badInput(error.message) : error;
+
 /** Something that a request names and that is not in the graph. */
 export const notFound = (message: string, path?: readonly (string | number)[]): AppError =>
   new AppError('NOT_FOUND', message, path);

@@ -20,6 +20,7 @@ import { pointInTime } from '../graph/point-in-time';
 import type { GraphStatistics } from '../graph/statistics';
 import { checkId, findableId } from './check-id';
 import { argumentsOf, fragmentsOf, outputType } from './fields';
+import { addIntrospection } from './introspection';
 import type { KeptParts } from './kept-parts';
 import { planChanges } from './plan-changes';
 import { planCompare } from './plan-compare';
@@ -99,6 +100,7 @@ export function planOperation(
     operation.selectionSet,
   )) {
     const field = rootType.getFields()[nodes[0]?.name.value ?? ''];
+    if (!field) addIntrospection(scope, nodes, [response]);
     const root = field && noteOf(field).root;
     if (!root) continue;
     const plan = (within: Scope) => planRoot(within, rootType, root, response, nodes);

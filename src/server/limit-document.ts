@@ -49,12 +49,12 @@ function measure(
 ): Measure {
   switch (node.kind) {
     case Kind.FIELD: {
-      // Introspection is as deep as types are wrapped, and costs no statement.
       const aliases = node.alias ? 1 : 0;
-      if (node.name.value.startsWith('__')) return { ...NOTHING, aliases };
+      if (node.name.value === '__typename') return { ...NOTHING, aliases };
       const inner = sum(context, node.selectionSet?.selections ?? [], measured);
       return {
-        depth: inner.depth + 1,
+        // Introspection is as deep as types are wrapped.
+        depth: node.name.value.startsWith('__') ? 0 : inner.depth + 1,
         fields: inner.fields + 1,
         aliases: inner.aliases + aliases,
       };

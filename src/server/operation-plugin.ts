@@ -13,11 +13,12 @@ import {
   type GraphQLFormattedError,
 } from 'graphql';
 import type { Logger } from 'pino';
-import { AppError } from '../errors';
+import { AppError, asRequestFault } from '../errors';
 import { completionsOf } from '../execute/completion';
 import type { RequestContext } from '../execute/request-context';
 import { KeptParts } from '../plan/kept-parts';
 import { planOperation, type PlanningContext } from '../plan/plan-operation';
+import { isLongerThan } from './answer-length';
 import type { KeptAnswer } from './cache/answer-cache';
 import type { Asked } from './cache/answer-key';
 import { resultFrom } from './cache/answer-text';
@@ -75,7 +76,8 @@ export function operationPlugin(
             if (kept) return;
             await plan(planning, parts, request, asked);
             ({ variables } = asked);
-          } catch (error) {
+          } catch (thrown) {
+            const error = asRequestFault(thrown);
             // What is refused here is the request's fault; Apollo would answer 500.
             if (error instanceof AppError) {
               response.http.status = statusOf(error.code);
@@ -122,6 +124,12 @@ export function operationPlugin(
     },
   };
 }
+
+const tooLong = ({ maxAnswerLength }: PlanningContext['limits']): GraphQLFormattedError =>
+  new AppError(
+    'COST_LIMIT_EXCEEDED',
+    `The answer would have more than ${maxAnswerLength} characters: ask for smaller pages or fewer fields`,
+  ).toJSON();
 
 const responseOf = (singleResult: FormattedExecutionResult, status?: number): GraphQLResponse => ({
   http: { status, headers: new HeaderMap() },
@@ -202,12 +210,17 @@ async function plan(
 /** Completes a computed answer by its extensions; gives the codes of its errors. */
 async function complete(
   { limits }: Planning,
-  { contextValue, response: { body }, operation }: Answering,
+  { contextValue, request, response: { body, http }, operation }: Answering,
 ): Promise<unknown[] | undefined> {
   // What a mutation answers with is the data set as it has made it.
   if (operation?.operation === OperationTypeNode.MUTATION) await contextValue.refresh();
   else await contextValue.confirm();
   if (body.kind !== 'single') return undefined;
+  // Only what is sent becomes one text.
+  if (request.http && isLongerThan(body.singleResult, limits.maxAnswerLength)) {
+    http.status = statusOf('COST_LIMIT_EXCEEDED');
+    body.singleResult = { errors: [tooLong(limits)] };
+  }
   const { singleResult: result } = body;
   result.extensions = {
     ...result.extensions,

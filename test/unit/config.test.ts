@@ -21,6 +21,7 @@ test('without any setting', () => {
       maxListLength: 1_000,
       maxConditions: 200,
       maxBodyBytes: 524_288,
+      maxAnswerLength: 33_554_432,
       maxExportRows: 100_000,
       exportPageSize: 1_000,
       queryTimeoutMs: 10_000,

@@ -11,7 +11,7 @@ const LimitsType = makeObject(
     defaultPageSize: whole('The page size where neither `first` nor `last` is given.'),
     maxPageSize: whole('The most that `first` and `last` take.'),
     maxCost: whole(
-      'The most that an operation may cost. Its cost is the number of nodes it could answer with: the page sizes multiplied along each path, and summed.',
+      'The most that an operation may cost. Its cost is the number of nodes it could answer with: the page sizes multiplied along each path, and summed. Introspection costs one for every six values that it answers with.',
     ),
     maxDepth: whole('How deep the fields of an operation may nest.'),
     maxAliases: whole('How many aliases an operation may have.'),
@@ -25,6 +25,7 @@ const LimitsType = makeObject(
     maxTextLength: whole('How many characters a text in an argument may have.'),
     maxListLength: whole('How many values a list in an argument may have.'),
     maxConditions: whole('How many conditions the filters of a field may have.'),
+    maxAnswerLength: whole('How many characters an answer may have.'),
     maxBodyBytes: whole('How large the body of a request may be, in bytes.'),
     maxExportRows: whole(
       'How many rows an export as CSV may have; it reads past the page limit up to here.',

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest, preHandlerHookHandler } from 'fastif
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Limits } from '../../config';
-import { AppError, invariant } from '../../errors';
+import { AppError, asRequestFault, invariant } from '../../errors';
 import type { RequestContext } from '../../execute/request-context';
 import { internalFault } from '../internal-fault';
 import { baseUrlOf, goneSignal, type ContextMaker } from '../request-contexts';
@@ -138,10 +138,11 @@ const fileName = (field: string, version: string | undefined): string =>
 function answerFault(
   request: FastifyRequest,
   reply: FastifyReply,
-  error: unknown,
+  thrown: unknown,
   log: Logger,
 ): unknown {
   const { raw } = reply;
+  const error = asRequestFault(thrown);
   if (raw.headersSent || raw.destroyed) {
     // The connection is cut, so that the client notices; one that went away itself is no fault of ours.
     log.warn({ requestId: request.id, err: error }, 'export broke off');
