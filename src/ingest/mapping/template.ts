@@ -1,6 +1,6 @@
 import type { Told } from '../fault';
-import { fold } from '../../graph/fold';
 import { nearest } from '../nearest';
+import { slug } from '../slug';
 import { spanishTitle } from './spanish-title';
 
 /** A text with columns in it: `community:{inei_ccpp}`, `{ccpp|title}`. Doubled braces stand for braces. */
@@ -32,13 +32,6 @@ const FILTERS: ReadonlyMap<string, (text: string) => string> = new Map([
 ]);
 
 const PAD = /^pad\((\d{1,2})\)$/;
-
-/** A text as the key of an id: lower case, without accents, words joined by `-`. */
-function slug(text: string): string {
-  return fold(text)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-}
 
 /** The parts of a template, or what is wrong with it. */
 export function parseTemplate(text: string): Template | BadTemplate {

@@ -1,11 +1,7 @@
-import { fold } from '../../../graph/fold';
+import { slug } from '../../slug';
 
 /** The key of an id made of a text: `PE-RUC-20545565359` gives `pe-ruc-20545565359`. */
-export function keyOf(text: string): string {
-  return fold(text)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-}
+export const keyOf = slug;
 
 /** What an activity is in the graph: a programme where other activities are its parts. */
 export type ActivityType = 'program' | 'intervention';
