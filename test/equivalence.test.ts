@@ -80,7 +80,7 @@ test('there are example operations to compare', () => {
   expect(operations).not.toEqual([]);
 });
 
-describe.each<TestGraph>(['seed', 'fixture', 'time'])('the %s graph', (name) => {
+describe.each<TestGraph>(['seed', 'fixture', 'time', 'values'])('the %s graph', (name) => {
   const { data, dataset } =
     name === 'seed' ? seedData(model) : { data: fixtureData(model, name), dataset: FIXTURE };
   const graph = new NaiveGraph(model, data);

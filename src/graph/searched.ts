@@ -1,4 +1,4 @@
-import { fold } from './fold';
+import { plain } from './fold';
 import type { GraphModel } from './graph-model';
 
 /** How much a match in a stored property weighs, by property: `name` 1, `aliases` 0.95, `description` 0.5. */
@@ -13,8 +13,8 @@ export function searchWeights(model: GraphModel): ReadonlyMap<string, number> {
   return weights;
 }
 
-/** The words of a text as they are searched: folded letters and digits. */
-export const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+/** The words of a text as they are searched: plain letters and digits. */
+export const wordsOf = (text: string): string[] => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** How many letters of a word a misspelling may change, add or leave out; none of a code. */
 export function misspellings(word: string): 0 | 1 | 2 {

@@ -1,6 +1,6 @@
 /** Finds out what references name: in the graph, and among what is imported. */
 import { readFormerIds, type FormerIds } from '../execute/former-ids';
-import { foldedName } from '../graph/fold';
+import { fold, foldedName } from '../graph/fold';
 import type { GraphModel, NodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import type { Row } from '../engine/engine';
@@ -238,7 +238,7 @@ export class References implements Known {
         'OPTIONAL MATCH (n)-[:REPLACED_BY]->(s:Entity)',
         `RETURN one AS given, n.id AS id, n.${property} AS ${property}, collect({id: s.id, name: s.name}) AS successors`,
       ].join(' '),
-      params: { codes: codes.map((one) => one.toLowerCase()) },
+      params: { codes: codes.map(fold) },
     });
     for (const code of codes) this.#codes.set(`${property}:${code}`, null);
     for (const row of rows) {

@@ -594,7 +594,7 @@ const organizations: readonly Case[] = [
   [
     'within, two hops away',
     related('interventions', { node: related('places', place('department:08')) }),
-    'municipio ong oficina',
+    'municipio oficina ong',
   ],
 ];
 

@@ -124,7 +124,8 @@ export class RandomDocuments {
     if (kind < 0.85) return `node(id: "${ids[0]}") { id ...${this.#fragment(entity, 1)} }`;
     if (kind < 0.93) return `nodes(ids: ${JSON.stringify(ids)}) ${this.#selection(entity, 1)}`;
     const name = String(this.#random.pick(this.graph.data.nodes).properties.name);
-    const text = JSON.stringify(this.#random.pick(name.split(/\s+/)).slice(0, 12).padEnd(3, 'a'));
+    const word = [...this.#random.pick(name.split(/\s+/))].slice(0, 12).join('');
+    const text = JSON.stringify(/[\p{L}\p{N}]/u.test(word) ? word.padEnd(3, 'a') : 'agua');
     const types = this.#random.chance(0.5) ? `, types: [${upperSnake(type.name)}]` : '';
     const edges = `edges { score matchedField matchedText node ${this.#selection(entity, 2)} }`;
     return `search(text: ${text}${types}, first: 4) { totalCount ${edges} }`;

@@ -23,11 +23,31 @@ export interface NaiveOrder {
   readonly direction?: string | null;
 }
 
+const APOSTROPHES = "'’ʼ‘`´＇";
+
+/** A text without case, marks, apostrophes and what cannot be seen, and with letters of one width. */
 const plain = (text: string): string =>
-  text
-    .normalize('NFD')
+  [...text]
+    .filter((one) => !APOSTROPHES.includes(one) && !/\p{Cf}/u.test(one))
+    .join('')
+    .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[\u3099\u309a]/g, '')
     .toLowerCase();
+
+/** The place of each character in the order of texts: by code points, and those from U+E000 to U+FFFF behind all others. */
+const places = (text: string): number[] =>
+  [...text].map((one) => {
+    const point = one.codePointAt(0) ?? 0;
+    return point >= 0xe000 && point <= 0xffff ? point + 0xf0000 : point;
+  });
+
+/** The order of two texts as they are compared. */
+function inOrder(a: string, b: string): number {
+  const [x, y] = [places(a), places(b)];
+  const i = x.findIndex((place, at) => place !== y[at]);
+  return i < 0 ? x.length - y.length : (x[i] ?? 0) - (y[i] ?? -1);
+}
 
 /** A graph in memory that answers one question at a time, by looking at everything. */
 export class NaiveGraph {
@@ -131,7 +151,8 @@ export class NaiveGraph {
         if (x === y) continue;
         if (x === null || x === undefined) return 1;
         if (y === null || y === undefined) return -1;
-        return x < y === (direction !== 'DESC') ? -1 : 1;
+        const order = typeof x === 'string' ? inOrder(x, String(y)) : Number(x) - Number(y);
+        return direction === 'DESC' ? -order : order;
       }
       const turned = !a.link && (given as NaiveOrder[]).every((one) => one.direction === 'DESC');
       const byId = compare(a.node.id, b.node.id) * (turned ? -1 : 1);

@@ -118,9 +118,14 @@ export class RandomFilters {
         if (known.length === 0) return '{ in: [] }';
         return `{ in: ${JSON.stringify(this.random.several(1, 3, () => this.random.pick(known)))} }`;
       default: {
-        const text = String(of('nada'));
+        const text = [...String(of('nada'))];
         const start = Math.floor(this.random.next() * text.length);
-        const part = this.random.chance(0.5) ? text.slice(start, start + 4).toUpperCase() : text;
+        const part = this.random.chance(0.5)
+          ? text
+              .slice(start, start + 4)
+              .join('')
+              .toUpperCase()
+          : text.join('');
         if (list) {
           const operator = this.random.pick(['has', 'contains']);
           return this.random.chance(0.3)

@@ -18,11 +18,11 @@ function neo4jUri(): string | undefined {
   return uris[(Number(process.env.JEST_WORKER_ID ?? 1) - 1) % uris.length];
 }
 
-/** The graphs that tests run on: the seed, or the small made-up ones in test/fixtures/graph and …/time. */
-export type TestGraph = 'seed' | 'fixture' | 'time' | 'questions';
+/** The graphs that tests run on: the seed, or the small made-up ones in test/fixtures. */
+export type TestGraph = 'seed' | 'fixture' | 'time' | 'questions' | 'values';
 
 /** The folders of those that are made up. */
-const FOLDERS = { fixture: 'graph', time: 'time', questions: 'questions' };
+const FOLDERS = { fixture: 'graph', time: 'time', questions: 'questions', values: 'values' };
 
 /** The checked data of a graph that is made up for tests. */
 export const fixtureData = (model: GraphModel, graph: keyof typeof FOLDERS): GraphData =>

@@ -22,12 +22,12 @@ const bounds = (type: TypeThunk): Record<string, MadeField> => ({
   lte: { type, description: 'Less than or equal.' },
 });
 
-const FOLDED = ', without regard to case and accents';
+const FOLDED = ', without regard to case, accents and glottal marks';
 
-/** The filter on a text, which ignores case and accents. */
+/** The filter on a text, which is compared as it is folded. */
 export const StringFilter = makeInput(
   'StringFilter',
-  'Conditions on a text, all of which must hold. Case and accents do not matter.',
+  'Conditions on a text, all of which must hold. Case, accents, the width of letters and glottal marks do not matter: `chaska` is `Ch’aska`.',
   {
     ...equality(() => String, FOLDED),
     contains: { type: () => String, description: `Contains${FOLDED}.` },
@@ -80,7 +80,7 @@ export const CountFilter = makeInput(
 
 const TextListFilter = makeInput(
   'TextListFilter',
-  'Conditions on a list of texts, all of which must hold. Case and accents do not matter.',
+  'Conditions on a list of texts, all of which must hold. Case, accents, the width of letters and glottal marks do not matter.',
   {
     has: { type: () => String, description: `One of them equals this${FOLDED}.` },
     contains: { type: () => String, description: `One of them contains this${FOLDED}.` },

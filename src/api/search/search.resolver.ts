@@ -12,7 +12,7 @@ export class SearchResolver {
   @Note({ root: { kind: 'search', type: 'Entity' } })
   @Query(() => SearchConnection, {
     description:
-      'Finds things by their names, aliases, codes and texts, without regard to case and accents, by the beginnings of words and with small misspellings.',
+      'Finds things by their names, aliases, codes and texts, without regard to case, accents and glottal marks, by the beginnings of words and with small misspellings.',
   })
   search(): void {}
 }
