@@ -4,8 +4,10 @@ import type { Config } from './config';
 import { openEngine } from './engine/open-engine';
 import { readGraphModel } from './graph/read-graph-model';
 import { curationOf } from './ingest/curate';
+import { foldAnew } from './ingest/fold-anew';
 import { recover, type Store } from './ingest/recover';
 import { isEmpty, seed } from './ingest/seed';
+import { BusyError } from './ingest/under-way';
 import { startServer, type RunningServer } from './server/create-server';
 
 const RESTORED =
@@ -19,6 +21,7 @@ export async function start(config: Config, log: Logger): Promise<RunningServer>
   try {
     await engine.check();
     await recoverAndTell({ engine, model }, log);
+    await foldAndTell({ engine, model }, log);
     if (engine.capabilities.seedsItself && (await isEmpty(engine))) {
       await seedAndTell({ engine, model }, log);
     }
@@ -41,6 +44,19 @@ async function recoverAndTell(store: Store, log: Logger): Promise<void> {
   const found = await recover(store);
   if (found?.outcome === 'undone') log.warn(found, 'undid an import that had not ended');
   if (found?.outcome === 'running') log.warn(found, 'an import is under way in another process');
+}
+
+async function foldAndTell(store: Store, log: Logger): Promise<void> {
+  try {
+    if (await foldAnew(store))
+      log.info('folded all texts anew: an earlier version wrote the store');
+  } catch (error) {
+    if (!(error instanceof BusyError)) throw error;
+    log.warn(
+      error.underWay,
+      'texts are to be folded anew at the next start: an import is under way',
+    );
+  }
 }
 
 async function seedAndTell(store: Store, log: Logger): Promise<void> {

@@ -8,6 +8,7 @@ import type { Engine } from '../engine/engine';
 import { EngineError } from '../engine/engine-error';
 import { DATASET_LABEL, DATED_LABEL, IMPORT_LABEL, type Dataset } from '../execute/dataset';
 import { countsName } from '../graph/counted';
+import { FOLDING } from '../graph/fold';
 import type { GraphModel } from '../graph/graph-model';
 import type { Send } from './read-state';
 
@@ -90,9 +91,9 @@ export async function takeGraph(
   };
   const text = `CREATE (d:${DATASET_LABEL}) SET d = $properties`;
   await send({ text, params: { properties } });
-  // Nothing is there yet, so it is known that nothing has dates or keys, and that all will keep its counts.
-  const dated = `MERGE (d:${DATED_LABEL} {key: 'dated'}) SET d.types = coalesce(d.types, []), d.keyed = [], d.counted = $counted`;
-  await send({ text: dated, params: { counted: countsName(model) } });
+  // Nothing is there yet, so it is known that nothing has dates or keys, and that all will keep its counts and be folded as it is now.
+  const dated = `MERGE (d:${DATED_LABEL} {key: 'dated'}) SET d.types = coalesce(d.types, []), d.keyed = [], d.counted = $counted, d.folding = $folding`;
+  await send({ text: dated, params: { counted: countsName(model), folding: FOLDING } });
   return { next: described ? 0 : 1, edition, version: null, ...found };
 }
 
