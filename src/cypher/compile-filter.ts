@@ -18,17 +18,34 @@ const SIGNS: Record<Operator, string> = {
 const compare = (left: string, operator: Operator, value: ParamIndex): string =>
   `${left} ${SIGNS[operator]} ${param(value)}`;
 
-/** The condition of a filter on the node or relationship that a variable holds. */
-export function compileFilter(filter: Filter, on: string, variables: Variables): string {
+/**
+ * The condition of a filter on the node or relationship that a variable holds. Where it is only asked what holds, what
+ * is unknown may be false; under a `not`, where `exact` is given, it is null.
+ */
+export function compileFilter(
+  filter: Filter,
+  on: string,
+  variables: Variables,
+  exact = false,
+): string {
+  const compiled = (one: Filter): string => compileFilter(one, on, variables, exact);
   switch (filter.kind) {
     case 'and':
-      return filter.of.map((one) => compileFilter(one, on, variables)).join(' AND ');
+      return filter.of.map(compiled).join(' AND ');
     case 'or':
-      return `(${filter.of.map((one) => `(${compileFilter(one, on, variables)})`).join(' OR ')})`;
+      return `(${filter.of.map((one) => `(${compiled(one)})`).join(' OR ')})`;
     case 'not':
-      return `NOT (${compileFilter(filter.of, on, variables)})`;
-    case 'compare':
-      return compare(`${on}.${filter.property}`, filter.operator, filter.value);
+      return `NOT (${compileFilter(filter.of, on, variables, true)})`;
+    case 'compare': {
+      const compared = compare(`${on}.${filter.property}`, filter.operator, filter.value);
+      // Of a list of nothing, Cypher knows that not even the unknown is in it.
+      const maybe = exact && filter.operator === 'in' && filter.property !== 'id';
+      return maybe ? known(`${on}.${filter.property}`, compared) : compared;
+    }
+    case 'period':
+      return filter.list
+        ? listedPeriod(filter, on, exact)
+        : period(filter, `${on}.${filter.property}`, exact);
     case 'isNull':
       return `${on}.${filter.property} IS ${filter.isNull ? '' : 'NOT '}NULL`;
     case 'list':
@@ -108,6 +125,35 @@ const matchOf = (on: string, along: Step, ...more: readonly string[]): string =>
 /** True where the node has one of the labels. */
 export const hasLabel = (on: string, labels: readonly string[]): string =>
   labels.length === 0 ? 'false' : `(${labels.map((label) => `${on}:${label}`).join(' OR ')})`;
+
+/**
+ * A date begins with the text of each period that it lies in, so that one comparison of texts is all where only what
+ * holds is asked for, which an index may have in order. Only of a longer period it says that it is before what lies in it.
+ */
+function period({ operator, value, unsure }: Period, date: string, exact: boolean): string {
+  const sure =
+    operator === 'in'
+      ? `any(period IN ${param(value)} WHERE ${date} STARTS WITH period)`
+      : compare(date, operator === 'eq' ? 'startsWith' : operator, value);
+  const told = `NOT ${date} IN ${param(unsure)}`;
+  if (exact) return known(date, sure, told);
+  return operator === 'lt' || operator === 'lte' ? `${sure} AND ${told}` : sure;
+}
+
+/** One of a list of dates; where none surely lies so, one may that is a longer period. */
+function listedPeriod(filter: Period, on: string, exact: boolean): string {
+  const any = (condition: string): string =>
+    `any(one IN coalesce(${on}.${filter.property}, []) WHERE ${condition})`;
+  const sure = any(period(filter, 'one', false));
+  if (!exact) return sure;
+  return `CASE WHEN ${sure} THEN true WHEN NOT ${any(`one IN ${param(filter.unsure)}`)} THEN false END`;
+}
+
+type Period = Extract<Filter, { kind: 'period' }>;
+
+/** A condition on a value that is unknown where the value is, or where something else does not hold. */
+const known = (value: string, condition: string, ...where: readonly string[]): string =>
+  `CASE WHEN ${[`${value} IS NOT NULL`, ...where].join(' AND ')} THEN ${condition} END`;
 
 function list(property: string, test: 'has' | 'hasAny' | 'contains', value: string): string {
   switch (test) {

@@ -8,10 +8,10 @@ export type Where = Readonly<Record<string, unknown>>;
  * Null where no filter says it: that something lies in no place of a level.
  */
 export function drillDown(
-  { fields, end, property = '' }: GroupKeyAnswer,
+  { fields, end, property = '', date }: GroupKeyAnswer,
   value: unknown,
 ): Where | null {
-  if (value !== null) return along(fields, ends(end, property, value));
+  if (value !== null) return along(fields, ends(end, property, value, date ? 'exactly' : 'eq'));
   if (end === 'level') return null;
   const none = { not: along(fields, {}) };
   if (end === 'node') return none;
@@ -32,8 +32,8 @@ interface End {
   readonly edge?: Where;
 }
 
-function ends(end: GroupKeyAnswer['end'], property: string, value: unknown): End {
-  const condition = value === null ? { isNull: true } : { eq: value };
+function ends(end: GroupKeyAnswer['end'], property: string, value: unknown, operator = 'eq'): End {
+  const condition = value === null ? { isNull: true } : { [operator]: value };
   switch (end) {
     case 'node':
       return { node: { id: { eq: value } } };

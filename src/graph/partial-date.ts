@@ -7,3 +7,24 @@ export function isPartialDate(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
+
+/** The last day of the period that a date stands for. */
+export function lastDayOf(date: string): string {
+  if (date.length === 10) return date;
+  const [year, month = '12'] = date.split('-');
+  const yearAndMonth = `${year}-${month}`;
+  const end = new Date(`${yearAndMonth}-01T00:00:00Z`);
+  end.setUTCMonth(end.getUTCMonth() + 1, 0);
+  return `${yearAndMonth}-${end.getUTCDate()}`;
+}
+
+/** The longest period that begins with this one: `2012-01-01` gives `2012`. */
+export const longestFrom = (date: string): string => date.replace(/(-01)+$/, '');
+
+/** The longest period that ends with this one: `2012-02-29` gives `2012-02`, and `2012-12` gives `2012`. */
+export const longestUntil = (date: string): string =>
+  longerPeriods(date).find((longer) => lastDayOf(longer) === lastDayOf(date)) ?? date;
+
+/** The longer periods that a date lies in, the longest first: of `2012-06-15`, `2012` and `2012-06`. */
+export const longerPeriods = (date: string): string[] =>
+  [4, 7].filter((length) => length < date.length).map((length) => date.slice(0, length));

@@ -1,4 +1,4 @@
-import { isPartialDate } from './partial-date';
+import { isPartialDate, lastDayOf } from './partial-date';
 
 /** Asks for the relationships of all times, those that are over included. */
 export const ALWAYS = 'always';
@@ -30,12 +30,3 @@ export const givenDay = ({ day, given }: PointInTime): string | undefined =>
 /** What tells the state that was asked for from others; null where none was. */
 export const stateName = ({ day, given }: PointInTime): string | null =>
   given ? (day ?? ALWAYS) : null;
-
-function lastDayOf(date: string): string {
-  if (date.length === 10) return date;
-  const [year, month = '12'] = date.split('-');
-  const yearAndMonth = `${year}-${month}`;
-  const end = new Date(`${yearAndMonth}-01T00:00:00Z`);
-  end.setUTCMonth(end.getUTCMonth() + 1, 0);
-  return `${yearAndMonth}-${end.getUTCDate()}`;
-}

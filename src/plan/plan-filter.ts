@@ -7,11 +7,12 @@ import {
   type PropertyModel,
   type RelationshipModel,
 } from '../graph/graph-model';
+import { longerPeriods, longestFrom, longestUntil } from '../graph/partial-date';
 import { storedMoment } from '../graph/timestamp';
 import { checkId, everyId } from './check-id';
 import { partsOf } from './filter-parts';
 import { hopOf, upwards } from './hops';
-import type { Filter, Operator } from './query-plan';
+import type { Filter, Operator, PeriodOperator } from './query-plan';
 import { checkLength, checkText, type Place } from './scope';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -207,6 +208,11 @@ function propertyFilter(
       }));
     }
     if (Array.isArray(value)) checkLength(value, here, at.scope.limits.maxListLength, at.path);
+    if (property.type === 'PartialDate' && operator !== 'exactly') {
+      const dates = [value].flat().map((one) => given(at, one, here) as string);
+      const asked = (operator === 'has' ? 'eq' : operator) as PeriodOperator;
+      return [periodFilter(at, property, asked, dates)];
+    }
     const prepare = (one: unknown): unknown =>
       prepared(at, property, operator as Operator, one, here, target);
     if (property.mentions) {
@@ -224,8 +230,36 @@ function propertyFilter(
         },
       ];
     }
-    return [{ kind: 'compare', property: stored, operator: operator as Operator, value: held }];
+    const compared = operator === 'exactly' ? 'eq' : (operator as Operator);
+    return [{ kind: 'compare', property: stored, operator: compared, value: held }];
   });
+}
+
+/** How a date must lie to one period, or for `in` to one of several. */
+function periodFilter(
+  at: FilterScope,
+  { name, list }: PropertyModel,
+  operator: PeriodOperator,
+  dates: readonly string[],
+): Filter {
+  const edges = dates.map((date) => {
+    if (operator === 'lt' || operator === 'gte') return longestFrom(date);
+    return operator === 'gt' || operator === 'lte' ? longestUntil(date) : date;
+  });
+  const unsure = edges
+    .flatMap(longerPeriods)
+    .filter((longer) => !edges.some((edge) => longer.startsWith(edge)));
+  // What lies in a period begins with its text: all of `2012` comes before `2012~`.
+  const last = operator === 'gt' || operator === 'lte' ? '~' : '';
+  const values = edges.map((edge) => `${edge}${last}`);
+  return {
+    kind: 'period',
+    property: name,
+    operator,
+    value: at.values.add(operator === 'in' ? values : values[0]),
+    unsure: at.values.add([...new Set(unsure)]),
+    ...(list && { list }),
+  };
 }
 
 /** The value as it is compared with the stored one. */
@@ -237,13 +271,18 @@ function prepared(
   name: string,
   target?: NodeModel,
 ): unknown {
-  if (value === null) throw badInput(`${name} must not contain null`, at.path);
-  if (typeof value !== 'string') return value;
-  if (property.type === 'ID' && target) return checkId(at.scope, value, target, name, at.path);
-  checkText(value, name, at.scope.limits, at.path);
-  if (isText(property)) return fold(value);
-  if (property.type !== 'PartialDate' && property.type !== 'Timestamp') return value;
+  const text = given(at, value, name);
+  if (typeof text !== 'string') return text;
+  if (property.type === 'ID' && target) return checkId(at.scope, text, target, name, at.path);
+  if (isText(property)) return fold(text);
+  if (property.type !== 'Timestamp') return text;
   // A period holds all its days: `2021~` comes after `2021-12-31` and before `2022`.
   const wholePeriod = operator === 'gt' || operator === 'lte';
-  return `${storedMoment(value)}${wholePeriod ? '~' : ''}`;
+  return `${storedMoment(text)}${wholePeriod ? '~' : ''}`;
+}
+
+/** A value that is no null, and no text that the database would be burdened by. */
+function given(at: FilterScope, value: unknown, name: string): unknown {
+  if (value === null) throw badInput(`${name} must not contain null`, at.path);
+  return typeof value === 'string' ? checkText(value, name, at.scope.limits, at.path) : value;
 }

@@ -80,6 +80,7 @@ export function planGroupPath(
         end,
         property,
         ...(text && { text }),
+        ...(model.type === 'PartialDate' && { date: true }),
       };
       const path = { steps, end, property, ...(text && { folded: foldedName(property) }) } as const;
       return { path, target: here, model, answer };

@@ -227,6 +227,8 @@ export function printFilter(filter: Filter): string {
       return `not ${printFilter(filter.of)}`;
     case 'compare':
       return `${filter.property} ${filter.operator} $${filter.value}`;
+    case 'period':
+      return `period ${filter.property} ${filter.operator} $${filter.value}, unsure $${filter.unsure}`;
     case 'isNull':
       return `${filter.property} is ${filter.isNull ? '' : 'not '}null`;
     case 'list':

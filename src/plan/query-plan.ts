@@ -52,6 +52,9 @@ export interface Validity {
 export type Operator =
   'eq' | 'in' | 'gt' | 'gte' | 'lt' | 'lte' | 'contains' | 'startsWith' | 'endsWith';
 
+/** How a date is compared with a period: it lies in it, in one of several, or before or behind an edge of it. */
+export type PeriodOperator = 'eq' | 'in' | 'gt' | 'gte' | 'lt' | 'lte';
+
 /** A condition on a node or a relationship; `property` is the stored one, folded where it is a text. */
 export type Filter =
   | { readonly kind: 'and' | 'or'; readonly of: readonly Filter[] }
@@ -61,6 +64,17 @@ export type Filter =
       readonly property: string;
       readonly operator: Operator;
       readonly value: ParamIndex;
+    }
+  | {
+      /** How a date, or one of a list of dates, lies to a period, as it is a period itself. */
+      readonly kind: 'period';
+      readonly property: string;
+      readonly operator: PeriodOperator;
+      /** The period, or for `in` several; its edge where it is a bound. */
+      readonly value: ParamIndex;
+      /** The dates of which it cannot be told, being longer periods. */
+      readonly unsure: ParamIndex;
+      readonly list?: true;
     }
   | { readonly kind: 'isNull'; readonly property: string; readonly isNull: boolean }
   | {
@@ -359,6 +373,8 @@ export interface GroupKeyAnswer {
   readonly property?: string;
   /** True for a text, which comes as it is compared and as it is shown. */
   readonly text?: boolean;
+  /** True for a date that is known to the year, the month or the day. */
+  readonly date?: boolean;
 }
 
 /** A field of an edge; `own` ones come with the row of a search. */

@@ -290,11 +290,54 @@ function value(property: PropertyModel, stored: unknown, given: Input): Truth {
     Object.entries(given).map(([operator, wanted]): Truth => {
       if (operator === 'isNull')
         return (stored ?? null) === null ? wanted === true : wanted === false;
+      if (property.type === 'PartialDate' && operator !== 'count') {
+        const dates = property.list ? ((stored ?? []) as string[]) : [stored as string];
+        const wantedDates = [wanted].flat() as string[];
+        return some(
+          dates.flatMap((date) => wantedDates.map((one) => dated(date ?? null, operator, one))),
+        );
+      }
       if (property.list) return listed((stored ?? []) as string[], property, operator, wanted);
       if (stored === null || stored === undefined) return null;
       return one(property, stored as string | number | boolean, operator, wanted);
     }),
   );
+}
+
+/** The first and the last day of a date. */
+function daysOf(date: string): readonly [number, number] {
+  const [year = 0, month, day] = date.split('-').map(Number);
+  const first = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
+  if (day !== undefined) return [first, first];
+  const next = month === undefined ? Date.UTC(year + 1, 0, 1) : Date.UTC(year, month, 1);
+  return [first, next - 24 * 60 * 60 * 1000];
+}
+
+/** Whether what is asked of a date holds for all days that it may be, for none, or for some. */
+function dated(date: string | null, operator: string, wanted: string): Truth {
+  if (date === null) return null;
+  if (operator === 'exactly') return date === wanted;
+  const [first, last] = daysOf(date);
+  const [from, until] = daysOf(wanted);
+  const holds = (day: number): boolean => {
+    switch (operator) {
+      case 'lt':
+        return day < from;
+      case 'lte':
+        return day <= until;
+      case 'gt':
+        return day > until;
+      case 'gte':
+        return day >= from;
+      default:
+        return day >= from && day <= until;
+    }
+  };
+  // What holds of the days from one to another changes at an edge of a period, so that these are enough to look at.
+  const day = 24 * 60 * 60 * 1000;
+  const days = [first, last, from - day, from, until, until + day];
+  const met = days.filter((one) => one >= first && one <= last).map(holds);
+  return met.every(Boolean) ? true : met.some(Boolean) ? null : false;
 }
 
 /** A list that is not kept is an empty one: that is how the API answers it. */
@@ -344,14 +387,10 @@ function one(
     case 'lt':
       return left < right;
     case 'lte':
-      return upTo(left, right, type === 'PartialDate');
+      return left <= right;
     case 'gt':
-      return !upTo(left, right, type === 'PartialDate');
+      return left > right;
     default:
       throw new Error(`The oracle knows no operator ${operator}`);
   }
 }
-
-/** At most as large; a date within the period that bounds it is. */
-const upTo = <T extends string | number | boolean>(left: T, right: T, isDate: boolean): boolean =>
-  isDate ? String(left).slice(0, String(right).length) <= String(right) : left <= right;

@@ -111,7 +111,10 @@ export class RandomFilters {
       case 'PartialDate': {
         if (list) return `{ has: ${JSON.stringify(String(of('2015')))} }`;
         const date = String(of('2015')).slice(0, this.random.pick([4, 7, 10]));
-        return `{ ${this.random.pick(['eq', 'gt', 'gte', 'lt', 'lte'])}: "${date}" }`;
+        const operator = this.random.pick(['eq', 'in', 'exactly', 'gt', 'gte', 'lt', 'lte']);
+        return operator === 'in'
+          ? `{ in: ["${date}", "${String(of('2012'))}"] }`
+          : `{ ${operator}: "${date}" }`;
       }
       case 'ID':
         // Where there is no node of the type, no id is one of the type either.

@@ -4,7 +4,7 @@ import { textScalar } from './text-scalar';
 /** The scalar for dates that are known to the year, the month or the day. */
 export const PartialDate = textScalar(
   'PartialDate',
-  'A date known to the year, the month or the day: `2021`, `2021-11` or `2021-11-05`. A bound takes the whole period: `lte: "2021"` includes December 2021, `gt: "2021"` begins in 2022.',
+  'A date known to the year, the month or the day: `2021`, `2021-11` or `2021-11-05`. It stands for that whole period, in values as in bounds: `lte: "2021"` includes December 2021, `gt: "2021"` begins in 2022.',
   'a year, a month or a day such as 2021, 2021-11 or 2021-11-05',
   isPartialDate,
 );

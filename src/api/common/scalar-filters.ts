@@ -54,10 +54,57 @@ const FloatFilter = makeInput(
   { ...equality(() => Float, ''), ...bounds(() => Float), isNull },
 );
 
+/** The filter on a number of related nodes. */
+export const CountFilter = makeInput(
+  'CountFilter',
+  'Conditions on a number of things, all of which must hold.',
+  { eq: { type: () => Int, description: 'Equal.' }, ...bounds(() => Int) },
+);
+
 const DateFilter = makeInput(
   'PartialDateFilter',
-  'Conditions on a date, all of which must hold. A bound takes its whole period: `lte: "2021"` includes December 2021.',
-  { ...equality(() => PartialDate, ''), ...bounds(() => PartialDate), isNull },
+  'Conditions on a date, all of which must hold. A date known to the year or the month is that whole period, on both sides: a condition holds where it does for every day of the value, and where it does for some days only, it is unknown, which meets no condition, nor its `not`.',
+  {
+    eq: {
+      type: () => PartialDate,
+      description:
+        'Within this period: `2012-05` and `2012` are within `2012`. Unknown for `2012` within `2012-05`.',
+    },
+    in: { type: () => [PartialDate], description: 'Within one of these periods.' },
+    exactly: {
+      type: () => PartialDate,
+      description: 'Known as just this: `2012` is known to the year, `2012-05` is another date.',
+    },
+    gt: {
+      type: () => PartialDate,
+      description: 'After the end of this period: `gt: "2012"` begins in 2013.',
+    },
+    gte: {
+      type: () => PartialDate,
+      description:
+        'At or after the start of this period: the value `2012` is `gte: "2012-01-01"`, and unknown for `gte: "2012-06"`.',
+    },
+    lt: {
+      type: () => PartialDate,
+      description:
+        'Before the start of this period: the value `2012` is not `lt: "2012-01-01"`, and unknown for `lt: "2012-06"`.',
+    },
+    lte: {
+      type: () => PartialDate,
+      description:
+        'At or before the end of this period: `lte: "2012"` includes December 2012. The value `2012` is unknown for `lte: "2012-06"`.',
+    },
+    isNull,
+  },
+);
+
+const DateListFilter = makeInput(
+  'PartialDateListFilter',
+  'Conditions on a list of dates, all of which must hold.',
+  {
+    has: { type: () => PartialDate, description: 'One of them is within this period.' },
+    count: { type: () => CountFilter, description: 'How many there are.' },
+  },
 );
 
 const TimestampFilter = makeInput(
@@ -70,13 +117,6 @@ const BooleanFilter = makeInput('BooleanFilter', 'Conditions on a yes or no.', {
   eq: { type: () => Boolean, description: 'Equal.' },
   isNull,
 });
-
-/** The filter on a number of related nodes. */
-export const CountFilter = makeInput(
-  'CountFilter',
-  'Conditions on a number of things, all of which must hold.',
-  { eq: { type: () => Int, description: 'Equal.' }, ...bounds(() => Int) },
-);
 
 const TextListFilter = makeInput(
   'TextListFilter',
@@ -119,7 +159,7 @@ export function filterFor(
   enumName: () => string,
 ): NodeClass {
   if (references) return IdListFilter;
-  if (list) return TextListFilter;
+  if (list) return type === PartialDate ? DateListFilter : TextListFilter;
   switch (type) {
     case String:
       return StringFilter;

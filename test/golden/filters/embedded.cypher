@@ -12,10 +12,10 @@ RETURN c0 AS rows
 // date: page
 CALL () {
   MATCH (n0:Program)
-  WHERE n0.startedOn >= $p0 AND n0.startedOn <= $p1
+  WHERE n0.startedOn >= $p0 AND n0.startedOn <= $p2 AND NOT n0.startedOn IN $p3
   WITH n0
   ORDER BY n0.nameFolded, n0.id
-  LIMIT $p2
+  LIMIT $p4
   RETURN collect([n0.id]) AS c0
 }
 RETURN c0 AS rows
@@ -56,10 +56,10 @@ RETURN c0 AS rows
 // logic: page
 CALL () {
   MATCH (n0:Program)
-  WHERE ((n0.acronymFolded = $p0) OR (NOT (n0.startedOn < $p1)))
+  WHERE ((n0.acronymFolded = $p0) OR (NOT (CASE WHEN n0.startedOn IS NOT NULL AND NOT n0.startedOn IN $p2 THEN n0.startedOn < $p1 END)))
   WITH n0
   ORDER BY n0.nameFolded, n0.id
-  LIMIT $p2
+  LIMIT $p3
   RETURN collect([n0.id]) AS c0
 }
 RETURN c0 AS rows

@@ -11,10 +11,10 @@ RETURN COLLECT {
 // date: page
 RETURN COLLECT {
   MATCH (n0:Program)
-  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND n0.startedOn >= $p0 AND n0.startedOn <= $p1
+  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND n0.startedOn >= $p0 AND n0.startedOn <= $p2 AND NOT n0.startedOn IN $p3
   WITH n0
   ORDER BY n0.nameFolded, n0.id
-  LIMIT $p2
+  LIMIT $p4
   RETURN [n0.id]
 } AS rows
 
@@ -51,10 +51,10 @@ RETURN COLLECT {
 // logic: page
 RETURN COLLECT {
   MATCH (n0:Program)
-  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND ((n0.acronymFolded = $p0) OR (NOT (n0.startedOn < $p1)))
+  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL AND ((n0.acronymFolded = $p0) OR (NOT (CASE WHEN n0.startedOn IS NOT NULL AND NOT n0.startedOn IN $p2 THEN n0.startedOn < $p1 END)))
   WITH n0
   ORDER BY n0.nameFolded, n0.id
-  LIMIT $p2
+  LIMIT $p3
   RETURN [n0.id]
 } AS rows
 
