@@ -21,7 +21,7 @@ export async function apiRoutes(
       // First, so that a preflight is answered whoever asks.
       await api.register(cors, {
         origin: corsOrigins === '*' ? '*' : [...corsOrigins],
-        methods: 'GET,HEAD,PUT,PATCH,POST,DELETE',
+        methods: 'GET,HEAD,POST',
         maxAge: 86_400,
         exposedHeaders: [...EXPORT_HEADERS, 'ETag'].join(','),
         strictPreflight: false,

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Logger } from 'pino';
 import type { Limits } from '../config';
 import { bodyErrors } from './body-errors';
+import { checkHost } from './host';
 import { unreadBodies } from './json-body';
 import { requestId } from './request-id';
 import { securityOfData } from './security-headers';
@@ -39,6 +40,7 @@ export function httpApp(limits: Limits, log: Logger): FastifyInstance {
     tellHeaders(request, reply);
     done();
   });
+  app.addHook('onRequest', checkHost);
   unreadBodies(app);
   app.setNotFoundHandler(answerNotFound);
   app.setErrorHandler(bodyErrors(limits, log));

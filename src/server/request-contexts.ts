@@ -9,6 +9,7 @@ import { RequestContext, type RequestSource } from '../execute/request-context';
 import { SharedLookups } from '../execute/shared-lookups';
 import { SharedPages } from '../execute/shared-pages';
 import { readStatistics } from '../execute/statistics';
+import { hostOf } from './host';
 
 /** How long the size of the graph is kept, in milliseconds. */
 const STATISTICS_KEPT_MS = 300_000;
@@ -55,10 +56,8 @@ export function contextMaker({
 }
 
 /** Where others reach the server: the address that is set, or else the one that a request was sent to. */
-export const baseUrlOf = (
-  publicUrl: string | undefined,
-  { protocol, headers }: FastifyRequest,
-): string => publicUrl ?? `${protocol}://${headers.host}`;
+export const baseUrlOf = (publicUrl: string | undefined, request: FastifyRequest): string =>
+  publicUrl ?? `${request.protocol}://${hostOf(request)}`;
 
 /** The signals of connections: one serves many requests, and waits with each until it is answered. */
 const goneSignals = new WeakMap<Socket, AbortSignal>();
