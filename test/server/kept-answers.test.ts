@@ -199,6 +199,7 @@ describe.each(testEngines())('on %s', (engineName) => {
         statements,
       ];
     };
+    await api.post(acronymTo('QUIEN'), {}, { token: curator });
     expect(await by(curator)).toEqual(['somebody', 1]);
     expect(await by()).toEqual([null, 1]);
     expect(await by(curator)).toEqual(['somebody', 1]);

@@ -44,6 +44,7 @@ describe.each(testEngines())('on %s', (engineName) => {
   const servers: RunningServer[] = [];
   const engines: Engine[] = [];
   let first: RecordingEngine;
+  let unrevised: unknown;
 
   beforeAll(async () => {
     const engine = await engineWith(engineName, model, 'fixture');
@@ -61,6 +62,8 @@ describe.each(testEngines())('on %s', (engineName) => {
         ),
       );
     }
+    unrevised = await answer(servers[0], '{ dataset { version edition revision citation } }');
+    await revise();
   }, 180_000);
 
   afterAll(async () => {
@@ -68,9 +71,8 @@ describe.each(testEngines())('on %s', (engineName) => {
     for (const engine of engines) await engine.close();
   });
 
-  test('a data set that was written before there were editions', async () => {
-    const query = '{ dataset { version edition revision citation } }';
-    expect(await answer(servers[0], query)).toMatchObject({
+  test('a data set that was written before there were editions', () => {
+    expect(unrevised).toMatchObject({
       data: {
         dataset: {
           version: 'test',
@@ -151,13 +153,19 @@ describe.each(testEngines())('on %s', (engineName) => {
 
   test('a store without a data set is answered for too', async () => {
     const engine = engines[0];
-    await engine?.transaction((transaction) =>
-      transaction.run({ text: 'MATCH (d) WHERE d:Dataset OR d:DatedTypes DELETE d', params: {} }),
-    );
+    const hide = (hidden: string, of: string): Promise<void> | undefined =>
+      engine?.transaction(async (transaction) => {
+        for (const label of ['Dataset', 'DatedTypes']) {
+          const text = `MATCH (d:${of}${label}) SET d:${hidden}${label} REMOVE d:${of}${label}`;
+          await transaction.run({ text, params: {} });
+        }
+      });
+    await hide('Hidden', '');
     expect(engine && (await readDescription(engine))).toBeNull();
     expect(await answer(servers[0], '{ dataset { version } }')).toMatchObject({
       data: { dataset: null },
       extensions: { dataset: null },
     });
+    await hide('', 'Hidden');
   });
 });
