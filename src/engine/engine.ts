@@ -1,5 +1,6 @@
 import type { CypherCompiler } from '../cypher/cypher-compiler';
 import type { CompiledQuery } from '../cypher/compiled-query';
+import type { SoughtWord } from '../graph/searched';
 
 /** One row of an answer: plain JavaScript values by column. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -62,7 +63,7 @@ export interface Engine {
    * properties. No labels means all.
    */
   search(
-    words: readonly string[],
+    words: readonly SoughtWord[],
     labels: readonly string[],
     properties: readonly string[],
     limit: number,

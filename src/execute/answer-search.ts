@@ -1,22 +1,23 @@
 import type { Row, SearchCandidate } from '../engine/engine';
 import { beginnings, type GraphModel } from '../graph/graph-model';
 import { memo } from '../graph/memo';
-import { searchWeights, wordsOf } from '../graph/searched';
+import { prominencesOf, searchWeights, soughtIn } from '../graph/searched';
 import type { PlannedRoot } from '../plan/planned-root';
 import { readsOwnAlone } from '../plan/property-reads';
 import type { Projection } from '../plan/query-plan';
-import { rank, type Match } from './rank';
+import { compareMatches, rank, type Match, type Weighing } from './rank';
 import type { Runner } from './runner';
 import { shapeConnection, type Answer, type EdgeRow } from './shape';
 
 /** The most candidates that a search takes from an engine. */
 const MOST_CANDIDATES = 1_000;
 
-/** What is read of candidates: the texts that a search looks at, by their weights, and when things begin. */
+/** What is read of candidates: the texts that a search looks at, with how they weigh, and when things begin. */
 const lookedAt = memo((model: GraphModel) => {
   const weights = searchWeights(model);
   const begins = beginnings(model);
-  return { weights, begins, properties: [...weights.keys(), ...begins] };
+  const weighing: Weighing = { weights, prominences: prominencesOf(model) };
+  return { weighing, begins, properties: [...weights.keys(), ...begins] };
 });
 
 /**
@@ -27,14 +28,14 @@ export async function answerSearch(
   runner: Runner,
   { text, types, size, begunBy, from, lookup, answer }: Extract<PlannedRoot, { kind: 'search' }>,
 ): Promise<Answer> {
-  const words = wordsOf(text);
-  const { weights, begins, properties } = lookedAt(runner.model);
-  const candidates = await runner.search(words, types, properties, MOST_CANDIDATES);
+  const sought = soughtIn(text);
+  const { weighing, begins, properties } = lookedAt(runner.model);
+  const candidates = await runner.search(sought.each, types, properties, MOST_CANDIDATES);
   const begun = (candidate: SearchCandidate): boolean =>
     begunBy === undefined ||
     begins.every((name) => ((candidate.properties[name] ?? '') as string) <= begunBy);
-  const matches = rank(words, candidates.filter(begun), weights);
-  const page = pageOf(matches, size, from);
+  const matches = rank(sought, candidates.filter(begun), weighing);
+  const page = pageOf(matches, size, weighing, from);
   const ids = page.map(({ id }) => id);
   const rows = isWithin(lookup.plan.node, properties)
     ? rowsOf(candidates, ids, lookup.plan.node)
@@ -47,11 +48,15 @@ export async function answerSearch(
 }
 
 /** The page behind what a cursor holds, with one more that tells whether others follow. */
-function pageOf(matches: readonly Match[], size: number, from?: readonly unknown[]): Match[] {
+function pageOf(
+  matches: readonly Match[],
+  size: number,
+  weighing: Weighing,
+  from?: readonly unknown[],
+): Match[] {
   const [score, id] = (from ?? []) as [number, string];
-  const after = from
-    ? matches.filter((one) => one.score < score || (one.score === score && one.id > id))
-    : matches;
+  const compare = compareMatches(weighing);
+  const after = from ? matches.filter((one) => compare(one, { score, id }) > 0) : matches;
   return after.slice(0, size + 1);
 }
 

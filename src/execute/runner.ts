@@ -1,5 +1,6 @@
 import type { Row, SearchCandidate } from '../engine/engine';
 import type { GraphModel } from '../graph/graph-model';
+import type { SoughtWord } from '../graph/searched';
 import type { Planned } from '../plan/planned-root';
 import type { QueryPlan, RowLookup } from '../plan/query-plan';
 import type { AroundPlan } from '../plan/step-plans';
@@ -7,7 +8,7 @@ import type { FoundRows } from './shared-lookups';
 
 /** What an engine is asked for a search, but for its limits in time. */
 export type SearchArguments = readonly [
-  words: readonly string[],
+  words: readonly SoughtWord[],
   labels: readonly string[],
   properties: readonly string[],
   most: number,

@@ -23,6 +23,8 @@ export interface NodeOptions {
   readonly description: string;
   /** The interfaces, those of the interfaces included, as GraphQL asks. */
   readonly implements?: readonly NodeClass[];
+  /** How early it is shown among what a search finds equally well; 0 unless given, and less is later. */
+  readonly prominence?: number;
 }
 
 /** What `@NodeType` is told: the plural names the root connection and the fields that lead to the type. */
@@ -114,8 +116,13 @@ export function NodeType(options: NodeTypeOptions): ClassDecorator {
       implements: [...(options.implements ?? [])],
       simpleResolvers: true,
     })(cls);
-    const { plural, order, nameIdentifies } = options;
-    noteType(cls, { plural, order, ...(nameIdentifies === false && { nameIdentifies }) });
+    const { plural, order, prominence, nameIdentifies } = options;
+    noteType(cls, {
+      plural,
+      order,
+      prominence,
+      ...(nameIdentifies === false && { nameIdentifies }),
+    });
     declare(cls, 'type', options.implements, options.plural);
   };
 }
@@ -128,7 +135,7 @@ export function NodeInterface(options: NodeOptions & { containment?: string }): 
       implements: [...(options.implements ?? [])],
       resolveType: (value: { [TYPE_NAME]?: string }) => value[TYPE_NAME],
     })(cls);
-    noteType(cls, { containment: options.containment });
+    noteType(cls, { containment: options.containment, prominence: options.prominence });
     declare(cls, 'interface', options.implements);
   };
 }

@@ -2,7 +2,7 @@
  * What the graph is, as frozen plain data: the one description that the planner, the search and the
  * ingest share. It is read from the schema (read-graph-model.ts), so that a type is described once.
  */
-
+import type { FieldNode } from 'graphql';
 import type { NodeOrder, Says } from './notes';
 
 /** How a property is stored and compared. */
@@ -64,6 +64,8 @@ export interface ComputedModel {
   readonly name: string;
   /** The properties that it is made of, as far as a type has them. */
   readonly reads: readonly string[];
+  /** The fields that lead to others which it is made of, as far as a type has them. */
+  readonly asks: readonly FieldNode[];
   /** The stored properties that nothing else shows. */
   readonly hidden: readonly string[];
 }
@@ -86,6 +88,8 @@ export interface NodeModel {
   readonly containment?: string;
   /** The order of its lists where no other is asked for. */
   readonly order: NodeOrder;
+  /** What has more is shown earlier where a search finds both equally well. */
+  readonly prominence: number;
 }
 
 /** The whole graph: types and interfaces by name, concrete types by the prefix of their ids. */

@@ -68,6 +68,7 @@ export interface TinkuyNote {
     readonly containment?: string;
     readonly nameIdentifies?: boolean;
     readonly order?: NodeOrder;
+    readonly prominence?: number;
   };
   readonly property?: PropertyNote;
   readonly relationship?: {
@@ -80,6 +81,8 @@ export interface TinkuyNote {
   /** A value that is made of stored ones when it is asked for. */
   readonly computed?: {
     readonly reads: readonly string[];
+    /** Fields that lead to others, which it is made of too, as GraphQL: `{ conductedBy { nodes { name } } }`. */
+    readonly asks?: string;
     /** Stored properties that are no fields: nothing else gives, filters or orders by them. */
     readonly hidden?: readonly string[];
   };

@@ -1,4 +1,5 @@
 import {
+  type FieldNode,
   getNamedType,
   getNullableType,
   type GraphQLField,
@@ -11,6 +12,8 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  Kind,
+  parse,
 } from 'graphql';
 import { FaultsError } from '../errors';
 import { noteOf } from './notes';
@@ -92,6 +95,9 @@ function readNode(schema: GraphQLSchema, type: NodeSchemaType, ends: Ends): Node
   const fields = Object.values(type.getFields());
   const interfaces = type.getInterfaces().filter((one) => noteOf(one).node);
   const concrete = concreteOf(schema, type).toSorted();
+  /** What is said of the type, or else of an interface of it. */
+  const saidOf = <Key extends 'containment' | 'prominence'>(key: Key) =>
+    [type, ...interfaces].map((one) => noteOf(one).node?.[key]).find((one) => one !== undefined);
   return Object.freeze<NodeModel>({
     name: type.name,
     plural: noteOf(type).node?.plural,
@@ -120,16 +126,27 @@ function readNode(schema: GraphQLSchema, type: NodeSchemaType, ends: Ends): Node
     computed: new Map(
       fields.flatMap((field) => {
         const { computed } = noteOf(field);
-        return computed ? [[field.name, { name: field.name, hidden: [], ...computed }]] : [];
+        if (!computed) return [];
+        const { reads, hidden = [], asks } = computed;
+        return [[field.name, { name: field.name, reads, hidden, asks: fieldsOf(asks) }]];
       }),
     ),
     nameIdentifies: noteOf(type).node?.nameIdentifies ?? true,
-    containment: [type, ...interfaces]
-      .map((one) => noteOf(one).node?.containment)
-      .find((one) => one !== undefined),
+    containment: saidOf('containment'),
     order: noteOf(type).node?.order ?? [{ field: 'name', direction: 'ASC' }],
+    prominence: saidOf('prominence') ?? 0,
   });
 }
+
+/** The fields of a selection that is written as GraphQL. */
+const fieldsOf = (selection: string | undefined): readonly FieldNode[] =>
+  selection === undefined
+    ? []
+    : parse(selection).definitions.flatMap((one) =>
+        one.kind === Kind.OPERATION_DEFINITION
+          ? one.selectionSet.selections.filter((field) => field.kind === Kind.FIELD)
+          : [],
+      );
 
 /** The fields of the edges that a connection field leads to. */
 function edgeFields(field: GraphQLField<unknown, unknown>): GraphQLField<unknown, unknown>[] {

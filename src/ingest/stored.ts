@@ -8,7 +8,7 @@ import {
   type NodeModel,
   type PropertyModel,
 } from '../graph/graph-model';
-import { searchWeights, wordsOf } from '../graph/searched';
+import { searchTextOf, searchWeights } from '../graph/searched';
 import { invariant } from '../errors';
 import { isDisputed, type Claim, type Combining, type Stated } from './claims';
 import { memo } from '../graph/memo';
@@ -66,7 +66,6 @@ export function storedNode(model: GraphModel, id: string, kept: Kept): Values {
   const type = nodeModel(model, typeOfId(model, id).name);
   const given = propertiesGiven(type);
   const { properties, sources } = kept;
-  const searched = searchedNames(model).flatMap((name) => properties[name] ?? []);
   return {
     ...notSo(given),
     ...withFolded(properties, given),
@@ -74,7 +73,7 @@ export function storedNode(model: GraphModel, id: string, kept: Kept): Values {
     ...hidden(kept),
     id,
     version: kept.version,
-    searchText: [...new Set(searched.map(String).flatMap(wordsOf))].join(' '),
+    searchText: searchTextOf(searchWeights(model), properties),
     searchType: type.name.toLowerCase(),
   };
 }
@@ -152,7 +151,3 @@ function withFolded(values: Values, properties: ReadonlyMap<string, PropertyMode
   }
   return folded;
 }
-
-const searchedNames = memo((model: GraphModel): readonly string[] => [
-  ...searchWeights(model).keys(),
-]);

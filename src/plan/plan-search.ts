@@ -2,7 +2,7 @@ import type { FieldNode } from 'graphql';
 import { badInput } from '../errors';
 import { nodeModel } from '../graph/graph-model';
 import { givenDay, stateName } from '../graph/point-in-time';
-import { wordsOf } from '../graph/searched';
+import { MOST_WORDS, soughtIn } from '../graph/searched';
 import { decodeCursor, type CursorKind } from './cursor';
 import { outputType } from './fields';
 import { planSelectionOnce } from './kept-parts';
@@ -28,8 +28,10 @@ export function planSearch(
 ): PlannedRoot {
   const { scope, path } = at;
   const text = checkText(args.text as string, 'text', scope.limits, path).trim();
-  if (wordsOf(text).length === 0) {
-    throw badInput('text must have at least one letter or digit', path);
+  const { length } = soughtIn(text).each;
+  if (length === 0) throw badInput('text must have at least one letter or digit', path);
+  if (length > MOST_WORDS) {
+    throw badInput(`text must have at most ${MOST_WORDS} different words, got ${length}`, path);
   }
   const types = (args.types as string[] | null | undefined) ?? [];
   const { size } = pageSize(scope, field, args, path);

@@ -1,5 +1,5 @@
 import { rank } from '../../src/execute/rank';
-import { searchWeights, wordsOf } from '../../src/graph/searched';
+import { prominencesOf, searchWeights, soughtIn } from '../../src/graph/searched';
 import { seedData } from '../support/graphs';
 import { describeEachEngine, model, type Api } from '../support/api';
 
@@ -35,22 +35,26 @@ const lines = ({ edges }: Found): string[] =>
   );
 
 const { data } = seedData(model);
-const weights = searchWeights(model);
+const weighing = { weights: searchWeights(model), prominences: prominencesOf(model) };
 
 /** What must be found, reckoned over all nodes without any index: all lines, and how many. */
 function reckoned(text: string, types: readonly string[] = []): { total: number; lines: string[] } {
   const candidates = data.nodes.filter(({ type }) => types.length === 0 || types.includes(type));
-  const found = rank(wordsOf(text), candidates, weights);
+  const found = rank(soughtIn(text), candidates, weighing);
   return {
     total: found.length,
     lines: found.map((one) => `${one.score} ${one.id} ${one.matchedField}: ${one.matchedText}`),
   };
 }
 
+/** A text of different words. */
+const many = (words: number): string =>
+  Array.from({ length: words }, (_, i) => `palabra${i}`).join(' ');
+
 const HAKU_WINAY = [
   '1 program:haku-winay nameQu: Haku Wiñay',
+  '0.9 intervention:haku-winay-huancavelica name: Haku Wiñay en Huancavelica',
   '0.9 finding:grade-2016-ingreso-agropecuario name: Haku Wiñay y el ingreso agropecuario independiente',
-  '0.9 finding:grade-2016-ingreso-no-primario name: Haku Wiñay y el ingreso independiente no primario',
 ];
 
 describeEachEngine('seed', (api) => {
@@ -95,6 +99,44 @@ describeEachEngine('seed', (api) => {
       ],
     ],
     ['Cusco', ['PROVINCE'], ['1 province:0801 name: Cusco']],
+    // What people look for is before what tells of it, where both match as well.
+    ['haku', [], ['0.9 program:haku-winay name: Haku Wiñay / Noa Jayatai']],
+    ['juntos', [], ['1 program:juntos name: Juntos']],
+    ['pensión', [], ['0.9 program:pension-65 name: Pensión 65']],
+    ['pencion 65', [], ['0.5 program:pension-65 name: Pensión 65']],
+    ['jaku wiñay', [], ['0.5 program:haku-winay name: Haku Wiñay / Noa Jayatai']],
+    ['kuna mas', [], ['0.5 program:cuna-mas name: Cuna Más']],
+    ['school feeding', [], ['1 sector:dac-11250 nameEn: School feeding']],
+    ['gender', [], ['1 approach:genero nameEn: Gender']],
+    ['noa jayatai', [], ['0.95 program:haku-winay aliases: Noa Jayatai']],
+    // Codes that have lost their leading zeros, of both codings.
+    ['80505', [], ['0.765 district:080505 ubigeo: 080505']],
+    ['70505', [], ['0.765 district:080505 reniec: 070505']],
+    ['010101', [], ['0.9 district:010101 ubigeo: 010101']],
+    ['10101', [], ['0.765 district:010101 ubigeo: 010101']],
+    ['230105', [], ['0.9 district:230105 ubigeo: 230105']],
+    ['118', [], ['0.765 program:haku-winay budgetCode: 0118']],
+    // Words run together, and apart.
+    ['wawawasi', [], ['0.85 program:wawa-wasi name: Wawa Wasi']],
+    ['wawa wasi', [], ['1 program:wawa-wasi name: Wawa Wasi']],
+    ['hakuwinay', [], ['0.85 program:haku-winay nameQu: Haku Wiñay']],
+    ['HakuWiñay', [], ['0.85 program:haku-winay nameQu: Haku Wiñay']],
+    [
+      'hakuwinay layo',
+      [],
+      ['0.7 certification:bpg-2021-layo name: Buena práctica certificada 2021, Haku Wiñay en Layo'],
+    ],
+    ['jakuwinay', [], ['0.5 program:haku-winay name: Haku Wiñay / Noa Jayatai']],
+    ['pension65', [], ['0.85 program:pension-65 name: Pensión 65']],
+    ['cunamás', [], ['0.85 program:cuna-mas name: Cuna Más']],
+    ['kaliwarma', [], ['0.5 program:qali-warma name: Qali Warma']],
+    ['qota cwasi', [], ['0.7 community:qotacwasi-taypitunga name: Qotacwasi Taypitunga']],
+    [
+      'campesinoacampesino',
+      [],
+      ['0.808 methodology:campesino-a-campesino aliases: Campesino a campesino'],
+    ],
+    ['sanjuan', ['DISTRICT'], ['0.85 district:021909 name: San Juan']],
     ['layo', ['DISTRICT'], ['1 district:080505 name: Layo', '0.5 district:040403 name: Ayo']],
   ])('%s of %j finds first', async (text, types, first) => {
     expect(lines(await search(api(), { text, types, first: first.length }))).toEqual(first);
@@ -124,6 +166,15 @@ describeEachEngine('seed', (api) => {
     ['de la', []],
     ['not or and', []],
     ['canas layo', []],
+    ['hakuwinay', []],
+    ['jakuwinay layo', []],
+    ['santarosa', []],
+    ['san ta rosa', []],
+    ['delosantos', ['District']],
+    ['80505', []],
+    ['1', []],
+    ['101', []],
+    ['layo layo layo', []],
     // Words that an English analyzer would drop.
     ['no', []],
     ['ingreso no primario', []],
@@ -164,6 +215,15 @@ describeEachEngine('seed', (api) => {
       });
     },
   );
+
+  test('as many words as one likes where they are the same, and 32 different ones', async () => {
+    const once = await search(api(), { text: 'haku' });
+    expect(once.totalCount).toBeGreaterThan(20);
+    // Nothing is called so: each finds what one word does, whole.
+    const often = await search(api(), { text: 'haku '.repeat(200) });
+    expect(often.totalCount).toBe(once.totalCount);
+    expect(await search(api(), { text: many(32) })).toMatchObject({ totalCount: 0 });
+  });
 
   test('pages, each with what follows', async () => {
     const text = 'haku winay';
@@ -254,6 +314,7 @@ describeEachEngine('seed', (api) => {
         { text: 'a'.repeat(1001) },
         'text must have at most 1000 characters, got 1001',
       ],
+      ['too many words', { text: many(33) }, 'text must have at most 32 different words, got 33'],
       ['what is no cursor', { text: 'layo', after: 'x' }, NONE],
     ])('%s', async (_title, variables, message) => {
       await refused(api(), variables, message);

@@ -8,6 +8,7 @@ import { runInNewContext } from 'node:vm';
 import type { Engine } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
 import { openEngine } from '../../src/engine/open-engine';
+import { soughtIn } from '../../src/graph/searched';
 import { storeSchema } from '../../src/ingest/store-schema';
 import { model } from '../support/api';
 import { engineWith, testEngines } from '../support/test-engines';
@@ -143,7 +144,7 @@ describe.each(testEngines())('on %s', (name) => {
     const create =
       "CREATE (:Entity:EngineTest {id: $id, name: $text, searchText: $text, searchType: 'enginetest'})";
     const found = async () =>
-      (await engine.search(['qorilazo'], [], ['name'], 10)).map(({ id }) => id);
+      (await engine.search(soughtIn('qorilazo').each, [], ['name'], 10)).map(({ id }) => id);
     const before = await found();
     await write(create, { id: 'engine-test:1', text: 'qorilazo' });
     let after = await found();
@@ -162,7 +163,7 @@ describe.each(testEngines())('on %s', (name) => {
     const query = { text: 'MATCH (n:EngineTest) RETURN count(n) AS found', params: {} };
     const run = () => bookmarkOf((onBookmark) => engine.run(query, { onBookmark }));
     const search = () =>
-      bookmarkOf((onBookmark) => engine.search(['haku'], [], ['name'], 1, { onBookmark }));
+      bookmarkOf((onBookmark) => engine.search(soughtIn('haku').each, [], ['name'], 1, { onBookmark }));
     const before = await run();
     expect([await run(), await search(), await engine.bookmark()]).toEqual([
       before,
@@ -202,7 +203,7 @@ describe.each(testEngines())('on %s', (name) => {
       const query = { text: 'RETURN 1 AS one', params: {} };
       expect([
         await failure(engine.run(query, { signal })),
-        await failure(engine.search(['layo'], [], ['name'], 1, { signal })),
+        await failure(engine.search(soughtIn('layo').each, [], ['name'], 1, { signal })),
       ]).toEqual(['cancelled', 'cancelled']);
     });
 
@@ -231,15 +232,15 @@ describe.each(testEngines())('on %s', (name) => {
 
   test('a closed engine is unavailable for everything', async () => {
     const closed = await engineWith(name, model, 'seed');
-    await closed.search(['layo'], [], ['name'], 1);
+    await closed.search(soughtIn('layo').each, [], ['name'], 1);
     await closed.close();
     await closed.close();
     const query = { text: 'RETURN 1 AS one', params: {} };
     expect({
       run: await failure(closed.run(query)),
       transaction: await failure(closed.transaction((transaction) => transaction.run(query))),
-      search: await failure(closed.search(['layo'], [], ['name'], 1)),
-      otherSearch: await failure(closed.search(['layo'], [], ['name', 'nameQu'], 1)),
+      search: await failure(closed.search(soughtIn('layo').each, [], ['name'], 1)),
+      otherSearch: await failure(closed.search(soughtIn('layo').each, [], ['name', 'nameQu'], 1)),
       prepare: await failure(closed.prepare({ labels: ['EngineTest'], indexes: [], orders: [] })),
       check: await failure(closed.check()),
     }).toEqual({

@@ -14,7 +14,7 @@ import type { Dataset } from '../../src/execute/dataset';
 import { rank } from '../../src/execute/rank';
 import { nodeModel } from '../../src/graph/graph-model';
 import { noteOf, TYPE_NAME } from '../../src/graph/notes';
-import { searchWeights, wordsOf } from '../../src/graph/searched';
+import { prominencesOf, searchWeights, soughtIn } from '../../src/graph/searched';
 import type { NodeData } from '../../src/ingest/graph-data';
 import type { NaiveGraph, NaiveLink, NaiveOrder } from './naive-graph';
 
@@ -145,7 +145,10 @@ class NaiveContext {
     const candidates = this.graph.data.nodes.filter(
       (node) => (types.length === 0 || types.includes(node.type)) && this.graph.hasBegun(node),
     );
-    const ranked = rank(wordsOf(text), candidates, searchWeights(this.graph.model));
+    const ranked = rank(soughtIn(text), candidates, {
+      weights: searchWeights(this.graph.model),
+      prominences: prominencesOf(this.graph.model),
+    });
     const edges = ranked.flatMap((match): FoundEdge[] => {
       const node = this.graph.node(match.id);
       return node ? [{ node, own: { ...match } }] : [];

@@ -1,6 +1,6 @@
 import type { SearchCandidate } from '../../src/engine/engine';
 import { rank, type Match } from '../../src/execute/rank';
-import { wordsOf } from '../../src/graph/searched';
+import { soughtIn } from '../../src/graph/searched';
 
 const WEIGHTS = new Map([
   ['name', 1],
@@ -8,8 +8,13 @@ const WEIGHTS = new Map([
   ['description', 0.5],
 ]);
 
+const PROMINENCES = new Map([
+  ['program', 1],
+  ['source', -1],
+]);
+
 const ranked = (text: string, ...candidates: SearchCandidate[]): Match[] =>
-  rank(wordsOf(text), candidates, WEIGHTS);
+  rank(soughtIn(text), candidates, { weights: WEIGHTS, prominences: PROMINENCES });
 
 const named = (name: string, others: object = {}): SearchCandidate => ({
   id: 'x:1',
@@ -24,6 +29,18 @@ test.each([
   ['hak win', 'Haku Wiñay', 0.7],
   ['ccollana', 'Urinsaya Collana', 0.5],
   ['hakus winay', 'Haku Wiñay', 0.5],
+  // Run together, and apart.
+  ['hakuwinay', 'Haku Wiñay', 0.85],
+  ['hakuwinay', 'Proyecto Haku Wiñay', 0.7],
+  ['proyecto hakuwinay', 'El Proyecto Haku Wiñay', 0.7],
+  ['jakuwinay', 'Proyecto Haku Wiñay', 0.5],
+  ['vasodeleche', 'Programa del Vaso de Leche', 0.7],
+  ['tele salud', 'Telesalud', 0.85],
+  ['tele salud peru', 'Perú: red de telesalud', 0.7],
+  // Codes without their leading zeros.
+  ['80505', '080505', 0.85],
+  ['80505', 'Distrito 080505', 0.7],
+  ['080505', '080505', 1],
 ])('%j matches %j by %d', (text, name, score) => {
   expect(ranked(text, named(name))).toEqual([
     { id: 'x:1', score, matchedField: 'name', matchedText: name },
@@ -35,6 +52,13 @@ test.each([
   ['haku juntos', 'Haku Wiñay'],
   ['luz', 'Paz'],
   ['abcdefgh', 'abcxxxgh'],
+  // Only words that follow each other are run together, whole, and three at most.
+  ['hakulayo', 'Haku Wiñay en Layo'],
+  ['hakuwin', 'Haku Wiñay'],
+  ['unovasodeleche', 'Uno vaso de leche'],
+  ['haku layo', 'Hakulay'],
+  ['80505', '0805050'],
+  ['080505', '80505'],
 ])('%j does not match %j', (text, name) => expect(ranked(text, named(name))).toEqual([]));
 
 test('the field that matches best is told, with the one alias', () => {
@@ -70,4 +94,30 @@ test('best first, then by id, whatever order they were proposed in', () => {
 
 test('what is no text is not searched', () => {
   expect(ranked('7', named('Siete', { description: 7, aliases: [7, null] }))).toEqual([]);
+});
+
+test('words are run together in names, and not in texts that only tell of something', () => {
+  const told = { description: 'Haku Wiñay' };
+  expect(ranked('hakuwinay', { id: 'x:1', properties: { name: 'Otra', ...told } })).toEqual([]);
+});
+
+test('among equals, what people look for comes first, and what tells of it last', () => {
+  const ids = ['source:a', 'concept:a', 'program:b', 'program:a', 'concept:b'];
+  const candidates = ids.map((id) => ({ id, properties: { name: 'Haku Wiñay' } }));
+  expect(ranked('haku', ...candidates).map(({ id }) => id)).toEqual([
+    'program:a',
+    'program:b',
+    'concept:a',
+    'concept:b',
+    'source:a',
+  ]);
+});
+
+test('a word that is given twice must be found once', () => {
+  expect(ranked('layo foncodes layo', named('Foncodes Layo'))).toEqual([
+    { id: 'x:1', score: 0.8, matchedField: 'name', matchedText: 'Foncodes Layo' },
+  ]);
+  expect(ranked('campesino a campesino', named('Campesino a campesino'))).toMatchObject([
+    { score: 1 },
+  ]);
 });

@@ -6,6 +6,7 @@ import { Concept } from '../concept/concept.type';
 /** A cross-cutting approach, such as interculturality or gender. */
 @NodeType({
   plural: 'approaches',
+  prominence: 1,
   implements: [Node, Entity, Concept],
   description: 'A cross-cutting approach, such as interculturality or gender.',
 })

@@ -7,6 +7,7 @@ import { Node } from '../entity/node.type';
 /** What a study found. */
 @NodeType({
   plural: 'findings',
+  prominence: -1,
   nameIdentifies: false,
   implements: [Node, Entity],
   description: 'What a study found about a programme or intervention: one outcome, for one group.',

@@ -7,6 +7,7 @@ import { Classified } from '../classified/classified.type';
 /** Something done in certain places. */
 @NodeType({
   plural: 'interventions',
+  prominence: 2,
   implements: [Node, Entity, Classified],
   description:
     'Something done for social inclusion in certain places, such as a practice that was submitted to an award.',

@@ -8,6 +8,7 @@ import { Actor } from '../actor/actor.type';
 /** A ministry of the state. */
 @NodeType({
   plural: 'ministries',
+  prominence: 1,
   implements: [Node, Entity, Actor],
   description: 'A ministry of the state of Peru.',
 })

@@ -6,6 +6,7 @@ import { Node } from '../entity/node.type';
 /** A value of an indicator. */
 @NodeType({
   plural: 'observations',
+  prominence: -1,
   nameIdentifies: false,
   implements: [Node, Entity],
   description:

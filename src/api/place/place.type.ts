@@ -7,6 +7,7 @@ import { Node } from '../entity/node.type';
 @NodeInterface({
   implements: [Node, Entity],
   containment: 'PART_OF',
+  prominence: 1,
   description:
     'A place in Peru: a department, province, district or community. A code belongs to a scheme: INEI and RENIEC number districts differently.',
 })

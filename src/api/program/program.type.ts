@@ -7,6 +7,7 @@ import { Classified } from '../classified/classified.type';
 /** A programme or project of the state. */
 @NodeType({
   plural: 'programs',
+  prominence: 3,
   implements: [Node, Entity, Classified],
   description:
     'A programme or project of the state, such as Juntos, or Haku Wiñay within Foncodes.',

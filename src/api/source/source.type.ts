@@ -6,6 +6,7 @@ import { Node } from '../entity/node.type';
 /** Where a statement comes from. */
 @NodeType({
   plural: 'sources',
+  prominence: -1,
   nameIdentifies: false,
   implements: [Node, Entity],
   description: 'A document, page or data set that statements rest on.',

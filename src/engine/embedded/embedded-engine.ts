@@ -4,6 +4,7 @@ import grafeo from '@grafeo-db/js';
 import type { CompiledQuery } from '../../cypher/compiled-query';
 import { readLevels, withMost } from '../../cypher/levels';
 import { withNames } from '../../cypher/row-shape';
+import type { SoughtWord } from '../../graph/searched';
 import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction } from '../engine';
 import { EngineError } from '../engine-error';
 import { withinLimits } from '../within-limits';
@@ -78,7 +79,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   async search(
-    words: readonly string[],
+    words: readonly SoughtWord[],
     labels: readonly string[],
     properties: readonly string[],
     limit: number,

@@ -1,5 +1,5 @@
-import MiniSearch from 'minisearch';
-import { misspellings } from '../../graph/searched';
+import MiniSearch, { type QueryCombination } from 'minisearch';
+import { asOther, misspellings, type SoughtWord } from '../../graph/searched';
 import type { Row, SearchCandidate } from '../engine';
 
 /** What the index keeps of a node. */
@@ -13,7 +13,7 @@ export class TextIndex {
   readonly #index = new MiniSearch<IndexedNode>({
     fields: ['searchText'],
     storeFields: ['searchType'],
-    tokenize: (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean),
+    tokenize: (text) => text.split(' ').filter(Boolean),
     processTerm: (term) => term,
   });
   readonly #properties = new Map<string, Row>();
@@ -24,17 +24,32 @@ export class TextIndex {
   }
 
   /** The nodes that may match all words, the likeliest first. */
-  search(words: readonly string[], labels: readonly string[], limit: number): SearchCandidate[] {
+  search(
+    words: readonly SoughtWord[],
+    labels: readonly string[],
+    limit: number,
+  ): SearchCandidate[] {
     const types = new Set(labels.map((label) => label.toLowerCase()));
-    const found = this.#index.search(words.join(' '), {
-      combineWith: 'AND',
-      prefix: true,
-      fuzzy: (term) => misspellings(term),
-      ...(types.size > 0 && { filter: ({ searchType }) => types.has(String(searchType)) }),
-    });
+    const query: QueryCombination = { combineWith: 'AND', queries: words.map(eachSpelling) };
+    const found = this.#index.search(
+      query,
+      types.size > 0 ? { filter: ({ searchType }) => types.has(String(searchType)) } : {},
+    );
     return found.slice(0, limit).map(({ id }) => ({
       id: String(id),
       properties: this.#properties.get(String(id)) ?? {},
     }));
   }
+}
+
+/** A word whole, as a beginning or misspelt; as another spelling of it, and run together with its neighbours. */
+function eachSpelling({ word, together }: SoughtWord): QueryCombination {
+  return {
+    combineWith: 'OR',
+    queries: [
+      { queries: [word], prefix: true, fuzzy: misspellings(word) },
+      asOther(word),
+      ...together,
+    ],
+  };
 }

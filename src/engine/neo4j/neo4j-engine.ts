@@ -8,6 +8,7 @@ import type { StoreConfig } from '../../config';
 import { CypherCompiler } from '../../cypher/cypher-compiler';
 import type { CompiledQuery } from '../../cypher/compiled-query';
 import { withNames } from '../../cypher/row-shape';
+import type { SoughtWord } from '../../graph/searched';
 import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction } from '../engine';
 import { withinLimits } from '../within-limits';
 import { EngineError } from '../engine-error';
@@ -84,7 +85,7 @@ export class Neo4jEngine implements Engine {
   }
 
   async search(
-    words: readonly string[],
+    words: readonly SoughtWord[],
     labels: readonly string[],
     properties: readonly string[],
     limit: number,

@@ -1,5 +1,5 @@
 import type { CompiledQuery } from '../../cypher/compiled-query';
-import { misspellings } from '../../graph/searched';
+import { asOther, misspellings, type SoughtWord } from '../../graph/searched';
 import type { Row, SearchCandidate } from '../engine';
 
 /** The name of the full-text index. */
@@ -7,19 +7,20 @@ export const SEARCH_INDEX = 'search';
 
 /**
  * The statement that searches the full-text index: every word must be found, whole, as the beginning of a
- * word, or with a small misspelling. Words are folded letters and digits only, so none of Lucene's signs
- * can be among them; the words of Lucene's syntax (AND, OR, NOT) are in capitals and ours never are.
+ * word, run together with others, or with a small misspelling. Words are folded letters and digits only, so none of
+ * Lucene's signs can be among them; the words of Lucene's syntax (AND, OR, NOT) are in capitals and ours never are.
  */
 export function searchStatement(
-  words: readonly string[],
+  words: readonly SoughtWord[],
   labels: readonly string[],
   properties: readonly string[],
   limit: number,
 ): CompiledQuery {
-  const clauses = words.map((word) => {
+  const clauses = words.map(({ word, together }) => {
     const edits = misspellings(word);
+    const whole = [word, asOther(word), ...together].map((one) => `${one}^4`).join(' OR ');
     const fuzzy = edits > 0 ? ` OR ${word}~${edits}` : '';
-    return `+searchText:(${word}^4 OR ${word}*^2${fuzzy})`;
+    return `+searchText:(${whole} OR ${word}*^2${fuzzy})`;
   });
   const types = labels.map((label) => label.toLowerCase()).join(' OR ');
   const read = properties.map((property) => `node.${property}`).join(', ');

@@ -1,5 +1,5 @@
 import { searchStatement } from '../../../src/engine/neo4j/neo4j-search';
-import { wordsOf } from '../../../src/graph/searched';
+import { soughtIn } from '../../../src/graph/searched';
 import { sortedById } from './sorted';
 import { SETS, type Operation, type Sample, type Variables } from './operation';
 import { someInterventions } from './sampled';
@@ -35,7 +35,7 @@ async function searched(sample: Sample): Promise<Variables[]> {
     });
     const words = String(row?.name).split(' ');
     const text = `${words[0]} ${words.at(-1)}`;
-    const phrase = searchStatement(wordsOf(text), ['Intervention'], [], FIRST).params.query;
+    const phrase = searchStatement(soughtIn(text).each, ['Intervention'], [], FIRST).params.query;
     const [found] = await sample.ask(
       "CALL db.index.fulltext.queryNodes('search', $phrase) YIELD node RETURN count(node) AS count",
       { phrase },
