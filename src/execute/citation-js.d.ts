@@ -2,16 +2,11 @@
 declare module '@citation-js/core' {
   export const plugins: {
     readonly output: {
-      format(name: 'bibliography' | 'bibtex', items: readonly object[], options: object): string;
+      format(name: 'bibliography', items: readonly object[], options: object): string;
     };
-    readonly config: { get(plugin: '@bibtex'): BibtexConfig };
+    /** Used by tests alone: what it reads may be an address, which it would fetch. */
+    readonly input: { chain(text: string, options: object): object[] };
   };
-
-  /** The settings of plugin-bibtex, which are changed in place. */
-  interface BibtexConfig {
-    readonly format: { asciiOnly: boolean };
-    readonly types: { readonly bibtex: { readonly target: Record<string, string> } };
-  }
 }
 
 declare module '@citation-js/plugin-csl';

@@ -11,9 +11,12 @@ export interface CitedFacts {
   readonly kind: 'dataset' | 'entry' | 'source' | 'study';
   /** Such as `program:haku-winay`; `tinkuy` for the data set. */
   readonly id: string;
-  readonly title: string;
-  /** Who published a source, or stands for a study; the data set and its entries are Tinkuy's. */
-  readonly publisher?: string;
+  /** As it was published, or the name of an entry; absent where a work has none that is known. */
+  readonly title?: string;
+  /** What stands for the title of a work that has none: our own words, told in brackets. */
+  readonly description?: string;
+  /** The bodies that made a study or published a source; the data set and its entries are Tinkuy's. */
+  readonly authors?: readonly string[];
   /** A year, a month or a day: `2021`, `2021-11`, `2021-11-05`; for an entry, the date of the data set. */
   readonly issued?: string;
   /** When a source was last seen at its address, as exactly as it is known. */
@@ -37,6 +40,12 @@ const WORDS = {
   EN: { locale: 'en-US', version: 'Version', dataset: 'Data set' },
 } as const;
 
+/** Stands for `<` where citeproc reads texts, which would take some of what follows for markup: no text holds it. */
+const LESS = '\uFDD0';
+
+/** The macros of BibTeX for months. */
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
 /** Commands for what TeX would not take as text; all else only needs a `\`. */
 const TEX_COMMANDS: Readonly<Record<string, string>> = {
   '\\': 'textbackslash',
@@ -51,7 +60,7 @@ const TEX_COMMANDS: Readonly<Record<string, string>> = {
 
 /**
  * How the thing is cited: APA is one line of plain text, BibTeX one entry in UTF-8, CSL-JSON the text of one item.
- * citation-js is loaded by the first citation that needs it. Only its output is used: its input would fetch.
+ * citation-js is loaded by the first that is asked for in APA. Only its output is used: its input would fetch.
  */
 export async function cite(
   facts: CitedFacts,
@@ -73,33 +82,57 @@ async function apaOf(item: CslItem, language: CitationLanguage): Promise<string>
   const { plugins } = await import('@citation-js/core');
   await import('@citation-js/plugin-csl');
   const { locale, dataset } = WORDS[language];
-  const told = item.type === 'dataset' ? { ...item, genre: dataset } : item;
+  const text = JSON.stringify(item).replaceAll('<', LESS);
+  const told = {
+    ...(JSON.parse(text) as CslItem),
+    ...(item.type === 'dataset' && { genre: dataset }),
+    // Of a page and a note, the day is told; of all other types, the year.
+    ...(item.type === 'document' && { type: 'webpage' }),
+  };
   const options = { template: 'apa', lang: locale, format: 'text' };
-  return plugins.output.format('bibliography', [told], options).trim();
+  return plugins.output.format('bibliography', [told], options).trim().replaceAll(LESS, '<');
 }
 
-async function bibtexOf(item: CslItem): Promise<string> {
-  const { plugins } = await import('@citation-js/core');
-  await import('@citation-js/plugin-bibtex');
-  const config = plugins.config.get('@bibtex');
-  // It would leave out what it has no command for, such as the ɨ of Murui-Muinanɨ; so the escapes are ours.
-  config.format.asciiOnly = false;
-  config.types.bibtex.target.chapter = 'incollection';
-  const author = item.author && tex(item.author[0].literal);
+/** Written here, as citation-js puts days into months and ends its braces at accents; its reader is asked in tests. */
+function bibtexOf(item: CslItem): string {
   const container = item['container-title'];
+  const kind = container ? 'incollection' : item.type === 'report' ? 'techreport' : 'misc';
+  // In braces of its own, an `and` within a name parts no names.
+  const author = item.author?.map(({ literal }) => `{${tex(literal)}}`).join(' and ');
   const note = [item.version, item.note].filter(Boolean).join('. ');
-  const told = {
-    ...item,
-    'citation-key': item.id.replace(/[^a-z0-9]+/gi, '_'),
-    title: tex(item.title),
-    ...(author && { author: [{ literal: author }], publisher: author }),
-    ...(container && { type: 'chapter', 'container-title': tex(container) }),
-    ...(note && { note: tex(note) }),
+  const [year, month, day] = item.issued?.['date-parts'][0] ?? [];
+  const fields: Record<string, string | undefined> = {
+    author,
+    title: titleOf(item.title),
+    booktitle: container && titleOf(container),
+    [kind === 'techreport' ? 'institution' : 'publisher']: author,
+    year: year?.toString(),
+    day: day?.toString(),
+    note: tex(note),
+    doi: item.DOI,
+    url: item.URL,
+    urldate: item.accessed?.['date-parts'][0]
+      .map((part) => String(part).padStart(2, '0'))
+      .join('-'),
   };
-  const entry = plugins.output.format('bibtex', [told], { format: 'text' }).trim();
-  // Without a publisher, the URL is there once more.
-  return entry.replace(/\n\thowpublished = .*/, '');
+  const lines = Object.entries(fields).flatMap(([name, value]) => {
+    const line = value ? [`\t${name} = {${value}},`] : [];
+    // A month is a macro, which each style says in its own words.
+    return name === 'year' && month ? [...line, `\tmonth = ${MONTHS[month - 1]},`] : line;
+  });
+  return [`@${kind}{${item.id.replace(/[^a-z0-9]+/gi, '_')},`, ...lines, '}'].join('\n');
 }
+
+/** A title of which styles must not make capitals small: words with any are in braces, but the first for its first letter. */
+const titleOf = (title: string): string =>
+  title
+    .split(/([\p{L}\p{M}\p{N}]+)/u)
+    .map((part, i, [before]) => {
+      if (i % 2 === 0) return tex(part);
+      const isFirst = i === 1 && before === '';
+      return /\p{Lu}/u.test(isFirst ? part.slice(1) : part) ? `{${part}}` : part;
+    })
+    .join('');
 
 const tex = (text: string): string =>
   text.replace(/[\\{}~^<>|&%$#_]/g, (char) =>

@@ -4,7 +4,8 @@ import type { CitedFacts } from './cite';
 /** Who makes the data set, and with it every entry. */
 const TINKUY = 'Tinkuy';
 
-const TAG = /<\/?[a-z][^<>]*>/gi;
+/** The markup that titles come with from other catalogues; all else between these signs is text. */
+const TAG = /<\/?(b|br|em|i|sc|span|strong|sub|sup|u)(\s[^<>]*)?\/?>/gi;
 const NOT_IN_A_URL = /[^!-~]|["<>\\^`{|}]/gu;
 const DOI_PREFIX = /^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/i;
 
@@ -13,8 +14,8 @@ export interface CslItem {
   readonly id: string;
   readonly type: string;
   readonly title: string;
-  /** Always a body, never a person. */
-  readonly author?: readonly [{ readonly literal: string }];
+  /** Always bodies, never persons. */
+  readonly author?: readonly { readonly literal: string }[];
   readonly 'container-title'?: string;
   readonly version?: string;
   readonly issued?: CslDate;
@@ -33,7 +34,8 @@ interface CslDate {
 /** The item from its facts; its keys are always in this order. */
 export function itemOf(facts: CitedFacts): CslItem {
   const own = facts.kind === 'dataset' || facts.kind === 'entry';
-  const author = own ? TINKUY : plain(facts.publisher);
+  const authors = own ? [TINKUY] : (facts.authors ?? []).flatMap((one) => plain(one) ?? []);
+  const description = plain(facts.description);
   const container = facts.kind === 'entry' && plain(facts.containerTitle);
   const version = plain(facts.version);
   const issued = dateOf(facts.issued);
@@ -44,8 +46,8 @@ export function itemOf(facts: CitedFacts): CslItem {
   return {
     id: facts.id,
     type: typeOf(facts.kind, url),
-    title: plain(facts.title) ?? facts.id,
-    ...(author && { author: [{ literal: author }] }),
+    title: plain(facts.title) ?? `[${description ?? facts.id}]`,
+    ...(authors.length > 0 && { author: authors.map((literal) => ({ literal })) }),
     ...(container && { 'container-title': container }),
     ...(version && { version }),
     ...(issued && { issued }),

@@ -3,13 +3,14 @@ import { permalink } from '../graph/permalink';
 import type { ViewAnswer } from '../plan/query-plan';
 import { cite, type CitationLanguage, type CitationStyle, type CitedFacts } from './cite';
 import type { Actor } from './curation';
-import type { Dataset } from './dataset';
+import type { Dataset, EnglishTexts } from './dataset';
 import { statedIn } from './stated';
 import { View } from './view';
 
 /** What values are made with, besides what is stored. */
 export interface ComputingContext {
   readonly dataset: Dataset | null;
+  readonly english?: EnglishTexts | undefined;
   /** Who asks; null for whoever did not say. */
   readonly actor?: Actor | undefined;
   /** Where others reach the server. */
@@ -69,17 +70,18 @@ function factsOf(row: Row, language: CitationLanguage, context: ComputingContext
     return value == null ? undefined : String(value);
   };
   const id = String(row.id);
+  const conductedBy = row.conductedBy as { nodes: readonly { name: string }[] } | undefined;
   const kind = id.startsWith('source:') ? 'source' : id.startsWith('study:') ? 'study' : 'entry';
-  const title = text('title') ?? (language === 'EN' ? text('nameEn') : undefined) ?? text('name');
+  const name = (language === 'EN' ? text('nameEn') : undefined) ?? text('name');
   if (kind === 'entry') {
     const { dataset, baseUrl } = context;
     return {
       kind,
       id,
-      title: title ?? id,
+      title: name ?? id,
       permalink: permalink(baseUrl, id),
       ...(dataset && {
-        containerTitle: dataset.name ?? undefined,
+        containerTitle: nameIn(dataset, language, context),
         version: dataset.version,
         issued: dataset.asOf,
       }),
@@ -88,8 +90,9 @@ function factsOf(row: Row, language: CitationLanguage, context: ComputingContext
   return {
     kind,
     id,
-    title: title ?? id,
-    publisher: text('publisher'),
+    title: text('title'),
+    description: name,
+    authors: conductedBy ? conductedBy.nodes.map((one) => one.name) : [text('publisher') ?? ''],
     issued: text('publishedOn') ?? text('year'),
     accessed: text('retrievedOn'),
     url: text('url'),
@@ -97,22 +100,33 @@ function factsOf(row: Row, language: CitationLanguage, context: ComputingContext
   };
 }
 
-/** How the data set itself is cited. */
-export const citeDataset = (
-  { name, version, asOf, licence }: Dataset,
-  { style, lang }: { style: CitationStyle; lang?: unknown },
-  { baseUrl }: ComputingContext,
-): Promise<string> =>
-  cite(
+/** The name of the data set, in the language where it has one in it. */
+const nameIn = (
+  { name }: Dataset,
+  language: CitationLanguage,
+  { english }: ComputingContext,
+): string | undefined => (language === 'EN' ? english?.nameEn : undefined) ?? name ?? undefined;
+
+/** How the data set itself is cited: in the sentence of its curators where no style is asked for. */
+export async function citeDataset(
+  dataset: Dataset,
+  { style, lang }: { readonly style?: CitationStyle | null; readonly lang?: unknown },
+  context: ComputingContext,
+): Promise<string> {
+  const language = languageOf(lang);
+  const { version, asOf, licence, citation } = dataset;
+  if (!style) return (language === 'EN' ? context.english?.citationEn : undefined) ?? citation;
+  return cite(
     {
       kind: 'dataset',
       id: 'tinkuy',
-      title: name ?? 'Tinkuy',
+      title: nameIn(dataset, language, context) ?? 'Tinkuy',
       version,
       issued: asOf,
       licence,
-      permalink: `${baseUrl}/`,
+      permalink: `${context.baseUrl}/`,
     },
     style,
-    languageOf(lang),
+    language,
   );
+}

@@ -10,6 +10,12 @@ export interface Dataset {
   readonly citation: string;
 }
 
+/** What a data set tells of itself in English, where it does. */
+export interface EnglishTexts {
+  readonly nameEn?: string;
+  readonly citationEn?: string;
+}
+
 /** The label of the one node that describes the data set; it is no entity of the graph. */
 export const DATASET_LABEL = 'Dataset';
 
@@ -29,6 +35,7 @@ export interface StoreDescription {
    */
   readonly lasting: boolean;
   readonly dataset: Dataset | null;
+  readonly english?: EnglishTexts;
   /** The edition of the data set, which its revisions change; absent where there is no data set. */
   readonly edition?: string;
   /** How often the edition was changed; absent where there is no data set. */
@@ -52,8 +59,8 @@ export async function readDescription(
         `OPTIONAL MATCH (d:${DATASET_LABEL})`,
         `OPTIONAL MATCH (t:${DATED_LABEL})`,
         `OPTIONAL MATCH (i:${IMPORT_LABEL})`,
-        'RETURN d.name AS name, d.version AS version, d.edition AS edition, d.revision AS revision,',
-        'd.asOf AS asOf, d.licence AS licence, d.citation AS citation, d.taken AS taken, t.types AS types, t.keyed AS keyed, t.counted AS counted, i.owner AS owner',
+        'RETURN d.name AS name, d.nameEn AS nameEn, d.version AS version, d.edition AS edition, d.revision AS revision,',
+        'd.asOf AS asOf, d.licence AS licence, d.citation AS citation, d.citationEn AS citationEn, d.taken AS taken, t.types AS types, t.keyed AS keyed, t.counted AS counted, i.owner AS owner',
       ].join(' '),
       params: {},
     },
@@ -74,15 +81,24 @@ export async function readDescription(
 }
 
 /** A data set that was written before there were editions is an edition that nothing has changed. */
-function describedBy(row: Row): Pick<StoreDescription, 'dataset' | 'edition' | 'revision'> {
-  const { name, version, asOf, licence, citation } = row as unknown as Dataset;
+function describedBy(
+  row: Row,
+): Pick<StoreDescription, 'dataset' | 'english' | 'edition' | 'revision'> {
+  const { name, nameEn, version, asOf, licence, citation, citationEn } = row as unknown as Dataset &
+    EnglishTexts;
+  const told = (sentence: string): string =>
+    sentence.replaceAll('{version}', version).replaceAll('{asOf}', asOf);
   return {
     dataset: {
       name,
       version,
       asOf,
       licence,
-      citation: citation.replaceAll('{version}', version).replaceAll('{asOf}', asOf),
+      citation: told(citation),
+    },
+    english: {
+      ...(nameEn != null && { nameEn }),
+      ...(citationEn != null && { citationEn: told(citationEn) }),
     },
     edition: (row.edition ?? version) as string,
     revision: (row.revision ?? 0) as number,

@@ -31,7 +31,7 @@ import type { ComputingContext } from './computed';
 import { answerSearch } from './answer-search';
 import { answerSimilar } from './answer-similar';
 import type { Actor, Curation } from './curation';
-import type { Dataset, KnownStore } from './dataset';
+import type { Dataset, EnglishTexts, KnownStore } from './dataset';
 import type { Fresh } from './fresh';
 import type { FormerIds } from './former-ids';
 import type { Runner, SearchArguments } from './runner';
@@ -122,6 +122,10 @@ export class RequestContext implements Runner, ComputingContext {
 
   get dataset(): Dataset | null {
     return this.known?.dataset ?? null;
+  }
+
+  get english(): EnglishTexts | undefined {
+    return this.known?.english;
   }
 
   get edition(): string | undefined {

@@ -51,7 +51,12 @@ export function shapeNode(model: GraphModel, row: Row, answer: NodeAnswer): Answ
 
 function readFrom(model: GraphModel, row: Row, read: Read): unknown {
   if (read.kind === 'computed') {
-    return new Computed(read.name, pick(row, ['id', ...read.keys]), read.args, read.view);
+    const others = [...(read.others ?? [])].map(([name, of]): [string, unknown] => [
+      name,
+      readFrom(model, row, of),
+    ]);
+    const made = { ...pick(row, ['id', ...read.keys]), ...Object.fromEntries(others) };
+    return new Computed(read.name, made, read.args, read.view);
   }
   const value = row[read.key] ?? null;
   switch (read.kind) {

@@ -18,10 +18,12 @@ export const SEED_FOLDER = join(__dirname, '..', '..', 'seed');
 
 const description = z.object({
   name: z.string().min(1),
+  nameEn: z.string().min(1).optional(),
   version: z.string().min(1),
   asOf: z.string().refine(isPartialDate, 'must be a date such as 2021-11-05'),
   licence: z.string().min(1),
   citation: z.string().min(1),
+  citationEn: z.string().min(1).optional(),
 });
 
 /** Writes the seed, or another folder that describes itself as it does; twice is the same as once. */

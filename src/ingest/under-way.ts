@@ -6,7 +6,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Engine } from '../engine/engine';
 import { EngineError } from '../engine/engine-error';
-import { DATASET_LABEL, DATED_LABEL, IMPORT_LABEL, type Dataset } from '../execute/dataset';
+import {
+  DATASET_LABEL,
+  DATED_LABEL,
+  IMPORT_LABEL,
+  type Dataset,
+  type EnglishTexts,
+} from '../execute/dataset';
 import { countsName } from '../graph/counted';
 import { FOLDING } from '../graph/fold';
 import type { GraphModel } from '../graph/graph-model';
@@ -51,12 +57,13 @@ export class OvertakenError extends Error {
 }
 
 /** What is told of a data set that nobody has described: the licences are those of the sources. */
-const undescribed = (today: string): Dataset => ({
+const undescribed = (today: string): Dataset & EnglishTexts => ({
   name: 'Tinkuy',
   version: today.slice(0, 7).replace('-', '.'),
   asOf: today,
   licence: 'según cada fuente',
   citation: 'Tinkuy, versión {version} (datos al {asOf}).',
+  citationEn: 'Tinkuy, version {version} (data as of {asOf}).',
 });
 
 /**

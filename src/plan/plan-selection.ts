@@ -74,6 +74,15 @@ function planField(
   const property = type.properties.get(name);
   if (property) return planProperty(at, type, property, response, nodes, builder);
   const here: Place = { ...at, path: [...at.path, response] };
+  const related = (relationship: RelationshipModel, asked: readonly FieldNode[]): Read => {
+    const { field, target, direction } = relationship;
+    const signature = `${relationship.type} ${direction} ${target}`;
+    return builder.nested(type.name, field, asked, signature, (key) =>
+      planOnce(here, `${type.name} ${key}`, asked, (place) =>
+        planNeighbors(place, type, relationship, asked, key),
+      ),
+    );
+  };
   const computed = type.computed.get(name);
   if (computed) {
     const languages = [...type.properties.values()].flatMap((one) =>
@@ -84,18 +93,23 @@ function planField(
     );
     const keys = [...reads, ...computed.hidden].map((one) => builder.property(one));
     const view = builder.once(name, nodes, () => planParts(here, type.name, nodes));
+    const others = computed.asks.flatMap((field): [string, Read][] => {
+      const relationship = type.relationships.get(field.name.value);
+      return relationship ? [[relationship.field, related(relationship, [field])]] : [];
+    });
     const args = { ...argumentsOf(at.scope, type.name, first), asOf: stateName(at.asOf) };
-    return { kind: 'computed', name, keys, args, ...(view && { view }) };
+    return {
+      kind: 'computed',
+      name,
+      keys,
+      ...(others.length > 0 && { others: new Map(others) }),
+      args,
+      ...(view && { view }),
+    };
   }
   const relationship = type.relationships.get(name);
   invariant(relationship, `${type.name}.${name} is neither a property nor a relationship`);
-  const { target, direction } = relationship;
-  const signature = `${relationship.type} ${direction} ${target}`;
-  return builder.nested(type.name, name, nodes, signature, (key) =>
-    planOnce(here, `${type.name} ${key}`, nodes, (place) =>
-      planNeighbors(place, type, relationship, nodes, key),
-    ),
-  );
+  return related(relationship, nodes);
 }
 
 function planNeighbors(

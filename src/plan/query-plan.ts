@@ -325,6 +325,8 @@ export type Read =
       readonly name: string;
       /** The properties that it is made of, by the keys they come under. */
       readonly keys: readonly string[];
+      /** What it is made of besides, read of others, by the names of the fields. */
+      readonly others?: ReadonlyMap<string, Read>;
       readonly args: Readonly<Record<string, unknown>>;
       /** How its parts are answered, where it has any. */
       readonly view?: ViewAnswer;

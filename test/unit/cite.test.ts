@@ -44,7 +44,7 @@ const PAGE: CitedFacts = {
   kind: 'source',
   id: 'source:agencia-orbita-12300',
   title: 'Nota sobre la certificación de Haku Wiñay en Layo',
-  publisher: 'Agencia Órbita',
+  authors: ['Agencia Órbita'],
   url: 'https://agenciaorbita.org/?p=12300',
 };
 
@@ -52,7 +52,7 @@ const NEWS: CitedFacts = {
   kind: 'source',
   id: 'source:la-republica-2021-10-25',
   title: 'Nota de La República sobre Juntos',
-  publisher: 'La República',
+  authors: ['La República'],
   issued: '2021-10-25',
 };
 
@@ -60,7 +60,7 @@ const COPY: CitedFacts = {
   kind: 'source',
   id: 'source:scribd-654779522',
   title: 'Copia de la norma sobre el enfoque intercultural, en Scribd (654779522)',
-  publisher: 'Scribd',
+  authors: ['Scribd'],
 };
 
 const STUDY: CitedFacts = {
@@ -73,9 +73,26 @@ const STUDY: CitedFacts = {
 
 const PUBLISHED_STUDY: CitedFacts = {
   ...STUDY,
-  publisher: 'GRADE',
+  authors: ['GRADE'],
   doi: 'https://doi.org/10.1000/uno',
 };
+
+/** Without a title, as most studies are known: our own words stand for it. */
+const JOINT_STUDY: CitedFacts = {
+  kind: 'study',
+  id: 'study:peb-2020',
+  description: 'Estudio del MIDIS y el Banco Mundial sobre Ñande y Élida',
+  authors: ['Banco Mundial', 'Ministerio de Desarrollo e Inclusión Social'],
+  issued: '2020-03',
+};
+
+/** What citation-js reads of an entry of BibTeX, as CSL-JSON, with titles without the marks of their braces. */
+async function readBibtex(entry: string): Promise<unknown> {
+  const { plugins } = await import('@citation-js/core');
+  await import('@citation-js/plugin-bibtex');
+  const read = JSON.stringify(plugins.input.chain(entry, { generateGraph: false })[0]);
+  return JSON.parse(read.replace(/<\/?span[^>]*>/g, ''));
+}
 
 const apa = (facts: CitedFacts, language: CitationLanguage = 'ES'): Promise<string> =>
   cite(facts, 'APA', language);
@@ -100,15 +117,22 @@ describe('the library', () => {
     await cite(DATASET, 'CSL_JSON', 'ES');
     expect(loaded()).toEqual([]);
     await cite(DATASET, 'BIBTEX', 'ES');
-    expect(loaded()).toEqual(['core', 'plugin-bibtex']);
+    expect(loaded()).toEqual([]);
     await cite(DATASET, 'APA', 'ES');
-    expect(loaded()).toEqual(['core', 'plugin-csl', 'plugin-bibtex']);
+    expect(loaded()).toEqual(['core', 'plugin-csl']);
   });
 
   test('fetches nothing, whatever the texts are', async () => {
     for (const text of ['https://tinkuy.example/', '10.1000/uno', 'Q42', '[{"id":"a"}]']) {
       for (const kind of KINDS) {
-        const facts = { ...DATASET, kind, id: text, title: text, publisher: text, url: text };
+        const facts = {
+          ...DATASET,
+          kind,
+          id: text,
+          title: text,
+          authors: [text, 'MIDIS'],
+          url: text,
+        };
         await inStyles({ ...facts, doi: text, permalink: text, containerTitle: text });
       }
     }
@@ -151,8 +175,8 @@ describe('APA', () => {
     [
       'a source without an address',
       NEWS,
-      'La República. (2021). Nota de La República sobre Juntos.',
-      'La República. (2021). Nota de La República sobre Juntos.',
+      'La República. (2021, octubre 25). Nota de La República sobre Juntos.',
+      'La República. (2021, October 25). Nota de La República sobre Juntos.',
     ],
     [
       'a source without an address and a date',
@@ -171,6 +195,36 @@ describe('APA', () => {
       PUBLISHED_STUDY,
       'GRADE. (2016). Evaluación cuantitativa de Haku Wiñay (Escobal y Ponce, eds., GRADE, 2016). https://doi.org/10.1000/uno',
       'GRADE. (2016). Evaluación cuantitativa de Haku Wiñay (Escobal y Ponce, eds., GRADE, 2016). https://doi.org/10.1000/uno',
+    ],
+    [
+      'a page of which no title is known',
+      { ...PAGE, title: undefined, description: 'Nota sobre Layo', issued: '2021-11-05' },
+      'Agencia Órbita. (2021, noviembre 5). [Nota sobre Layo]. https://agenciaorbita.org/?p=12300',
+      'Agencia Órbita. (2021, November 5). [Nota sobre Layo]. https://agenciaorbita.org/?p=12300',
+    ],
+    [
+      'a source of which neither title nor publisher is known',
+      { ...COPY, title: undefined, description: 'Copia de la norma', authors: [] },
+      '[Copia de la norma]. (s.\u00a0f.).',
+      '[Copia de la norma]. (n.d.).',
+    ],
+    [
+      'a study of several bodies',
+      JOINT_STUDY,
+      'Banco Mundial & Ministerio de Desarrollo e Inclusión Social. (2020). [Estudio del MIDIS y el Banco Mundial sobre Ñande y Élida].',
+      'Banco Mundial & Ministerio de Desarrollo e Inclusión Social. (2020). [Estudio del MIDIS y el Banco Mundial sobre Ñande y Élida].',
+    ],
+    [
+      'a title that ends in what could be markup',
+      { ...NEWS, title: 'El elemento <x/> & <i >' },
+      'La República. (2021, octubre 25). El elemento <x/> &.',
+      'La República. (2021, October 25). El elemento <x/> &.',
+    ],
+    [
+      'a title that is what could be markup, and a publisher',
+      { ...NEWS, title: 'Sobre <script>', authors: ['<x/>'] },
+      '<x/>. (2021, octubre 25). Sobre <script>.',
+      '<x/>. (2021, October 25). Sobre <script>.',
     ],
   ])('%s', async (_name, facts, spanish, english) => {
     expect(await inLanguages(facts, 'APA')).toEqual([spanish, english]);
@@ -197,22 +251,24 @@ describe('APA', () => {
 describe('BibTeX', () => {
   const dataset = (version: string): string => `@misc{tinkuy,
 	author = {{Tinkuy}},
+	title = {Tinkuy: intervenciones de inclusión social en el {Perú}},
+	publisher = {{Tinkuy}},
 	year = {2026},
-	month = {nov 23},
+	month = nov,
+	day = {23},
 	note = {${version} 2026.11. CC BY 4.0},
-	publisher = {Tinkuy},
-	title = {Tinkuy: intervenciones de inclusión social en el {Per}ú},
 	url = {https://tinkuy.example/},
 }`;
 
   const entry = (version: string): string => `@incollection{program_haku_winay,
 	author = {{Tinkuy}},
-	booktitle = {Tinkuy: intervenciones de inclusión social en el {Per}ú},
+	title = {Haku {Wiñay} / {Noa} {Jayatai}},
+	booktitle = {Tinkuy: intervenciones de inclusión social en el {Perú}},
+	publisher = {{Tinkuy}},
 	year = {2026},
-	month = {nov 23},
+	month = nov,
+	day = {23},
 	note = {${version} 2026.11},
-	publisher = {Tinkuy},
-	title = {Haku {Wi}ñay / {Noa} {Jayatai}},
 	url = {https://tinkuy.example/node/program:haku-winay},
 }`;
 
@@ -228,11 +284,11 @@ describe('BibTeX', () => {
       'a page',
       { ...PAGE, accessed: '2026-11-05' },
       `@misc{source_agencia_orbita_12300,
-	note = {[Online; accessed 2026-11-05]},
 	author = {{Agencia Órbita}},
-	publisher = {Agencia Órbita},
-	title = {Nota sobre la certificación de {Haku} {Wi}ñay en {Layo}},
+	title = {Nota sobre la certificación de {Haku} {Wiñay} en {Layo}},
+	publisher = {{Agencia Órbita}},
 	url = {https://agenciaorbita.org/?p=12300},
+	urldate = {2026-11-05},
 }`,
     ],
     [
@@ -240,10 +296,11 @@ describe('BibTeX', () => {
       NEWS,
       `@misc{source_la_republica_2021_10_25,
 	author = {{La República}},
+	title = {Nota de {La} {República} sobre {Juntos}},
+	publisher = {{La República}},
 	year = {2021},
-	month = {oct 25},
-	publisher = {La República},
-	title = {Nota de {La} {Rep}ública sobre {Juntos}},
+	month = oct,
+	day = {25},
 }`,
     ],
     [
@@ -251,16 +308,16 @@ describe('BibTeX', () => {
       COPY,
       `@misc{source_scribd_654779522,
 	author = {{Scribd}},
-	publisher = {Scribd},
 	title = {Copia de la norma sobre el enfoque intercultural, en {Scribd} (654779522)},
+	publisher = {{Scribd}},
 }`,
     ],
     [
       'a study of which nobody is known',
       STUDY,
       `@techreport{study_grade_2016,
+	title = {Evaluación cuantitativa de {Haku} {Wiñay} ({Escobal} y {Ponce}, eds., {GRADE}, 2016)},
 	year = {2016},
-	title = {Evaluación cuantitativa de {Haku} {Wi}ñay ({Escobal} y {Ponce}, eds., {GRADE}, 2016)},
 	url = {https://nbn-resolving.org/urn:nbn:de:0168-ssoar-51456-9},
 }`,
     ],
@@ -269,11 +326,22 @@ describe('BibTeX', () => {
       PUBLISHED_STUDY,
       `@techreport{study_grade_2016,
 	author = {{GRADE}},
-	doi = {10.1000/uno},
+	title = {Evaluación cuantitativa de {Haku} {Wiñay} ({Escobal} y {Ponce}, eds., {GRADE}, 2016)},
+	institution = {{GRADE}},
 	year = {2016},
-	institution = {GRADE},
-	title = {Evaluación cuantitativa de {Haku} {Wi}ñay ({Escobal} y {Ponce}, eds., {GRADE}, 2016)},
+	doi = {10.1000/uno},
 	url = {https://nbn-resolving.org/urn:nbn:de:0168-ssoar-51456-9},
+}`,
+    ],
+    [
+      'a study of several bodies that has no title',
+      JOINT_STUDY,
+      `@techreport{study_peb_2020,
+	author = {{Banco Mundial} and {Ministerio de Desarrollo e Inclusión Social}},
+	title = {[{Estudio} del {MIDIS} y el {Banco} {Mundial} sobre {Ñande} y {Élida}]},
+	institution = {{Banco Mundial} and {Ministerio de Desarrollo e Inclusión Social}},
+	year = {2020},
+	month = mar,
 }`,
     ],
   ])('%s, the same in both languages', async (_name, facts, cited) => {
@@ -282,13 +350,73 @@ describe('BibTeX', () => {
 
   test('what TeX would read as a command is text, and no letter is lost', async () => {
     const title = 'A {b} & 50 % #1 a_b \\c $d ~ ^ p < 0,05 > | "e" «f» ñ ɨ N.º 😀';
-    expect(await bibtex({ ...COPY, title, publisher: 'Uno & {dos and tres' })).toBe(
+    expect(await bibtex({ ...COPY, title, authors: ['Uno & {dos and tres', 'MIDIS'] })).toBe(
       `@misc{source_scribd_654779522,
-	author = {{Uno \\& \\textbraceleft{}dos and tres}},
-	publisher = {{Uno \\& \\textbraceleft{}dos and tres}},
+	author = {{Uno \\& \\textbraceleft{}dos and tres} and {MIDIS}},
 	title = {A \\textbraceleft{}b\\textbraceright{} \\& 50 \\% \\#1 a\\_b \\textbackslash{}c \\$d \\textasciitilde{} \\textasciicircum{} p \\textless{} 0,05 \\textgreater{} \\textbar{} "e" «f» ñ ɨ {N}.º 😀},
+	publisher = {{Uno \\& \\textbraceleft{}dos and tres} and {MIDIS}},
 }`,
     );
+  });
+
+  test.each<[string, CitedFacts, object]>([
+    [
+      'the data set',
+      DATASET,
+      {
+        type: 'document',
+        id: 'tinkuy',
+        'citation-key': 'tinkuy',
+        author: [{ family: 'Tinkuy' }],
+        title: DATASET.title,
+        publisher: 'Tinkuy',
+        issued: { 'date-parts': [[2026, 11, 23]] },
+        note: 'Versión 2026.11. CC BY 4.0',
+        URL: 'https://tinkuy.example/',
+      },
+    ],
+    [
+      'a page that was seen on a day',
+      { ...PAGE, accessed: '2026-11-05' },
+      {
+        type: 'document',
+        id: 'source_agencia_orbita_12300',
+        'citation-key': 'source_agencia_orbita_12300',
+        author: [{ family: 'Agencia Órbita' }],
+        title: PAGE.title,
+        publisher: 'Agencia Órbita',
+        accessed: { 'date-parts': [[2026, 11, 5]] },
+        URL: PAGE.url,
+      },
+    ],
+    [
+      'a study of several bodies, known to the month',
+      JOINT_STUDY,
+      {
+        type: 'report',
+        id: 'study_peb_2020',
+        'citation-key': 'study_peb_2020',
+        author: JOINT_STUDY.authors?.map((family) => ({ family })),
+        title: `[${JOINT_STUDY.description}]`,
+        genre: 'techreport',
+        publisher: JOINT_STUDY.authors,
+        issued: { 'date-parts': [[2020, 3]] },
+      },
+    ],
+    [
+      'a title that is all signs',
+      { ...COPY, title: 'Haku Ñusta & <x/> {50 %} a_b #1 ~ \\c', authors: ['A & B and C'] },
+      {
+        type: 'document',
+        id: 'source_scribd_654779522',
+        'citation-key': 'source_scribd_654779522',
+        author: [{ family: 'A & B and C' }],
+        title: 'Haku Ñusta & <x/> {50 %} a_b #1 ~ \\c',
+        publisher: 'A & B and C',
+      },
+    ],
+  ])('a reader of BibTeX reads %s', async (_name, facts, read) => {
+    expect(await readBibtex(await bibtex(facts))).toEqual(read);
   });
 
   test('an address and a DOI cannot end their braces', async () => {
@@ -337,6 +465,11 @@ describe('CSL-JSON', () => {
       PUBLISHED_STUDY,
       '{"id":"study:grade-2016","type":"report","title":"Evaluación cuantitativa de Haku Wiñay (Escobal y Ponce, eds., GRADE, 2016)","author":[{"literal":"GRADE"}],"issued":{"date-parts":[[2016]]},"DOI":"10.1000/uno","URL":"https://nbn-resolving.org/urn:nbn:de:0168-ssoar-51456-9"}',
     ],
+    [
+      'a study of several bodies that has no title',
+      JOINT_STUDY,
+      '{"id":"study:peb-2020","type":"report","title":"[Estudio del MIDIS y el Banco Mundial sobre Ñande y Élida]","author":[{"literal":"Banco Mundial"},{"literal":"Ministerio de Desarrollo e Inclusión Social"}],"issued":{"date-parts":[[2020,3]]}}',
+    ],
   ])('%s, the same in both languages', async (_name, facts, cited) => {
     expect(await inLanguages(facts, 'CSL_JSON')).toEqual([cited, cited]);
   });
@@ -378,17 +511,27 @@ describe('facts', () => {
   });
 
   test('empty texts are unknown, and without a title the id stands for it', async () => {
-    const empty = { title: ' ', publisher: '', url: ' ', doi: 'doi:', version: '\n', licence: '' };
+    const empty = {
+      title: ' ',
+      description: ' ',
+      authors: [''],
+      url: ' ',
+      doi: 'doi:',
+      version: '\n',
+      licence: '',
+    };
     expect(await csl({ ...STUDY, issued: undefined, ...empty })).toEqual({
       id: 'study:grade-2016',
       type: 'report',
-      title: 'study:grade-2016',
+      title: '[study:grade-2016]',
     });
   });
 
   test.each([
     ['<b>Haku</b> <i class="x">Wiñay</i><br/>', 'Haku Wiñay'],
     ['<<b>b>Haku</<b>b> Wiñay', 'Haku Wiñay'],
+    ['Norma <x/>', 'Norma <x/>'],
+    ['<script>alert(1)</script>', '<script>alert(1)</script>'],
     ['p < 0,05 y q > 2', 'p < 0,05 y q > 2'],
     ['  Haku\r\n\t Wiñay\u00a0\u0000', 'Haku Wiñay'],
     ['Haku Win\u0303ay', 'Haku Wi\u00f1ay'],
@@ -437,7 +580,7 @@ describe.each([
   const facts: CitedFacts = {
     ...DATASET,
     title: `Haku ${text} Wiñay`,
-    publisher: text,
+    authors: [text, 'MIDIS'],
     url: text,
     doi: text,
     permalink: text,
@@ -450,7 +593,7 @@ describe.each([
     for (const language of LANGUAGES) {
       const line = await apa({ ...facts, kind }, language);
       expect(line).toContain('Haku');
-      expect(line).not.toMatch(/[\r\n]|<[a-z/][^<>]*>|^\s|\s$/i);
+      expect(line).not.toMatch(/[\r\n]|<\/?[bi]>|^\s|\s$/i);
       expect(endsAtItsEnd(await bibtex({ ...facts, kind }, language))).toBe(true);
       expect(await csl({ ...facts, kind })).toMatchObject({ id: 'tinkuy' });
     }

@@ -62,7 +62,7 @@ export class DatasetResolver {
     const { dataset, edition, revision } = context;
     if (!dataset) return null;
     const citation = (args: { style?: CitationStyle; lang?: string }) =>
-      args.style ? citeDataset(dataset, { ...args, style: args.style }, context) : dataset.citation;
+      citeDataset(dataset, args, context);
     return new View({ ...dataset, edition, revision, citation }, new Map());
   }
 }

@@ -24,6 +24,7 @@ addField(
         'doi',
         'year',
       ],
+      asks: '{ conductedBy { nodes { name } } }',
     },
   },
   CITATION_ARGUMENTS,
