@@ -163,7 +163,9 @@ describe.each(testEngines())('on %s', (name) => {
     const query = { text: 'MATCH (n:EngineTest) RETURN count(n) AS found', params: {} };
     const run = () => bookmarkOf((onBookmark) => engine.run(query, { onBookmark }));
     const search = () =>
-      bookmarkOf((onBookmark) => engine.search(soughtIn('haku').each, [], ['name'], 1, { onBookmark }));
+      bookmarkOf((onBookmark) =>
+        engine.search(soughtIn('haku').each, [], ['name'], 1, { onBookmark }),
+      );
     const before = await run();
     expect([await run(), await search(), await engine.bookmark()]).toEqual([
       before,
