@@ -58,7 +58,7 @@ export function pageSize(
   { first, last }: PageInput,
   path: Path,
 ): { size: number; backward: boolean } {
-  // `first` has a default, so that only the document tells whether the client gave it.
+  // `first` has a default, so that only the document tells whether the client gave the number that it is.
   if (last != null && first != null && isGiven(scope, field, 'first')) {
     throw badInput('first and last must not be given together', path);
   }
@@ -70,9 +70,7 @@ export function pageSize(
 }
 
 function isGiven(scope: Scope, field: FieldNode, name: string): boolean {
-  const argument = field.arguments?.find((one) => one.name.value === name);
-  if (!argument) return false;
-  const { value } = argument;
-  if (value.kind === Kind.NULL) return false;
-  return value.kind !== Kind.VARIABLE || scope.variables[value.name.value] != null;
+  const value = field.arguments?.find((one) => one.name.value === name)?.value;
+  if (value?.kind === Kind.VARIABLE) return scope.variables[value.name.value] !== undefined;
+  return value !== undefined;
 }
