@@ -74,6 +74,7 @@ describeEachEngine('values', (api) => {
     const [held, failed] = [await dated({ startedOn }), await dated({ not: { startedOn } })];
     const [yes, maybe] = [holds, unknown].map((dates) => dates.split(' ').filter(Boolean));
     expect(held).toEqual(yes);
+    expect(await dated({ not: { not: { startedOn } } })).toEqual(yes);
     expect(failed).toEqual(DATES.filter((date) => !yes?.includes(date) && !maybe?.includes(date)));
   });
 
