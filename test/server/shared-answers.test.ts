@@ -1,8 +1,11 @@
 /** Answers that API processes share in a Redis, and what happens where it is not there. */
 import { setTimeout } from 'node:timers/promises';
 import { createClient } from '@redis/client';
+import pino from 'pino';
 import { limitsWith, type Config } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
+import { etagOf } from '../../src/server/cache/answer-text';
+import { RedisCache } from '../../src/server/cache/redis-cache';
 import { model } from '../support/api';
 import { startKeptApi, type KeptApi } from '../support/kept-api';
 import { freePort, hasRedis, startRedis, type Redis } from '../support/redis';
@@ -135,6 +138,21 @@ withRedis('on %s', (engineName) => {
     expect([kept, body.errors]).toEqual([false, undefined]);
   });
 
+  test('an entry that was cut short is passed over', async () => {
+    const query = 'query Cut { program(id: "program:crecer") { id name } }';
+    const [one, two] = [await start(redis.url), await start(redis.url)];
+    for (const api of [one, two]) await reached(api);
+    const first = await leaving(() => one.post(query));
+    const client = await createClient({ url: redis.url }).connect();
+    for (const key of await client.keys('tinkuy:answer:*')) {
+      const kept = (await client.get(key)) ?? '';
+      await client.set(key, kept.slice(0, -10));
+    }
+    client.destroy();
+    const second = await two.post(query);
+    expect([second.kept, second.text]).toEqual([false, first.text]);
+  });
+
   const told = (api: KeptApi) =>
     api.logLines.filter(({ msg }) => String(msg).startsWith('Redis')).map(({ msg }) => msg);
   const LOST = 'Redis cannot be reached: answers are shared no more';
@@ -173,5 +191,52 @@ withRedis('on %s', (engineName) => {
     }
     expect(told(api)).toEqual([LOST]);
     hanging.resume();
+  });
+
+  /** A cache of its own, and what it says. */
+  async function cacheAt(url: string, length: number) {
+    const lines: string[] = [];
+    const log = pino({ base: undefined }, { write: (line: string) => void lines.push(line) });
+    const cache = new RedisCache(url, log);
+    const answer = { text: 'a'.repeat(length), cost: 1 };
+    const kept = { ...answer, etag: etagOf(answer.text) };
+    const messages = () => lines.map((line) => (JSON.parse(line) as { msg: string }).msg);
+    for (let i = 0; (await cache.get('first')) === undefined; i += 1) {
+      cache.put('first', kept);
+      await setTimeout(5);
+    }
+    return { cache, kept, messages };
+  }
+
+  test('one that hangs does not gather what it is given', async () => {
+    const hanging = await startRedis();
+    others.push(hanging);
+    const { cache, kept } = await cacheAt(hanging.url, 1_024 ** 2);
+    hanging.pause();
+    for (let i = 0; i < 600; i += 1) cache.put(`k${i}`, kept);
+    expect(cache.waiting).toBeLessThanOrEqual(16 * 1_024 ** 2);
+    expect(await cache.get('k0')).toBeUndefined();
+    // From then on it is left alone.
+    const { waiting } = cache;
+    cache.put('small', { ...kept, text: '' });
+    expect(cache.waiting).toBe(waiting);
+    hanging.resume();
+    while (cache.waiting > 0) await setTimeout(5);
+    cache.close();
+  });
+
+  test('one that is full is told of once, and gives what it has', async () => {
+    const full = await startRedis();
+    others.push(full);
+    const { cache, kept, messages } = await cacheAt(full.url, 10);
+    const client = await createClient({ url: full.url }).connect();
+    await client.configSet({ maxmemory: '1', 'maxmemory-policy': 'noeviction' });
+    client.destroy();
+    for (let i = 0; i < 20; i += 1) {
+      cache.put(`k${i}`, kept);
+      expect(await cache.get('first')).toEqual(kept);
+    }
+    cache.close();
+    expect(messages()).toEqual(['Redis takes no more answers: those that it has are shared']);
   });
 });

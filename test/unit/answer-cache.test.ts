@@ -1,3 +1,6 @@
+import { buildSchema } from 'graphql';
+import { limitsWith } from '../../src/config';
+import { answerKeys } from '../../src/server/cache/answer-key';
 import { isNamed } from '../../src/server/cache/answer-text';
 import { LayeredCache, ProcessCache, type KeptAnswer } from '../../src/server/cache/answer-cache';
 
@@ -21,6 +24,39 @@ test('never more bytes than are given, and those that were asked for last', () =
   ]);
   cache.close();
   expect([cache.bytes, cache.get('k0')]).toEqual([0, undefined]);
+});
+
+test('a text takes two bytes for each of its units', () => {
+  const cache = new ProcessCache(10_000);
+  cache.put('a', answer(0));
+  const empty = cache.bytes;
+  cache.put('a', answer(500));
+  expect(cache.bytes - empty).toBe(1_000);
+});
+
+test('a key tells apart all that an answer depends on', () => {
+  const asked = {
+    source: '{ a }',
+    operationName: undefined,
+    variables: {},
+    today: '2026-11-30',
+    baseUrl: 'https://a.example',
+  };
+  const [one, other] = [buildSchema('type Query { a: Int }'), buildSchema('type Query { a: ID }')];
+  const keyOf = answerKeys(one, limitsWith(), 'build 1');
+  const keys = [
+    keyOf(asked),
+    keyOf({ ...asked, source: '{ b: a }' }),
+    keyOf({ ...asked, operationName: 'A' }),
+    keyOf({ ...asked, variables: { a: 1 } }),
+    keyOf({ ...asked, today: '2026-12-01' }),
+    keyOf({ ...asked, baseUrl: 'https://b.example' }),
+    answerKeys(one, limitsWith(), 'build 2')(asked),
+    answerKeys(other, limitsWith(), 'build 1')(asked),
+    answerKeys(one, limitsWith({ maxCost: 1 }), 'build 1')(asked),
+  ];
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(answerKeys(one, limitsWith(), 'build 1')(asked)).toBe(keys[0]);
 });
 
 test('one answer may not drive all others out', () => {

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { hash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { printSchema, type GraphQLSchema } from 'graphql';
 import type { Limits } from '../../config';
 import { nameOf } from './name-of';
@@ -20,17 +21,31 @@ export interface Asked {
 
 /**
  * Gives what names requests. Two servers that share a cache name a request alike only where they would answer it
- * alike: with the same release, schema and limits.
+ * alike: with the same code, schema and limits.
  */
-export function answerKeys(schema: GraphQLSchema, limits: Limits): (asked: Asked) => string {
-  const server = named([releaseOf(), printSchema(schema), limits]);
+export function answerKeys(
+  schema: GraphQLSchema,
+  limits: Limits,
+  build = buildOf(),
+): (asked: Asked) => string {
+  const server = named([build, printSchema(schema), limits]);
   return ({ source, operationName, variables, today, baseUrl }) =>
     named([server, source, operationName ?? null, variables, today, baseUrl]);
 }
 
 const named = (parts: readonly unknown[]): string => nameOf(JSON.stringify(parts));
 
-function releaseOf(): unknown {
-  const path = join(__dirname, '..', '..', '..', 'package.json');
-  return (JSON.parse(readFileSync(path, 'utf8')) as { version?: unknown }).version;
+const CODE = join(__dirname, '..', '..');
+let build: string | undefined;
+
+/** Names the code that runs, whatever release it calls itself: two builds of one may answer differently. */
+function buildOf(): string {
+  build ??= nameOf(
+    readdirSync(CODE, { recursive: true, encoding: 'utf8' })
+      .filter((name) => ['.ts', '.js'].includes(extname(name)))
+      .sort()
+      .map((name) => `${name} ${hash('sha256', readFileSync(join(CODE, name)))}`)
+      .join('\n'),
+  );
+  return build;
 }

@@ -1,7 +1,8 @@
-import { createClient } from '@redis/client';
+import { createClient, ErrorReply } from '@redis/client';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { AnswerCache, KeptAnswer } from './answer-cache';
+import { etagOf } from './answer-text';
 
 /** How long an answer stays, in seconds: what a later state of the data has replaced is asked for no more. */
 const KEPT_SECONDS = 86_400;
@@ -12,8 +13,11 @@ const PATIENCE_MS = 250;
 /** How long a Redis that gave no answer is left alone, in milliseconds. */
 const PAUSE_MS = 5_000;
 
-/** The largest text that is kept. */
-const MOST_LENGTH = 16 * 1_024 * 1_024;
+/** How long a Redis must have taken all that it was given before that is told, in milliseconds. */
+const CALM_MS = 60_000;
+
+/** How much text may be on its way there, in characters; what is more is not kept. One that hangs takes nothing. */
+const MOST_WAITING = 16 * 1_024 * 1_024;
 
 /** What comes before the text of an answer, on a line of its own. */
 const head = z.object({ etag: z.string(), cost: z.number().nullable() });
@@ -26,6 +30,9 @@ export class RedisCache implements AnswerCache {
   readonly #client: ReturnType<typeof createClient>;
   #away = false;
   #againAt = 0;
+  /** When it last took nothing, though it answered: it is full, or only read from. */
+  #refusedAt: number | undefined;
+  #waiting = 0;
 
   constructor(
     url: string,
@@ -42,6 +49,11 @@ export class RedisCache implements AnswerCache {
     this.#client.connect().catch(() => undefined);
   }
 
+  /** How much text is on its way there, in characters. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
   async get(key: string): Promise<KeptAnswer | undefined> {
     if (!this.#client.isReady || performance.now() < this.#againAt) return undefined;
     try {
@@ -55,12 +67,21 @@ export class RedisCache implements AnswerCache {
   }
 
   put(key: string, { text, etag, cost }: KeptAnswer): void {
-    if (!this.#client.isReady || text.length > MOST_LENGTH) return;
+    const now = performance.now();
+    if (!this.#client.isReady || now < this.#againAt) return;
+    if (this.#refusedAt !== undefined && now < this.#refusedAt + PAUSE_MS) return;
+    if (this.#waiting + text.length > MOST_WAITING) return;
+    this.#waiting += text.length;
     this.#client
       .set(nameOf(key), `${JSON.stringify({ etag, cost })}\n${text}`, {
         expiration: { type: 'EX', value: KEPT_SECONDS },
       })
-      .catch((error: unknown) => this.#lost(error));
+      .then(
+        () => this.#taken(),
+        (error: unknown) =>
+          error instanceof ErrorReply ? this.#refused(error) : this.#lost(error),
+      )
+      .finally(() => (this.#waiting -= text.length));
   }
 
   close(): void {
@@ -73,6 +94,20 @@ export class RedisCache implements AnswerCache {
     if (this.#away) return;
     this.#away = true;
     this.log.warn({ err: error }, 'Redis cannot be reached: answers are shared no more');
+  }
+
+  /** One that is nearly full takes some and refuses others: that it takes all again is told when it has for a while. */
+  #taken(): void {
+    if (this.#refusedAt === undefined || performance.now() < this.#refusedAt + CALM_MS) return;
+    this.#refusedAt = undefined;
+    this.log.info('Redis takes answers again');
+  }
+
+  #refused(error: ErrorReply): void {
+    if (this.#refusedAt === undefined) {
+      this.log.warn({ err: error }, 'Redis takes no more answers: those that it has are shared');
+    }
+    this.#refusedAt = performance.now();
   }
 
   #found(): void {
@@ -89,7 +124,9 @@ function readKept(kept: string): KeptAnswer | undefined {
   const end = kept.indexOf('\n');
   try {
     const { etag, cost } = head.parse(JSON.parse(kept.slice(0, end)));
-    return { etag, cost, text: kept.slice(end + 1) };
+    const text = kept.slice(end + 1);
+    // What was cut short, or changed, is not what was answered.
+    return etagOf(text) === etag ? { etag, cost, text } : undefined;
   } catch {
     // Somebody else's entry, whatever it is, is none of ours.
     return undefined;
