@@ -36,6 +36,8 @@ export interface StoreDescription {
   readonly lasting: boolean;
   readonly dataset: Dataset | null;
   readonly english?: EnglishTexts;
+  /** True while an import is under way: what is in of it is seen, under the version of before. */
+  readonly underWay: boolean;
   /** The edition of the data set, which its revisions change; absent where there is no data set. */
   readonly edition?: string;
   /** How often the edition was changed; absent where there is no data set. */
@@ -73,6 +75,7 @@ export async function readDescription(
     dataset: null,
     state: JSON.stringify(row),
     lasting: row?.taken != null && row.owner == null,
+    underWay: row?.owner != null,
     ...described,
     ...(types && { dated: new Set(types) }),
     ...(row?.keyed != null && { keyed: new Set(row.keyed as string[]) }),

@@ -102,9 +102,12 @@ export class RequestContext implements Runner, ComputingContext {
     return this.standing.known;
   }
 
-  /** False where the graph was changed while it was read, each time: the answer is of no one version. */
-  get exact(): boolean {
-    return this.standing.exact;
+  /**
+   * True where the answer is of no one version: an import is under way, or the graph was changed each time while it was
+   * read.
+   */
+  get underWay(): boolean {
+    return (this.known?.underWay ?? false) || !this.standing.exact;
   }
 
   /** What reads the store, for whoever looks before an operation is planned. */

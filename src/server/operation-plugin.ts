@@ -99,8 +99,10 @@ export function operationPlugin(
           const errors = kept ? undefined : await complete(planning, request);
           const cost = kept ? kept.cost : (contextValue.plan?.cost ?? null);
           const sought = open.get(contextValue);
-          const answer = kept ?? answerForAll(request, { cost, keep: sought !== undefined });
-          sought?.done(contextValue.exact ? contextValue.known : null, answer);
+          const keep = sought !== undefined;
+          const answer =
+            kept ?? (contextValue.underWay ? undefined : answerForAll(request, { cost, keep }));
+          sought?.done(contextValue.known, answer);
           if (answer) tellTag(request, answer);
           const { changes } = contextValue;
           serving.log.info(
@@ -224,7 +226,10 @@ async function complete(
   const { singleResult: result } = body;
   result.extensions = {
     ...result.extensions,
-    dataset: contextValue.dataset,
+    dataset: contextValue.dataset && {
+      ...contextValue.dataset,
+      ...(contextValue.underWay && { underWay: true }),
+    },
     cost: { requested: contextValue.plan?.cost ?? null, limit: limits.maxCost },
   };
   return result.errors?.map(({ extensions }) => extensions?.code);

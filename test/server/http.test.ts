@@ -171,7 +171,7 @@ describe('headers', () => {
       'x-request-id': expect.stringMatching(UUID) as string,
       'access-control-allow-origin': '*',
       'access-control-expose-headers':
-        'Content-Disposition,X-Total-Count,X-Truncated,X-Left-Out,X-Request-Id,ETag',
+        'Content-Disposition,X-Total-Count,X-Truncated,X-Left-Out,X-Under-Way,X-Request-Id,ETag',
       'cache-control': 'no-store',
       vary: 'Accept',
       'content-type': 'application/json; charset=utf-8',

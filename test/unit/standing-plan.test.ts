@@ -10,6 +10,7 @@ function store(text: string): KnownStore {
     dataset: null,
     state,
     lasting: true,
+    underWay: false,
     former: new Map(),
     ...(bookmark !== undefined && { bookmark }),
   };

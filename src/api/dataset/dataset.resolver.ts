@@ -29,6 +29,12 @@ const Dataset = makeObject(
       description: 'The date whose state of knowledge it holds.',
     },
     licence: { type: () => String, required: true, description: 'The licence it is given under.' },
+    underWay: {
+      type: () => Boolean,
+      required: true,
+      description:
+        'True while an import is under way, or where the data were changed while they were read: answers may then hold a part of what the next version holds, and are not to be cited. `extensions.dataset.underWay` is true on these answers, and absent on all others.',
+    },
   },
 );
 
@@ -59,10 +65,10 @@ export class DatasetResolver {
   })
   async dataset(@Ctx() context: RequestContext): Promise<unknown> {
     await context.settled();
-    const { dataset, edition, revision } = context;
+    const { dataset, edition, revision, underWay } = context;
     if (!dataset) return null;
     const citation = (args: { style?: CitationStyle; lang?: string }) =>
       citeDataset(dataset, args, context);
-    return new View({ ...dataset, edition, revision, citation }, new Map());
+    return new View({ ...dataset, edition, revision, underWay, citation }, new Map());
   }
 }

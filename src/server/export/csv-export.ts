@@ -44,7 +44,7 @@ export async function exportCsv(
     ? pagesOf(operation, request, range, { run, pageSize: limits.exportPageSize })
     : onePage(listed ? { ...operation, field: counted(operation.field) } : operation, request, run);
   const { value: first } = (await pages.next()) as IteratorYieldResult<Outcome>;
-  const { dataset, refusal } = first;
+  const { dataset, underWay, refusal } = first;
   if (refusal) return { refusal };
   const name = responseName(operation.field);
   const table = tableOf(source, first.data[name]);
@@ -55,6 +55,7 @@ export async function exportCsv(
     headers: {
       ...(counts.total !== undefined && { 'X-Total-Count': String(counts.total) }),
       ...(counts.truncated !== undefined && { 'X-Truncated': String(counts.truncated) }),
+      ...(underWay && { 'X-Under-Way': 'true' }),
       ...(source.leftOut.length > 0 && { 'X-Left-Out': source.leftOut.join(', ') }),
     },
     version: dataset?.version,

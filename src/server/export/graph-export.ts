@@ -39,11 +39,14 @@ export async function exportGraph(
   const name = responseName(operation.field);
   const selection = graphSelection(operation.schema);
   const query = documentOf(withSelection(operation, selection));
-  const { data, dataset, refusal } = await run({ ...request, query });
+  const { data, dataset, underWay, refusal } = await run({ ...request, query });
   if (refusal) return { refusal };
   const graph = readGraph(data[name] as Readonly<Record<string, unknown>>, selection);
   return {
-    headers: { 'X-Truncated': String(graph.truncated) },
+    headers: {
+      'X-Truncated': String(graph.truncated),
+      ...(underWay && { 'X-Under-Way': 'true' }),
+    },
     version: dataset?.version,
     chunks: [WRITERS[format](graph, { dataset, base })],
   };

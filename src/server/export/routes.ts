@@ -36,6 +36,7 @@ export const EXPORT_HEADERS = [
   'X-Total-Count',
   'X-Truncated',
   'X-Left-Out',
+  'X-Under-Way',
   'X-Request-Id',
 ];
 

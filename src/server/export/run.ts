@@ -11,6 +11,8 @@ export interface Outcome {
   readonly data: Readonly<Record<string, unknown>>;
   /** The data set that answered. */
   readonly dataset: Dataset | null;
+  /** True where it is of no one version. */
+  readonly underWay: boolean;
   /** What is answered instead of an export; undefined where all went well. */
   readonly refusal?: Refusal;
 }
@@ -46,7 +48,11 @@ export function runner(
     );
     invariant(body.kind === 'single', 'the schema has nothing that comes in parts');
     const { data, errors, extensions } = body.singleResult;
-    const outcome = { data: data ?? {}, dataset: contextValue.dataset };
+    const outcome = {
+      data: data ?? {},
+      dataset: contextValue.dataset,
+      underWay: contextValue.underWay,
+    };
     if (!errors) return outcome;
     const status = http.status ?? STATUSES[String(errors[0]?.extensions?.code)] ?? 500;
     return { ...outcome, refusal: { status, body: { errors, ...(extensions && { extensions }) } } };
