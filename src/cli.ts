@@ -1,10 +1,12 @@
 import { CommanderError } from 'commander';
 import { buildProgram } from './cli/program';
 import { chosenLanguage } from './cli/chosen-language';
+import { leftOverText } from './cli/import-texts';
 import { Output } from './cli/output';
 import { EXIT, say, type Session } from './cli/session';
 import { ToldError } from './cli/told-error';
 import { explainStartFault } from './explain-start-fault';
+import { LeftOverError } from './ingest/under-way';
 
 const STOPPING = {
   es: 'Se detiene: lo empezado se deshace. (Otra vez, y quedará para el próximo inicio.)',
@@ -21,6 +23,11 @@ async function failed(session: Session, error: unknown, interrupted: number): Pr
   if (error instanceof CommanderError) {
     // Help and faults in the command line are told by commander itself.
     return error.exitCode === 0 ? EXIT.done : EXIT.failed;
+  }
+  if (error instanceof LeftOverError) {
+    await tell(explainStartFault(error.cause));
+    await tell(say(session, leftOverText(error)));
+    return EXIT.leftOver;
   }
   if (session.signal.aborted) {
     await tell(say(session, STOPPED));

@@ -10,6 +10,9 @@ import { isEmpty, seed } from './ingest/seed';
 import { BusyError } from './ingest/under-way';
 import { startServer, type RunningServer } from './server/create-server';
 
+/** How often a server looks whether an import died, in milliseconds. */
+const LOOK_MS = 10_000;
+
 const RESTORED =
   'the database has lost what was written to it: it seems to be restored from a backup, and is read anew';
 
@@ -18,6 +21,7 @@ export async function start(config: Config, log: Logger): Promise<RunningServer>
   const schema = buildTinkuySchema();
   const model = readGraphModel(schema);
   const engine = await openEngine(config.store, () => log.warn(RESTORED));
+  let watch: NodeJS.Timeout | undefined;
   try {
     await engine.check();
     await recoverAndTell({ engine, model }, log);
@@ -25,16 +29,19 @@ export async function start(config: Config, log: Logger): Promise<RunningServer>
     if (engine.capabilities.seedsItself && (await isEmpty(engine))) {
       await seedAndTell({ engine, model }, log);
     }
+    if (!engine.capabilities.exclusive) watch = undoLeftOvers({ engine, model }, log);
     const curation = curationOf({ engine, model });
     const server = await startServer({ schema, model, engine, curation, log }, config);
     return {
       url: server.url,
       stop: async () => {
+        clearInterval(watch);
         await server.stop();
         await engine.close();
       },
     };
   } catch (error) {
+    clearInterval(watch);
     await engine.close();
     throw error;
   }
@@ -57,6 +64,24 @@ async function foldAndTell(store: Store, log: Logger): Promise<void> {
       'texts are to be folded anew at the next start: an import is under way',
     );
   }
+}
+
+/** Looks from time to time for an import whose process died, and undoes it: its parts are seen by who reads. */
+function undoLeftOvers(store: Store, log: Logger): NodeJS.Timeout {
+  let looking = false;
+  const look = async (): Promise<void> => {
+    if (looking) return;
+    looking = true;
+    try {
+      const found = await recover(store);
+      if (found?.outcome === 'undone') log.warn(found, 'undid an import that had not ended');
+    } catch (error) {
+      log.debug({ err: error }, 'could not look for imports that have not ended');
+    } finally {
+      looking = false;
+    }
+  };
+  return setInterval(() => void look(), LOOK_MS).unref();
 }
 
 async function seedAndTell(store: Store, log: Logger): Promise<void> {

@@ -1,5 +1,28 @@
+import type { Told } from '../ingest/fault';
+import type { LeftOverError } from '../ingest/under-way';
 import type { CommandTexts } from './command';
 import { EXIT } from './session';
+
+/** What a command ends with that could not undo what it had begun. */
+export const LEFT_OVER: CommandTexts['exits'][number] = [
+  EXIT.leftOver,
+  {
+    es: 'se perdió la base de datos: quedó una parte, que se deshará por sí sola',
+    en: 'the database was lost: a part is left, which will be undone by itself',
+  },
+];
+
+/** What is said then. */
+export const leftOverText = ({ files, written, records }: LeftOverError): Told => ({
+  es: [
+    `La importación de ${files.join(', ')} no terminó y no se pudo deshacer: se habían escrito ${written} de ${records} registros, y quien lee ya los ve.`,
+    'Se deshará por sí sola: lo hace un servidor en marcha menos de un minuto después de que la base de datos vuelva a responder, o la próxima orden import, seed, export o withdraw. Después, importe otra vez.',
+  ].join('\n'),
+  en: [
+    `The import of ${files.join(', ')} did not end and could not be undone: ${written} of ${records} records were written, and are seen by who reads.`,
+    'It will be undone by itself: by a running server, less than a minute after the database answers again, or by the next command import, seed, export or withdraw. Then import again.',
+  ].join('\n'),
+});
 
 /** What the help of `import` tells. */
 export const IMPORT_TEXTS: CommandTexts = {
@@ -49,5 +72,6 @@ export const IMPORT_TEXTS: CommandTexts = {
         en: 'some rows were refused; the others are in',
       },
     ],
+    LEFT_OVER,
   ],
 };

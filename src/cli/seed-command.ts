@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { seed } from '../ingest/seed';
 import { newCommand, type CommandTexts } from './command';
+import { LEFT_OVER } from './import-texts';
 import { recoverFirst } from './recover-first';
 import { EXIT, number, say, withStore, type Session } from './session';
 
@@ -13,6 +14,7 @@ const TEXTS: CommandTexts = {
   exits: [
     [EXIT.done, { es: 'están escritos', en: 'it is written' }],
     [EXIT.failed, { es: 'no se escribió nada', en: 'nothing was written' }],
+    LEFT_OVER,
   ],
 };
 

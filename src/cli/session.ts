@@ -7,7 +7,14 @@ import type { Language, Told } from '../ingest/fault';
 import type { Output } from './output';
 
 /** What the program ends with, as the help of each command says. */
-export const EXIT = { done: 0, failed: 1, partly: 2, interrupted: 130, terminated: 143 } as const;
+export const EXIT = {
+  done: 0,
+  failed: 1,
+  partly: 2,
+  leftOver: 3,
+  interrupted: 130,
+  terminated: 143,
+} as const;
 
 /** What a command is given besides its own arguments. */
 export interface Session {

@@ -13,7 +13,14 @@ import type { Read } from './records';
 import type { Store } from './recover';
 import { storeSchema } from './store-schema';
 import { undoImport } from './undo';
-import { markUnderWay, raiseRevision, readEdition, removeMark } from './under-way';
+import {
+  LeftOverError,
+  markUnderWay,
+  OvertakenError,
+  raiseRevision,
+  readEdition,
+  removeMark,
+} from './under-way';
 import { writeSpool } from './write-spool';
 
 /** From how many records on a write changes what the engine keeps about the graph. */
@@ -128,11 +135,15 @@ async function writeAll(
     if (spool.length >= LARGE) await engine.settle();
     return version;
   } catch (error) {
+    const written = records;
     records = 0;
-    // Where the store cannot be reached any more, the next start does it.
-    await undoImport(engine, model, { owner, revision }, (count) =>
-      progress('undoing', count),
-    ).catch(() => undefined);
+    try {
+      await undoImport(engine, model, { owner, revision }, (count) => progress('undoing', count));
+    } catch (fault) {
+      // Whoever took it over undoes it, or a server that runs, or the next command, once the store can be reached.
+      if (fault instanceof OvertakenError) throw error;
+      throw new LeftOverError(files, written, spool.length, error);
+    }
     throw error;
   }
 }

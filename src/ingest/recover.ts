@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Engine } from '../engine/engine';
 import type { GraphModel } from '../graph/graph-model';
 import type { Recovery } from './import-report';
-import { takeOver, undoImport } from './undo';
-import { isAlive, LEASE_MS, readUnderWay } from './under-way';
+import { undoImport } from './undo';
+import { isAlive, LEASE_MS, OvertakenError, readUnderWay, takeOver } from './under-way';
 
 /** A store, and what its graph is. */
 export interface Store {
@@ -23,7 +23,13 @@ export async function recover(
   const owner = randomUUID();
   // Another process may be quicker: it is then at it.
   if (!(await takeOver(engine, mark.owner, owner))) return { files, startedAt, outcome: 'running' };
-  await undoImport(engine, model, { owner, revision: mark.revision });
+  try {
+    await undoImport(engine, model, { owner, revision: mark.revision });
+  } catch (error) {
+    // It took longer than the lease between two signs of life, and somebody else goes on with it.
+    if (error instanceof OvertakenError) return { files, startedAt, outcome: 'running' };
+    throw error;
+  }
   await engine.settle();
   return { files, startedAt, outcome: 'undone' };
 }

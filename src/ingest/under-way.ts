@@ -29,6 +29,8 @@ export interface UnderWay {
   readonly startedAt: string;
   /** When it last showed a sign of life, in milliseconds since 1970. */
   readonly aliveAt: number;
+  /** True where there was no data set before it. */
+  readonly first?: boolean;
 }
 
 /** What the graph tells of itself to who takes it. */
@@ -53,6 +55,20 @@ export class OvertakenError extends Error {
   constructor() {
     super('The import was undone by another process, which took it for dead');
     this.name = 'OvertakenError';
+  }
+}
+
+/** An import failed and could not be undone: what it has written is seen until another process undoes it. */
+export class LeftOverError extends Error {
+  constructor(
+    readonly files: readonly string[],
+    /** How many of its records are known to be written, of how many. */
+    readonly written: number,
+    readonly records: number,
+    cause: unknown,
+  ) {
+    super(`The import of ${files.join(', ')} is left half done`, { cause });
+    this.name = 'LeftOverError';
   }
 }
 
@@ -174,14 +190,38 @@ export async function markUnderWay(
       files,
       startedAt: new Date().toISOString(),
       aliveAt: Date.now(),
+      first: taken.version === null,
     };
     await run({ text: `CREATE (i:${IMPORT_LABEL}) SET i = $mark`, params: { mark } });
     return { ...taken, owner: mark.owner };
   });
 }
 
+/** Makes an unfinished import one's own, so that nobody else undoes it; false where another process was quicker. */
+export async function takeOver(engine: Engine, from: string, owner: string): Promise<boolean> {
+  return engine.transaction(async ({ run }) => {
+    await holdMark(run);
+    const rows = await run({
+      text: `MATCH (i:${IMPORT_LABEL} {id: 'import', owner: $from}) SET i.owner = $owner, i.aliveAt = $now RETURN i.owner AS owner`,
+      params: { from, owner, now: Date.now() },
+    });
+    return rows.length === 1;
+  });
+}
+
+/**
+ * Holds the mark until the transaction ends. Whose it is must be read after that: a statement that finds and writes it
+ * waits in between for whoever writes it, and does not look again.
+ */
+const holdMark = (send: Send): Promise<unknown> =>
+  send({
+    text: `MATCH (i:${IMPORT_LABEL} {id: 'import'}) SET i.held = $token`,
+    params: { token: randomUUID() },
+  });
+
 /** Shows a sign of life within a transaction; refused where another process has taken the import over. */
 export async function stayAlive(send: Send, owner: string): Promise<void> {
+  await holdMark(send);
   const [row] = await send({
     text: `MATCH (i:${IMPORT_LABEL} {id: 'import', owner: $owner}) SET i.aliveAt = $now RETURN count(i) AS mine`,
     params: { owner, now: Date.now() },

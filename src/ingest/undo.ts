@@ -1,6 +1,6 @@
 /** Undoes a revision by its journal, from the last entry to the first: as if it had never been. */
 import type { Engine } from '../engine/engine';
-import { IMPORT_LABEL } from '../execute/dataset';
+import { DATASET_LABEL, DATED_LABEL, IMPORT_LABEL } from '../execute/dataset';
 import type { GraphModel } from '../graph/graph-model';
 import { forgetFormerIds } from './former-ids';
 import { CHANGE_LABEL, imagined, unflat, type Image } from './journal';
@@ -41,19 +41,13 @@ export async function undoImport(
   }
   await engine.transaction(async ({ run }) => {
     await forgetFormerIds(run, revision);
+    // Where there was no data set before it there is none after it, so that the next one begins as the first does.
+    for (const label of [DATASET_LABEL, DATED_LABEL]) {
+      const text = `MATCH (:${IMPORT_LABEL} {first: true}) MATCH (d:${label}) DELETE d`;
+      await run({ text, params: {} });
+    }
     await removeMark(run, owner);
   });
-}
-
-/** Makes an unfinished import one's own, so that nobody else undoes it at the same time. */
-export async function takeOver(engine: Engine, from: string, owner: string): Promise<boolean> {
-  const rows = await engine.transaction(({ run }) =>
-    run({
-      text: `MATCH (i:${IMPORT_LABEL} {id: 'import', owner: $from}) SET i.owner = $owner, i.aliveAt = $now RETURN i.owner AS owner`,
-      params: { from, owner, now: Date.now() },
-    }),
-  );
-  return rows.length === 1;
 }
 
 async function undoLast(send: Send, model: GraphModel, revision: number): Promise<number> {

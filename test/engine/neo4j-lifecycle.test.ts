@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -15,6 +13,7 @@ import { startServer, type RunningServer } from '../../src/server/create-server'
 import { missingForNeo4j, startNeo4j, type Neo4j } from '../neo4j/start-neo4j';
 import { model, schema } from '../support/api';
 import { wantedEngines } from '../support/test-engines';
+import { openWay } from '../support/way';
 
 /** How a promise fails, in the program's terms; what it gives where it does not fail. */
 async function failure(promise: Promise<unknown>): Promise<unknown> {
@@ -39,35 +38,6 @@ async function eventually<T>(ask: () => Promise<T>, wanted: T, withinMs: number)
     if (JSON.stringify(answer) === JSON.stringify(wanted) || performance.now() > end) return answer;
     await setTimeout(50);
   }
-}
-
-/** A way to a server that can be stopped up: what goes in no longer comes out, and nobody is told. */
-async function openWay(to: URL): Promise<{ uri: string; block(): void; close(): void }> {
-  const sockets: Socket[] = [];
-  let blocked = false;
-  const server = createServer((incoming) => {
-    const outgoing = connect(Number(to.port), to.hostname);
-    for (const [from, into] of [
-      [incoming, outgoing],
-      [outgoing, incoming],
-    ] as const) {
-      sockets.push(from);
-      if (!blocked) from.pipe(into);
-      from.on('error', () => into.destroy());
-    }
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    uri: `bolt://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    block: () => {
-      blocked = true;
-      sockets.forEach((socket) => socket.unpipe().pause());
-    },
-    close: () => {
-      server.close();
-      sockets.forEach((socket) => socket.destroy());
-    },
-  };
 }
 
 describe('an error of Neo4j in the terms of the program', () => {

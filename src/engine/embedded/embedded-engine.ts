@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import grafeo from '@grafeo-db/js';
 import type { CompiledQuery } from '../../cypher/compiled-query';
@@ -33,10 +33,13 @@ export class EmbeddedEngine implements Engine {
   #writes = 0;
 
   readonly #path: string;
+  /** Which file it was opened as; undefined in memory. */
+  readonly #file: number | undefined;
 
   constructor(path: string) {
     this.#path = path;
     this.#db = path === IN_MEMORY ? grafeo.GrafeoDB.create() : openFile(path);
+    this.#file = this.#fileNow();
   }
 
   async run(query: CompiledQuery, options: RunOptions = {}): Promise<readonly Row[]> {
@@ -137,11 +140,13 @@ export class EmbeddedEngine implements Engine {
   }
 
   async #write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    this.#mustBeThere();
     const transaction = this.#db.beginTransaction();
     try {
       const result = await work({
         run: async ({ text, params }) => (await transaction.executeCypher(text, params)).toArray(),
       });
+      this.#mustBeThere();
       transaction.commit();
       this.#writes += 1;
       this.#textIndex = undefined;
@@ -161,13 +166,30 @@ export class EmbeddedEngine implements Engine {
     return new TextIndex(rows.map(({ row }) => row as IndexedNode));
   }
 
+  /** What is written to a file that was deleted, or replaced, is gone with the process. */
+  #mustBeThere(): void {
+    if (this.#fileNow() === this.#file) return;
+    const where = fileOf(this.#path);
+    throw new EngineError(
+      'unavailable',
+      `The store ${where} was deleted or replaced while it was open, and takes no changes: put it back, or start again`,
+    );
+  }
+
+  #fileNow(): number | undefined {
+    if (this.#path === IN_MEMORY) return undefined;
+    return statSync(fileOf(this.#path), { throwIfNoEntry: false })?.ino;
+  }
+
   #mustBeOpen(): void {
     if (!this.#open) throw new EngineError('unavailable', 'The embedded engine is closed');
   }
 }
 
+const fileOf = (folder: string): string => join(folder, 'graph.grafeo');
+
 function openFile(folder: string): grafeo.GrafeoDB {
-  const path = join(folder, 'graph.grafeo');
+  const path = fileOf(folder);
   try {
     mkdirSync(folder, { recursive: true });
     return grafeo.GrafeoDB.create(path);

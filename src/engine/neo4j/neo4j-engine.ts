@@ -154,10 +154,15 @@ export class Neo4jEngine implements Engine {
 
   #failed(error: unknown): unknown {
     const told = toEngineError(error);
-    if (told instanceof EngineError && ['unavailable', 'timeout'].includes(told.kind)) {
-      this.#bookmarks.lost();
-    }
-    return told;
+    if (!(told instanceof EngineError)) return told;
+    if (told.kind === 'timeout' || told.kind === 'unavailable') this.#bookmarks.lost();
+    return told.kind === 'unavailable'
+      ? new EngineError(
+          told.kind,
+          `Neo4j at ${this.config.uri} was lost, or takes no statements now: check that it runs there, and try again`,
+          error,
+        )
+      : told;
   }
 
   #session(mode: typeof neo4j.session.READ, bookmarks: readonly string[]): Session {
