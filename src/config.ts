@@ -33,6 +33,7 @@ const settings = z
     MAX_COST: wholeNumber(50_000, 1, 10_000_000),
     MAX_DEPTH: wholeNumber(20, 1, 100),
     MAX_EXPORT_ROWS: wholeNumber(100_000, 1, 10_000_000),
+    STOP_TIMEOUT_MS: wholeNumber(8_000, 0, 3_600_000),
     RESPONSE_CACHE: cacheSize,
     REDIS_URL: redisUrl,
     PUBLIC_URL: z
@@ -93,6 +94,8 @@ export interface Config {
   readonly auth?: AuthConfig;
   /** How answers are kept; absent where each is computed anew. */
   readonly responseCache?: CacheConfig;
+  /** How long a server that is told to stop finishes what it is at, in milliseconds. */
+  readonly stopTimeoutMs: number;
   /** True where npm started the process, and is to take it along when it ends. */
   readonly underNpm: boolean;
 }
@@ -133,6 +136,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       maxExportRows: value.MAX_EXPORT_ROWS,
       queryTimeoutMs: value.QUERY_TIMEOUT_MS,
     }),
+    stopTimeoutMs: value.STOP_TIMEOUT_MS,
     ...(auth && { auth }),
     ...(value.RESPONSE_CACHE > 0 && {
       responseCache: {

@@ -23,6 +23,7 @@ import { errorFormatter } from './format-error';
 import { healthRoutes } from './health';
 import { httpApp } from './http-app';
 import { limitDocument } from './limit-document';
+import { openReplies } from './open-replies';
 import { operationPlugin } from './operation-plugin';
 import { loadExamples, playgroundHandler } from './playground/playground';
 import { permalinkHandler } from './permalink-handler';
@@ -44,7 +45,9 @@ export interface Served {
 /** A server that listens. */
 export interface RunningServer {
   readonly url: string;
-  /** Finishes what it is at, then closes; the engine is the caller's to close. */
+  /**
+   * Finishes what it is at, for as long as the settings say, then closes; the engine is the caller's to close.
+   */
   stop(): Promise<void>;
 }
 
@@ -52,7 +55,11 @@ export interface RunningServer {
 type ServerConfig = Pick<
   Config,
   'host' | 'port' | 'limits' | 'corsOrigins' | 'publicUrl' | 'auth' | 'responseCache'
->;
+> &
+  Partial<Pick<Config, 'stopTimeoutMs'>>;
+
+/** How long after it has cut off what it is at a server is closed by force, in milliseconds. */
+const CLOSE_MS = 1_000;
 
 /**
  * Starts the server: the API at `/graphql`, its exports at `/graphql.csv` and the like, the playground at `/`,
@@ -60,10 +67,20 @@ type ServerConfig = Pick<
  */
 export async function startServer(
   { schema, model, engine, curation, log }: Served,
-  { host, port, limits, corsOrigins, publicUrl, auth, responseCache }: ServerConfig,
+  {
+    host,
+    port,
+    limits,
+    corsOrigins,
+    publicUrl,
+    auth,
+    responseCache,
+    stopTimeoutMs = 8_000,
+  }: ServerConfig,
 ): Promise<RunningServer> {
   const app = httpApp(limits, log);
   const http = app.server;
+  const replies = openReplies(app, log);
   const context = contextMaker({ engine, model, limits, curation });
   const cache = responseCache && (await openCache(responseCache, log));
   const kept = cache && { answers: new Answers(cache), keyOf: answerKeys(schema, limits) };
@@ -82,7 +99,10 @@ export async function startServer(
     logger: log,
     plugins: [
       operationPlugin({ schema, model, limits }, { curating: auth !== undefined, kept, log }),
-      ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: 10_000 }),
+      ApolloServerPluginDrainHttpServer({
+        httpServer: http,
+        stopGracePeriodMillis: stopTimeoutMs + CLOSE_MS,
+      }),
       ApolloServerPluginLandingPageDisabled(),
       // It follows every field to tell how long an answer may be kept, which here none may be unasked.
       ApolloServerPluginCacheControlDisabled(),
@@ -100,7 +120,9 @@ export async function startServer(
   return {
     url: urlOf(http),
     stop: async () => {
+      const late = setTimeout(() => replies.cut(), stopTimeoutMs);
       await apollo.stop();
+      clearTimeout(late);
       cache?.close();
     },
   };

@@ -153,6 +153,39 @@ test('SIGTERM: what runs is finished and answered, then it ends', async () => {
   });
 });
 
+test('SIGTERM: what takes longer than is allowed is told so, begun or not', async () => {
+  const program = tinkuy({ STOP_TIMEOUT_MS: '1' });
+  const url = await served(program);
+  const columns = Array.from({ length: 90 }, (_, i) => `p${i}: permalink`).join(' ');
+  const query = `{ districts { nodes { id ${columns} } } }`;
+  // It is begun, and more than all buffers hold is not read.
+  const asked = request(`${url}/graphql.csv?${new URLSearchParams({ query }).toString()}`).end();
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  const cutOff = once(response, 'error').then(([error]) => (error as NodeJS.ErrnoException).code);
+  response.on('error', () => undefined);
+  // So many are not answered within the time.
+  const long = await inHand(url, LONG);
+  const more = await Promise.all(Array.from({ length: 12 }, () => inHand(url, LONG)));
+  program.child.kill('SIGTERM');
+  const answers = await Promise.all([long, ...more].map(({ answer }) => answer));
+  const late = answers.filter(({ data: given }) => given === undefined);
+  expect(late.length).toBeGreaterThan(0);
+  for (const one of late) {
+    expect(one).toEqual({
+      errors: [
+        {
+          message: 'The server is stopping: ask again',
+          extensions: { code: 'SERVICE_UNAVAILABLE' },
+        },
+      ],
+    });
+  }
+  response.resume();
+  expect([response.statusCode, await cutOff]).toEqual([200, 'ECONNRESET']);
+  expect(await program.ended).toEqual(stopped);
+  expect(program.output()).toContain('"begun":true,"msg":"cut off, as the server stops"');
+});
+
 /** A port of 127.0.0.1 that something listens on, or nothing once it is freed. */
 async function takenPort(): Promise<{ port: number; free: () => Promise<void> }> {
   const server = createServer().listen(0, '127.0.0.1');

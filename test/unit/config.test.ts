@@ -27,6 +27,7 @@ test('without any setting', () => {
       queryTimeoutMs: 10_000,
     },
     responseCache: { maxBytes: 67_108_864 },
+    stopTimeoutMs: 8_000,
     underNpm: false,
   });
 });
@@ -52,6 +53,7 @@ test('with every setting', () => {
     MAX_EXPORT_ROWS: '2000',
     RESPONSE_CACHE: '1GB',
     REDIS_URL: 'rediss://user:secret@redis.example:6380/1',
+    STOP_TIMEOUT_MS: '20000',
     PUBLIC_URL: 'https://tinkuy.example/',
     npm_lifecycle_event: 'start',
   });
@@ -73,6 +75,7 @@ test('with every setting', () => {
       database: 'tinkuy',
     },
     limits: limitsWith({ queryTimeoutMs: 500, maxCost: 1_000, maxDepth: 5, maxExportRows: 2_000 }),
+    stopTimeoutMs: 20_000,
     underNpm: true,
   });
   expect(Object.isFrozen(config)).toBe(true);
