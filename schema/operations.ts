@@ -376,7 +376,7 @@ export type ThreeProgrammesQuery = { compare: { items: Array<
           | { id: string }
           | { id: string }
           | { id: string }
-         }> }>, similarities: Array<{ a: string, b: string, overall: number | null, dimensions: Array<{ dimension: Dimension, jaccard: number | null, shared: number, total: number }> }> } };
+         }> }>, similarities: Array<{ a: string, b: string, overall: number | null, dimensions: Array<{ dimension: Dimension, jaccard: number | null, shared: number, total: number }> }> } | null };
 
 export type PoorDistrictsWithoutHakuWinayQueryVariables = Exact<{
   poverty?: number | null | undefined;
@@ -420,7 +420,7 @@ export type WhatSharesWithLayoQuery = { similar: { truncated: boolean, items: Ar
           | { id: string, name: string }
           | { id: string, name: string }
           | { id: string, name: string }
-        > }> }> } };
+        > }> }> } | null };
 
 export type WhoTakesPartQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -822,7 +822,7 @@ export type AroundHakuWinayQuery = { neighborhood: { truncated: boolean, nodes: 
       | { __typename: 'Source', id: string, name: string }
       | { __typename: 'Study', id: string, name: string }
       | { __typename: 'TargetGroup', id: string, name: string }
-    >, edges: Array<{ key: string, type: RelationshipType, from: string, to: string, role: ParticipantRole | null, locator: string | null, sources: Array<{ name: string }> }>, counts: Array<{ node: string, type: RelationshipType, direction: RelationshipDirection, total: number, shown: number }> } };
+    >, edges: Array<{ key: string, type: RelationshipType, from: string, to: string, role: ParticipantRole | null, locator: string | null, sources: Array<{ name: string }> }>, counts: Array<{ node: string, type: RelationshipType, direction: RelationshipDirection, total: number, shown: number }> } | null };
 
 export type PathBetweenQueryVariables = Exact<{
   from?: string | number;
@@ -855,7 +855,7 @@ export type PathBetweenQuery = { paths: { truncated: boolean, paths: Array<{ len
         | { __typename: 'Source', id: string, name: string }
         | { __typename: 'Study', id: string, name: string }
         | { __typename: 'TargetGroup', id: string, name: string }
-      >, edges: Array<{ type: RelationshipType, from: string, to: string, locator: string | null, sources: Array<{ name: string, url: string | null }> }> }> } };
+      >, edges: Array<{ type: RelationshipType, from: string, to: string, locator: string | null, sources: Array<{ name: string, url: string | null }> }> }> } | null };
 
 export type JournalQueryVariables = Exact<{
   since?: ChangesSince | null | undefined;

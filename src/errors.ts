@@ -25,7 +25,7 @@ export class AppError extends GraphQLError {
   }
 }
 
-/** A bad value in a request; `path` is the response path of the field that took it. */
+/** What is wrong with a request as a whole; `path` is the response path of the field that is concerned. */
 export const badInput = (message: string, path?: readonly (string | number)[]): AppError =>
   new AppError('BAD_USER_INPUT', message, path);
 
@@ -33,12 +33,25 @@ export const badInput = (message: string, path?: readonly (string | number)[]): 
  * What was thrown, as a fault of the request where it is one: graphql-js throws errors of its own where an argument or
  * a directive is given a variable that has a default, and that is null.
  */
-export const asRequestFault = (error: unknown): unknown =>
-  error instanceof GraphQLError && !(error instanceof AppError) ? badInput(error.message) : error;
+export const asRequestFault = (error: unknown): unknown => {
+  if (!(error instanceof GraphQLError) || error instanceof AppError) return error;
+  const argument = /^Argument "(\w+)"/.exec(error.message)?.[1];
+  return new AppError('BAD_USER_INPUT', error.message, undefined, { argument });
+};
 
-/** Something that a request names and that is not in the graph. */
-export const notFound = (message: string, path?: readonly (string | number)[]): AppError =>
-  new AppError('NOT_FOUND', message, path);
+/**
+ * A bad value of an argument, or of what stands in it, such as `where.id.in`; what is said of it follows its name. `path`
+ * is the response path of the field that took it.
+ */
+export const badArgument = (
+  argument: string,
+  says: string,
+  path?: readonly (string | number)[],
+): AppError => new AppError('BAD_USER_INPUT', `${argument} ${says}`, path, { argument });
+
+/** An id in an argument that nothing in the graph has. */
+export const notFound = (argument: string, id: string): AppError =>
+  new AppError('NOT_FOUND', `${argument}: there is no ${id}`, undefined, { argument, id });
 
 /** Several faults of one file, folder or configuration, reported at once. */
 export class FaultsError extends Error {

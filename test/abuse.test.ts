@@ -34,7 +34,20 @@ const refused = (
   message: string,
   path?: readonly string[],
   status = 400,
-): Answered => ({ status, errors: [{ message, ...(path && { path }), extensions: { code } }] });
+): Answered => ({
+  status,
+  errors: [
+    {
+      message,
+      ...(path && { path }),
+      extensions: { code, ...(code === 'BAD_USER_INPUT' && { argument: argumentIn(message) }) },
+    },
+  ],
+});
+
+/** What a message is of: it begins with the argument; graphql-js's, of a variable, with that. */
+const argumentIn = (message: string): string | undefined =>
+  /^(?:Variable "(\$\w+)"|Argument "(\w+)"|([^ ]+))/.exec(message)?.slice(1).find(Boolean);
 
 const WITHDRAW = 'mutation { withdrawSource(input: { source: "source:a" }) { __typename } }';
 
@@ -442,11 +455,11 @@ const abuses: readonly Abuse[] = [
       errors: [
         ...Array.from({ length: 10 }, (_, i) => ({
           message: `Variable "$where" got invalid value ${shown} at "where.name"; Field "x${i}" is not defined by type "StringFilter".`,
-          extensions: { code: 'BAD_USER_INPUT' },
+          extensions: { code: 'BAD_USER_INPUT', argument: '$where' },
         })),
         {
           message: 'Too many errors processing variables, error limit reached. Execution aborted.',
-          extensions: { code: 'BAD_USER_INPUT' },
+          extensions: { code: 'BAD_USER_INPUT', argument: 'variables' },
         },
       ],
     },

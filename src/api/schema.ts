@@ -80,6 +80,11 @@ export const resolvers: readonly object[] = [
   CurationResolver,
 ];
 
+const QUERY =
+  'What can be asked: things by their ids, lists of each type, a search, what surrounds and connects things, how they compare, and what became of the graph. A query changes nothing.';
+const MUTATION =
+  'What curators can change, where the server has curation turned on: each change names its sources and is kept in the journal.';
+
 /** The public schema, built from the decorated classes that the resolvers bring along. */
 export function buildTinkuySchema(list: readonly object[] = resolvers): GraphQLSchema {
   completeTypes();
@@ -92,6 +97,12 @@ export function buildTinkuySchema(list: readonly object[] = resolvers): GraphQLS
   // type-graphql has no way of its own to say that exactly one field of an input must be given.
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInputObjectType(type) && noteOf(type).oneOf) type.isOneOf = true;
+  }
+  for (const [type, description] of [
+    [schema.getQueryType(), QUERY],
+    [schema.getMutationType(), MUTATION],
+  ] as const) {
+    if (type) type.description = description;
   }
   // What is planned is answered from its plan: the methods of the resolvers only declare it, and none of its
   // arguments need be made an instance of its class.

@@ -31,7 +31,7 @@ export async function answerCompare(runner: Runner, root: PlannedCompare): Promi
   const rows = await runner.rows(root, ids);
   const items = ids.map((id, i) => {
     const row = rows.get(id);
-    if (!row) throw notFound(`ids[${i}]: there is no ${id}`);
+    if (!row) throw notFound(`ids[${i}]`, id);
     return row;
   });
   const compared = dimensions.map((of) => compareIn(root, of, items));

@@ -1,4 +1,4 @@
-import { notFound } from '../errors';
+import { AppError } from '../errors';
 import { TYPE_NAME } from '../graph/notes';
 import type { PlannedAsk, PlannedCuration } from '../plan/planned-curation';
 import type { Actor, Curation, CurationOutcome, Withdrawal } from './curation';
@@ -50,7 +50,9 @@ export async function answerCuration(
   };
   const entity = async (type: string, id: string): Promise<unknown> => {
     const [row] = await entities(type, [id]);
-    if (!row && lookups.has(type)) throw notFound(`${id} is gone: it was changed again since`);
+    if (!row && lookups.has(type)) {
+      throw new AppError('NOT_FOUND', `${id} is gone: it was changed again since`);
+    }
     return row ?? null;
   };
   if (!('kind' in outcome)) return result('SourceWithdrawal', { ...outcome });

@@ -43,7 +43,7 @@ export async function answerNeighborhood(runner: Runner, root: PlannedNeighborho
     const most = i === 0 ? root.limit : FURTHER_OUT;
     const near = i === 0 ? await expandAround(runner, root, step, read) : undefined;
     const found = near ?? (await expand(runner, step, { from: frontier, most, read }));
-    if (i === 0 && found === undefined) throw notFound(`id: there is no ${root.id}`);
+    if (i === 0 && found === undefined) throw notFound('id', root.id);
     const cut = (found ?? []).map((fan) => ({ ...fan, neighbours: fan.neighbours.slice(0, most) }));
     truncated ||= (found ?? []).some(({ neighbours }) => neighbours.length > most);
     fans.push(...cut);

@@ -31,7 +31,7 @@ export async function answerPaths(runner: Runner, root: PlannedPaths): Promise<V
   );
   for (const [id, row] of others) rows.set(id, row);
   for (const name of ['from', 'to'] as const) {
-    if (!rows.has(root[name])) throw notFound(`${name}: there is no ${root[name]}`);
+    if (!rows.has(root[name])) throw notFound(name, root[name]);
   }
   const properties = await propertiesOf(runner, root, found.paths);
   const paths = found.paths.map((path): ViewValues => ({

@@ -30,7 +30,7 @@ interface Scored {
 export async function answerSimilar(runner: Runner, root: PlannedSimilar): Promise<View> {
   const { dimensions, bounds, size, shows } = root;
   const [found] = (await runner.run(root.plan, root.values)) as unknown as CandidatesRow[];
-  if (!found) throw notFound(`id: there is no ${root.id}`);
+  if (!found) throw notFound('id', root.id);
   const { subject, candidates } = found;
   const nodes = candidates.slice(0, bounds.all).map(({ node }) => node);
   const own = dimensions.map((of) => heldIn(subject, of, bounds.held));

@@ -1,4 +1,4 @@
-import { badInput } from '../errors';
+import { badArgument } from '../errors';
 import { ID_FORM, idPrefix, prefixOfType } from '../graph/ids';
 import type { NodeModel } from '../graph/graph-model';
 import { checkText, type Path, type Scope } from './scope';
@@ -17,12 +17,13 @@ export function checkId(
   checkText(id, name, scope.limits, path);
   const now = scope.former?.get(id) ?? id;
   const prefix = idPrefix(now);
-  if (prefix === undefined) throw badInput(`${name} must be ${ID_FORM}, got ${quote(id)}`, path);
+  if (prefix === undefined) throw badArgument(name, `must be ${ID_FORM}, got ${quote(id)}`, path);
   const type = scope.model.byPrefix.get(prefix);
   if (type && node.concrete.includes(type.name)) return now;
   const allowed = node.concrete.map((one) => `${prefixOfType(one)}:…`).join(', ');
-  throw badInput(
-    `${name} must be ${node.abstract ? 'one of ' : ''}${allowed}, got ${quote(id)}`,
+  throw badArgument(
+    name,
+    `must be ${node.abstract ? 'one of ' : ''}${allowed}, got ${quote(id)}`,
     path,
   );
 }

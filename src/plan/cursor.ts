@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { badInput } from '../errors';
+import { badArgument } from '../errors';
 import { memo } from '../graph/memo';
 import type { Path } from './scope';
 
@@ -31,16 +31,16 @@ export function decodeCursor(
 ): readonly unknown[] {
   const [from, ...keys] = parse(cursor);
   if (typeof from !== 'string' || keys.length === 0) {
-    throw badInput(`${name} must be a cursor that this list gave, got something else`, path);
+    throw badArgument(name, 'must be a cursor that this list gave, got something else', path);
   }
   if (from !== fingerprint(list) || keys.length !== kinds.length) {
-    throw badInput(`${name} must be a cursor of the same list, order and filter`, path);
+    throw badArgument(name, 'must be a cursor of the same list, order and filter', path);
   }
   const fits = keys.every((key, i) => {
     const kind = kinds[i];
     return key === null ? kind?.nullable : typeof key === kind?.type;
   });
-  if (!fits) throw badInput(`${name} must be a cursor that this list gave`, path);
+  if (!fits) throw badArgument(name, 'must be a cursor that this list gave', path);
   return keys;
 }
 

@@ -1,5 +1,5 @@
 import { isEnumType } from 'graphql';
-import { badInput, invariant } from '../errors';
+import { badArgument, invariant } from '../errors';
 import type { NodeModel, RelationshipModel } from '../graph/graph-model';
 import type { Place } from './scope';
 import type { PlannedDimension } from './similarity-plan';
@@ -37,22 +37,23 @@ export function planDimensions(
 ): DimensionOf[] {
   const applies = (field: string): boolean => node.relationships.get(field)?.toOne === false;
   const by = (args.by as string[] | null | undefined) ?? usual.filter(applies);
-  if (by.length === 0) throw badInput('by must have at least one dimension', at.path);
+  if (by.length === 0) throw badArgument('by', 'must have at least one dimension', at.path);
   by.forEach((field, i) => {
     const name = nameOf(at, field);
     if (!applies(field)) {
       const allowed = [...node.relationships.keys()].filter(applies);
-      throw badInput(
-        `by[${i}] must be a dimension of ${node.name} (${namesOf(at, allowed)}), got ${name}`,
+      throw badArgument(
+        `by[${i}]`,
+        `must be a dimension of ${node.name} (${namesOf(at, allowed)}), got ${name}`,
         at.path,
       );
     }
-    if (by.indexOf(field) < i) throw badInput(`by[${i}] must not repeat ${name}`, at.path);
+    if (by.indexOf(field) < i) throw badArgument(`by[${i}]`, `must not repeat ${name}`, at.path);
   });
   const weights = weightsOf(at, by, (args.weights as WeightInput[] | null | undefined) ?? []);
   // The heaviest weighs 1, so that sums of the largest numbers stay finite.
   const most = Math.max(...weights);
-  if (most === 0) throw badInput('weights must not all be 0', at.path);
+  if (most === 0) throw badArgument('weights', 'must not all be 0', at.path);
   return by.map((field, i) => {
     const relationship = node.relationships.get(field);
     invariant(relationship, `${node.name} has no ${field}`);
@@ -69,15 +70,20 @@ function weightsOf(at: Place, by: readonly string[], given: readonly WeightInput
     const here = `weights[${i}]`;
     const name = nameOf(at, dimension);
     if (!by.includes(dimension)) {
-      throw badInput(
-        `${here}.dimension must be one that is compared (${namesOf(at, by)}), got ${name}`,
+      throw badArgument(
+        `${here}.dimension`,
+        `must be one that is compared (${namesOf(at, by)}), got ${name}`,
         at.path,
       );
     }
     if (weights.has(dimension))
-      throw badInput(`${here}.dimension must not repeat ${name}`, at.path);
+      throw badArgument(`${here}.dimension`, `must not repeat ${name}`, at.path);
     if (!Number.isFinite(weight) || weight < 0) {
-      throw badInput(`${here}.weight must be a finite number of 0 or more, got ${weight}`, at.path);
+      throw badArgument(
+        `${here}.weight`,
+        `must be a finite number of 0 or more, got ${weight}`,
+        at.path,
+      );
     }
     weights.set(dimension, weight);
   });

@@ -1,5 +1,5 @@
 import type { FieldNode } from 'graphql';
-import { badInput, invariant } from '../errors';
+import { badArgument, invariant } from '../errors';
 import { nodeModel, type NodeModel, type RelationshipModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { checkId } from './check-id';
@@ -147,8 +147,9 @@ function ofOneType(
   given: readonly string[],
 ): { node: NodeModel; ids: readonly string[] } {
   if (given.length < FEWEST || given.length > MOST) {
-    throw badInput(
-      `ids must have between ${FEWEST} and ${MOST} values, got ${given.length}`,
+    throw badArgument(
+      'ids',
+      `must have between ${FEWEST} and ${MOST} values, got ${given.length}`,
       at.path,
     );
   }
@@ -157,15 +158,18 @@ function ofOneType(
   invariant(first, 'no ids');
   others.forEach((other, i) => {
     if (other === first) return;
-    throw badInput(
-      `ids must all be of one type, got ${first.name} in ids[0] and ${other.name} in ids[${i + 1}]`,
+    throw badArgument(
+      'ids',
+      `must all be of one type, got ${first.name} in ids[0] and ${other.name} in ids[${i + 1}]`,
       at.path,
     );
   });
   const ids = each.map(({ id }) => id);
   ids.forEach((id, i) => {
     const before = ids.indexOf(id);
-    if (before < i) throw badInput(`ids[${i}] must not repeat ids[${before}], got ${id}`, at.path);
+    if (before < i) {
+      throw badArgument(`ids[${i}]`, `must not repeat ids[${before}], got ${id}`, at.path);
+    }
   });
   return { node: first, ids };
 }

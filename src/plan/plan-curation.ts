@@ -1,5 +1,5 @@
 import type { FieldNode } from 'graphql';
-import { badInput } from '../errors';
+import { badArgument } from '../errors';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import type { CurationKind } from '../graph/notes';
@@ -78,7 +78,11 @@ function planAsk(at: Place, kind: CurationKind, input: Input): PlannedAsk {
       const into = idOf(at, input, 'into', entityOf(at));
       const from = idOf(at, input, 'from', typeOf(at, into));
       if (into === from) {
-        throw badInput(`input.into and input.from must be two entities, got ${into}`, at.path);
+        throw badArgument(
+          'input.into',
+          `and input.from must be two entities, got ${into}`,
+          at.path,
+        );
       }
       return { kind, given: { into, from, ...versionOf(at, input) }, reason: reasonOf(at, input) };
     }
@@ -118,14 +122,16 @@ function textsOf(at: Place, input: Input, ...names: readonly string[]): Record<s
 
 function reasonOf(at: Place, input: Input): PlannedReason {
   const sources = idsOf(at, input, 'sources', nodeModel(at.scope.model, 'Source'));
-  if (sources.length === 0) throw badInput('input.sources must name at least one source', at.path);
+  if (sources.length === 0) {
+    throw badArgument('input.sources', 'must name at least one source', at.path);
+  }
   return { sources, ...textsOf(at, input, 'locator', 'why') };
 }
 
 function versionOf({ path }: Place, { ifVersion }: Input): { readonly ifVersion?: number } {
   if (ifVersion == null) return {};
   const version = ifVersion as number;
-  if (version < 1) throw badInput(`input.ifVersion must be at least 1, got ${version}`, path);
+  if (version < 1) throw badArgument('input.ifVersion', `must be at least 1, got ${version}`, path);
   return { ifVersion: version };
 }
 

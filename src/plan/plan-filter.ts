@@ -1,4 +1,4 @@
-import { badInput } from '../errors';
+import { badArgument } from '../errors';
 import { fold, foldedName } from '../graph/fold';
 import {
   isText,
@@ -41,7 +41,7 @@ function nodeFilter(
 ): Filter | undefined {
   const { maxDepth } = at.scope.limits;
   if (depth > maxDepth) {
-    throw badInput(`where must nest at most ${maxDepth} levels deep`, at.path);
+    throw badArgument('where', `must nest at most ${maxDepth} levels deep`, at.path);
   }
   return all(
     entries(at, where, name).flatMap(([key, value]): (Filter | undefined)[] => {
@@ -50,7 +50,7 @@ function nodeFilter(
         nodeFilter(at, node, one as Input, label, depth + 1);
       if (key === 'and' || key === 'or') {
         const list = value as unknown[];
-        if (list.length === 0) throw badInput(`${here} must have at least one condition`, at.path);
+        if (list.length === 0) throw badArgument(here, 'must have at least one condition', at.path);
         checkLength(list, here, at.scope.limits.maxListLength, at.path);
         const parts = list.map((one, i) => sub(one, `${here}[${i}]`));
         if (key === 'and') return parts;
@@ -59,7 +59,7 @@ function nodeFilter(
       }
       if (key === 'not') {
         const of = sub(value, here);
-        if (!of) throw badInput(`${here} must have at least one condition`, at.path);
+        if (!of) throw badArgument(here, 'must have at least one condition', at.path);
         return [{ kind: 'not', of }];
       }
       if (key === 'type') return [typeFilter(at, node, value as Input, here)];
@@ -69,7 +69,7 @@ function nodeFilter(
         return [relationshipFilter(at, relationship, value as Input, here, depth + 1)];
       }
       const property = node.properties.get(key);
-      if (!property) throw badInput(`${here} is no filter`, at.path);
+      if (!property) throw badArgument(here, 'is no filter', at.path);
       return propertyFilter(at, property, value as Input, here, node);
     }),
   );
@@ -79,12 +79,16 @@ function nodeFilter(
 function entries(at: FilterScope, input: Input, name: string): [string, unknown][] {
   return Object.entries(input).map(([key, value]) => {
     if (value === null) {
-      throw badInput(`${name}.${key} must not be null: leave it out, or ask with isNull`, at.path);
+      throw badArgument(
+        `${name}.${key}`,
+        'must not be null: leave it out, or ask with isNull',
+        at.path,
+      );
     }
     at.conditions += 1;
     const { maxConditions } = at.scope.limits;
     if (at.conditions > maxConditions) {
-      throw badInput(`where must have at most ${maxConditions} conditions`, at.path);
+      throw badArgument('where', `must have at most ${maxConditions} conditions`, at.path);
     }
     return [key, value];
   });
@@ -172,7 +176,7 @@ function matchFilter(
   const edge = all(
     entries(at, (given.get('edge') ?? {}) as Input, `${name}.edge`).flatMap(([key, value]) => {
       const property = relationship.properties.get(key);
-      if (!property) throw badInput(`${name}.edge.${key} is no filter`, at.path);
+      if (!property) throw badArgument(`${name}.edge.${key}`, 'is no filter', at.path);
       return propertyFilter(at, property, value as Input, `${name}.edge.${key}`);
     }),
   );
@@ -283,6 +287,6 @@ function prepared(
 
 /** A value that is no null, and no text that the database would be burdened by. */
 function given(at: FilterScope, value: unknown, name: string): unknown {
-  if (value === null) throw badInput(`${name} must not contain null`, at.path);
+  if (value === null) throw badArgument(name, 'must not contain null', at.path);
   return typeof value === 'string' ? checkText(value, name, at.scope.limits, at.path) : value;
 }

@@ -1,4 +1,4 @@
-import { badInput } from '../errors';
+import { badArgument } from '../errors';
 import { foldedName } from '../graph/fold';
 import {
   isText,
@@ -45,7 +45,7 @@ export function planGroupPath(
     const entries = Object.entries(given).filter(([, value]) => value !== null);
     if (entries.length > 1) {
       const keys = entries.map(([key]) => key).join(', ');
-      throw badInput(`${where} must have at most one field, got ${keys}`, at.path);
+      throw badArgument(where, `must have at most one field, got ${keys}`, at.path);
     }
     const [key, value] = entries[0] ?? [];
     if (key === undefined) {
@@ -67,8 +67,9 @@ export function planGroupPath(
       const model = (key === 'field' ? here.properties : properties).get(property);
       if (!model) {
         const has = [...properties.values()].filter(({ list }) => !list).map((one) => one.name);
-        throw badInput(
-          `${where}.edge: the relationship followed to it has no ${property}; it has ${has.join(', ') || 'no properties'}`,
+        throw badArgument(
+          `${where}.edge`,
+          `must be a property of the relationship followed to it (${has.join(', ') || 'none'}), got ${property}`,
           at.path,
         );
       }
@@ -86,14 +87,15 @@ export function planGroupPath(
       return { path, target: here, model, answer };
     }
     const relationship = here.relationships.get(key);
-    if (!relationship) throw badInput(`${where}.${key} is no relationship`, at.path);
+    if (!relationship) throw badArgument(`${where}.${key}`, 'is no relationship', at.path);
     if (steps.length === MOST_STEPS) {
-      throw badInput(`${name} must follow at most ${MOST_STEPS} relationships`, at.path);
+      throw badArgument(name, `must follow at most ${MOST_STEPS} relationships`, at.path);
     }
     const target = nodeModel(at.scope.model, relationship.target);
     if (steps.length > 0 && leadsBack(steps.at(-1), from, relationship, target)) {
-      throw badInput(
-        `${where}.${key} must not lead back along ${relationship.type}, by which it came`,
+      throw badArgument(
+        `${where}.${key}`,
+        `must not lead back along ${relationship.type}, by which it came`,
         at.path,
       );
     }

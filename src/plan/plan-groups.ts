@@ -4,7 +4,7 @@
  */
 import type { FieldNode, GraphQLObjectType } from 'graphql';
 import { getNamedType } from 'graphql';
-import { badInput, invariant } from '../errors';
+import { badArgument, invariant } from '../errors';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { checkId } from './check-id';
 import { argumentsOf } from './fields';
@@ -141,8 +141,9 @@ function planOne(
       path,
     );
     if (place < 0) {
-      throw badInput(
-        'population and per100000 need a key of groupBy that is a place, such as { places: { level: DEPARTMENT } }',
+      throw badArgument(
+        'groupBy',
+        'must have a key that is a place, such as { places: { level: DEPARTMENT } }, for population and per100000',
         path,
       );
     }
@@ -221,10 +222,10 @@ function checkFigures(
     (name) => fields.has(`groups.${name}`) || order.by === (ORDERS.get(name) ?? name),
   );
   if (wanted.length > 0 && !of) {
-    throw badInput(`${wanted.join(', ')} need \`of\`, which says what they are of`, path);
+    throw badArgument('of', `must say what ${wanted.join(', ')} are of`, path);
   }
   const numbers = wanted.filter((name) => name !== 'distinct');
   if (figures && !figures.number && numbers.length > 0) {
-    throw badInput(`${numbers.join(', ')} need \`of\` to lead to a number`, path);
+    throw badArgument('of', `must lead to a number for ${numbers.join(', ')}`, path);
   }
 }

@@ -1,4 +1,4 @@
-import { badInput } from '../errors';
+import { badArgument } from '../errors';
 import { foldedName } from '../graph/fold';
 import { isText, type NodeModel, type RelationshipModel } from '../graph/graph-model';
 import { hopOf } from './hops';
@@ -34,16 +34,17 @@ export function planOrder(
     const direction = asked ?? 'ASC';
     const name = `orderBy[${i}]`;
     if ((field == null) === (count == null)) {
-      throw badInput(`${name} must have exactly one of field and count`, path);
+      throw badArgument(name, 'must have exactly one of field and count', path);
     }
     if (count != null) {
       const relationship = node.relationships.get(count);
-      if (!relationship) throw badInput(`${name}.count: ${count} is no relationship`, path);
+      if (!relationship)
+        throw badArgument(`${name}.count`, `must be a relationship, got ${count}`, path);
       return countKey(at, node, relationship, direction);
     }
     if (field === 'id') return { by: 'id', direction };
     const property = node.properties.get(field ?? '');
-    if (!property) throw badInput(`${name}.field: ${field} is no property`, path);
+    if (!property) throw badArgument(`${name}.field`, `must be a property, got ${field}`, path);
     return {
       by: 'property',
       property: isText(property) ? foldedName(property.name) : property.name,

@@ -1,5 +1,5 @@
 import { Kind, type FieldNode } from 'graphql';
-import { badInput } from '../errors';
+import { badArgument } from '../errors';
 import { decodeCursor, type CursorKind, type ListIdentity } from './cursor';
 import type { OrderKey, Page } from './query-plan';
 import { checkBetween, type Path, type Scope, type Values } from './scope';
@@ -32,8 +32,9 @@ export function planPage(
   const [name, cursor] = backward ? ['before', input.before] : ['after', input.after];
   const [otherName, other] = backward ? ['after', input.after] : ['before', input.before];
   if (other != null) {
-    throw badInput(
-      `${otherName} goes with ${backward ? 'first' : 'last'}, not with ${backward ? 'last' : 'first'}`,
+    throw badArgument(
+      otherName,
+      `goes with ${backward ? 'first' : 'last'}, not with ${backward ? 'last' : 'first'}`,
       path,
     );
   }
@@ -60,7 +61,7 @@ export function pageSize(
 ): { size: number; backward: boolean } {
   // `first` has a default, so that only the document tells whether the client gave the number that it is.
   if (last != null && first != null && isGiven(scope, field, 'first')) {
-    throw badInput('first and last must not be given together', path);
+    throw badArgument('first', 'and last must not be given together', path);
   }
   const [name, size] = last != null ? ['last', last] : ['first', first];
   const wanted = size ?? scope.limits.defaultPageSize;

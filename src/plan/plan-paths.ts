@@ -1,5 +1,5 @@
 import type { FieldNode } from 'graphql';
-import { badInput } from '../errors';
+import { badArgument } from '../errors';
 import { nodeModel } from '../graph/graph-model';
 import { checkId } from './check-id';
 import { planNamed } from './kept-parts';
@@ -31,12 +31,14 @@ export function planPaths(
   const entity = nodeModel(scope.model, 'Entity');
   const from = checkId(scope, args.from as string, entity, 'from', path);
   const to = checkId(scope, args.to as string, entity, 'to', path);
-  if (from === to) throw badInput(`from and to must be two nodes, got ${from} for both`, path);
+  if (from === to) {
+    throw badArgument('from', `and to must be two nodes, got ${from} for both`, path);
+  }
   const avoided = (args.avoid ?? []) as string[];
   checkLength(avoided, 'avoid', scope.limits.maxListLength, path);
   const avoid = avoided.map((id, i) => checkId(scope, id, entity, `avoid[${i}]`, path));
   const end = avoid.find((id) => id === from || id === to);
-  if (end) throw badInput(`avoid must not have an end of the path, got ${end}`, path);
+  if (end) throw badArgument('avoid', `must not have an end of the path, got ${end}`, path);
   const maxLength = checkBetween(
     (args.maxLength as number | null) ?? 4,
     'maxLength',

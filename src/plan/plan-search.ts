@@ -1,5 +1,5 @@
 import type { FieldNode } from 'graphql';
-import { badInput } from '../errors';
+import { badArgument } from '../errors';
 import { nodeModel } from '../graph/graph-model';
 import { givenDay, stateName } from '../graph/point-in-time';
 import { MOST_WORDS, soughtIn } from '../graph/searched';
@@ -29,9 +29,13 @@ export function planSearch(
   const { scope, path } = at;
   const text = checkText(args.text as string, 'text', scope.limits, path).trim();
   const { length } = soughtIn(text).each;
-  if (length === 0) throw badInput('text must have at least one letter or digit', path);
+  if (length === 0) throw badArgument('text', 'must have at least one letter or digit', path);
   if (length > MOST_WORDS) {
-    throw badInput(`text must have at most ${MOST_WORDS} different words, got ${length}`, path);
+    throw badArgument(
+      'text',
+      `must have at most ${MOST_WORDS} different words, got ${length}`,
+      path,
+    );
   }
   const types = (args.types as string[] | null | undefined) ?? [];
   const { size } = pageSize(scope, field, args, path);

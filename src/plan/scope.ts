@@ -1,6 +1,6 @@
 import type { FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import type { Limits } from '../config';
-import { badInput } from '../errors';
+import { badArgument } from '../errors';
 import type { GraphModel } from '../graph/graph-model';
 import type { GraphStatistics } from '../graph/statistics';
 import type { PointInTime } from '../graph/point-in-time';
@@ -115,12 +115,13 @@ export class CostMeter {
 /** Refuses text that no stored value can equal or that would only burden the database. */
 export function checkText(text: string, name: string, limits: Limits, path: Path): string {
   if (text.length > limits.maxTextLength) {
-    throw badInput(
-      `${name} must have at most ${limits.maxTextLength} characters, got ${text.length}`,
+    throw badArgument(
+      name,
+      `must have at most ${limits.maxTextLength} characters, got ${text.length}`,
       path,
     );
   }
-  if (text.includes('\u0000')) throw badInput(`${name} must not contain null characters`, path);
+  if (text.includes('\u0000')) throw badArgument(name, 'must not contain null characters', path);
   return text;
 }
 
@@ -132,19 +133,19 @@ export function checkLength(
   path: Path,
 ): void {
   if (list.length > most) {
-    throw badInput(`${name} must have at most ${most} values, got ${list.length}`, path);
+    throw badArgument(name, `must have at most ${most} values, got ${list.length}`, path);
   }
 }
 
 /** Refuses a number of things that is out of its range, and gives it back. */
 export function checkBetween(given: number, name: string, most: number, path: Path): number {
   if (given >= 1 && given <= most) return given;
-  throw badInput(`${name} must be between 1 and ${most}, got ${given}`, path);
+  throw badArgument(name, `must be between 1 and ${most}, got ${given}`, path);
 }
 
 /** A list of what alone is wanted, or nothing where all is; an empty one would leave nothing to look for. */
 export function someOf(given: unknown, name: string, path: Path): readonly string[] | undefined {
   const list = given as readonly string[] | null | undefined;
-  if (list?.length === 0) throw badInput(`${name} must have at least one value`, path);
+  if (list?.length === 0) throw badArgument(name, 'must have at least one value', path);
   return list ?? undefined;
 }

@@ -26,7 +26,7 @@ function faultOf(request: FastifyRequest, limits: Limits): GraphQLFormattedError
     if (!isValueTooDeep(parsed(values[name]), limits)) continue;
     return {
       message: `${name} must nest at most ${levels}`,
-      extensions: { code: 'BAD_USER_INPUT' },
+      extensions: { code: 'BAD_USER_INPUT', argument: name },
     };
   }
   return undefined;

@@ -7,6 +7,7 @@ import {
 } from '@apollo/server';
 import {
   getVariableValues,
+  Kind,
   OperationTypeNode,
   type FormattedExecutionResult,
   type GraphQLError,
@@ -15,6 +16,7 @@ import {
 import type { Logger } from 'pino';
 import { AppError, asRequestFault } from '../errors';
 import { completionsOf } from '../execute/completion';
+import { nearIdsOf } from '../execute/near-ids';
 import type { RequestContext } from '../execute/request-context';
 import { KeptParts } from '../plan/kept-parts';
 import { planOperation, type PlanningContext } from '../plan/plan-operation';
@@ -144,7 +146,10 @@ type Answering = GraphQLRequestContextWillSendResponse<RequestContext>;
 /** What graphql-js says of a variable, as a fault of the request: Apollo knows only some of these for one. */
 const asBadInput = (fault: GraphQLError): GraphQLFormattedError => {
   const { message, locations, extensions } = fault.toJSON();
-  return { message, locations, extensions: { ...extensions, code: 'BAD_USER_INPUT' } };
+  const [node] = fault.nodes ?? [];
+  const argument =
+    node?.kind === Kind.VARIABLE_DEFINITION ? `$${node.variable.name.value}` : 'variables';
+  return { message, locations, extensions: { ...extensions, code: 'BAD_USER_INPUT', argument } };
 };
 
 /** What an operation asks for, and today, or what is wrong with its variables; refuses what who asks may not do. */
@@ -209,6 +214,15 @@ async function plan(
   await contextValue.prepare(make, { once: operation.operation === OperationTypeNode.MUTATION });
 }
 
+/** What an operation could cost, also one that was refused for it; null where it was not planned. */
+function requestedOf({ plan }: RequestContext, { errors = [] }: FormattedExecutionResult): unknown {
+  if (plan) return plan.cost;
+  const costs = errors.map(
+    ({ extensions }) => extensions?.cost as { requested: number } | undefined,
+  );
+  return costs.find(Boolean)?.requested ?? null;
+}
+
 /** Completes a computed answer by its extensions; gives the codes of its errors. */
 async function complete(
   { limits }: Planning,
@@ -224,13 +238,16 @@ async function complete(
     body.singleResult = { errors: [tooLong(limits)] };
   }
   const { singleResult: result } = body;
+  const { plan } = contextValue;
+  const near = plan ? await nearIdsOf(contextValue, plan.roots, result) : [];
   result.extensions = {
     ...result.extensions,
     dataset: contextValue.dataset && {
       ...contextValue.dataset,
       ...(contextValue.underWay && { underWay: true }),
     },
-    cost: { requested: contextValue.plan?.cost ?? null, limit: limits.maxCost },
+    cost: { requested: requestedOf(contextValue, result), limit: limits.maxCost },
+    ...(near.length > 0 && { near }),
   };
   return result.errors?.map(({ extensions }) => extensions?.code);
 }

@@ -823,7 +823,7 @@ describeEachEngine('time', (api) => {
           {
             message: 'after must be a cursor of the same list, order and filter',
             path: where.split('.'),
-            extensions: { code: 'BAD_USER_INPUT' },
+            extensions: { code: 'BAD_USER_INPUT', argument: 'after' },
           },
         ]);
         expect(body.data).toBeUndefined();
@@ -876,7 +876,7 @@ describeEachEngine('time', (api) => {
         errors: [
           {
             message: `Variable "$on" got invalid value ${printed}; ${FORM}, got ${got}`,
-            extensions: { code: 'BAD_USER_INPUT' },
+            extensions: { code: 'BAD_USER_INPUT', argument: '$on' },
           },
         ],
       });

@@ -265,11 +265,11 @@ describeEachEngine('fixture', (api) => {
     ],
     [
       'interventions { aggregate(groupBy: [{ approaches: { edge: ROLE } }]) { truncated } }',
-      'groupBy.approaches.edge: the relationship followed to it has no role; it has validFrom, validTo, locator, significance',
+      'groupBy.approaches.edge must be a property of the relationship followed to it (validFrom, validTo, locator, significance), got role',
     ],
     [
       'interventions { aggregate(groupBy: [{ edge: ROLE }]) { truncated } }',
-      'groupBy.edge: the relationship followed to it has no role; it has no properties',
+      'groupBy.edge must be a property of the relationship followed to it (none), got role',
     ],
     [
       'interventions { facets(by: [{ places: {} }], first: 0) { name } }',
@@ -279,17 +279,14 @@ describeEachEngine('fixture', (api) => {
       'interventions { aggregate(first: 1001) { truncated } }',
       'first must be between 1 and 1000, got 1001',
     ],
-    [
-      'interventions { aggregate { groups { sum known } } }',
-      'sum, known need `of`, which says what they are of',
-    ],
+    ['interventions { aggregate { groups { sum known } } }', 'of must say what sum, known are of'],
     [
       'interventions { aggregate(of: { field: NAME }) { groups { sum } } }',
-      'sum need `of` to lead to a number',
+      'of must lead to a number for sum',
     ],
     [
       'interventions { aggregate(groupBy: [{ approaches: {} }]) { groups { per100000 } } }',
-      'population and per100000 need a key of groupBy that is a place, such as { places: { level: DEPARTMENT } }',
+      'groupBy must have a key that is a place, such as { places: { level: DEPARTMENT } }, for population and per100000',
     ],
     [
       'interventions { aggregate(groupBy: [{ places: {} }], populationIndicator: "goal:ods-1") { groups { per100000 } } }',

@@ -1,4 +1,4 @@
-import { describeEachEngine, type Api } from '../support/api';
+import { badInputOf, describeEachEngine, type Api } from '../support/api';
 
 /** A list to page through: what leads to it, its arguments, and its rows in their order. */
 interface List {
@@ -595,7 +595,7 @@ describeEachEngine('fixture', (api) => {
         {
           message: 'first and last must not be given together',
           path: ['list'],
-          extensions: { code: 'BAD_USER_INPUT' },
+          extensions: { code: 'BAD_USER_INPUT', argument: 'first' },
         },
       ],
     });
@@ -616,6 +616,6 @@ async function refused(
   const { body } = await api.send(`{ ${field.replace('$c', JSON.stringify(cursor))} }`);
   expect({ data: body.data, errors: body.errors }).toEqual({
     data: undefined,
-    errors: [{ message, path, extensions: { code: 'BAD_USER_INPUT' } }],
+    errors: [{ message, path, extensions: badInputOf(message) }],
   });
 }

@@ -51,6 +51,12 @@ export interface Api {
   readonly logLines: Record<string, unknown>[];
 }
 
+/** What a refusal of a value has besides its message, which begins with the argument. */
+export const badInputOf = (message: string): { code: string; argument: string } => ({
+  code: 'BAD_USER_INPUT',
+  argument: /^[^ :]+/.exec(message)?.[0] ?? '',
+});
+
 /** Starts a server over a graph on an engine. */
 export async function startApi(
   engineName: string,

@@ -1,5 +1,6 @@
 import { isPointInTime, POINT_FORM } from '../../graph/point-in-time';
 import type { MadeArgument } from './make-type';
+import { EDTF } from './partial-date';
 import { textScalar } from './text-scalar';
 
 /** The scalar for the state of the graph that is asked for. */
@@ -8,6 +9,7 @@ export const PointInTime = textScalar(
   'A date whose state is asked for: a day (`2024-12-04`), or a month or year, which stand for their last day. `always` takes the relationships of all times, those that are over included.',
   POINT_FORM,
   isPointInTime,
+  EDTF,
 );
 
 /** The argument `asOf` of root fields. */

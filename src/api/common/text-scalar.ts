@@ -1,11 +1,12 @@
 import { GraphQLError, GraphQLScalarType, Kind, print } from 'graphql';
 
-/** A scalar whose values are texts of a certain form, which a refusal names. */
+/** A scalar whose values are texts of a certain form, which a refusal names, and a public page specifies. */
 export function textScalar(
   name: string,
   description: string,
   form: string,
   isValid: (text: string) => boolean,
+  specifiedByURL: string,
 ): GraphQLScalarType<string, string> {
   const parse = (value: unknown, written = JSON.stringify(value)): string => {
     if (typeof value === 'string' && isValid(value)) return value;
@@ -14,6 +15,7 @@ export function textScalar(
   return new GraphQLScalarType<string, string>({
     name,
     description,
+    specifiedByURL,
     serialize: (value) => value as string,
     parseValue: (value) => parse(value),
     parseLiteral: (node) =>

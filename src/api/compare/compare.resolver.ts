@@ -10,8 +10,9 @@ import { Comparison } from './compare.type';
 export class CompareResolver {
   @Note({ root: { kind: 'compare', type: 'Classified' } })
   @Query(() => Comparison, {
+    nullable: true,
     description:
-      'Compares interventions, or programmes: what each has in each dimension and by which source, what all share, what only one has, and how similar each two are. What is not known is told apart from what is not there.',
+      'Compares interventions, or programmes: what each has in each dimension and by which source, what all share, what only one has, and how similar each two are. What is not known is told apart from what is not there. Null, and an error NOT_FOUND, where one of them is not there.',
   })
   compare(): void {}
 }

@@ -11,15 +11,17 @@ import { Neighborhood } from './neighborhood.type';
 export class NeighborhoodResolver {
   @Note({ root: { kind: 'neighborhood', type: 'Entity' } })
   @Query(() => Neighborhood, {
+    nullable: true,
     description:
-      'What surrounds a node of any type, up to three relationships away, for views of the graph. Of a node with more than 1,000 relationships of one kind, those that the store gives first are looked at; `counts` has them all.',
+      'What surrounds a node of any type, up to three relationships away, for views of the graph. Of a node with more than 1,000 relationships of one kind, those that the store gives first are looked at; `counts` has them all. Null, and an error NOT_FOUND, where there is no such node.',
   })
   neighborhood(): void {}
 
   @Note({ root: { kind: 'neighborhood', type: 'Entity' } })
   @Query(() => Neighborhood, {
+    nullable: true,
     description:
-      'What surrounds a node, one relationship away, without what one has already: for opening a node of a view.',
+      'What surrounds a node, one relationship away, without what one has already: for opening a node of a view. Null, and an error NOT_FOUND, where there is no such node.',
   })
   expand(): void {}
 }

@@ -10,7 +10,9 @@ import { Paths } from './paths.type';
 export class PathsResolver {
   @Note({ root: { kind: 'paths', type: 'Entity' } })
   @Query(() => Paths, {
-    description: 'The shortest paths between two nodes of any type, told in words as well.',
+    nullable: true,
+    description:
+      'The shortest paths between two nodes of any type, told in words as well. Null, and an error NOT_FOUND, where one of these nodes is not there.',
   })
   paths(): void {}
 }

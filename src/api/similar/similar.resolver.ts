@@ -10,8 +10,9 @@ import { SimilarResult } from './similar.type';
 export class SimilarResolver {
   @Note({ root: { kind: 'similar', type: 'Classified' } })
   @Query(() => SimilarResult, {
+    nullable: true,
     description:
-      'The interventions most like an intervention, or the programmes most like a programme, each with what both have.',
+      'The interventions most like an intervention, or the programmes most like a programme, each with what both have. Null, and an error NOT_FOUND, where there is no such thing.',
   })
   similar(): void {}
 }

@@ -6,7 +6,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import type { Limits } from '../../config';
-import { badInput, invariant } from '../../errors';
+import { badArgument, invariant } from '../../errors';
 import { selectionsOf } from './complete';
 import { documentOf } from './document';
 import { OWN } from './flatten';
@@ -33,7 +33,11 @@ export function rangeOf(
   const first = given ? (args.first as number | null) : null;
   if (first !== null && (first < 1 || first > maxExportRows)) {
     const path = [responseName(field)];
-    throw badInput(`first must be between 1 and ${maxExportRows} in an export, got ${first}`, path);
+    throw badArgument(
+      'first',
+      `must be between 1 and ${maxExportRows} in an export, got ${first}`,
+      path,
+    );
   }
   return { most: first ?? maxExportRows, after: (args.after as string | null) ?? undefined };
 }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { badInput } from '../../errors';
+import { badArgument } from '../../errors';
 
 /** What a request asks for, as GraphQL over HTTP has it. */
 export interface ExportRequest {
@@ -16,12 +16,13 @@ export function readRequest(request: FastifyRequest): ExportRequest {
   const given = request.method === 'POST' ? request.body : request.query;
   const { query, variables, operationName } = isObject(given) ? given : {};
   if (typeof query !== 'string' || query === '') {
-    throw badInput(
-      'query must be the text of an operation: in the address (?query=…), or in a JSON body by POST',
+    throw badArgument(
+      'query',
+      'must be the text of an operation: in the address (?query=…), or in a JSON body by POST',
     );
   }
   if (operationName != null && typeof operationName !== 'string') {
-    throw badInput('operationName must be a text');
+    throw badArgument('operationName', 'must be a text');
   }
   return {
     query,
@@ -32,7 +33,7 @@ export function readRequest(request: FastifyRequest): ExportRequest {
 
 function variablesOf(variables: unknown): Readonly<Record<string, unknown>> {
   if (variables == null) return {};
-  if (!isObject(variables)) throw badInput('variables must be a JSON object');
+  if (!isObject(variables)) throw badArgument('variables', 'must be a JSON object');
   return variables;
 }
 
