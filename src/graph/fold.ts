@@ -1,8 +1,8 @@
 /**
  * Names the form that texts are folded to: a store with another one was written by an earlier version, and is folded
- * anew. Raise it with every change of `fold` or `wordsOf`.
+ * anew. Raise it with every change of `fold` or `searchTextOf`.
  */
-export const FOLDING = 2;
+export const FOLDING = 3;
 
 /**
  * What a text is compared without: accents and other marks, what cannot be seen, and the signs that stand for the
