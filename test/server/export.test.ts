@@ -4,6 +4,7 @@ import { SaxesParser } from 'saxes';
 import { limitsWith, type Limits } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
+import { VOCABULARIES } from '../../src/server/export/terms';
 import { startServer } from '../../src/server/create-server';
 import pino from 'pino';
 import {
@@ -323,18 +324,20 @@ describeEachEngine('fixture', (theApi) => {
       expect(response.headers.get('content-type')).toBe('application/ld+json; charset=utf-8');
       const document = (await response.json()) as {
         '@context': Record<string, string>;
+        '@id': string;
         '@graph': Record<string, unknown>[];
       };
       const base = PUBLIC_URL;
       expect(document['@context']).toMatchObject({
         schema: 'https://schema.org/',
         skos: 'http://www.w3.org/2004/02/skos/core#',
-        tinkuy: `${base}/graphql#`,
+        tinkuy: VOCABULARIES.tinkuy,
       });
       const graph = document['@graph'];
       const thing = (id: string): unknown => graph.find((one) => one['@id'] === id);
       const link = (id: string): object => ({ '@id': `${base}/id/${id}` });
-      expect(graph[0]).toMatchObject({
+      expect(document['@id']).toMatch(/^https:\/\/tinkuy\.example\/graphql#export\/[0-9a-f]{32}$/);
+      expect(document).toMatchObject({
         '@type': 'schema:Dataset',
         'schema:version': 'test',
         'schema:license': { '@id': 'https://creativecommons.org/publicdomain/zero/1.0/' },
@@ -380,6 +383,20 @@ describeEachEngine('fixture', (theApi) => {
       const ids = graph.flatMap((one) => (one['@id'] === undefined ? [] : [one['@id']]));
       expect(new Set(ids).size).toBe(ids.length);
       expect(ids).toEqual(expect.arrayContaining(shown.nodes.map(({ id }) => `${base}/id/${id}`)));
+    });
+
+    test('each JSON-LD export is a graph with a name of its own; equal ones have one', async () => {
+      const nameOf = async (id: string): Promise<string> => {
+        const query = `{ neighborhood(id: "${id}") { truncated } }`;
+        return ((await (await get(api, 'jsonld', query)).json()) as { '@id': string })['@id'];
+      };
+      const [pozos, again, fondo] = [
+        await nameOf('intervention:pozos'),
+        await nameOf('intervention:pozos'),
+        await nameOf('program:fondo'),
+      ];
+      expect(again).toBe(pozos);
+      expect(fondo).not.toBe(pozos);
     });
 
     test('GraphML is well-formed and has the same nodes and edges, with typed keys', async () => {
@@ -511,6 +528,18 @@ describeEachEngine(
       expect((await fault(more))[2]).toBe('first must be between 1 and 7 in an export, got 8');
     });
 
+    test('a list of just as many rows as asked for, or as may be, lacks none', async () => {
+      const all = await get(api(), 'csv', '{ ministries { nodes { id } } }');
+      const { ministries } = (await api().data('{ ministries(first: 1) { totalCount } }')) as {
+        ministries: { totalCount: number };
+      };
+      const { totalCount } = ministries;
+      expect(totalCount).toBeLessThan(7);
+      expect(counts(all)).toEqual([String(totalCount), 'false']);
+      const first = `{ ministries(first: ${totalCount}) { nodes { id } } }`;
+      expect(counts(await get(api(), 'csv', first))).toEqual([String(totalCount), 'false']);
+    });
+
     test('pages get smaller where a full one costs too much', async () => {
       const query = '{ interventions { nodes { id approaches(first: 3) { nodes { id } } } } }';
       expect(
@@ -537,23 +566,71 @@ describeEachEngine(
           query: '{ neighborhood(id: "program:fondo") { truncated } }',
         });
         const response = await fetch(`${server.url}/graphql.jsonld?${query.toString()}`);
-        expect(await response.text()).toContain(`"${server.url}/id/program:fondo"`);
+        const text = await response.text();
+        expect(text).toContain(`"${server.url}/id/program:fondo"`);
+        // What they mean does not depend on where the server is.
+        expect((JSON.parse(text) as { '@context': object })['@context']).toEqual(VOCABULARIES);
       } finally {
         await server.stop();
       }
     });
 
+    /** The engine, but for what statements give. */
+    const running = (run: Engine['run']): Engine =>
+      new Proxy(api().engine, {
+        get: (engine, name) => {
+          if (name === 'run') return run;
+          if (name === 'bookmark') return () => Promise.resolve(undefined);
+          const value: unknown = Reflect.get(engine, name, engine);
+          return typeof value === 'function' ? (value.bind(engine) as unknown) : value;
+        },
+      });
+    const isPage = ({ text }: { text: string }): boolean =>
+      /Intervention/.test(text) && text.includes('LIMIT');
+
+    test('a data set that changes between two pages breaks the file off', async () => {
+      let pages = 0;
+      const changed = running(async (query, options) => {
+        if (isPage(query)) pages += 1;
+        const rows = await api().engine.run(query, options);
+        if (pages < 2 || !query.text.includes(':Dataset)')) return rows;
+        return rows.map((row) => ({ ...row, version: 'test.1', revision: 1 }));
+      });
+      expect([await exportedFrom(api().engine), pages]).toEqual(['complete', 0]);
+      expect([await exportedFrom(changed), pages > 1]).toEqual(['broken off', true]);
+    });
+
+    /** Whether all interventions come as a CSV from a server on an engine. */
+    async function exportedFrom(engine: Engine): Promise<string> {
+      const server = await startServer(
+        { schema, model, engine, log: pino({ enabled: false }) },
+        { host: '127.0.0.1', port: 0, limits: limitsWith(SMALL), corsOrigins: '*' },
+      );
+      try {
+        const query = new URLSearchParams({ query: IDS }).toString();
+        return await howItEnds(`${server.url}/graphql.csv?${query}`);
+      } finally {
+        await server.stop();
+      }
+    }
+
+    const howItEnds = (url: string): Promise<string> =>
+      new Promise((resolve, reject) => {
+        httpGet(url, (response) => {
+          response.on('data', () => undefined);
+          response.on('error', () => undefined);
+          response.on('close', () => resolve(response.complete ? 'complete' : 'broken off'));
+        }).on('error', reject);
+      });
+
     test('a fault after the first page breaks the file off', async () => {
       const engine = api().engine;
       let runs = 0;
-      const failing: Engine = {
-        ...engine,
-        run: (query, options) => {
-          const page = /Intervention/.test(query.text) && query.text.includes('LIMIT');
-          if (page && ++runs > 1) return Promise.reject(new EngineError('unavailable', 'gone'));
-          return engine.run(query, options);
-        },
-      };
+      const failing = running((query, options) => {
+        if (isPage(query) && ++runs > 1)
+          return Promise.reject(new EngineError('unavailable', 'gone'));
+        return engine.run(query, options);
+      });
       const server = await startServer(
         { schema, model, engine: failing, log: pino({ enabled: false }) },
         {
@@ -565,13 +642,7 @@ describeEachEngine(
       );
       try {
         const query = new URLSearchParams({ query: IDS }).toString();
-        const ended = await new Promise<string>((resolve, reject) => {
-          httpGet(`${server.url}/graphql.csv?${query}`, (response) => {
-            response.on('data', () => undefined);
-            response.on('error', () => undefined);
-            response.on('close', () => resolve(response.complete ? 'complete' : 'broken off'));
-          }).on('error', reject);
-        });
+        const ended = await howItEnds(`${server.url}/graphql.csv?${query}`);
         expect(ended).toBe('broken off');
         const failed = await fetch(`${server.url}/graphql.csv?${query}`);
         expect([failed.status, failed.headers.get('content-type')]).toEqual([

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { permalink } from '../../graph/permalink';
 import type { GraphOrigin } from './graph-export';
 import type { Graph, GraphEdge, GraphNode, GraphSource, GraphValue } from './read-graph';
@@ -18,24 +19,21 @@ const SPANISH = new Set(['description', 'summary', 'definition', 'outcome', 'sub
 
 /**
  * The graph as JSON-LD, in the terms of schema.org and SKOS where these have one. A relationship is a property
- * of a node, and a statement that has the relationship's own values and sources.
+ * of a node, and a statement that has the relationship's own values and sources. It is a named graph, so that
+ * several in one store can be told apart: what is equal has the same name, and nothing else has it.
  */
 export function jsonLd(graph: Graph, { dataset, base }: GraphOrigin): string {
-  const document = {
-    '@context': { ...VOCABULARIES, tinkuy: `${base}/graphql#` },
+  const told = {
+    '@type': 'schema:Dataset',
+    ...(dataset && {
+      'schema:name': dataset.name ?? 'Tinkuy',
+      'schema:version': dataset.version,
+      'schema:license': reference(LICENCES[dataset.licence]) ?? dataset.licence,
+      'schema:creditText': dataset.citation,
+      'tinkuy:asOf': dataset.asOf,
+    }),
+    'tinkuy:truncated': graph.truncated,
     '@graph': [
-      {
-        '@id': 'tinkuy:export',
-        '@type': 'schema:Dataset',
-        ...(dataset && {
-          'schema:name': dataset.name ?? 'Tinkuy',
-          'schema:version': dataset.version,
-          'schema:license': reference(LICENCES[dataset.licence]) ?? dataset.licence,
-          'schema:creditText': dataset.citation,
-          'tinkuy:asOf': dataset.asOf,
-        }),
-        'tinkuy:truncated': graph.truncated,
-      },
       ...things(graph, base),
       ...graph.paths.map(({ explanation, nodes }) => ({
         '@type': ['schema:ItemList', 'tinkuy:Path'],
@@ -46,8 +44,14 @@ export function jsonLd(graph: Graph, { dataset, base }: GraphOrigin): string {
       ...graph.edges.map((edge) => statement(edge, base)),
     ],
   };
+  const name = createHash('sha256').update(JSON.stringify(told)).digest('hex').slice(0, 32);
+  const document = { '@context': VOCABULARIES, '@id': own(base, 'export', name), ...told };
   return `${JSON.stringify(document, null, 1)}\n`;
 }
+
+/** The address of what only this server knows, and that has no page. */
+const own = (base: string, kind: string, name: string): string =>
+  `${base}/graphql#${kind}/${encodeURIComponent(name)}`;
 
 const reference = (id: string | undefined): Thing | undefined => (id ? { '@id': id } : undefined);
 
@@ -149,7 +153,7 @@ const sourceOf = ({ id, name, url, licence }: GraphSource, base: string): Thing 
 
 function statement({ key, type, from, to, values, ...told }: GraphEdge, base: string): Thing {
   const thing: Thing = {
-    '@id': `tinkuy:relationship/${encodeURIComponent(key)}`,
+    '@id': own(base, 'relationship', key),
     '@type': 'rdf:Statement',
     'rdf:subject': { '@id': permalink(base, from) },
     'rdf:predicate': { '@id': `tinkuy:${type}` },

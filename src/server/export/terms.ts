@@ -1,11 +1,12 @@
 import type { GraphEdge } from './read-graph';
 
-/** The vocabularies of JSON-LD exports; `tinkuy:` is added, for what they have no term for. */
+/** The vocabularies of JSON-LD exports. What the others have no term for is in `tinkuy:`, which is the same on every server. */
 export const VOCABULARIES = {
   schema: 'https://schema.org/',
   skos: 'http://www.w3.org/2004/02/skos/core#',
   prov: 'http://www.w3.org/ns/prov#',
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  tinkuy: 'urn:uuid:1a2fda99-4b31-44fd-a56a-7191580163c5#',
 } as const;
 
 /** The types whose nodes are SKOS concepts. */
