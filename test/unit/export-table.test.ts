@@ -1,9 +1,11 @@
 /** Cells, columns and rows of exports, on a small schema that also has a comparison. */
 import { buildSchema, graphqlSync } from 'graphql';
+import { SaxesParser } from 'saxes';
 import { limitsWith } from '../../src/config';
 import { permalink } from '../../src/graph/permalink';
 import { completeOperation } from '../../src/server/export/complete';
 import { csvLines } from '../../src/server/export/csv';
+import { graphMl } from '../../src/server/export/graphml';
 import { documentOf } from '../../src/server/export/document';
 import { readOperation, type ExportOperation } from '../../src/server/export/read-operation';
 import { selectedFields } from '../../src/server/export/selected';
@@ -69,6 +71,10 @@ describe('CSV', () => {
     ['-x', "'-x"],
     ['@SUM(A1)', "'@SUM(A1)"],
     ['\t=1', "'\t=1"],
+    // Behind these alone, some begin a cell anew.
+    ['\tx', "'\tx"],
+    ['\rx', `"'\rx"`],
+    ['\nx', `"'\nx"`],
     ['\r=1', `"'\r=1"`],
     ['\n=1', `"'\n=1"`],
     ['  =1', "'  =1"],
@@ -250,4 +256,28 @@ test('graphs are asked for all values of all types', () => {
   expect(edgeFields.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['validFrom', 'role', 'percentage']),
   );
+});
+
+test('GraphML has nothing that XML forbids, whatever texts have', () => {
+  const told = 'a\u0000b\u000B\uD800\uFFFF & <c>\t\n"d" \u{1F600}';
+  const field = { name: 'description', response: 'description', type: 'String', list: false };
+  const common = { values: [{ field, value: told }], sources: [], statements: [] };
+  const xml = graphMl(
+    {
+      nodes: [{ id: 'program:a', type: 'Program', name: told, nameEn: undefined, ...common }],
+      edges: [{ key: 'k', type: 'USES', from: 'program:a', to: 'program:b', ...common }],
+      paths: [{ explanation: told, nodes: [] }],
+      truncated: false,
+    },
+    { dataset: null, base: 'https://t.pe' },
+  );
+  const parser = new SaxesParser();
+  const texts: string[] = [];
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('text', (text) => texts.push(text));
+  parser.write(xml).close();
+  const read = 'a\uFFFDb\uFFFD\uFFFD\uFFFD & <c>\t\n"d" \u{1F600}';
+  expect(texts.filter((text) => text === read)).toHaveLength(4);
 });
