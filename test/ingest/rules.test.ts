@@ -98,4 +98,23 @@ describeImports((at) => {
       { created: 1, updated: 0, unchanged: 0, refused: 0 },
     ]);
   });
+
+  test('what an activity names by its reference alone is named by whatever tells its name', async () => {
+    const activity = (id: string, participant: string): string =>
+      `<iati-activity default-currency="PEN"><iati-identifier>${id}</iati-identifier>
+      <reporting-org ref="XX-9" type="10"><narrative>Nadie</narrative></reporting-org>
+      <title><narrative>Actividad ${id}</narrative></title><description><narrative>Nada.</narrative></description>
+      <participating-org ref="XX-NNN-7" role="4" type="22">${participant}</participating-org>
+      <activity-status code="2"/><activity-date type="2" iso-date="2022-01-01"/></iati-activity>`;
+    const path = at.file(
+      'a.xml',
+      `<iati-activities version="2.03" xml:lang="es">${activity('XX-1', '')}${activity('XX-2', '<narrative>Gente Unida</narrative>')}</iati-activities>`,
+    );
+    await at.written(path);
+    const rows = await at.engine.run({
+      text: "MATCH (n:Organization) WHERE n.id CONTAINS 'nnn-7' RETURN n.name AS name",
+      params: {},
+    });
+    expect(rows).toEqual([{ name: 'Gente Unida' }]);
+  });
 });
