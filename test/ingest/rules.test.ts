@@ -106,11 +106,12 @@ describeImports((at) => {
       <title><narrative>Actividad ${id}</narrative></title><description><narrative>Nada.</narrative></description>
       <participating-org ref="XX-NNN-7" role="4" type="22">${participant}</participating-org>
       <activity-status code="2"/><activity-date type="2" iso-date="2022-01-01"/></iati-activity>`;
-    const path = at.file(
-      'a.xml',
-      `<iati-activities version="2.03" xml:lang="es">${activity('XX-1', '')}${activity('XX-2', '<narrative>Gente Unida</narrative>')}</iati-activities>`,
-    );
-    await at.written(path);
+    const file = (id: string, participant: string): string =>
+      at.file(
+        `${id}.xml`,
+        `<iati-activities version="2.03" xml:lang="es">${activity(id, participant)}</iati-activities>`,
+      );
+    await at.written([file('XX-1', ''), file('XX-2', '<narrative>Gente Unida</narrative>')]);
     const rows = await at.engine.run({
       text: "MATCH (n:Organization) WHERE n.id CONTAINS 'nnn-7' RETURN n.name AS name",
       params: {},
