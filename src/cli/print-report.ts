@@ -1,5 +1,6 @@
-import { toldAt, toldFault, type Language, type Told } from '../ingest/fault';
+import { toldFault, toldNote, type Language, type Told } from '../ingest/fault';
 import type { EntityChange, ImportReport } from '../ingest/import-report';
+import { someOfEachKind } from '../ingest/told-list';
 import { number } from './session';
 
 /** How many of each are printed; a report file has them all. */
@@ -35,18 +36,18 @@ class ReportPrinter {
 
   faults(): string[] {
     const { faults, faultCount } = this.report;
+    const shown = someOfEachKind(faults, MOST.faults);
     return this.#list(
       { es: `Errores: ${this.#n(faultCount)}`, en: `Faults: ${this.#n(faultCount)}` },
-      faults.slice(0, MOST.faults).map((fault) => toldFault(fault, this.language)),
+      shown.map((fault) => toldFault(fault, this.language)),
       faultCount,
+      shown.reduce((sum, { times = 1 }) => sum + times, 0),
     );
   }
 
   notes(): string[] {
     const { notes } = this.report;
-    const lines = notes
-      .slice(0, MOST.notes)
-      .map(({ at, told }) => `${toldAt(at)}: ${told[this.language]}`);
+    const lines = notes.slice(0, MOST.notes).map((note) => toldNote(note, this.language));
     return this.#list({ es: 'Para saber', en: 'To know' }, lines, notes.length);
   }
 
@@ -115,12 +116,14 @@ class ReportPrinter {
       [{ es: 'rechazadas', en: 'refused' }, refused],
     ];
     const all = counted.map(([told, value]) => `${this.#n(value)} ${this.#t(told)}`).join(', ');
+    const { created: added, updated: changed, refused: out } = relationships;
+    const left = out === 0 ? '' : `, ${this.#n(out)} ${this.#t({ es: 'fuera', en: 'left out' })}`;
     const lines = [
       this.#outcome(),
       this.#t({ es: `  Entidades: ${all}`, en: `  Entities: ${all}` }),
       this.#t({
-        es: `  Relaciones: ${this.#n(relationships.created)} nuevas, ${this.#n(relationships.updated)} actualizadas`,
-        en: `  Relationships: ${this.#n(relationships.created)} created, ${this.#n(relationships.updated)} updated`,
+        es: `  Relaciones: ${this.#n(added)} nuevas, ${this.#n(changed)} actualizadas${left}`,
+        en: `  Relationships: ${this.#n(added)} created, ${this.#n(changed)} updated${left}`,
       }),
     ];
     const { before, after } = dataset;

@@ -1,50 +1,68 @@
 /**
- * The first pass of an import: everything is read and checked, against itself and against the graph, and what
- * is good is kept in a spool. Nothing is written.
+ * The first half of an import: everything is read and checked, against itself and against the graph, and what is good
+ * is kept in a spool. Nothing is written.
  */
-import type { GraphModel } from '../graph/graph-model';
+import { nodeModel, type GraphModel } from '../graph/graph-model';
 import type { CheckedItem } from './checked-item';
-import { checkRecord, type LateReference } from './check-record';
-import { contradictions } from './contradictions';
-import { currentOf } from './current';
+import { checkRecord } from './check-record';
 import type { Decisions } from './decisions';
-import { told, type Fault, type Note } from './fault';
-import { identify, identifyingReferences, type Identified } from './identify';
+import type { Fault, Note } from './fault';
+import { identifyFiles, type IdentifiedRecord } from './identify-files';
 import type { EntityChange, ImportTally, NearMatch } from './import-report';
-import { imagesOf } from './journal';
 import { wayOf } from './outgoing';
-import { planChanges } from './plan-changes';
 import type { Send } from './read-state';
-import type { NodeRecord, Read } from './records';
+import type { Read } from './records';
 import { References } from './references';
 import { referencesOf } from './references-of';
 import { SeenIds } from './seen-ids';
+import { addTo, hasTrees, settle, type Existing } from './settle';
 import { Spool } from './spool';
+import { typeOfId } from './stored';
 import { withSuggestions } from './suggest';
+import { ToldList } from './told-list';
 
 /** How many records are checked together. */
 const BATCH = 1_000;
-/** How many faults, notes and changes are kept to be told; all are counted. */
+/** How many different faults and notes are kept to be told; all are counted. */
 const MOST_TOLD = 1_000;
 
 /** What is imported, and how it is taken. */
 export interface Checking {
   readonly read: AsyncIterable<Read>;
+  /** The names of the files, in the order in which they are read. */
+  readonly files: readonly string[];
   /** The sources of records that name none. */
   readonly sources: readonly string[];
   readonly decisions: Decisions;
   readonly curated: boolean;
-  /** Entities with a fault are left out; otherwise one is enough to refuse all. */
+  /** What is bad is left out; otherwise one fault is enough to refuse all. */
   readonly skip: boolean;
-  onRecords(count: number): void;
+  /** How much of the files was read, from 0 to 1. */
+  share(): number;
+  /** How many records were met, and how much of all the checking is done, from 0 to 1. */
+  onProgress(records: number, share: number): void;
   readonly signal?: AbortSignal;
 }
 
-/** What the first pass found. */
+/** What the passes of a check tell. */
+export interface Telling {
+  /** Refuses a record, of an entity with this id if that is known; `same` where the last fault was its as well. */
+  refuse(faults: readonly Fault[], id?: string, same?: boolean): void;
+  note(note: Note): void;
+  near(match: NearMatch): void;
+  onRead(records: number): void;
+  onIdentified(share: number): void;
+}
+
+/** What the check found. */
 export interface CheckedFiles {
   readonly spool: Spool<CheckedItem>;
   readonly tally: ImportTally;
-  readonly relationships: { created: number; updated: number };
+  readonly relationships: {
+    readonly created: number;
+    readonly updated: number;
+    readonly refused: number;
+  };
   readonly faults: readonly Fault[];
   readonly faultCount: number;
   /** True where a file cannot be taken at all. */
@@ -55,46 +73,36 @@ export interface CheckedFiles {
 }
 
 /** Checks all that is read. */
-export async function checkFiles(
+export const checkFiles = (
   send: Send,
   model: GraphModel,
   checking: Checking,
-): Promise<CheckedFiles> {
-  const pass = new CheckPass(send, model, checking);
-  try {
-    return await pass.run();
-  } catch (error) {
-    pass.spool.remove();
-    throw error;
-  }
-}
+): Promise<CheckedFiles> => new CheckPass(send, model, checking).run();
 
-class CheckPass {
-  spool = new Spool<CheckedItem>();
+/** How much of the work each step is, as measured on tables and activities of some ten thousand records. */
+const STEPS = { read: 0.3, identify: 0.2, check: 0.3, look: 0.2 };
+
+class CheckPass implements Telling {
   readonly #seen = new SeenIds();
-  readonly #changed = new SeenIds();
   readonly #refused = new SeenIds();
-  /** Where relationships lead of which a node can have one only. */
+  /** Of which entities a good record came already, and where relationships lead of which a node can have one only. */
+  readonly #come = new SeenIds();
   readonly #ends = new SeenIds();
-  readonly #references: References;
-  readonly #faults: Fault[] = [];
-  readonly #notes: Note[] = [];
-  readonly #near: NearMatch[] = [];
-  /** What records refer to that were refused for something else. */
-  readonly #doubted: LateReference[] = [];
-  readonly #changes: EntityChange[] = [];
-  /** What came by more than once: ids of entities, and ends such as `REPORTS to finding:a`. */
   readonly #again = new Set<string>();
-  readonly #late = new Map<string, Fault>();
-  /** What is told of only if it is known. */
-  readonly #hoped = new Set<string>();
-  readonly #tally: ImportTally = { created: 0, updated: 0, unchanged: 0, refused: 0 };
-  readonly #relationships = { created: 0, updated: 0 };
-  #faultCount = 0;
-  #lastRefused = '';
+  readonly #known: Existing = { named: new SeenIds(), told: new SeenIds() };
+  /** Ids of which all records so far only told without naming them; and those that were merely named. */
+  readonly #nameless = new Set<string>();
+  readonly #merelyNamed = new Set<string>();
+  readonly #references: References;
+  readonly #faults = new ToldList<Fault>(MOST_TOLD);
+  readonly #notes = new ToldList<Note>(MOST_TOLD);
+  readonly #near: NearMatch[] = [];
+  #records = 0;
+  #refusals = 0;
+  #refusedRelationships = 0;
   #whole = false;
-  /** How many different entities are to be in the graph when all is written. */
-  #entities = 0;
+  #doubtful = false;
+  #trees = false;
 
   constructor(
     private readonly send: Send,
@@ -105,263 +113,149 @@ class CheckPass {
   }
 
   async run(): Promise<CheckedFiles> {
-    let batch: NodeRecord[] = [];
-    for await (const one of this.checking.read) {
-      if ('fault' in one) this.#refuseRead(one.fault);
-      else if ('note' in one) this.#note(one.note);
-      else if (batch.push(one.record) === BATCH) {
-        await this.#batch(batch);
-        batch = [];
-      }
-    }
-    await this.#batch(batch);
-    await this.#settle();
+    const { send, model, checking } = this;
+    const identified = await identifyFiles({
+      send,
+      model,
+      references: this.#references,
+      seen: this.#seen,
+      checking,
+      telling: this,
+    });
+    const spool = await this.#check(identified);
+    const named = this.#known.named;
+    const settled = await settle(
+      send,
+      model,
+      {
+        spool,
+        known: this.#known,
+        again: this.#again,
+        refused: this.#refused,
+        doubtful:
+          this.#doubtful ||
+          [...this.#nameless].some((id) => !named.has(id)) ||
+          [...this.#merelyNamed].some((id) => this.#known.told.has(id)),
+        trees: this.#trees,
+      },
+      {
+        skip: checking.skip,
+        refuse: (faults) => this.refuse(faults),
+        refuseRelationship: (fault) => {
+          this.#refusedRelationships += 1;
+          if (fault) this.#faults.add(fault);
+        },
+        note: (note) => this.note(note),
+        onLooked: (share) => this.#progress(1 - STEPS.look, STEPS.look * share),
+        ...(checking.signal && { signal: checking.signal }),
+      },
+    );
+    const faults = this.#faults.all(checking.files);
     return {
-      spool: this.spool,
-      tally: this.#tally,
-      relationships: this.#relationships,
-      faults: await withSuggestions(this.model, this.#references, inOrder(this.#faults)),
-      faultCount: this.#faultCount,
+      ...settled,
+      tally: { ...settled.tally, refused: this.#refusals },
+      relationships: { ...settled.relationships, refused: this.#refusedRelationships },
+      faults: await withSuggestions(model, this.#references, faults),
+      faultCount: this.#faults.count,
       whole: this.#whole,
-      notes: this.#notes,
-      changes: this.#changes,
+      notes: this.#notes.all(checking.files),
       near: this.#near,
     };
   }
 
-  async #batch(records: readonly NodeRecord[]): Promise<void> {
-    this.checking.signal?.throwIfAborted();
-    const identified = await this.#identify(records.map((one) => this.#withSources(one)));
-    await this.#references.prefetch(
-      identified.flatMap(({ type, record }) => referencesOf(this.model, type, record)),
-    );
-    const items = identified.flatMap((one) => this.#check(one));
-    const good = await this.#compare(items);
-    await this.spool.add(good);
-    this.checking.onRecords(records.length);
-  }
-
-  #withSources(record: NodeRecord): NodeRecord {
-    const { sources } = this.checking;
-    const isSource = record.type === 'Source' || String(record.values.id).startsWith('source:');
-    return record.values.sources !== undefined || sources.length === 0 || isSource
-      ? record
-      : { ...record, values: { ...record.values, sources } };
-  }
-
-  async #identify(records: readonly NodeRecord[]): Promise<Identified[]> {
-    const references = this.#references;
-    references.forget();
-    await references.prefetch(records.flatMap((one) => identifyingReferences(this.model, one)));
-    const found: Identified[] = [];
-    for (const record of records) {
-      const { decisions, curated } = this.checking;
-      const identifying = { model: this.model, references, seen: this.#seen, decisions, curated };
-      const one = await identify(identifying, record, this.#near);
-      if ('code' in one) {
-        this.#refuse([one]);
-      } else {
-        references.remember(one.id, record.values);
-        found.push(one);
+  async #check(identified: Spool<IdentifiedRecord>): Promise<Spool<CheckedItem>> {
+    const spool = new Spool<CheckedItem>();
+    try {
+      let done = 0;
+      for await (const batch of identified.batches(BATCH)) {
+        this.checking.signal?.throwIfAborted();
+        const all = batch.map((one) => ({ ...one, id: this.#references.today(one.id) }));
+        await this.#references.prefetch(
+          all.flatMap(({ id, record }) =>
+            referencesOf(this.model, typeOfId(this.model, id), record),
+          ),
+        );
+        await spool.add(all.flatMap((one) => this.#checked(one)));
+        done += batch.length;
+        const share = done / identified.length;
+        this.#progress(STEPS.read + STEPS.identify, STEPS.check * share);
       }
+      return spool;
+    } catch (error) {
+      spool.remove();
+      throw error;
+    } finally {
+      identified.remove();
     }
-    return found;
   }
 
-  #check({ record, id, type }: Identified): CheckedItem[] {
+  #checked({ record, id, fresh }: IdentifiedRecord): CheckedItem[] {
     const faults: Fault[] = [];
-    const known = this.#references;
-    const fresh = known.inGraph(id) === undefined;
-    const partial = !fresh || this.#seen.has(id);
-    const checked = checkRecord({ model: this.model, known, partial }, record, id, type, faults);
+    const type = nodeModel(this.model, typeOfId(this.model, id).name);
+    const context = { model: this.model, known: this.#references, partial: !fresh };
+    const checked = checkRecord(context, record, id, type, faults);
     if (faults.length > 0) {
-      this.#refuse(faults);
-      this.#refused.add(id);
-      if (this.#doubted.length < MOST_TOLD) this.#doubted.push(...checked.late);
+      this.refuse(faults, id);
       return [];
     }
-    const { only } = record;
+    const { at, only } = record;
     // Whatever names it better is in the graph, or came before.
-    if (only === 'new' && (!fresh || this.#seen.has(id))) return [];
-    const { node, relationships, late, formerIds } = checked;
-    const nameless = late.some((one) => one.id === id);
-    const again = nameless || this.#seen.add(id);
-    if (again && !nameless) this.#again.add(id);
-    for (const one of late) {
-      if (only === 'known') this.#hoped.add(one.id);
-      else if (!this.#late.has(one.id)) this.#late.set(one.id, one.otherwise);
-    }
-    const { at } = record;
-    const more = {
+    if (only === 'new' && (!fresh || this.#known.named.has(id))) return [];
+    const again = this.#come.add(id);
+    if (again) this.#again.add(id);
+    const { late, nameless, formerIds, node, relationships } = checked;
+    const item: CheckedItem = {
+      at,
+      node,
+      relationships,
+      fresh,
+      again,
       ...(only && { only }),
       ...(late.length > 0 && { late }),
       ...(formerIds && { formerIds }),
+      ...(nameless && { nameless }),
     };
-    return [{ at, node, relationships, fresh, again, ...more }];
-  }
-
-  /** Beside what is in the graph: what it changes, and whether there is room for it. */
-  async #compare(items: readonly CheckedItem[]): Promise<readonly CheckedItem[]> {
-    const met = items.filter((item) => !this.#isNew(item));
-    this.#entities += items.length - met.length;
-    const current = await currentOf(this.send, this.model, met, { started: false });
-    const planned = planChanges(this.model, met, current);
-    const clashing = new Set<string>();
-    for (const { id, relationship, told: text } of planned.clashes) {
-      const item = items.find(({ node }) => node.id === id);
-      if (!item || clashing.has(id)) continue;
-      clashing.add(id);
-      this.#refused.add(id);
-      const at = { ...item.at, column: relationship };
-      this.#refuse([{ code: 'NO_ROOM', at, told: text }]);
-    }
-    for (const { id, before, after, relationships } of planned.entities) {
-      if (clashing.has(id)) continue;
-      if (!before) {
-        this.#tally.created += this.#changed.add(id) ? 0 : 1;
-      } else {
-        this.#tally.updated += this.#changed.add(id) ? 0 : 1;
-        if (this.#changes.length < MOST_TOLD) {
-          const images = imagesOf(before, after, relationships);
-          this.#changes.push({ id, before: { ...images.before }, after: { ...images.after } });
-        }
-      }
-      for (const one of relationships) {
-        this.#relationships[one.before ? 'updated' : 'created'] += 1;
-      }
-    }
-    this.#entities += met.filter(({ again, node }) => !again && !clashing.has(node.id)).length;
-    return items.filter(({ node }) => !clashing.has(node.id));
-  }
-
-  /** Counts what is new and meets nothing: there is nothing to compare it with. */
-  #isNew({ node, relationships, fresh, again }: CheckedItem): boolean {
-    let alone = fresh && !again;
-    for (const { type, from, to } of relationships) {
-      const way = wayOf(this.model, type, from, to);
-      if (!way?.fromOne) continue;
-      alone = false;
-      const end = `${type} to ${to}`;
+    addTo(this.#known, item);
+    if (nameless) this.#nameless.add(id);
+    if (only === 'new') this.#merelyNamed.add(id);
+    this.#doubtful ||= only === 'known';
+    this.#trees ||= hasTrees(this.model, item);
+    for (const { type: name, from, to } of relationships) {
+      if (!wayOf(this.model, name, from, to)?.fromOne) continue;
+      const end = `${name} to ${to}`;
       if (this.#ends.add(end)) this.#again.add(end);
     }
-    if (!alone) return false;
-    this.#changed.add(node.id);
-    this.#tally.created += 1;
-    this.#relationships.created += relationships.length;
-    return true;
+    return [item];
   }
 
-  /** What can be told only once all was read: what never came, and what says two things of one entity. */
-  async #settle(): Promise<void> {
-    const missing = new Set([...this.#late.keys()].filter((id) => !this.#seen.has(id)));
-    const hoped = [...this.#hoped].some((id) => !this.#seen.has(id));
-    if (this.#again.size > 0) {
-      for (const { id, fault } of await contradictions(this.model, this.spool, this.#again)) {
-        missing.add(id);
-        this.#refuse([fault]);
-      }
+  refuse(faults: readonly Fault[], id?: string, same = false): void {
+    if (!same) this.#refusals += 1;
+    this.#doubtful = true;
+    if (id !== undefined) this.#refused.add(id);
+    for (const one of faults) {
+      this.#whole ||= one.whole ?? false;
+      this.#faults.add(one);
     }
-    for (const { id, otherwise } of this.#doubted) {
-      if (!this.#seen.has(id) && !this.#refused.has(id)) this.#fault(otherwise);
-    }
-    if (!this.checking.skip) {
-      // That something refused is missing elsewhere too would only say the same again.
-      const unknown = [...missing].filter((id) => !this.#refused.has(id));
-      for (const id of unknown)
-        this.#refuse([this.#late.get(id)].filter((one) => one !== undefined));
-    }
-    if (hoped || this.checking.skip) {
-      for (const id of this.#hoped) if (!this.#seen.has(id)) missing.add(id);
-      for (let before = 0; before < missing.size;) {
-        before = missing.size;
-        await this.#leaveOut(missing);
-      }
-    }
-    const { created, updated } = this.#tally;
-    this.#tally.unchanged = this.#entities - created - updated;
   }
 
-  /** Leaves out what refers to something that is missing; what is left out is missing then. */
-  async #leaveOut(missing: Set<string>): Promise<void> {
-    const kept = new Spool<CheckedItem>();
-    for await (const batch of this.spool.batches(BATCH)) {
-      await kept.add(batch.filter((item) => !this.#isLeftOut(item, missing)));
-    }
-    this.spool.remove();
-    this.spool = kept;
+  note(note: Note): void {
+    this.#notes.add(note);
   }
 
-  #isLeftOut(item: CheckedItem, missing: Set<string>): boolean {
-    const { id } = item.node;
-    const nameless = item.late?.some((one) => one.id === id) ?? false;
-    const lacks = [...referred(item), ...(nameless ? [id] : [])].find((one) => missing.has(one));
-    if (lacks === undefined && !missing.has(id)) return false;
-    if (lacks !== undefined && item.only === 'known') this.#note(leftOut(item, lacks));
-    else if (lacks !== undefined && this.checking.skip) this.#refuse([this.#lacking(item, lacks)]);
-    if (!item.again) {
-      this.#entities -= 1;
-      if (item.fresh) this.#tally.created -= 1;
-      else if (this.#changed.has(id)) this.#tally.updated -= 1;
-    }
-    if (item.fresh) missing.add(id);
-    return true;
+  near(match: NearMatch): void {
+    this.#near.push(match);
   }
 
-  #lacking({ at, late }: CheckedItem, id: string): Fault {
-    const unknown = late?.find((one) => one.id === id)?.otherwise;
-    if (unknown && !this.#refused.has(id)) return unknown;
-    const text = told(
-      `${id}, to which it leads, was left out`,
-      `${id}, a donde lleva, quedó fuera`,
-    );
-    return { code: 'LEADS_TO_REFUSED', at, value: id, told: text };
+  onRead(records: number): void {
+    this.#records = records;
+    this.#progress(0, STEPS.read * this.checking.share());
   }
 
-  /** Readers tell several faults of one record, one after the other. */
-  #refuseRead(fault: Fault): void {
-    const { file, line, node } = fault.at;
-    const of = `${file} ${node ?? line ?? ''}`;
-    if (this.#lastRefused === of) this.#tally.refused -= 1;
-    this.#lastRefused = of;
-    this.#whole ||= fault.whole ?? false;
-    this.#refuse([fault]);
+  onIdentified(share: number): void {
+    this.#progress(STEPS.read, STEPS.identify * share);
   }
 
-  #refuse(faults: readonly Fault[]): void {
-    this.#tally.refused += 1;
-    for (const one of faults) this.#fault(one);
-  }
-
-  #fault(fault: Fault): void {
-    this.#faultCount += 1;
-    if (this.#faults.length < MOST_TOLD) this.#faults.push(fault);
-  }
-
-  #note(note: Note): void {
-    if (this.#notes.length < MOST_TOLD) this.#notes.push(note);
-  }
-}
-
-/** As they stand in the files: what is found only at the end is not told last. */
-function inOrder(faults: readonly Fault[]): Fault[] {
-  const files = [...new Set(faults.map(({ at }) => at.file))];
-  const place = ({ at }: Fault): number => files.indexOf(at.file) * 2 ** 32 + (at.line ?? 0);
-  return [...faults].sort((a, b) => place(a) - place(b));
-}
-
-function leftOut({ at, node }: CheckedItem, id: string): Note {
-  const text = told(
-    `${node.id} is tied to ${id}, which is neither in the graph nor in the files: the tie was left out`,
-    `${node.id} se relaciona con ${id}, que no está en el grafo ni en los archivos: la relación quedó fuera`,
-  );
-  return { at, told: text };
-}
-
-/** The ids of what an item refers to. */
-function* referred({ node, relationships }: CheckedItem): Generator<string> {
-  yield* (node.properties.sources ?? []) as string[];
-  for (const { to, properties } of relationships) {
-    yield to;
-    yield* (properties.sources ?? []) as string[];
+  #progress(before: number, share: number): void {
+    this.checking.onProgress(this.#records, before + share);
   }
 }

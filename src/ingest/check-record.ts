@@ -35,21 +35,17 @@ export interface CheckedRecord {
   readonly relationships: readonly RelationshipData[];
   /** Ids that its node had before it became part of it: they go on leading to it. */
   readonly formerIds?: readonly string[];
-  /** What it refers to that must still come in what is imported, and the fault if it does not. */
-  readonly late: readonly LateReference[];
-}
-
-/** A reference to what is not there yet. */
-export interface LateReference {
-  readonly id: string;
-  readonly otherwise: Fault;
+  /** Ids of what it refers to that is not in the graph, and must come with what is imported. */
+  readonly late: readonly string[];
+  /** The fault unless another record names its node; absent where it has a name, or is in the graph. */
+  readonly nameless?: Fault;
 }
 
 /** What a record is checked against. */
 export interface RecordContext {
   readonly model: GraphModel;
   readonly known: Known;
-  /** True where the node is in the graph, or more is told of it elsewhere: it then needs no name here. */
+  /** True where the node is in the graph: it then needs no name here. */
   readonly partial: boolean;
 }
 
@@ -65,7 +61,13 @@ export function checkRecord(
   const formerIds = checkFormerIds(context.known, record, id, node, faults);
   const checked = check.node();
   const relationships = check.relationships(checked);
-  return { node: checked, relationships, late: check.late, ...(formerIds && { formerIds }) };
+  return {
+    node: checked,
+    relationships,
+    late: [...check.late],
+    ...(formerIds && { formerIds }),
+    ...(check.nameless && { nameless: check.nameless }),
+  };
 }
 
 /** The dates of properties that end something, each with that with which it began. */
@@ -81,7 +83,8 @@ const nestedCodes = memo((type: NodeModel) =>
 );
 
 class RecordCheck {
-  readonly late: LateReference[] = [];
+  readonly late = new Set<string>();
+  nameless: Fault | undefined;
 
   constructor(
     private readonly context: RecordContext,
@@ -97,8 +100,9 @@ class RecordCheck {
       ([name]) => name !== 'id' && name !== FORMER_IDS && !RELATIONSHIP.test(name),
     );
     const properties = this.#properties('', given, propertiesGiven(type));
-    if (!('name' in record.values) && !this.context.partial)
-      this.#nameless(Object.keys(properties));
+    if (!('name' in record.values) && !this.context.partial) {
+      this.nameless = this.made('NO_NAME', told('name must be given', 'falta name'), 'name');
+    }
     if (type.name !== 'Source') this.#checkSources('', properties.sources);
     for (const { former } of type.properties.values()) {
       if (former) this.#checkFormer(former.values, former.until, properties);
@@ -138,14 +142,6 @@ class RecordCheck {
     return found;
   }
 
-  /** A record that only relates its node may come before the one that tells of it. */
-  #nameless(properties: readonly string[]): void {
-    const otherwise = this.made('NO_NAME', told('name must be given', 'falta name'), 'name');
-    const relatesOnly = properties.every((name) => name === 'sources' || name === 'locator');
-    if (relatesOnly) this.late.push({ id: this.id, otherwise });
-    else this.faults.push(otherwise);
-  }
-
   #targets(given: unknown): readonly unknown[] {
     if (this.record.textual && typeof given === 'string') {
       return given.split(';').map((one) => one.trim());
@@ -177,6 +173,13 @@ class RecordCheck {
       );
       return undefined;
     }
+    if (target.id === this.id) {
+      const text = told(
+        `${type} leads from ${this.id} to itself`,
+        `${type} lleva de ${this.id} a sí mismo`,
+      );
+      this.#fault('LEADS_TO_ITSELF', text, type, to);
+    }
     const where = `${type} to ${target.id}: `;
     const properties = this.#properties(where, Object.entries(own), way.properties, type);
     if (own.sources === undefined) {
@@ -206,7 +209,7 @@ class RecordCheck {
     }
     const found = this.context.known.find(to.trim(), targets);
     if ('type' in found) {
-      if (found.late) this.#late(found.id, type, targets);
+      this.#late(found, type, targets);
       return found;
     }
     const text = told(`${type}: ${found.told.en}`, `${type}: ${found.told.es}`);
@@ -214,14 +217,19 @@ class RecordCheck {
     return undefined;
   }
 
-  #late(id: string, column: string, expected: readonly string[]): void {
+  /** What is not in the graph must come with what is imported, but where nothing is claimed of it. */
+  #late({ id, late }: KnownNode, column: string, expected: readonly string[]): void {
+    if (late === undefined) return;
+    if (late === 'in files' || this.record.only === 'known') {
+      this.late.add(id);
+      return;
+    }
     const got = JSON.stringify(id);
     const text = told(
       `${column}: ${got} is unknown`,
       `${column}: ${got} no existe en el grafo ni en los archivos`,
     );
-    const otherwise = this.made('UNKNOWN_ID', text, column, id, undefined, expected);
-    this.late.push({ id, otherwise });
+    this.#fault('UNKNOWN_ID', text, column, id, undefined, expected);
   }
 
   #properties(
@@ -346,7 +354,7 @@ class RecordCheck {
     for (const source of list) {
       const found = this.context.known.find(String(source), ['Source']);
       if ('type' in found && found.type.name === 'Source') {
-        if (found.late) this.#late(found.id, column, ['Source']);
+        this.#late(found, column, ['Source']);
         continue;
       }
       const got = JSON.stringify(source);

@@ -44,7 +44,7 @@ export function checkRecords(model: GraphModel, records: readonly NodeRecord[]):
   const relationships: RelationshipData[] = [];
   for (const [id, { record, type }] of given) {
     const checked = checkRecord({ model, known, partial: false }, record, id, type, faults);
-    faults.push(...checked.late.map(({ otherwise }) => otherwise));
+    if (checked.nameless) faults.push(checked.nameless);
     nodes.push(checked.node);
     relationships.push(...checked.relationships);
   }

@@ -1,6 +1,5 @@
-import type { At } from './fault';
+import type { At, Fault } from './fault';
 import type { NodeData, RelationshipData } from './graph-data';
-import type { LateReference } from './check-record';
 
 /** A checked record on its way into the graph. */
 export interface CheckedItem {
@@ -15,6 +14,8 @@ export interface CheckedItem {
   readonly again: boolean;
   /** What it is where it does not count always: see NodeRecord. */
   readonly only?: 'new' | 'known';
-  /** What it refers to that came later, or not at all. */
-  readonly late?: readonly LateReference[];
+  /** Ids that it refers to that the graph does not have: they come with the import, or are refused. */
+  readonly late?: readonly string[];
+  /** The fault where no other record names its entity; absent where it does so itself. */
+  readonly nameless?: Fault;
 }

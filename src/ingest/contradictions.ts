@@ -1,8 +1,11 @@
 import type { GraphModel } from '../graph/graph-model';
 import type { CheckedItem } from './checked-item';
 import { told, toldAt, type At, type Fault } from './fault';
-import { outgoing, wayOf } from './outgoing';
-import type { Spool } from './spool';
+import type { RelationshipData } from './graph-data';
+import { DISCRIMINATORS, outgoing, wayOf } from './outgoing';
+import { oneAtATime } from './periods';
+import { noRoom } from './plan-changes';
+import { placeOf } from './relationship-place';
 import { typeOfId } from './stored';
 
 interface Said {
@@ -10,74 +13,119 @@ interface Said {
   readonly at: At;
 }
 
-/** The first contradiction of each entity that is told of more than once, by the same source, in one import. */
-export async function contradictions(
-  model: GraphModel,
-  spool: Spool<CheckedItem>,
-  ids: ReadonlySet<string>,
-): Promise<{ readonly id: string; readonly fault: Fault }[]> {
-  const said = new Map<string, Said>();
-  const found = new Map<string, Fault>();
-  for await (const batch of spool.batches(1_000)) {
-    for (const item of batch) {
-      const { id } = item.node;
-      // What merely names something says nothing against who tells of it.
-      if (found.has(id) || item.only === 'new') continue;
-      const statements = [
-        ...(ids.has(id) ? statementsOf(model, item) : []),
-        ...[...endsOf(model, item)].filter(([end]) => ids.has(end)),
-      ];
-      for (const [what, value, source] of statements) {
-        const key = [what.includes(' to ') ? '' : id, what, source].join('\n');
-        const before = said.get(key);
-        if (!before) said.set(key, { value, at: item.at });
-        else if (before.value !== value) {
-          found.set(id, contradiction(id, what, before, { value, at: item.at }));
-          break;
+interface Held {
+  readonly one: RelationshipData;
+  readonly at: At;
+}
+
+/** What stands for itself: where something is in a source, which source it is, and what tells a relationship apart. */
+const NO_STATEMENT: ReadonlySet<string> = new Set(['id', 'key', 'sources', 'locator']);
+
+/**
+ * What an import has said so far of what comes more than once in it. Of two records of which the same source says two
+ * things, or for which there is no room together, the later one contradicts.
+ */
+export class Contradictions {
+  readonly #said = new Map<string, Said>();
+  readonly #held = new Map<string, Held[]>();
+
+  constructor(
+    private readonly model: GraphModel,
+    /** Ids of entities, and ends such as `REPORTS to finding:a`, that come more than once. */
+    private readonly again: ReadonlySet<string>,
+  ) {}
+
+  /** What an item says otherwise than those before it; it is remembered where it says nothing so. */
+  add(item: CheckedItem): Fault | undefined {
+    // What merely names something says nothing against who tells of it.
+    if (item.only === 'new') return undefined;
+    const { id } = item.node;
+    const { at, relationships } = item;
+    const statements = this.again.has(id) ? [...this.#statementsOf(item)] : [];
+    for (const [what, value, source] of statements) {
+      const before = this.#said.get(keyOf(id, what, source));
+      if (before && before.value !== value) {
+        const [name = what] = what.split(' ');
+        return contradiction(id, name, before, { value, at });
+      }
+    }
+    const ends = relationships.flatMap((one) => this.#endsOf(one).map((end) => ({ end, one })));
+    for (const { end, one } of ends) {
+      const others = (this.#held.get(end) ?? []).filter(
+        (other) => placeIn(other.one) !== placeIn(one) && !oneAtATime(one, [other.one]),
+      );
+      const [other] = others;
+      if (other) return against(end, { one, at }, other);
+    }
+    for (const [what, value, source] of statements) {
+      this.#said.set(keyOf(id, what, source), { value, at });
+    }
+    for (const { end, one } of ends) {
+      const held = this.#held.get(end);
+      if (held) held.push({ one, at });
+      else this.#held.set(end, [{ one, at }]);
+    }
+    return undefined;
+  }
+
+  /** What an item states once only, by which source: its properties, and those of its relationships. */
+  *#statementsOf({
+    node,
+    relationships,
+  }: CheckedItem): Generator<[what: string, value: string, source: string]> {
+    const { sources, ...properties } = node.properties;
+    for (const source of (sources ?? []) as string[]) {
+      for (const [name, value] of Object.entries(properties)) {
+        if (!NO_STATEMENT.has(name)) yield [name, JSON.stringify(value), source];
+      }
+    }
+    for (const one of relationships) {
+      const own = Object.entries(one.properties).filter(
+        ([name]) => !NO_STATEMENT.has(name) && !DISCRIMINATORS.includes(name),
+      );
+      for (const source of own.length === 0 ? [] : (one.properties.sources as string[])) {
+        for (const [name, value] of own) {
+          yield [`${one.type}.${name} ${placeIn(one)}`, JSON.stringify(value), source];
         }
       }
     }
   }
-  return [...found].map(([id, fault]) => ({ id, fault }));
-}
 
-/** What an item states once only, by which source: its properties, and what there is room for one of. */
-function* statementsOf(
-  model: GraphModel,
-  { node, relationships }: CheckedItem,
-): Generator<[what: string, value: string, source: string]> {
-  const { id: _id, sources, locator: _locator, ...properties } = node.properties;
-  for (const source of (sources ?? []) as string[]) {
-    for (const [name, value] of Object.entries(properties)) {
-      yield [name, JSON.stringify(value), source];
-    }
-  }
-  const ways = outgoing(model, typeOfId(model, node.id));
-  for (const { type, to, properties: own } of relationships) {
-    const toOne = ways.some((one) => one.type === type && one.toOne);
-    if (!toOne) continue;
-    const period = JSON.stringify([own.validFrom, own.validTo]);
-    for (const source of own.sources as string[]) {
-      yield [`${type} ${period}`, JSON.stringify(to), source];
-    }
+  /** The ends at which there is room for one relationship only, of those that come more than once. */
+  #endsOf({ type, from, to }: RelationshipData): string[] {
+    const ways = outgoing(this.model, typeOfId(this.model, from));
+    const toOne = this.again.has(from) && ways.some((one) => one.type === type && one.toOne);
+    const end = `${type} to ${to}`;
+    const fromOne = this.again.has(end) && wayOf(this.model, type, from, to)?.fromOne;
+    return [...(toOne ? [`${type} from ${from}`] : []), ...(fromOne ? [end] : [])];
   }
 }
 
-/** Of the relationships that a node has one of at a time: from where each leads to it. */
-function* endsOf(
-  model: GraphModel,
-  { relationships }: CheckedItem,
-): Generator<[what: string, value: string, source: string]> {
-  for (const { type, from, to, properties } of relationships) {
-    if (!wayOf(model, type, from, to)?.fromOne) continue;
-    for (const source of properties.sources as string[]) {
-      yield [`${type} to ${to}`, JSON.stringify(from), source];
-    }
+const keyOf = (id: string, what: string, source: string): string => `${id}\n${what}\n${source}`;
+
+const placeIn = (one: RelationshipData): string =>
+  placeOf({ ...one, key: String(one.properties.key) });
+
+function against(end: string, now: Held, before: Held): Fault {
+  const { type, from, to } = now.one;
+  const sources = before.one.properties.sources as string[];
+  const same = sources.some((one) => (now.one.properties.sources as string[]).includes(one));
+  if (!same) {
+    const text = noRoom(now.one, before.one, sources);
+    return { code: 'NO_ROOM', at: { ...now.at, column: type }, field: type, told: text };
   }
+  const far = end.includes(' from ') ? 'to' : 'from';
+  const [was, is] = [before.one, now.one].map((one) => JSON.stringify(one[far]));
+  const id = far === 'to' ? from : to;
+  return contradiction(
+    id,
+    type,
+    { value: was ?? '', at: before.at },
+    { value: is ?? '', at: now.at },
+  );
 }
 
-function contradiction(id: string, what: string, before: Said, now: Said): Fault {
-  const [name = what] = what.split(' ');
+function contradiction(id: string, name: string, before: Said, now: Said): Fault {
   const where = toldAt(before.at);
   return {
     code: 'CONTRADICTION',

@@ -96,7 +96,6 @@ class OneCuration {
       {
         model: this.model,
         references,
-        seen: new SeenIds(),
         decisions: decidedDifferent(type, String(values.name), different),
         curated: false,
       },
@@ -200,8 +199,8 @@ class OneCuration {
     const faults: Fault[] = [];
     const context = { model: this.model, known: this.#references, partial: false };
     const partial = { ...context, partial: this.#references.inGraph(id) !== undefined };
-    const { late, ...checked } = checkRecord(partial, record, id, type, faults);
-    faults.push(...late.map(({ otherwise }) => otherwise));
+    const { nameless, ...checked } = checkRecord(partial, record, id, type, faults);
+    if (nameless) faults.push(nameless);
     // A source has none itself, and a new one says by itself that it is there; of all others they are checked.
     if (type.name === 'Source') faults.push(...this.#sourceFaults(id));
     if (faults.length > 0) invalid(faults);

@@ -30,6 +30,10 @@ export interface Fault {
   readonly told: Told;
   /** The types that a reference could have named, where it named nothing. */
   readonly expected?: readonly string[];
+  /** How often it was met, in what is imported as a whole, where that is more than once; this is the first. */
+  readonly times?: number;
+  /** The id of the record that it keeps from being read, where that could be read. */
+  readonly of?: string;
   /** True where nothing of the file can be taken, whatever else is good in it. */
   readonly whole?: boolean;
   /** What may have been meant: it can stand in the place of the value. */
@@ -40,6 +44,8 @@ export interface Fault {
 export interface Note {
   readonly at: At;
   readonly told: Told;
+  /** How often it holds, where that is more than once; this is the first place. */
+  readonly times?: number;
 }
 
 /** A place as it is told: `centros.csv:88, ubigeo`. */
@@ -50,10 +56,22 @@ export function toldAt({ file, line, node, column }: At): string {
 }
 
 /** A fault in a line: where, what, and what may have been meant. A column is told where it has another name. */
-export function toldFault({ at, field, told, suggestion }: Fault, language: Language): string {
+export function toldFault(fault: Fault, language: Language): string {
+  const { at, field, told, suggestion } = fault;
   const { column, ...place } = at;
   const where = toldAt(column === undefined || column === field ? place : at);
   const hint = { en: 'did you mean', es: '¿quiso decir' }[language];
   const meant = suggestion === undefined ? '' : `; ${hint} \`${suggestion}\`?`;
-  return `${where}: ${told[language]}${meant}`;
+  return `${where}: ${told[language]}${meant}${toldTimes(fault, language)}`;
+}
+
+/** A note in a line: where, what, and how often. */
+export const toldNote = (note: Note, language: Language): string =>
+  `${toldAt(note.at)}: ${note.told[language]}${toldTimes(note, language)}`;
+
+function toldTimes({ times = 1 }: Pick<Fault, 'times'>, language: Language): string {
+  if (times === 1) return '';
+  return { en: ` (${times} times, here first)`, es: ` (${times} veces; aquí, la primera)` }[
+    language
+  ];
 }

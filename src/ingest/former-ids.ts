@@ -46,7 +46,7 @@ export function checkFormerIds(
 function isFree(known: Known, former: string, id: string, type: NodeModel): boolean {
   if (idPrefix(former) !== prefixOfType(type.name) || former === id) return false;
   const found = known.find(former, []);
-  return !('type' in found) || found.late === true || found.id === id;
+  return !('type' in found) || found.late === 'unknown' || found.id === id;
 }
 
 /** Lets former ids lead to the entities that have them now. */

@@ -10,7 +10,6 @@ import type { NearMatch } from './import-report';
 import type { Named } from './names-in-graph';
 import type { NodeRecord } from './records';
 import type { Reference, References } from './references';
-import type { SeenIds } from './seen-ids';
 import { slug } from './slug';
 
 /** A record of which it is known what it is about. */
@@ -26,7 +25,6 @@ export interface Identified {
 export interface Identifying {
   readonly model: GraphModel;
   readonly references: References;
-  readonly seen: SeenIds;
   readonly decisions: Decisions;
   /** True where new entities are not compared with those that are there: a curated collection knows its own. */
   readonly curated: boolean;
@@ -46,7 +44,7 @@ export async function identify(
   record: NodeRecord,
   near: NearMatch[],
 ): Promise<Identified | Fault> {
-  const { model, references, seen } = identifying;
+  const { model, references } = identifying;
   const type = typeOf(model, record);
   if ('code' in type) return type;
   const given = record.values.id;
@@ -57,7 +55,7 @@ export async function identify(
   const id = coded ?? named ?? (await findId(identifying, record, type));
   if (typeof id !== 'string') return id;
   const fresh = references.inGraph(id) === undefined;
-  if (!fresh || seen.has(id) || identifying.curated) return { record, id, type, fresh };
+  if (!fresh || identifying.curated) return { record, id, type, fresh };
   return notAlike(identifying, { record, id, type, fresh }, near);
 }
 
@@ -85,7 +83,10 @@ function typeOf(model: GraphModel, record: NodeRecord): NodeModel | Fault {
   };
 }
 
-/** The id of the node of the graph that has a code of the record. */
+/**
+ * The id of the node that has a code of the record: one of the graph; or else of the files, where the record has no id
+ * of its own or merely names what has the code.
+ */
 function byCode(
   { model, references }: Identifying,
   record: NodeRecord,
@@ -93,9 +94,9 @@ function byCode(
 ): string | undefined {
   for (const code of codesOf(model, record)) {
     const found = references.find(code, []);
-    if ('type' in found && found.type.name === type.name && references.inGraph(found.id)) {
-      return found.id;
-    }
+    if (!('type' in found) || found.type.name !== type.name) continue;
+    const own = record.values.id !== undefined && record.only !== 'new';
+    if (found.late === undefined || !own) return found.id;
   }
   return undefined;
 }
@@ -108,10 +109,12 @@ async function findId(
   const codes = codesOf(model, record);
   const { name } = record.values;
   if (typeof name === 'string' && type.nameIdentifies) {
-    const known = (await references.names(type)).exact(name).filter(couldHave(codes, model));
-    if (known.length === 1 && known[0]) return known[0].id;
+    const inGraph = (await references.names(type)).exact(name).filter(couldHave(codes, model));
+    const inFiles = codes.length === 0 ? references.namedInFiles(type.name, name) : [];
+    const known = [...new Set([...inGraph.map(({ id }) => id), ...inFiles])];
+    if (known.length === 1 && known[0] !== undefined) return known[0];
     if (known.length > 1) {
-      const ids = known.map(({ id }) => id).join(', ');
+      const ids = known.join(', ');
       const got = JSON.stringify(name);
       const text = told(
         `name ${got} is that of several: ${ids}; give an id`,
@@ -186,6 +189,7 @@ async function notAlike(
   return {
     code: 'NEAR_MATCH',
     at: record.at,
+    of: id,
     value: name,
     told: told(
       `${id} ${JSON.stringify(name)} may be ${likes}: decide in the decisions file whether it is the same`,

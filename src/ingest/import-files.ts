@@ -16,7 +16,8 @@ import type { Store } from './recover';
  * mapping, a source or a file of decisions cannot be used; what is wrong with the files themselves is in the report.
  */
 export async function importFiles(store: Store, options: ImportOptions): Promise<ImportReport> {
-  const { files, source, onError = 'stop', dryRun = false, by = 'cli', why, signal } = options;
+  const files = inOrder(options.files);
+  const { source, onError = 'stop', dryRun = false, by = 'cli', why, signal } = options;
   const mapping =
     options.mapping === undefined ? undefined : readMapping(options.mapping, store.model);
   const given = source === undefined ? undefined : readSource(source);
@@ -24,7 +25,7 @@ export async function importFiles(store: Store, options: ImportOptions): Promise
   const total = sizeOf(files);
   return importRecords(store, {
     files: files.map((file) => basename(file)),
-    read: recordsOf(given?.reads ?? [], options, mapping, progress),
+    read: recordsOf(given?.reads ?? [], { ...options, files }, mapping, progress),
     share: () => Math.min(1, progress.bytes / total),
     sources: given ? [given.id] : [],
     decisions: options.decisions ?? `${files[0] ?? ''}.decisions.yaml`,
@@ -36,6 +37,12 @@ export async function importFiles(store: Store, options: ImportOptions): Promise
     ...(signal && { signal }),
   });
 }
+
+/** By their names: whatever the order in which files are named, the same is written, and in the same order. */
+const inOrder = (files: readonly string[]): string[] =>
+  [...files].sort((a, b) => compare(basename(a), basename(b)) || compare(a, b));
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 async function* recordsOf(
   first: readonly Read[],

@@ -56,18 +56,16 @@ export async function importRecords(store: Store, importing: Importing): Promise
   const send = (query: Parameters<typeof engine.run>[0]) => engine.run(query);
   const edition = await readEdition(send);
   const before = edition?.version ?? null;
-  let records = 0;
   const checked = await checkFiles(send, model, {
     read: importing.read,
+    files,
     sources: importing.sources,
     decisions,
     curated: path === undefined,
     skip: onError === 'skip',
     signal: importing.signal,
-    onRecords: (count) => {
-      records += count;
-      importing.onProgress({ phase: 'checking', records, share: importing.share() });
-    },
+    share: () => importing.share(),
+    onProgress: (records, share) => importing.onProgress({ phase: 'checking', records, share }),
   });
   try {
     if (path !== undefined && checked.near.length > 0)

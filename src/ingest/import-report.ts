@@ -17,7 +17,7 @@ export interface ImportOptions {
   readonly source?: string;
   /** Checks and tells what would change; writes nothing. */
   readonly dryRun?: boolean;
-  /** `stop`: one fault, and nothing is written. `skip`: entities with a fault are left out. */
+  /** `stop`: one fault, and nothing is written. `skip`: bad records are left out, and the relationships to them. */
   readonly onError?: 'stop' | 'skip';
   /** The file in which near matches are decided; beside the first file unless given. */
   readonly decisions?: string;
@@ -55,7 +55,7 @@ export interface EntityChange {
   readonly after: Image;
 }
 
-/** How many entities were, or would be, created and so on. */
+/** How many entities were, or would be, created and so on, each once; and how many records were refused. */
 export interface ImportTally {
   created: number;
   updated: number;
@@ -69,8 +69,13 @@ export interface ImportReport {
   /** `imported`, `unchanged` (nothing new in it), `checked` (a dry run), `refused` (nothing was written). */
   readonly outcome: 'imported' | 'unchanged' | 'checked' | 'refused';
   readonly entities: Readonly<ImportTally>;
-  readonly relationships: { readonly created: number; readonly updated: number };
-  /** In the order of the files; at most 1,000 of them, `faultCount` in all. */
+  /** Refused are those that lead to what was refused, while what they leave is in. */
+  readonly relationships: {
+    readonly created: number;
+    readonly updated: number;
+    readonly refused: number;
+  };
+  /** In the order of the files, equal ones once: at most 1,000, some of each kind; `faultCount` in all. */
   readonly faults: readonly Fault[];
   readonly faultCount: number;
   readonly notes: readonly Note[];

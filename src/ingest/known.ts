@@ -7,8 +7,8 @@ export interface KnownNode {
   readonly type: NodeModel;
   /** Its codes by property, as far as they are known. */
   readonly codes: Readonly<Record<string, unknown>>;
-  /** True where it is not in the graph yet, but comes later in what is imported. */
-  readonly late?: boolean;
+  /** Where it is while it is not in the graph: in what is imported, or nowhere that is known. */
+  readonly late?: 'in files' | 'unknown';
 }
 
 /** Why a reference names nothing, and what may have been meant. */

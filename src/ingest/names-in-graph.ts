@@ -1,6 +1,8 @@
 import type { GraphModel, NodeModel } from '../graph/graph-model';
+import { memo } from '../graph/memo';
 import { propertiesGiven } from './properties-given';
 import type { Send } from './read-state';
+import type { NodeRecord } from './records';
 import { spellingKey } from './spelling';
 import { codeProperties } from './codes';
 
@@ -80,12 +82,21 @@ export async function readNames(
 }
 
 /** The properties that hold names of a node: its name in all languages, earlier ones, and other spellings. */
-function nameProperties(type: NodeModel): string[] {
+const nameProperties = memo((type: NodeModel): string[] => {
   const { languages, former } = type.properties.get('name') ?? {};
   const names = ['name', ...Object.values(languages ?? {}), 'aliases', former?.values ?? ''];
   const given = propertiesGiven(type);
   return names.filter((name) => given.has(name));
-}
+});
+
+/** The names that a record gives its node. */
+export const namesIn = (type: NodeModel, { values, textual }: NodeRecord): string[] =>
+  nameProperties(type)
+    .flatMap((name) => {
+      const given = values[name];
+      return textual && typeof given === 'string' && name !== 'name' ? given.split(';') : given;
+    })
+    .flatMap((one) => (typeof one === 'string' ? [one.normalize('NFC').trim()] : []));
 
 function push(map: Map<string, Named[]>, key: string, one: Named): void {
   const known = map.get(key);

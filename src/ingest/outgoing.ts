@@ -14,7 +14,7 @@ export interface Outgoing {
 }
 
 /** What tells two relationships of one type between the same two nodes apart. */
-const DISCRIMINATORS = ['role', 'year', 'unit', 'validFrom', 'reach'];
+export const DISCRIMINATORS: readonly string[] = ['role', 'year', 'unit', 'validFrom', 'reach'];
 
 /** What tells a relationship with these properties from others of its type between the same two nodes. */
 export const relationshipKey = (properties: Readonly<Record<string, unknown>>): string =>

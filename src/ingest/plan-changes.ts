@@ -59,6 +59,8 @@ export const thereBefore = ({
 export interface Clash {
   readonly id: string;
   readonly relationship: string;
+  /** Which relationship it is, among all of the graph. */
+  readonly place: string;
   readonly told: Told;
 }
 
@@ -200,15 +202,25 @@ function clashOf(
   other: RelationshipPlace,
   sources: readonly string[],
 ): Clash {
-  const by = sources.join(', ');
   return {
     id: one.from,
     relationship: one.type,
-    told: told(
-      `${one.type} leads from ${one.from} to ${one.to}, but there is room for one at a time and by ${by} it leads from ${other.from} to ${other.to}: say since when (validFrom) or until when (validTo)`,
-      `${one.type} lleva de ${one.from} a ${one.to}, pero solo cabe una a la vez y según ${by} lleva de ${other.from} a ${other.to}: indique desde cuándo (validFrom) o hasta cuándo (validTo)`,
-    ),
+    place: placeOf(one),
+    told: noRoom(one, other, sources),
   };
+}
+
+/** Why there is no room for a relationship beside another, which sources state. */
+export function noRoom(
+  one: Omit<RelationshipPlace, 'key'>,
+  other: Omit<RelationshipPlace, 'key'>,
+  sources: readonly string[],
+): Told {
+  const by = sources.join(', ');
+  return told(
+    `${one.type} leads from ${one.from} to ${one.to}, but there is room for one at a time and by ${by} it leads from ${other.from} to ${other.to}: say since when (validFrom) or until when (validTo)`,
+    `${one.type} lleva de ${one.from} a ${one.to}, pero solo cabe una a la vez y según ${by} lleva de ${other.from} a ${other.to}: indique desde cuándo (validFrom) o hasta cuándo (validTo)`,
+  );
 }
 
 const endsOf = ({ type, from, to }: RelationshipPlace): [string, string] => [

@@ -29,6 +29,11 @@ export interface NodeRecord {
    * speaks of is not in the file.
    */
   readonly only?: 'new' | 'known';
+  /**
+   * True where its properties merely name what has its relationships: they count as those of a `new` record do, and
+   * what names it otherwise is no contradiction.
+   */
+  readonly loosely?: boolean;
 }
 
 /** What a reader gives, one after the other, as it comes to it. */

@@ -35,7 +35,13 @@ type Kind =
 export class References implements Known {
   readonly #ids = new Map<string, KnownNode | null>();
   readonly #codes = new Map<string, Retired | null>();
+  /** Ids by codes that records of the import give, and by those that records merely name: see `only` of records. */
   readonly #codesGiven = new Map<string, string>();
+  readonly #codesNamed = new Map<string, string>();
+  /** Ids of the import by type and name, as far as these names were asked for. */
+  readonly #namesGiven = new Map<string, Set<string>>();
+  /** Ids that records have, by those under which the files tell of them. */
+  readonly #renamed = new Map<string, string>();
   readonly #names = new Map<string, NamesInGraph>();
   /** What references are, as far as they were met. */
   readonly #kinds = new Map<string, Kind>();
@@ -48,8 +54,16 @@ export class References implements Known {
     private readonly seen: SeenIds,
   ) {}
 
-  /** The id under which a node goes today: that of what it was merged into. */
-  today = (id: string): string => this.#formerIds?.get(id) ?? id;
+  /** The id under which a node goes today: that of what it was merged into, or was found to be. */
+  today = (id: string): string => {
+    const now = this.#formerIds?.get(id) ?? id;
+    return this.#renamed.get(now) ?? now;
+  };
+
+  /** Lets an id of the files lead to the one that its record was found to be about. */
+  rename(given: string, id: string): void {
+    this.#renamed.set(given, id);
+  }
 
   /** The node of the graph with this id, as far as it was fetched. */
   inGraph(id: string): KnownNode | undefined {
@@ -68,17 +82,33 @@ export class References implements Known {
     this.#kinds.clear();
   }
 
-  /** Remembers the codes of a node that is imported, for references that come later. */
-  remember(id: string, codes: Readonly<Record<string, unknown>>): void {
+  /** Remembers the codes of a node that is imported; one that is merely named gives way to who tells of it. */
+  remember(id: string, codes: Readonly<Record<string, unknown>>, merelyNamed: boolean): void {
+    const given = merelyNamed ? this.#codesNamed : this.#codesGiven;
+    const add = (code: string): void => {
+      if (!given.has(code)) given.set(code, id);
+    };
     for (const { property } of codeProperties(this.model)) {
       const code = codes[property];
-      if (typeof code === 'string') this.#codesGiven.set(`${property}:${code}`, id);
+      if (typeof code === 'string') add(`${property}:${code}`);
     }
     const { scheme, notation } = codes;
-    if (typeof scheme === 'string' && typeof notation === 'string') {
-      this.#codesGiven.set(`${scheme}:${notation}`, id);
-    }
+    if (typeof scheme === 'string' && typeof notation === 'string') add(`${scheme}:${notation}`);
   }
+
+  /** Remembers a name of a node that is imported. */
+  rememberName(type: string, name: string, id: string): void {
+    const key = nameKey(type, name);
+    this.#namesGiven.set(key, (this.#namesGiven.get(key) ?? new Set()).add(id));
+  }
+
+  /** The nodes of the import that have this name, as far as it was remembered. */
+  namedInFiles(type: string, name: string): readonly string[] {
+    return [...(this.#namesGiven.get(nameKey(type, name)) ?? [])].map(this.today);
+  }
+
+  /** True where a reference is a name, and neither an id nor a code. */
+  isName = (reference: string): boolean => this.#kindOf(reference).kind === 'name';
 
   /** The names of the nodes of a type in the graph. */
   async names(type: NodeModel): Promise<NamesInGraph> {
@@ -138,7 +168,7 @@ export class References implements Known {
     // The ids of places are their codes at the statistics institute.
     const [, key = ''] = id.split(':');
     const codes = /^\d+$/.test(key) ? { ubigeo: key } : {};
-    return { id, type, codes, ...(!this.seen.has(id) && { late: true }) };
+    return { id, type, codes, late: this.seen.has(id) ? 'in files' : 'unknown' };
   }
 
   #findCode(reference: string, property: string, code: string): KnownNode | UnknownReference {
@@ -153,7 +183,7 @@ export class References implements Known {
       );
       return { code: 'RETIRED_CODE', told: text, suggestion: successor.id };
     }
-    const given = this.#codesGiven.get(reference);
+    const given = this.#codeInFiles(reference);
     if (given !== undefined) return this.#findId(given);
     const [en, es] = [
       `${property} ${code} is unknown`,
@@ -162,8 +192,13 @@ export class References implements Known {
     return unknown('UNKNOWN_CODE', en, es);
   }
 
+  #codeInFiles(code: string): string | undefined {
+    const given = this.#codesGiven.get(code) ?? this.#codesNamed.get(code);
+    return given && this.today(given);
+  }
+
   #findTerm(reference: string): KnownNode | UnknownReference {
-    const given = this.#codesGiven.get(reference);
+    const given = this.#codeInFiles(reference);
     const found = this.#terms?.get(reference) ?? (given && this.#findId(given));
     return found || unknown('UNKNOWN_CODE', ...isUnknown(reference));
   }
@@ -179,7 +214,12 @@ export class References implements Known {
       return { code: 'CODE_WITHOUT_SCHEME', told: text };
     }
     const all = types.map((type) => [type, this.#names.get(type)] as const);
-    const ids = new Set(all.flatMap(([, names]) => names?.exact(name).map(({ id }) => id) ?? []));
+    const ids = new Set(
+      all.flatMap(([type, names]) => [
+        ...(names?.exact(name).map(({ id }) => id) ?? []),
+        ...this.namedInFiles(type, name),
+      ]),
+    );
     const [id, ...others] = ids;
     if (id !== undefined && others.length === 0) return this.#findId(id);
     if (id !== undefined) {
@@ -264,6 +304,9 @@ export class References implements Known {
     return { id: String(id), type, codes };
   }
 }
+
+/** Names are the same whatever is around them, and however their accents are composed. */
+const nameKey = (type: string, name: string): string => `${type}\n${name.normalize('NFC').trim()}`;
 
 const isUnknown = (reference: string): [string, string] => {
   const got = JSON.stringify(reference);

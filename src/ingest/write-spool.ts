@@ -11,6 +11,7 @@ import { furtherOf, inParts } from './in-parts';
 import { imagesOf, writeJournal, type ChangeEntry, type Changing } from './journal';
 import { planChanges, type Current, type PlannedEntity } from './plan-changes';
 import type { Send } from './read-state';
+import { SeenIds } from './seen-ids';
 import { Spool } from './spool';
 import { stayAlive } from './under-way';
 import { sendWrites, writeStatements, type WriteStatement } from './write-changes';
@@ -37,8 +38,9 @@ export async function writeSpool(
   const late = new Spool<CheckedItem>();
   try {
     const pass = new WritePass(engine, model, writing);
+    const written = new SeenIds();
     await pass.write(spool, async (items) => {
-      const [now, later] = cutLate(items);
+      const [now, later] = cutLate(items, written);
       await late.add(later);
       return now;
     });
@@ -63,6 +65,8 @@ interface BatchPlan {
 
 class WritePass {
   entries = 0;
+  /** Entities that were there before and have their new version: it is one more, however often they come. */
+  readonly #raised = new SeenIds();
 
   constructor(
     private readonly engine: Engine,
@@ -85,7 +89,11 @@ class WritePass {
       next = batches.next();
       // Whatever fails first is told; the other ends by itself.
       next.catch(() => undefined);
-      this.entries += await written;
+      const entries = await written;
+      for (const { kind, entities } of entries) {
+        if (kind === 'UPDATED') for (const id of entities) this.#raised.add(id);
+      }
+      this.entries += entries.length;
       this.writing.onRecords(batch.count);
     }
   }
@@ -107,9 +115,9 @@ class WritePass {
   #plan(items: readonly CheckedItem[], current: Current): BatchPlan {
     const { entities } = planChanges(this.model, items, current);
     const fresh = new Set(items.filter((one) => one.fresh).map(({ node }) => node.id));
-    // What this import has made itself is at its first version until the import ends.
+    // What this import has made itself is at its first version until the import ends, what it changes at its next.
     const nodes = entities.map((one) =>
-      one.before && fresh.has(one.id)
+      one.before && (fresh.has(one.id) || this.#raised.has(one.id))
         ? { ...one, after: { ...one.after, version: one.before.version } }
         : one,
     );
@@ -120,7 +128,7 @@ class WritePass {
     };
   }
 
-  async #write(send: Send, { items, plan }: Batch): Promise<number> {
+  async #write(send: Send, { items, plan }: Batch): Promise<readonly ChangeEntry[]> {
     const { changing, owner } = this.writing;
     const { statements, entries } =
       plan ?? this.#plan(items, await currentOf(send, this.model, items, { started: true }));
@@ -130,7 +138,7 @@ class WritePass {
     // Whoever took the import over meanwhile undoes what is committed: this batch is not, and fails here. At the
     // end, since the next batch is planned while the first statement, which is the longest, is carried out.
     await stayAlive(send, owner);
-    return entries.length;
+    return entries;
   }
 }
 
@@ -166,20 +174,25 @@ const sourcesOf = (planned: readonly Pick<PlannedEntity, 'after' | 'relationship
     ),
   ].sort();
 
-/** Parts what leads to nodes that come later in the import from the rest. */
-function cutLate(items: readonly CheckedItem[]): [now: CheckedItem[], later: CheckedItem[]] {
+/** Parts what leads to nodes that come later in the import, or tells of what is named later, from the rest. */
+function cutLate(
+  items: readonly CheckedItem[],
+  written: SeenIds,
+): [now: CheckedItem[], later: CheckedItem[]] {
   const later: CheckedItem[] = [];
   const now = items.flatMap((item): CheckedItem[] => {
-    const ids = new Set(item.late?.map(({ id }) => id));
-    const { node, relationships } = item;
-    // It only relates a node of which another record tells, and that came later.
-    const whole = ids.has(node.id);
-    const waiting = whole ? relationships : relationships.filter(({ to }) => ids.has(to));
-    if (waiting.length > 0) {
-      later.push(furtherOf(item, waiting));
+    const { node, relationships, late } = item;
+    if (item.nameless && !written.has(node.id)) {
+      later.push({ ...item, again: true });
+      return [];
     }
-    if (whole) return [];
-    return [{ ...item, relationships: relationships.filter((one) => !waiting.includes(one)) }];
+    written.add(node.id);
+    if (!late) return [item];
+    const coming = new Set(late.filter((id) => !written.has(id)));
+    const waiting = relationships.filter(({ to }) => coming.has(to));
+    if (waiting.length === 0) return [item];
+    later.push(furtherOf(item, waiting));
+    return [{ ...item, relationships: relationships.filter(({ to }) => !coming.has(to)) }];
   });
   return [now, later];
 }

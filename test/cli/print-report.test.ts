@@ -12,7 +12,7 @@ const REPORT: ImportReport = {
   files: ['centros.csv'],
   outcome: 'imported',
   entities: { created: 1_200, updated: 1, unchanged: 30, refused: 2 },
-  relationships: { created: 2_400, updated: 3 },
+  relationships: { created: 2_400, updated: 3, refused: 0 },
   faults: [
     {
       code: 'UNKNOWN_CODE',
@@ -91,7 +91,7 @@ test('a dry run without faults in Spanish, and only what there is to tell', () =
     files: ['a.csv', 'b.yaml'],
     outcome: 'checked',
     entities: { created: 1, updated: 0, unchanged: 0, refused: 0 },
-    relationships: { created: 0, updated: 0 },
+    relationships: { created: 0, updated: 0, refused: 0 },
     ...nothing,
     dataset: { before: null, after: null },
   };

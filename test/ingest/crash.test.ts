@@ -92,8 +92,8 @@ describe.each(testEngines())('on %s', (engineName) => {
     const outcomes: string[] = [];
     for (let kill = 1; kill <= KILLS; kill += 1) {
       writeFileSync(file, HEAD + rows(kill).join(''));
-      // It tells of three batches that are checked and of six that are written: most kills fall among these.
-      await importAndKill(2 + (kill % 8), Math.random() * 100);
+      // It tells of three batches in four steps of checking, and of six that are written: most kills fall among these.
+      await importAndKill(11 + (kill % 8), Math.random() * 100);
       outcomes.push(
         await withEngine(async (engine) => {
           const recovery = await recover({ engine, model }, 0);

@@ -77,7 +77,10 @@ describe.each(testEngines())('on %s', (engineName) => {
       'observation:iati-pe-ruc-20999999991-p1-a-reservorios-2021-07-01-2022-06-30 OBSERVED_ON intervention:iati-pe-ruc-20999999991-p1-a',
       'observation:iati-pe-ruc-20999999991-p1-a-reservorios-baseline-2020 OBSERVED_ON intervention:iati-pe-ruc-20999999991-p1-a',
       'organization:municipalidad-de-ninguna-parte PARTICIPATES_IN intervention:iati-pe-ruc-20999999991-p1-a IMPLEMENTING',
+      'organization:pe-ruc-20999999991 PARTICIPATES_IN intervention:iati-pe-ruc-20999999991-p1-a EXTENDING',
       'organization:xx-nnn-7 PARTICIPATES_IN intervention:iati-pe-ruc-20999999991-p1-a IMPLEMENTING',
+      // That its other activity is not in the file takes nothing from the programme, nor from who takes part in it.
+      'program:iati-pe-ruc-20999999991-p1 RUNS intervention:iati-pe-ruc-20999999991-p1-a',
     ]);
     const before = await dump(engine);
     expect((await run('complete')).outcome).toBe('unchanged');

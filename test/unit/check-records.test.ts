@@ -428,6 +428,7 @@ test('all faults at once: nothing is lost', () => {
       `${at}: sources: "source:z" is not in the data`,
       `${at}: APPLIES: "approach:z" is not in the data`,
       'file: program:b: GRANTED_BY cannot leave a Program; these can: REACHES, APPLIES, HAS_COMPONENT, USES, AIMS_AT, CLASSIFIED_AS, PART_OF, RUNS, SUCCEEDED_BY',
+      'file: program:b: PART_OF leads from program:b to itself',
       'file: program:b: PART_OF is given more than once',
     ),
   );

@@ -27,7 +27,8 @@ export async function* readCsv({ file, mapping, lines }: OpenFile): AsyncGenerat
         for (const fault of table.faults) yield { fault };
         if (table.faults.length > 0) table = undefined;
       } else if (row.cells.length !== header.length) {
-        yield miscounted({ file, line: row.line }, row.cells.length, header.length);
+        const id = mapping?.table ? undefined : row.cells[header.indexOf('id')];
+        yield miscounted({ file, line: row.line }, row.cells.length, header.length, id);
       } else if (table) {
         yield* table.read(row.cells, row.line);
       }
@@ -76,8 +77,10 @@ function checkHeader(header: readonly string[], at: At): Read[] {
   });
 }
 
-const miscounted = (at: At, given: number, expected: number): Read =>
-  faultAt(at, 'CELL_COUNT', {
+function miscounted(at: At, given: number, expected: number, of: string | undefined): Read {
+  const told = {
     es: `tiene ${given} celdas, y la cabecera tiene ${expected}`,
     en: `has ${given} cells, and the header has ${expected}`,
-  });
+  };
+  return faultAt(at, 'CELL_COUNT', told, of === undefined ? {} : { of });
+}

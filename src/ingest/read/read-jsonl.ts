@@ -2,7 +2,7 @@ import type { At } from '../fault';
 import type { Read } from '../records';
 import { asRecord } from './as-record';
 import type { OpenFile } from './open-file';
-import { faultAt } from './unreadable';
+import { faultAt, idIn } from './unreadable';
 
 /** The records of JSON Lines: an object on each line; a broken line is told, and the next is read. */
 export async function* readJsonl({ file, lines }: OpenFile): AsyncGenerator<Read> {
@@ -22,10 +22,11 @@ function readLine(text: string, at: At): Read {
   } catch (error) {
     const place = /position (\d+)/.exec((error as Error).message)?.[1];
     const character = place === undefined ? undefined : Number(place) + 1;
-    return faultAt(at, 'NOT_JSON', {
+    const told = {
       es: `no es JSON${character ? ` desde el carácter ${character}` : ''}; cada línea lleva un objeto entero`,
       en: `is not JSON${character ? ` from character ${character}` : ''}; each line has a whole object`,
-    });
+    };
+    return faultAt(at, 'NOT_JSON', told, idIn(text));
   }
   return (
     asRecord(value, at) ??

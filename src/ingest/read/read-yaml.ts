@@ -8,9 +8,12 @@ import type { Read } from '../records';
 import { asRecord } from './as-record';
 import { MOST_BYTES, tooLong } from './lines';
 import type { OpenFile } from './open-file';
-import { faultAt } from './unreadable';
+import { faultAt, idIn } from './unreadable';
 import { tooDeep } from './yaml-depth';
 import { toldYamlError } from './yaml-faults';
+
+/** How many lines of a broken piece are looked through for its id. */
+const MOST_LOOKED = 100;
 
 /** Lines of YAML that are parsed together, and the line of the file before them. */
 class Piece {
@@ -27,6 +30,9 @@ class Piece {
     this.#length += line.length + 1;
     if (this.#length > MOST_BYTES) throw tooLong(this.file, this.before + 1);
   }
+
+  /** The id that it tells, as far as that can be seen without reading it. */
+  named = (): { readonly of?: string } => idIn(this.lines.slice(0, MOST_LOOKED).join('\n'));
 }
 
 /** The records of a YAML file. */
@@ -100,7 +106,7 @@ const notAList = (at: At): Read =>
 
 function parse(piece: Piece, at: At): { value: unknown } | { faults: readonly Read[] } {
   if (tooDeep(piece.lines)) {
-    return { faults: [faultAt(at, 'NOT_YAML', toldYamlError(new RangeError()))] };
+    return { faults: [faultAt(at, 'NOT_YAML', toldYamlError(new RangeError()), piece.named())] };
   }
   try {
     const document = parseDocument(piece.lines.join('\n'), { prettyErrors: true });
@@ -108,11 +114,12 @@ function parse(piece: Piece, at: At): { value: unknown } | { faults: readonly Re
     return { faults: document.errors.map((error) => broken(error, piece, at)) };
   } catch (error) {
     // Aliases that lead nowhere or too far: what is told does not depend on the words of the library.
-    return { faults: [faultAt(at, 'NOT_YAML', toldYamlError(error as Error))] };
+    const told = toldYamlError(error as Error);
+    return { faults: [faultAt(at, 'NOT_YAML', told, piece.named())] };
   }
 }
 
-function broken(error: YAMLError, { before }: Piece, { file }: At): Read {
-  const line = before + (error.linePos?.[0].line ?? 1);
-  return faultAt({ file, line }, 'NOT_YAML', toldYamlError(error));
+function broken(error: YAMLError, piece: Piece, { file }: At): Read {
+  const line = piece.before + (error.linePos?.[0].line ?? 1);
+  return faultAt({ file, line }, 'NOT_YAML', toldYamlError(error), piece.named());
 }
