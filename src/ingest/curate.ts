@@ -31,6 +31,7 @@ import { referencesOf } from './references-of';
 import { SeenIds } from './seen-ids';
 import { storeSchema } from './store-schema';
 import { combiningOf, typeOfId, type Kept } from './stored';
+import { cleanTexts } from './value/clean-text';
 import { withdrawSource } from './withdraw-source';
 
 /** What curators can do with a store. */
@@ -192,7 +193,11 @@ class OneCuration {
   #record(values: ValuesGiven, type: string): NodeRecord {
     const { sources, locator } = this.reason;
     const stated = type === 'Source' ? {} : { sources };
-    return { at: AT, type, values: { ...values, ...stated, ...(locator && { locator }) } };
+    return {
+      at: AT,
+      type,
+      values: { ...(cleanTexts(values) as ValuesGiven), ...stated, ...(locator && { locator }) },
+    };
   }
 
   #check(record: NodeRecord, id: string, type: NodeModel): CheckedItem {

@@ -15,6 +15,7 @@ import { referencesOf } from './references-of';
 import { SeenIds } from './seen-ids';
 import type { Send } from './read-state';
 import { Spool } from './spool';
+import { cleanTexts } from './value/clean-text';
 
 /** How many records are looked at together. */
 const BATCH = 1_000;
@@ -76,7 +77,7 @@ class IdentifyPass {
       if ('fault' in one) this.#refuseRead(one.fault);
       else if ('note' in one) telling.note(one.note);
       else {
-        const record = this.#withSources(one.record);
+        const record = this.#withSources(cleaned(one.record));
         this.#meet(record);
         count += 1;
         if (batch.push(record) === BATCH) await give();
@@ -202,6 +203,12 @@ class IdentifyPass {
     this.#lastRefused = of;
   }
 }
+
+/** A record whose texts have no blanks that only look like one, and nothing that is not seen. */
+const cleaned = (record: NodeRecord): NodeRecord => ({
+  ...record,
+  values: cleanTexts(record.values) as NodeRecord['values'],
+});
 
 /** A record that names its entity only loosely is two: one names it where nothing else does, one relates it. */
 function partsOf(record: NodeRecord): NodeRecord[] {

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { ImportOptions, ImportReport } from './import-report';
 import { importRecords } from './import-records';
@@ -67,9 +67,11 @@ async function* recordsOf(
 /** What the activities of all files name as their parents: these may stand in another file, or come later. */
 async function parentsIn(files: readonly string[]): Promise<Set<string>> {
   const parents = new Set<string>();
-  for (const file of files.filter(existsSync)) {
-    const { bytes } = await openFile(file, undefined, undefined);
-    for (const parent of await readIatiParents(bytes())) parents.add(parent);
+  for (const file of files) {
+    // Whatever is wrong with a file is told when it is read.
+    const opened = await openFile(file, undefined, undefined, 'iati').catch(() => undefined);
+    if (!opened) continue;
+    for (const parent of await readIatiParents(opened.bytes())) parents.add(parent);
   }
   return parents;
 }

@@ -72,6 +72,22 @@ const NO_NUMBER = (shown: string) => ({
   told: { es: `debe ser un número; se dio ${shown}`, en: `must be a number, got ${shown}` },
 });
 
+const tooLarge = (shown: string) => ({
+  code: 'NOT_EXACT',
+  told: {
+    es: `es ${shown}, que es mayor que los números que se pueden guardar`,
+    en: `is ${shown}, which is larger than the numbers that can be kept`,
+  },
+});
+
+const belowZero = (shown: string) => ({
+  code: 'OUT_OF_RANGE',
+  told: {
+    es: `debe ser un número desde 0; se dio ${shown}`,
+    en: `must be a number from 0 up, got ${shown}`,
+  },
+});
+
 const comma = (shown: string) => ({
   code: 'DECIMAL_COMMA',
   told: {
@@ -110,7 +126,36 @@ describe('numbers that are refused', () => {
     ['nothing', VALUE, null, undefined, NO_NUMBER('null')],
     ['spaces', VALUE, ' ', POINT, NO_NUMBER('" "')],
     ['hexadecimal', VALUE, '0x10', POINT, NO_NUMBER('"0x10"')],
-    ['an infinite number', VALUE, Infinity, undefined, NO_NUMBER('null')],
+    ['an infinite number', VALUE, Infinity, undefined, tooLarge('"Infinity"')],
+    ['a number too large to be kept', VALUE, '1e400', POINT, tooLarge('"1e400"')],
+    [
+      'a number of too many digits',
+      VALUE,
+      '123456789012345678901234567890',
+      POINT,
+      {
+        code: 'NOT_EXACT',
+        told: {
+          es: 'es "123456789012345678901234567890", que tiene más cifras de las que se pueden guardar, unas 16',
+          en: 'is "123456789012345678901234567890", which has more digits than can be kept, some 16',
+        },
+      },
+    ],
+    ['a budget below zero', property('budget', 'Float'), -5, undefined, belowZero('-5')],
+    ['a count below zero', COUNT, '-1', POINT, range(0, 2147483647, '"-1"')],
+    [
+      'a part of a household',
+      property('households', 'Float'),
+      1.5,
+      undefined,
+      {
+        code: 'NOT_WHOLE',
+        told: {
+          es: 'debe ser un número entero; se dio 1.5',
+          en: 'must be a whole number, got 1.5',
+        },
+      },
+    ],
     [
       'a number in quotes',
       VALUE,
@@ -176,13 +221,7 @@ describe('numbers that are refused', () => {
         },
       },
     ],
-    [
-      'a whole number too large',
-      COUNT,
-      3e9,
-      undefined,
-      range(-2147483648, 2147483647, '3000000000'),
-    ],
+    ['a whole number too large', COUNT, 3e9, undefined, range(0, 2147483647, '3000000000')],
     ['a latitude', property('latitude', 'Float'), '-144.9', POINT, range(-90, 90, '"-144.9"')],
     ['a longitude', property('longitude', 'Float'), 181, undefined, range(-180, 180, '181')],
     ['a share', property('percentage', 'Float'), '101', POINT, range(0, 100, '"101"')],
@@ -335,6 +374,82 @@ const control = (shown: string) => ({
     es: `es ${shown}, que tiene caracteres de control`,
     en: `is ${shown}, which has control characters`,
   },
+});
+
+const CURRENCY = property('currency', 'String');
+
+const noCurrency = (shown: string, suggestion?: string) => ({
+  code: 'NOT_A_CURRENCY',
+  told: {
+    es: `debe ser una moneda de ISO 4217, como PEN o USD; se dio ${shown}`,
+    en: `must be a currency of ISO 4217, such as PEN or USD, got ${shown}`,
+  },
+  ...(suggestion && { suggestion }),
+});
+
+test.each([
+  ['soles', 'PEN'],
+  ['S/', 'PEN'],
+  ['pen', 'PEN'],
+  ['US$', 'USD'],
+  ['Dólares', 'USD'],
+  ['euros', 'EUR'],
+  ['ABC', undefined],
+  ['chelines', undefined],
+])('%s is no currency, and may be %s', (given, meant) => {
+  expect(checkValue(CURRENCY, given, undefined)).toEqual(noCurrency(`"${given}"`, meant));
+});
+
+test.each(['PEN', 'USD', 'XDR'])('%s is a currency', (given) => {
+  expect(checkValue(CURRENCY, given, undefined)).toEqual({ value: given });
+});
+
+describe('what is not seen in a text', () => {
+  test.each([
+    ['blanks that keep words together', '\u00A0 Aldea\u00A0 Uno\u00A0', 'Aldea Uno'],
+    ['blanks of other widths', 'Aldea\u2003Uno\u3000', 'Aldea Uno'],
+    ['no width at all', 'Al\u200Bdea\uFEFF Uno\u2060 y\u00AD', 'Aldea Uno y'],
+    ['plain blanks stay', 'Aldea  Uno', 'Aldea  Uno'],
+  ])('%s', (_, given, value) => {
+    expect(checkValue(NAME, given, undefined)).toEqual({ value });
+  });
+
+  test.each(['\u202E', '\u2066', '\u200F', '\u061C'])('%j turns the direction', (sign) => {
+    const code = `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+    expect(checkValue(NAME, `Aldea${sign} Uno`, undefined)).toMatchObject({
+      code: 'DIRECTION_CONTROL',
+      told: {
+        en: expect.stringContaining(`a character that is not seen (${code})`) as string,
+        es: expect.stringContaining(`un signo invisible (${code})`) as string,
+      },
+    });
+  });
+});
+
+test.each([
+  'NULL',
+  'null',
+  'NaN',
+  'N/A',
+  'n/a',
+  '#N/A',
+  '#N/D',
+  '#¡REF!',
+  '#VALUE!',
+  'None',
+  '<NA>',
+])('%s is no text: where there is no value, nothing is written', (given) => {
+  expect(checkValue(NAME, given, POINT)).toEqual({
+    code: 'NO_VALUE',
+    told: {
+      es: `es "${given}", que es lo que un programa escribe donde no hay dato; deje la celda vacía o quite la propiedad`,
+      en: `is "${given}", which is what a program writes where there is no value; leave the cell empty, or take the property away`,
+    },
+  });
+});
+
+test.each(['Nulidad', 'Banana', 'N', 'Anual'])('%s is a text', (given) => {
+  expect(checkValue(NAME, given, POINT)).toEqual({ value: given });
 });
 
 describe('flags, texts and lists that are refused', () => {

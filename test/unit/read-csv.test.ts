@@ -12,7 +12,14 @@ const fault = (line: number, code: string, es: string, en: string, column?: stri
   fault: { code, at: { file: 'a.csv', line, ...(column && { column }) }, told: { es, en } },
 });
 const NOTHING = {
-  note: { at: { file: 'a.csv' }, told: { es: 'no tiene ningún registro', en: 'has no record' } },
+  fault: {
+    code: 'NO_RECORDS',
+    at: { file: 'a.csv' },
+    told: { es: 'no tiene ningún registro', en: 'has no record' },
+  },
+};
+const EMPTY = {
+  fault: { code: 'EMPTY_FILE', at: { file: 'a.csv' }, told: { es: 'está vacío', en: 'is empty' } },
 };
 const read = (content: string): Promise<Read[]> => readAll('a.csv', content);
 
@@ -56,12 +63,41 @@ test.each([';', '\t', '|', ','])('cells parted by %j', async (sign) => {
   ]);
 });
 
-test.each(['', '\n\n', 'id,name', 'id,name\n', 'id,name\n,\n'])(
+test.each(['id,name', 'id,name\n', 'id,name\n,\n', 'sep=;\nid;name\n'])(
   '%j has no records',
   async (text) => {
     expect(await read(text)).toEqual([NOTHING]);
   },
 );
+
+test.each(['', '\n\n', '\uFEFF \r\n'])('%j is empty', async (text) => {
+  expect(await read(text)).toEqual([EMPTY]);
+});
+
+test.each(['sep=;', 'SEP=;', '"sep=;"'])(
+  'the line %s tells the delimiter, and is no row',
+  async (line) => {
+    expect(await read(`${line}\nid;name, a\na:1;uno, dos\n`)).toEqual([
+      record(3, { id: 'a:1', 'name, a': 'uno, dos' }),
+    ]);
+  },
+);
+
+test('a row that cannot be read tells which record it would be', async () => {
+  expect(await read('id,name\nprogram:uno,Uno,dos\n')).toEqual([
+    {
+      fault: {
+        code: 'CELL_COUNT',
+        at: { file: 'a.csv', line: 2 },
+        of: 'program:uno',
+        told: {
+          es: 'tiene 3 celdas, y la cabecera tiene 2',
+          en: 'has 3 cells, and the header has 2',
+        },
+      },
+    },
+  ]);
+});
 
 test('all rows with a wrong number of cells, and the good ones between', async () => {
   expect(await read('id,name\na\nb,B\nc,C,c\n')).toEqual([

@@ -58,10 +58,11 @@ describe('YAML', () => {
     ]);
   });
 
-  test.each(['', '# nada\n', '[]', '---\n'])('%j has no nodes', async (text) => {
+  test.each(['# nada\n', '[]', '---\n'])('%j has no nodes', async (text) => {
     expect(await read(text)).toEqual([
       {
-        note: {
+        fault: {
+          code: 'NO_RECORDS',
           at: { file: 'a.yaml' },
           told: { es: 'no tiene ningún registro', en: 'has no record' },
         },
@@ -146,12 +147,17 @@ describe('JSON Lines', () => {
       { record: { at: at(1), values: { id: 'a:b', year: 2020 } } },
       { record: { at: at(3), values: { name: 'A' }, type: 'Community' } },
       { record: { at: at(4), values: { type: 7 } } },
-      told(
-        'NOT_JSON',
-        5,
-        'no es JSON desde el carácter 13; cada línea lleva un objeto entero',
-        'is not JSON from character 13; each line has a whole object',
-      ),
+      {
+        fault: {
+          code: 'NOT_JSON',
+          at: at(5),
+          of: 'a:c',
+          told: {
+            es: 'no es JSON desde el carácter 13; cada línea lleva un objeto entero',
+            en: 'is not JSON from character 13; each line has a whole object',
+          },
+        },
+      },
       told('NOT_A_RECORD', 6, ...noObject),
       told('NOT_A_RECORD', 7, ...noObject),
       { record: { at: at(8), values: { id: 'a:d' } } },
@@ -161,10 +167,37 @@ describe('JSON Lines', () => {
   test.each([
     ['half a line', '{"id":"a'],
     ['a byte of nothing', `{"id":"${'a'.repeat(20)}\u0000"}`],
-    ['too many levels', `${'['.repeat(200_000)}`],
   ])('%s', async (_, text) => {
     expect(await readAll('a.jsonl', text)).toMatchObject([
       { fault: { code: 'NOT_JSON', at: at(1) } },
     ]);
+  });
+
+  test.each([
+    ['TOO_DEEP', '['.repeat(200_000), 'has more than 100 levels, one within the other'],
+    ['TOO_DEEP', `{"a":${'['.repeat(100)}${']'.repeat(100)}}`, /^has more than 100 levels/],
+    ['KEY_TWICE', '{"a":{"b":1,"b":2}}', 'the key "b" is given twice, and only one can hold'],
+    ['NOT_EXACT', '{"a":[1,1e400]}', /^the number 1e400 is larger than the numbers/],
+    ['NOT_EXACT', '{"a":12345678901234567890}', /^the number 12345678901234567890 has more digits/],
+    ['NOT_EXACT', '{"a":0.12345678901234567890}', /^the number 0.12345678901234567890 has more/],
+    ['NOT_EXACT', '{"a":1e-400}', /^the number 1e-400 has more digits/],
+  ])('what would be lost is told: %s %.40s', async (code, text, en) => {
+    const [read, ...others] = await readAll('a.jsonl', text);
+    expect(others).toEqual([]);
+    expect(read).toMatchObject({
+      fault: {
+        code,
+        at: at(1),
+        told: { en: typeof en === 'string' ? en : (expect.stringMatching(en) as string) },
+      },
+    });
+  });
+
+  test('what loses nothing is taken', async () => {
+    const deep = `${'['.repeat(99)}${']'.repeat(99)}`;
+    const text = `{"a":[{"b":1},{"b":2},"b","\\"b\\":","{[",-1.50e3,9007199254740993e0,0.1,1e21,0e9,100000000000000000000],"d":${deep}}`;
+    const reads = await readAll('a.jsonl', text.replace('9007199254740993e0', '9007199254740992'));
+    expect(reads).toEqual([{ record: { at: at(1), values: expect.anything() as object } }]);
+    expect(await readAll('a.jsonl', text)).toMatchObject([{ fault: { code: 'NOT_EXACT' } }]);
   });
 });

@@ -19,7 +19,8 @@ export function findDelimiter(header: string): Delimiter {
 }
 
 /**
- * The rows of a table, from lines in batches, empty ones left out. A row without quotes, as nearly all are, is
+ * The rows of a table, from lines in batches, empty ones left out, and a first line such as `sep=;`, by which
+ * spreadsheets are told the delimiter. A row without quotes, as nearly all are, is
  * simply cut; csv-parse takes those with quotes, of which each line is gathered until the quotes are closed.
  */
 export class CsvRows {
@@ -36,7 +37,10 @@ export class CsvRows {
     const rows: Row[] = [];
     for (const text of lines) {
       this.#line++;
-      if (this.#begun) {
+      const named = this.#line === 1 ? /^"?sep=(.)"?\s*$/i.exec(text)?.[1] : undefined;
+      if (named !== undefined) {
+        this.delimiter ??= DELIMITERS.find((one) => one === named);
+      } else if (this.#begun) {
         this.#goOn(text, rows);
       } else if (text.includes('"')) {
         this.#begin(text, rows);

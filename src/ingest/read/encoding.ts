@@ -73,24 +73,18 @@ function byMark(chunk: Uint8Array): Encoding | undefined {
   return a === 0xfe && b === 0xff ? 'utf-16be' : undefined;
 }
 
-/** Refuses what is no text at all: a workbook, a packed file, UTF-16 without its mark. */
+/** Refuses what is no text at all, such as UTF-16 without its mark. */
 function refuseBinary(chunk: Uint8Array, file: string): void {
   const start = Buffer.from(chunk.subarray(0, 4096));
-  const zipped = start.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004';
   const zeros = start.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
-  if (!zipped && zeros * 10 < start.length) return;
+  if (start.length === 0 || zeros * 10 < start.length) return;
   throw new Unreadable({
     code: 'NOT_A_TEXT',
     at: { file },
-    told: zipped
-      ? {
-          es: 'no es un texto, sino un libro de hoja de cálculo o un archivo comprimido; guárdelo como CSV en UTF-8',
-          en: 'is no text but a workbook or a packed file; save it as CSV in UTF-8',
-        }
-      : {
-          es: 'no es un texto, o está en UTF-16 sin su marca inicial; guárdelo en UTF-8',
-          en: 'is no text, or is in UTF-16 without the mark at its beginning; save it in UTF-8',
-        },
+    told: {
+      es: 'no es un texto, o está en UTF-16 sin su marca inicial; guárdelo en UTF-8',
+      en: 'is no text, or is in UTF-16 without the mark at its beginning; save it in UTF-8',
+    },
   });
 }
 

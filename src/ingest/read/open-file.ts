@@ -1,10 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Note, Told } from '../fault';
+import type { ImportFormat } from '../import-report';
 import type { Mapping } from '../mapping/mapping';
 import type { ReadProgress } from '../records';
 import { findEncoding, toUtf8 } from './encoding';
+import { HEAD_BYTES, refuseOtherKinds } from './kind-of-file';
 import { linesOf } from './lines';
 import { Unreadable } from './unreadable';
 
@@ -29,12 +31,14 @@ export async function openFile(
   path: string,
   mapping: Mapping | undefined,
   progress: ReadProgress | undefined,
+  format?: ImportFormat,
 ): Promise<OpenFile> {
   const file = basename(path);
   const found = await stat(path).catch((error: unknown) => {
     throw noFile(file, error);
   });
   if (!found.isFile()) throw noFile(file, { code: 'EISDIR' });
+  refuseOtherKinds(await headOf(path, file), found.size, file, format);
   const notes: Note[] = [];
   return {
     file,
@@ -51,6 +55,18 @@ export async function openFile(
       yield* linesOf(toUtf8(chunksOf(path, file, progress), encoding, file), file, notes);
     },
   };
+}
+
+async function headOf(path: string, file: string): Promise<Buffer> {
+  const handle = await open(path).catch((error: unknown) => {
+    throw noFile(file, error);
+  });
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 async function* chunksOf(

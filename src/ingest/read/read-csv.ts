@@ -3,7 +3,7 @@ import type { TableReading } from '../mapping/mapping';
 import type { NodeRecord, Read } from '../records';
 import { CsvRows } from './csv-rows';
 import type { OpenFile } from './open-file';
-import { faultAt } from './unreadable';
+import { faultAt, idIn } from './unreadable';
 
 /** How a table without a mapping writes numbers and dates. */
 const PLAIN = { decimal: '.', dates: 'ISO' } as const;
@@ -27,8 +27,9 @@ export async function* readCsv({ file, mapping, lines }: OpenFile): AsyncGenerat
         for (const fault of table.faults) yield { fault };
         if (table.faults.length > 0) table = undefined;
       } else if (row.cells.length !== header.length) {
-        const id = mapping?.table ? undefined : row.cells[header.indexOf('id')];
-        yield miscounted({ file, line: row.line }, row.cells.length, header.length, id);
+        const id = mapping?.table ? '' : (row.cells[header.indexOf('id')] ?? '');
+        const of = idIn(`id: ${id}`);
+        yield miscounted({ file, line: row.line }, row.cells.length, header.length, of);
       } else if (table) {
         yield* table.read(row.cells, row.line);
       }
@@ -77,10 +78,10 @@ function checkHeader(header: readonly string[], at: At): Read[] {
   });
 }
 
-function miscounted(at: At, given: number, expected: number, of: string | undefined): Read {
+function miscounted(at: At, given: number, expected: number, of: { of?: string }): Read {
   const told = {
     es: `tiene ${given} celdas, y la cabecera tiene ${expected}`,
     en: `has ${given} cells, and the header has ${expected}`,
   };
-  return faultAt(at, 'CELL_COUNT', told, of === undefined ? {} : { of });
+  return faultAt(at, 'CELL_COUNT', told, of);
 }

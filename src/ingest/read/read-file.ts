@@ -50,16 +50,17 @@ const EXTENSIONS: ReadonlyMap<string, ImportFormat> = new Map([
 export async function* readFile(path: string, options: ReadOptions = {}): AsyncGenerator<Read> {
   const format = options.format ?? formatOf(path);
   const reader = format && READERS[format];
-  if (!reader) {
-    yield faultAt({ file: basename(path) }, 'UNKNOWN_FORMAT', unknownFormat(extname(path)));
-    return;
-  }
   let file: OpenFile | undefined;
   let nothing = true;
   try {
-    file = await openFile(path, options.mapping, options.progress);
+    // What it is says more than what its name does.
+    file = await openFile(path, options.mapping, options.progress, format);
+    if (!reader) {
+      yield faultAt({ file: basename(path) }, 'UNKNOWN_FORMAT', unknownFormat(extname(path)));
+      return;
+    }
     for await (const read of reader(file, options)) {
-      nothing = false;
+      nothing &&= 'note' in read;
       yield read;
     }
   } catch (error) {
@@ -68,7 +69,7 @@ export async function* readFile(path: string, options: ReadOptions = {}): AsyncG
     yield { fault: error.fault };
   }
   for (const note of file?.notes ?? []) yield { note };
-  if (file && nothing) yield { note: { at: { file: file.file }, told: NOTHING } };
+  if (file && nothing) yield faultAt({ file: file.file }, 'NO_RECORDS', NOTHING);
 }
 
 /** The format that the name of a file tells. */

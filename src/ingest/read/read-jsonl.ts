@@ -1,6 +1,7 @@
 import type { At } from '../fault';
 import type { Read } from '../records';
 import { asRecord } from './as-record';
+import { oddityOf } from './json-tokens';
 import type { OpenFile } from './open-file';
 import { faultAt, idIn } from './unreadable';
 
@@ -16,6 +17,8 @@ export async function* readJsonl({ file, lines }: OpenFile): AsyncGenerator<Read
 }
 
 function readLine(text: string, at: At): Read {
+  const odd = oddityOf(text);
+  if (odd) return faultAt(at, odd.code, odd.told, idIn(text));
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -2,6 +2,7 @@ import type { PropertyModel } from '../../graph/graph-model';
 import type { TextFormat } from '../records';
 import { must, odd, type Checked, type Refused } from './checked';
 import { serialDay } from './check-date';
+import { exactNumber, NOT_EXACT } from './exact-number';
 
 const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
@@ -10,7 +11,13 @@ const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   latitude: [-90, 90],
   longitude: [-180, 180],
   percentage: [0, 100],
+  budget: [0, Infinity],
+  count: [0, Infinity],
+  households: [0, Infinity],
 };
+
+/** What is counted one by one, whatever the type of the property; what is reached may be hectares too. */
+const COUNTED: ReadonlySet<string> = new Set(['households']);
 
 /** The years that data can be of. */
 const YEARS = [1500, 2100] as const;
@@ -27,13 +34,18 @@ export function checkNumber(
   const read =
     textual && typeof given === 'string' ? readNumber(given, textual.decimal) : takeNumber(given);
   if (typeof read !== 'number') return read;
-  const whole = type === 'Int';
+  const whole = type === 'Int' || COUNTED.has(name);
   if (whole && !Number.isInteger(read)) {
     return must('NOT_WHOLE', given, { es: 'un número entero', en: 'a whole number' });
   }
-  if (name === 'year' && whole) return checkYear(read, given);
-  const [least, most] = RANGES[name] ?? (whole ? INT : [-Infinity, Infinity]);
+  if (name === 'year' && type === 'Int') return checkYear(read, given);
+  const [first, last] = type === 'Int' ? INT : [-Infinity, Infinity];
+  const [from, to] = RANGES[name] ?? [first, last];
+  const [least, most] = [Math.max(from, first), Math.min(to, last)];
   if (read >= least && read <= most) return { value: read };
+  if (most === Infinity) {
+    return must('OUT_OF_RANGE', given, { es: 'un número desde 0', en: 'a number from 0 up' });
+  }
   return must('OUT_OF_RANGE', given, {
     es: `un número entre ${least} y ${most}`,
     en: `a number between ${least} and ${most}`,
@@ -55,6 +67,7 @@ const NUMBER = { es: 'un número', en: 'a number' };
 
 function takeNumber(given: unknown): number | Refused {
   if (typeof given === 'number' && Number.isFinite(given)) return given;
+  if (typeof given === 'number') return odd('NOT_EXACT', String(given), NOT_EXACT['too large']);
   const text = typeof given === 'string' ? given.trim() : '';
   return must('NOT_A_NUMBER', given, NUMBER, PLAIN.test(text) ? text : undefined);
 }
@@ -64,7 +77,10 @@ function readNumber(given: string, decimal: '.' | ','): number | Refused {
   const text = given.trim().replace(/^[−–]/, '-');
   const other = decimal === '.' ? ',' : '.';
   const digits = decimal === '.' ? text : text.replace(',', '.');
-  if (PLAIN.test(digits) && !(decimal === ',' && text.includes('.'))) return Number(digits);
+  if (PLAIN.test(digits) && !(decimal === ',' && text.includes('.'))) {
+    const exact = exactNumber(digits);
+    return typeof exact === 'number' ? exact : odd('NOT_EXACT', given, NOT_EXACT[exact]);
+  }
   return oddNumber(given, text.replace(/\s*%$/, ''), decimal, other);
 }
 

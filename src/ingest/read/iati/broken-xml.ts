@@ -1,6 +1,10 @@
 import type { Told } from '../../fault';
 import type { XmlElement } from './xml-elements';
 
+/** More levels than any activity has: a parser needs more and more time for each. */
+export const MOST_LEVELS = 100;
+export const TOO_DEEP = /^too deep/;
+
 /** What the parser finds, in words for people; what is not here is told as a break in the syntax. */
 const REASONS: readonly (readonly [RegExp, (open: XmlElement | undefined) => Told])[] = [
   [
@@ -33,6 +37,20 @@ const REASONS: readonly (readonly [RegExp, (open: XmlElement | undefined) => Tol
     }),
   ],
   [
+    /^an XML declaration|XML declaration must|only allowed at the start/i,
+    () => ({
+      es: 'algo, como una línea vacía, está antes de <?xml; tiene que ser lo primero del archivo',
+      en: 'something, such as an empty line, stands before <?xml, which must come first in the file',
+    }),
+  ],
+  [
+    TOO_DEEP,
+    () => ({
+      es: `los elementos están uno dentro de otro en más de ${MOST_LEVELS} niveles`,
+      en: `elements stand one within the other on more than ${MOST_LEVELS} levels`,
+    }),
+  ],
+  [
     /^duplicate attribute/,
     () => ({ es: 'un atributo está dos veces', en: 'an attribute is given twice' }),
   ],
@@ -62,13 +80,19 @@ function named(open: XmlElement | undefined): Told | undefined {
 }
 
 /** Why a file is not well-formed, in the words of people. */
-export function toldBreak(message: string, column: number, open: XmlElement | undefined): Told {
+export function toldBreak(
+  message: string,
+  column: number | undefined,
+  open: XmlElement | undefined,
+): Told {
   const reason = REASONS.find(([form]) => form.test(message))?.[1](open) ?? {
     es: 'la sintaxis no es la de XML',
     en: 'the syntax is not that of XML',
   };
+  const [es, en] =
+    column === undefined ? ['', ''] : [` (columna ${column})`, ` (column ${column})`];
   return {
-    es: `el archivo no es XML bien formado (columna ${column}): ${reason.es}`,
-    en: `the file is not well-formed XML (column ${column}): ${reason.en}`,
+    es: `el archivo no es XML bien formado${es}: ${reason.es}`,
+    en: `the file is not well-formed XML${en}: ${reason.en}`,
   };
 }

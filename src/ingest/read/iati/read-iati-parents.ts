@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { MOST_LEVELS } from './broken-xml';
 import { decodeXml, EncodingError } from './decode-xml';
 import { plain } from './narratives';
 
@@ -16,7 +17,13 @@ export async function readIatiParents(bytes: AsyncIterable<Uint8Array>): Promise
   parser.on('doctype', () => {
     broken = true;
   });
+  let depth = 0;
+  parser.on('closetag', () => {
+    depth -= 1;
+  });
   parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    broken ||= depth > MOST_LEVELS;
     const ref = plain(attributes.ref ?? '');
     if (!broken && name === 'related-activity' && attributes.type?.trim() === '1' && ref !== '') {
       parents.add(ref);

@@ -143,7 +143,12 @@ class IatiReading implements XmlListener {
     });
   }
 
-  broken(line: number, column: number, message: string, open: XmlElement | undefined): void {
+  broken(
+    line: number,
+    column: number | undefined,
+    message: string,
+    open: XmlElement | undefined,
+  ): void {
     if (!this.refused) this.#refuse(line, 'NOT_WELL_FORMED', toldBreak(message, column, open));
   }
 

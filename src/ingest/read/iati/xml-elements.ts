@@ -1,4 +1,5 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { MOST_LEVELS } from './broken-xml';
 import type { ElementRule } from './iati-schema';
 
 /** An element with what is read of it. */
@@ -22,8 +23,16 @@ export interface XmlListener {
   /** The file has a document type. */
   doctype(line: number): void;
   /** The file is not well-formed; nothing more can be told of it. `open`: the element that has not ended. */
-  broken(line: number, column: number, message: string, open: XmlElement | undefined): void;
+  broken(
+    line: number,
+    column: number | undefined,
+    message: string,
+    open: XmlElement | undefined,
+  ): void;
 }
+
+/** Leaves the parser, which would go on to the end of what it was given. */
+class TooDeepError extends Error {}
 
 interface Open {
   readonly element: XmlElement & { readonly children: XmlElement[]; text: string };
@@ -36,7 +45,10 @@ export class XmlElements {
   readonly #parser = new SaxesParser<{ xmlns: true }>({ xmlns: true });
   readonly #open: Open[] = [];
   #line = 1;
+  #depth = 0;
   #stopped = false;
+  /** The line of an & that begins no entity, until something else is met: the parser looks for its end far behind it. */
+  #bare: number | undefined;
 
   constructor(
     private readonly child: { readonly name: string; readonly rule: ElementRule },
@@ -46,6 +58,10 @@ export class XmlElements {
     parser.on('opentagstart', () => {
       // The line end right after a name has been counted by then.
       this.#line = parser.columnIndex === 0 ? parser.line - 1 : parser.line;
+      this.#depth += 1;
+      if (this.#depth <= MOST_LEVELS) return;
+      this.#broken('too deep');
+      throw new TooDeepError();
     });
     parser.on('opentag', (tag) => this.#opened(tag));
     parser.on('closetag', () => this.#closed());
@@ -56,14 +72,7 @@ export class XmlElements {
     parser.on('doctype', (text) => {
       if (!this.#stopped) listener.doctype(parser.line - (text.split('\n').length - 1));
     });
-    parser.on('error', ({ message }) => {
-      if (this.#stopped) return;
-      this.stop();
-      const told = message.replace(/^\d+:\d+: /, '');
-      // A text outside of the root is told where it ends, which may be the end of the file.
-      const line = told.startsWith('text data outside') ? this.#line : parser.line;
-      listener.broken(line, parser.column, told, this.#open.at(-1)?.element);
-    });
+    parser.on('error', ({ message }) => this.#broken(message.replace(/^\d+:\d+: /, '')));
   }
 
   /** The line that has been read so far. */
@@ -72,11 +81,40 @@ export class XmlElements {
   }
 
   write(text: string): void {
-    if (!this.#stopped) this.#parser.write(text);
+    let start = 0;
+    for (const { index } of text.matchAll(/&(?=[^A-Za-z_:#])/g)) {
+      this.#write(text.slice(start, index));
+      this.#bare = this.#parser.line;
+      start = index;
+    }
+    this.#write(text.slice(start));
   }
 
   end(): void {
     if (!this.#stopped) this.#parser.close();
+  }
+
+  #write(text: string): void {
+    if (this.#stopped || text === '') return;
+    try {
+      this.#parser.write(text);
+    } catch (error) {
+      if (!(error instanceof TooDeepError)) throw error;
+    }
+  }
+
+  #broken(message: string): void {
+    if (this.#stopped) return;
+    this.stop();
+    const { line, column } = this.#parser;
+    const open = this.#open.at(-1)?.element;
+    if (this.#bare !== undefined) {
+      this.listener.broken(this.#bare, undefined, 'entity', open);
+      return;
+    }
+    // A text outside of the root is told where it ends, which may be the end of the file.
+    const outside = message.startsWith('text data outside');
+    this.listener.broken(outside ? this.#line : line, column, message, open);
   }
 
   /** Tells nothing any more. */
@@ -85,6 +123,7 @@ export class XmlElements {
   }
 
   #opened(tag: SaxesTagNS): void {
+    this.#bare = undefined;
     if (this.#stopped) return;
     const attributes = new Map(
       Object.values(tag.attributes)
@@ -115,10 +154,12 @@ export class XmlElements {
 
   /** What stands outside of the root comes after this line. */
   #passed(): void {
+    this.#bare = undefined;
     this.#line = this.#parser.line;
   }
 
   #closed(): void {
+    this.#depth -= 1;
     if (this.#stopped) return;
     this.#passed();
     const closed = this.#open.pop();
@@ -126,6 +167,7 @@ export class XmlElements {
   }
 
   #texted(text: string): void {
+    this.#bare = undefined;
     const open = this.#open.at(-1);
     if (open?.rule) open.element.text += text;
   }

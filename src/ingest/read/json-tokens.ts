@@ -1,0 +1,56 @@
+import type { Told } from '../fault';
+import { exactNumber, NOT_EXACT } from '../value/exact-number';
+
+/** More levels than any record has. */
+export const MOST_LEVELS = 100;
+
+/** A text with the sign after it where it is a key, a number, or what opens and closes a level. */
+const TOKEN = /"((?:[^"\\]|\\.)*)"(\s*:)?|-?\d[\d.eE+-]*|[[\]{}]/g;
+
+/** What is odd about a JSON text that a parser passes over: keys that are doubled, numbers that lose digits. */
+export interface Oddity {
+  readonly code: 'TOO_DEEP' | 'KEY_TWICE' | 'NOT_EXACT';
+  readonly told: Told;
+}
+
+/** What would be lost, or could not be read, of a JSON text; all of it is looked at before it is parsed. */
+export function oddityOf(text: string): Oddity | undefined {
+  /** The keys of the maps that are open; undefined for lists. */
+  const open: (Set<string> | undefined)[] = [];
+  for (const [token, key, colon] of text.matchAll(TOKEN)) {
+    if (token === '{' || token === '[') {
+      if (open.length === MOST_LEVELS) return { code: 'TOO_DEEP', told: DEEP };
+      open.push(token === '{' ? new Set() : undefined);
+    } else if (token === '}' || token === ']') {
+      open.pop();
+    } else if (colon !== undefined && key !== undefined) {
+      const keys = open.at(-1);
+      if (keys?.has(key)) return { code: 'KEY_TWICE', told: doubled(key) };
+      keys?.add(key);
+    } else if (key === undefined) {
+      const number = exactNumber(token);
+      if (typeof number === 'string') return { code: 'NOT_EXACT', told: inexact(token, number) };
+    }
+  }
+  return undefined;
+}
+
+const DEEP: Told = {
+  es: `tiene más de ${MOST_LEVELS} niveles, uno dentro de otro`,
+  en: `has more than ${MOST_LEVELS} levels, one within the other`,
+};
+
+const doubled = (key: string): Told => ({
+  es: `la clave ${JSON.stringify(key)} está dos veces, y solo puede valer una`,
+  en: `the key ${JSON.stringify(key)} is given twice, and only one can hold`,
+});
+
+/** What is told of a number that loses something. */
+export function inexact(text: string, how: keyof typeof NOT_EXACT): Told {
+  const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  const { es, en } = NOT_EXACT[how];
+  return {
+    es: `el número ${shown} ${es}; si es un código, va entre comillas`,
+    en: `the number ${shown} ${en}; if it is a code, it stands in quotes`,
+  };
+}
