@@ -2,9 +2,11 @@
  * Whether a graph that is in a store is what the gate into it lets through: what an older version, another
  * program or a hand has written is told, whatever it is.
  */
+import type { Row } from '../engine/engine';
 import { entityTypes, nodeModel, type NodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { duplicateCodes } from './check-codes';
+import { Circles, toldCircle, treeTypes } from './circles';
 import type { Store } from './recover';
 import { MOST_PERCENT } from './relationships-together';
 import { statementsOf } from './stated-by';
@@ -41,7 +43,26 @@ export async function* checkGraph(store: Store, signal?: AbortSignal): AsyncGene
       );
     }
   }
+  yield* circlesIn(store);
   yield* duplicateCodes(store, signal);
+}
+
+/** What is within itself, by however many steps. */
+async function* circlesIn({ engine, model }: Store): AsyncGenerator<Problem> {
+  for (const name of entityTypes(model)) {
+    for (const type of treeTypes(model, nodeModel(model, name))) {
+      const rows = await engine.run({
+        text: `MATCH (a:${name})-[r:${type}]->(b:${name}) RETURN a.id AS from, b.id AS to, properties(r) AS properties ORDER BY from, to`,
+        params: {},
+      });
+      const circles = new Circles();
+      for (const row of rows) {
+        const [from, to] = [String(row.from), String(row.to)];
+        const circle = circles.add({ type, from, to, properties: row.properties as Row });
+        if (circle) yield { code: 'CIRCLE', ids: circle, told: toldCircle(type, circle) };
+      }
+    }
+  }
 }
 
 async function* unfinishedImports({ engine }: Store): AsyncGenerator<Problem> {

@@ -12,6 +12,7 @@ import { nodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import type { CheckedItem } from './checked-item';
 import { checkRecord } from './check-record';
+import { climb, toldCircle, treeSteps } from './circles';
 import { decide } from './claims';
 import { currentOf } from './current';
 import { decisionsOf, type Decisions } from './decisions';
@@ -267,6 +268,7 @@ class OneCuration {
     items: readonly CheckedItem[],
     kind: 'CREATED' | 'UPDATED',
   ): Promise<Planned> {
+    await this.#refuseCircles(items);
     const current = await currentOf(this.send, this.model, items, { started: false });
     const { entities, clashes } = planChanges(this.model, items, current);
     if (clashes.length > 0) {
@@ -282,6 +284,18 @@ class OneCuration {
     const [one] = entities;
     if (!one) return { id, nodes: [], relationships: [], entries: [] };
     return this.#written(id, one.before, one.after, one.relationships, kind);
+  }
+
+  async #refuseCircles(items: readonly CheckedItem[]): Promise<void> {
+    const steps = items.flatMap(({ relationships }) => treeSteps(this.model, relationships));
+    if (steps.length === 0) return;
+    const circles = await climb(this.send, this.model, steps);
+    for (const step of steps) {
+      const circle = circles.add(step);
+      if (!circle) continue;
+      const text = toldCircle(step.type, circle);
+      invalid([{ code: 'CIRCLE', at: AT, field: step.type, value: step.to, told: text }]);
+    }
   }
 
   #written(

@@ -3,7 +3,13 @@ import type { CheckedItem } from './checked-item';
 import { wayOf } from './outgoing';
 import type { Current } from './plan-changes';
 import { placeOf } from './relationship-place';
-import { readNodes, readRelationships, type KeptRelationship, type Send } from './read-state';
+import {
+  readBetween,
+  readNodes,
+  readRelationships,
+  type KeptRelationship,
+  type Send,
+} from './read-state';
 
 /**
  * What the graph holds of the entities of checked items: their nodes, and the relationships that theirs meet.
@@ -18,24 +24,34 @@ export async function currentOf(
   const there = items.filter(({ fresh, again }) => !fresh || (started && again));
   const ids = there.map(({ node }) => node.id);
   const nodes = await readNodes(send, model, ids);
+  const between = new Map<string, Map<string, { from: string; to: string }>>();
   const from = new Map<string, Set<string>>();
   const to = new Map<string, Set<string>>();
   for (const { node, relationships } of items) {
     for (const one of relationships) {
-      if (nodes.has(node.id)) addTo(from, one.type, one.from);
-      if (wayOf(model, one.type, one.from, one.to)?.fromOne) addTo(to, one.type, one.to);
+      const way = wayOf(model, one.type, one.from, one.to);
+      if (way?.fromOne) addTo(to, one.type, one.to);
+      if (!nodes.has(node.id)) continue;
+      // Where there is room for many, the others are of no matter.
+      if (way?.toOne) addTo(from, one.type, one.from);
+      else {
+        const pairs = between.get(one.type) ?? new Map<string, { from: string; to: string }>();
+        between.set(one.type, pairs.set(`${one.from} ${one.to}`, { from: one.from, to: one.to }));
+      }
     }
   }
   const relationships = new Map<string, KeptRelationship>();
-  for (const [end, byType] of [
-    ['from', from],
-    ['to', to],
-  ] as const) {
-    for (const [type, ends] of byType) {
-      for (const one of await readRelationships(send, model, { type, end, ids: [...ends] })) {
-        relationships.set(placeOf(one), one);
-      }
-    }
+  const add = (found: readonly KeptRelationship[]): void => {
+    for (const one of found) relationships.set(placeOf(one), one);
+  };
+  for (const [type, pairs] of between) {
+    add(await readBetween(send, model, type, [...pairs.values()]));
+  }
+  for (const [type, ends] of from) {
+    add(await readRelationships(send, model, { type, end: 'from', ids: [...ends] }));
+  }
+  for (const [type, ends] of to) {
+    add(await readRelationships(send, model, { type, end: 'to', ids: [...ends] }));
   }
   return { nodes, relationships: [...relationships.values()] };
 }

@@ -54,6 +54,25 @@ export async function readRelationships(
   return rows.map((row) => keptRelationship(model, type, row));
 }
 
+/** The relationships of a type between pairs of nodes, and no others: one of a pair may have a hundred thousand. */
+export async function readBetween(
+  send: Send,
+  model: GraphModel,
+  type: string,
+  pairs: readonly { readonly from: string; readonly to: string }[],
+): Promise<KeptRelationship[]> {
+  if (pairs.length === 0) return [];
+  const rows = await send({
+    text: [
+      'UNWIND $pairs AS pair MATCH (a:Entity {id: pair.from}) MATCH (b:Entity {id: pair.to})',
+      `MATCH (a)-[r:${type}]->(b)`,
+      'RETURN a.id AS from, b.id AS to, properties(r) AS link',
+    ].join(' '),
+    params: { pairs },
+  });
+  return rows.map((row) => keptRelationship(model, type, row));
+}
+
 /** All relationships that leave or lead to some nodes; one between two of them is given once. */
 export async function readAllRelationships(
   send: Send,

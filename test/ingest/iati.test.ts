@@ -87,7 +87,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     expect(await dump(engine)).toEqual(before);
   });
 
-  test.each(['version-202', 'version-none'])('%s is refused, and nothing is in', async (name) => {
+  test.each(['version-105', 'version-none'])('%s is refused, and nothing is in', async (name) => {
     const before = await dump(engine);
     const report = await run(name);
     expect([report.outcome, report.faults[0]?.code]).toEqual(['refused', 'IATI_VERSION']);

@@ -70,12 +70,17 @@ describe('whole files', () => {
 
 describe('refused as a whole', () => {
   test.each([
-    ['version-202', 3, 'IATI_VERSION', 'se lee la versión 2.03 de IATI; la del archivo es "2.02"'],
+    [
+      'version-105',
+      3,
+      'IATI_VERSION',
+      'se leen las versiones 2.01, 2.02 y 2.03 de IATI; la del archivo es "1.05"',
+    ],
     [
       'version-none',
       3,
       'IATI_VERSION',
-      'se lee la versión 2.03 de IATI; el archivo no dice la suya (version)',
+      'se leen las versiones 2.01, 2.02 y 2.03 de IATI; el archivo no dice la suya (version)',
     ],
     [
       'organisations',
@@ -192,6 +197,49 @@ describe('encodings', () => {
   });
 });
 
+test.each(['2.01', '2.02'])(
+  'what a file of version %s has is taken as of 2.03',
+  async (version) => {
+    const text = fileOf(activity('XX-1'));
+    expect(await readText(text.replace('version="2.03"', `version="${version}"`))).toEqual(
+      await readText(text),
+    );
+  },
+);
+
+test('shares of a vocabulary that is left out refuse nothing, and are told once for a file', async () => {
+  const sectors = ['AGUA', 'LUZ', 'PAN']
+    .map((code) => `<sector vocabulary="99" code="${code}" percentage="60"/>`)
+    .join('');
+  const text = fileOf(activity('XX-1', { places: sectors }), activity('XX-2', { places: sectors }));
+  const reads = await readText(text);
+  expect(reads.filter((one) => 'fault' in one)).toEqual([]);
+  expect(notesOf(reads).slice(1)).toEqual([
+    '10 Sectores del vocabulario 99, que no es de ningún esquema del grafo, y no se toman: 6; el primero, AGUA',
+  ]);
+});
+
+test('an organisation without a ref is named as the file names it first, in whatever capitals', async () => {
+  const named = (identifier: string, name: string): string =>
+    activity(identifier).replace(
+      /<participating-org[^]*?<\/participating-org>/,
+      `<participating-org role="4"><narrative>${name}</narrative></participating-org>`,
+    );
+  const reads = await readText(
+    fileOf(named('XX-1', 'Ministerio de Caminos'), named('XX-2', 'MINISTERIO DE CAMINOS')),
+  );
+  expect(reads.filter((one) => 'fault' in one)).toEqual([]);
+  expect(recordsOf(reads).filter(({ type }) => type === 'Organization')).toMatchObject([
+    { loosely: true, values: { name: 'Ministerio de Caminos' } },
+    { loosely: true, values: { name: 'Ministerio de Caminos' } },
+  ]);
+  expect(notesOf(reads).slice(1)).toEqual([
+    expect.stringContaining(
+      'participating-org se llama aquí «MINISTERIO DE CAMINOS»; se toma «Ministerio de Caminos», que está antes',
+    ),
+  ]);
+});
+
 describe('a mapping file', () => {
   const places = `<location>
     <location-id vocabulary="A2" code="080505"/>
@@ -223,8 +271,8 @@ describe('a mapping file', () => {
     expect(notesOf(await readText(fileOf(activity('XX-1', { places }))))).toEqual([
       '4 publica Nadie (XX); que publique no lo hace participante',
       '10 un lugar sin nombre no se toma: sus códigos (A2:080505) no son de un esquema del grafo; el archivo de correspondencias puede decir cuál es (iati.places)',
-      '12 el sector AGUA no se toma: su vocabulario, 99, no es de ningún esquema del grafo',
-      '12 el marcador KAWSAY no se toma: su vocabulario, 99, no es de ningún esquema del grafo',
+      '12 Sectores del vocabulario 99, que no es de ningún esquema del grafo, y no se toman: 1; el primero, AGUA',
+      '12 Marcadores del vocabulario 99, que no es de ningún esquema del grafo, y no se toman: 1; el primero, KAWSAY',
     ]);
   });
 

@@ -6,30 +6,30 @@ import { Unreadable } from './unreadable';
 export const HEAD_BYTES = 4096;
 
 /** What files begin with that are no text, and what to do about it. */
-const SIGNED: readonly (readonly [RegExp, Told])[] = [
+const SIGNED: readonly (readonly [string, Told])[] = [
   [
-    /^PK\u0003\u0004/,
+    'PK\u0003\u0004',
     {
       es: 'no es un texto, sino un libro de hoja de cálculo o un archivo comprimido; guárdelo como CSV en UTF-8',
       en: 'is no text but a workbook or a packed file; save it as CSV in UTF-8',
     },
   ],
   [
-    /^\u00d0\u00cf\u0011\u00e0/,
+    '\u00d0\u00cf\u0011\u00e0',
     {
       es: 'no es un texto, sino un libro de hoja de cálculo; guárdelo como CSV en UTF-8',
       en: 'is no text but a workbook; save it as CSV in UTF-8',
     },
   ],
   [
-    /^\u001f\u008b/,
+    '\u001f\u008b',
     {
       es: 'está comprimido (gzip); descomprímalo antes',
       en: 'is packed (gzip); unpack it first',
     },
   ],
   [
-    /^%PDF/,
+    '%PDF',
     {
       es: 'es un documento PDF; se leen tablas y listas: CSV, YAML, JSON Lines o IATI',
       en: 'is a PDF document; tables and lists are read: CSV, YAML, JSON Lines or IATI',
@@ -60,7 +60,7 @@ export function refuseOtherKinds(
   const refuse = (code: string, told: Told): never => {
     throw new Unreadable({ code, at: { file }, told });
   };
-  const signed = SIGNED.find(([sign]) => sign.test(text));
+  const signed = SIGNED.find(([sign]) => text.startsWith(sign));
   if (signed) refuse('NOT_A_TEXT', signed[1]);
   if (format === undefined) return;
   if (size <= head.length && text.trim() === '') refuse('EMPTY_FILE', EMPTY);

@@ -19,7 +19,7 @@ export function* checkActivity(file: IatiFile, activity: XmlElement): Generator<
   yield* checkTexts(at, activity);
   yield* checkOrganizations(at, activity);
   yield* checkDates(at, activity);
-  yield* checkSectors(at, activity);
+  yield* checkSectors(file, at, activity);
   yield* checkMarkers(at, activity);
   yield* checkPeriods(at, activity);
 }
@@ -138,7 +138,7 @@ const SECTOR_CODES: Readonly<Record<string, { form: RegExp; es: string; en: stri
 };
 
 /** The shares of one vocabulary add up to a hundred at most. */
-function* checkSectors(at: AtLine, activity: XmlElement): Generator<Fault> {
+function* checkSectors(file: IatiFile, at: AtLine, activity: XmlElement): Generator<Fault> {
   for (const one of childrenOf(activity, 'sector')) {
     const vocabulary = attributeOf(one, 'vocabulary') ?? '1';
     const code = attributeOf(one, 'code') ?? '';
@@ -151,7 +151,8 @@ function* checkSectors(at: AtLine, activity: XmlElement): Generator<Fault> {
     yield faultAt(at(one.line, 'sector/@code'), 'BAD_CODE', told, { value: code });
   }
   for (const { vocabulary, sum, line } of sharesOf(activity)) {
-    if (sum === undefined || sum <= 100) continue;
+    // What is left out harms nothing.
+    if (sum === undefined || sum <= 100 || !file.schemes.sectors.has(vocabulary)) continue;
     const told = {
       es: `los porcentajes del vocabulario ${vocabulary} suman ${sum}; tienen que sumar 100`,
       en: `the percentages of vocabulary ${vocabulary} add up to ${sum}; they must add up to 100`,

@@ -64,10 +64,23 @@ interface Tally {
   readonly line: number;
 }
 
+interface UnknownVocabulary extends Tally {
+  readonly what: 'sector' | 'marker';
+  readonly vocabulary: string;
+  /** The first code, with its name. */
+  readonly example: string;
+}
+
+const CLASSIFYING: Readonly<Record<UnknownVocabulary['what'], Told>> = {
+  sector: { es: 'Sectores', en: 'Sectors' },
+  marker: { es: 'Marcadores', en: 'Markers' },
+};
+
 /** Counts what is told once for a file, so that a long file does not make a long list of it. */
 export class FileNotes {
   readonly #counted = new Map<Counted, Tally>();
   readonly #leftOut = new Map<string, Tally>();
+  readonly #vocabularies = new Map<string, UnknownVocabulary>();
 
   constructor(private readonly file: string) {}
 
@@ -80,6 +93,19 @@ export class FileNotes {
     add(this.#leftOut, name, line);
   }
 
+  /** A sector or a marker of a vocabulary that is of no scheme of the graph, by its code and name. */
+  unknownVocabulary(
+    what: 'sector' | 'marker',
+    vocabulary: string,
+    example: string,
+    line: number,
+  ): void {
+    const key = `${what} ${vocabulary}`;
+    const tally = this.#vocabularies.get(key);
+    if (tally) tally.count += 1;
+    else this.#vocabularies.set(key, { count: 1, line, what, vocabulary, example });
+  }
+
   /** Each with the line where it was met first. */
   *all(): Generator<Note> {
     for (const [what, { count, line }] of this.#counted) {
@@ -87,6 +113,16 @@ export class FileNotes {
       yield {
         at: { file: this.file, line },
         told: { es: `${es}: ${count}`, en: `${en}: ${count}` },
+      };
+    }
+    for (const { what, vocabulary, count, line, example } of this.#vocabularies.values()) {
+      const { es, en } = CLASSIFYING[what];
+      yield {
+        at: { file: this.file, line },
+        told: {
+          es: `${es} del vocabulario ${vocabulary}, que no es de ningún esquema del grafo, y no se toman: ${count}; el primero, ${example}`,
+          en: `${en} of vocabulary ${vocabulary}, which is of no scheme of the graph, and are left out: ${count}; the first one, ${example}`,
+        },
       };
     }
     const [first] = this.#leftOut.values();

@@ -39,6 +39,8 @@ export class IatiFile {
   readonly links: ActivityLink[] = [];
   /** By their ids. */
   readonly organizations = new Map<string, KnownOrganization>();
+  /** The first name of organisations without a `ref`, by what names have in common whatever their capitals. */
+  readonly named = new Map<string, string>();
   /** Concepts that the file names, by their codes. */
   readonly concepts = new Map<string, NodeRecord>();
   readonly publishers = new Set<string>();

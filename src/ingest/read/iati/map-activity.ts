@@ -36,13 +36,13 @@ export function* mapActivity(file: IatiFile, activity: XmlElement): Generator<Re
     ...dates(file, activity),
     ...(type === 'intervention' && places.related.length > 0 && { IMPLEMENTED_IN: places.related }),
     ...(sectors.related.length > 0 && { CLASSIFIED_AS: sectors.related }),
-    ...(markers.related.length > 0 && { APPLIES: markers.related }),
+    ...(markers.length > 0 && { APPLIES: markers }),
     locator: locatorOf(identifier),
   };
   yield { record: { at: file.at(activity.line, identifier), values } };
   yield* notePublisher(file, activity, identifier);
   countLanguages(file, activity);
-  for (const note of [...places.notes, ...sectors.notes, ...markers.notes]) yield { note };
+  for (const note of [...places.notes, ...sectors.notes]) yield { note };
   if (type === 'program' && places.related.length > 0) {
     const named = [...new Set(places.related.map(({ to }) => String(to)))].join(', ');
     yield {

@@ -1,4 +1,6 @@
+import type { At, Note } from '../../fault';
 import type { Read } from '../../records';
+import { slug } from '../../slug';
 import { decoded, ORGANIZATION_KINDS, ROLES } from './iati-codes';
 import { noteAt, type IatiFile } from './iati-file';
 import { keyOf, locatorOf, organizationId } from './iati-ids';
@@ -24,7 +26,7 @@ export function* mapParticipants(
     const given = attributeOf(element, 'ref') ?? '';
     const ref = keyOf(given) === '' ? undefined : given;
     const names = namesOf(narrativesOf(element));
-    const key = ref === undefined ? `name ${names?.name}` : organizationId(ref);
+    const key = ref === undefined ? `name ${slug(names?.name ?? '')}` : organizationId(ref);
     const role = decoded(ROLES, attributeOf(element, 'role') ?? '');
     const before = participants.get(key);
     before?.roles.add(role);
@@ -35,8 +37,12 @@ export function* mapParticipants(
     const at = file.at(element.line, identifier);
     const PARTICIPATES_IN = [...roles].map((role) => ({ to, role, locator }));
     if (ref === undefined) {
-      const values = { ...described(element, names), PARTICIPATES_IN };
-      yield { record: { at, type: 'Organization', values } };
+      const name = names?.name ?? '';
+      const first = file.named.get(slug(name)) ?? name;
+      file.named.set(slug(name), first);
+      const values = { ...described(element, names), name: first, PARTICIPATES_IN };
+      yield { record: { at, type: 'Organization', loosely: true, values } };
+      if (first !== name) yield { note: namedBefore(at, name, first) };
       continue;
     }
     const id = organizationId(ref);
@@ -54,16 +60,18 @@ export function* mapParticipants(
     if (names === undefined || known.names.has(names.name)) continue;
     known.names.add(names.name);
     if (first) continue;
-    const [name] = known.names;
-    yield {
-      note: noteAt(
-        at,
-        `${ref} se llama aquí «${names.name}»; se toma «${name}», que está antes`,
-        `${ref} is named «${names.name}» here; «${name}» is taken, which comes before`,
-      ),
-    };
+    const [name = ''] = known.names;
+    yield { note: namedBefore(at, names.name, name, ref) };
   }
 }
+
+/** An organisation is named as a file names it first. */
+const namedBefore = (at: At, name: string, taken: string, ref = 'participating-org'): Note =>
+  noteAt(
+    at,
+    `${ref} se llama aquí «${name}»; se toma «${taken}», que está antes`,
+    `${ref} is named «${name}» here; «${taken}» is taken, which comes before`,
+  );
 
 function described(element: XmlElement, names: Names | undefined): Record<string, unknown> {
   const type = attributeOf(element, 'type');

@@ -1,6 +1,5 @@
-import type { Note } from '../../fault';
 import { decoded, SIGNIFICANCES } from './iati-codes';
-import { noteAt, type IatiFile } from './iati-file';
+import type { IatiFile } from './iati-file';
 import { attributeOf, childrenOf } from './narratives';
 import { nameConcept, saidOf, type Related } from './sectors';
 import type { XmlElement } from './xml-elements';
@@ -10,9 +9,8 @@ export function mapMarkers(
   file: IatiFile,
   activity: XmlElement,
   identifier: string,
-): { readonly related: readonly Related[]; readonly notes: readonly Note[] } {
+): readonly Related[] {
   const found = new Map<string, Related>();
-  const notes: Note[] = [];
   for (const one of childrenOf(activity, 'policy-marker')) {
     const vocabulary = attributeOf(one, 'vocabulary') ?? '1';
     const code = attributeOf(one, 'code') ?? '';
@@ -22,19 +20,12 @@ export function mapMarkers(
     if (significance === null) {
       file.notes.count('notTargeted', one.line);
     } else if (scheme === undefined) {
-      const said = saidOf(one);
-      notes.push(
-        noteAt(
-          file.at(one.line, identifier, 'policy-marker'),
-          `el marcador ${code}${said} no se toma: su vocabulario, ${vocabulary}, no es de ningún esquema del grafo`,
-          `the marker ${code}${said} is left out: its vocabulary, ${vocabulary}, is of no scheme of the graph`,
-        ),
-      );
+      file.notes.unknownVocabulary('marker', vocabulary, `${code}${saidOf(one)}`, one.line);
     } else {
       nameConcept(file, one, identifier, 'Approach', scheme, code);
       const to = `${scheme}:${code}`;
       found.set(to, { to, ...(significance !== undefined && { significance }) });
     }
   }
-  return { related: [...found.values()], notes };
+  return [...found.values()];
 }

@@ -22,8 +22,13 @@ export interface IatiOptions {
   readonly parents?: ReadonlySet<string>;
 }
 
-/** The only version that is read. */
-const VERSION = '2.03';
+/**
+ * The versions that are read. What 2.03 added is not asked of the two before it, and none of what is read changed; what
+ * a file of theirs has that 2.03 does not is told as any unknown element is.
+ */
+const VERSIONS: ReadonlySet<string> = new Set(['2.03', '2.02', '2.01']);
+
+const LISTED = { es: '2.01, 2.02 y 2.03', en: '2.01, 2.02 and 2.03' };
 
 const ROOT = 'iati-activities';
 
@@ -91,14 +96,14 @@ class IatiReading implements XmlListener {
               en: `this is no file of IATI: its root is ${name}, and must be ${ROOT}`,
             };
       this.#refuse(line, 'NOT_IATI', told, name);
-    } else if (version !== VERSION) {
+    } else if (!VERSIONS.has(version ?? '')) {
       const found = version === undefined ? undefined : JSON.stringify(version);
       this.#refuse(
         line,
         'IATI_VERSION',
         {
-          es: `se lee la versión ${VERSION} de IATI; ${found === undefined ? 'el archivo no dice la suya (version)' : `la del archivo es ${found}`}`,
-          en: `version ${VERSION} of IATI is read; ${found === undefined ? 'the file does not tell its own (version)' : `that of the file is ${found}`}`,
+          es: `se leen las versiones ${LISTED.es} de IATI; ${found === undefined ? 'el archivo no dice la suya (version)' : `la del archivo es ${found}`}`,
+          en: `versions ${LISTED.en} of IATI are read; ${found === undefined ? 'the file does not tell its own (version)' : `that of the file is ${found}`}`,
         },
         version,
       );

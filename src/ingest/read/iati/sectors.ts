@@ -58,14 +58,7 @@ export function mapSectors(
     const code = attributeOf(one, 'code') ?? '';
     const scheme = file.schemes.sectors.get(vocabulary);
     if (scheme === undefined) {
-      const said = saidOf(one);
-      notes.push(
-        noteAt(
-          file.at(one.line, identifier, 'sector'),
-          `el sector ${code}${said} no se toma: su vocabulario, ${vocabulary}, no es de ningún esquema del grafo`,
-          `the sector ${code}${said} is left out: its vocabulary, ${vocabulary}, is of no scheme of the graph`,
-        ),
-      );
+      file.notes.unknownVocabulary('sector', vocabulary, `${code}${saidOf(one)}`, one.line);
       continue;
     }
     nameConcept(file, one, identifier, scheme === 'SDG' ? 'Goal' : 'Sector', scheme, code);
@@ -75,6 +68,7 @@ export function mapSectors(
   }
   for (const { vocabulary, sum, complete, sectors, line } of sharesOf(activity)) {
     if (sum === 100 || (sectors === 1 && sum === undefined)) continue;
+    if (!file.schemes.sectors.has(vocabulary)) continue;
     const told = sum === undefined ? '0' : String(sum);
     const missing = complete ? ['', ''] : ['; a alguno le falta el suyo', '; some lack theirs'];
     notes.push(
