@@ -182,7 +182,7 @@ describe.each(testEngines())('on %s', (engineName) => {
   });
 
   test('two sources that disagree on a relationship both stay, and what it leaves is disputed', async () => {
-    await run(file('otra.yaml', 'id: source:otra\nname: Otra fuente\n'));
+    await run(file('otra.yaml', '- { id: source:otra, name: Otra fuente }\n'));
     const places = (budget: number) =>
       file(
         'a.jsonl',

@@ -179,7 +179,6 @@ describe('JSON Lines', () => {
     ['KEY_TWICE', '{"a":{"b":1,"b":2}}', 'the key "b" is given twice, and only one can hold'],
     ['NOT_EXACT', '{"a":[1,1e400]}', /^the number 1e400 is larger than the numbers/],
     ['NOT_EXACT', '{"a":12345678901234567890}', /^the number 12345678901234567890 has more digits/],
-    ['NOT_EXACT', '{"a":0.12345678901234567890}', /^the number 0.12345678901234567890 has more/],
     ['NOT_EXACT', '{"a":1e-400}', /^the number 1e-400 has more digits/],
   ])('what would be lost is told: %s %.40s', async (code, text, en) => {
     const [read, ...others] = await readAll('a.jsonl', text);
@@ -195,7 +194,7 @@ describe('JSON Lines', () => {
 
   test('what loses nothing is taken', async () => {
     const deep = `${'['.repeat(99)}${']'.repeat(99)}`;
-    const text = `{"a":[{"b":1},{"b":2},"b","\\"b\\":","{[",-1.50e3,9007199254740993e0,0.1,1e21,0e9,100000000000000000000],"d":${deep}}`;
+    const text = `{"a":[{"b":1},{"b":2},"b","\\"b\\":","{[",-1.50e3,0.22035061258647101,9007199254740993e0,0.1,1e21,0e9,100000000000000000000],"d":${deep}}`;
     const reads = await readAll('a.jsonl', text.replace('9007199254740993e0', '9007199254740992'));
     expect(reads).toEqual([{ record: { at: at(1), values: expect.anything() as object } }]);
     expect(await readAll('a.jsonl', text)).toMatchObject([{ fault: { code: 'NOT_EXACT' } }]);

@@ -1,16 +1,19 @@
 /** What a number as it is written is for a computer: a double has some 16 digits, and an end. */
 export type ExactNumber = number | 'too large' | 'too many digits';
 
+/** Whole numbers up to here are exact; of a part, as spreadsheets write it, the last digits are noise. */
+const MOST_EXACT = 2 ** 53;
+
 /** The number that a text of digits writes, unless that loses some of them. */
 export function exactNumber(text: string): ExactNumber {
   const value = Number(text);
   if (!Number.isFinite(value)) return 'too large';
-  if (text.length < MOST_SURE && !/e/i.test(text)) return value;
-  return digitsOf(text) === digitsOf(String(value)) ? value : 'too many digits';
+  const small = Math.abs(value) < MOST_EXACT;
+  const exact = small
+    ? value !== 0 || digitsOf(text) === '0'
+    : digitsOf(text) === digitsOf(String(value));
+  return exact ? value : 'too many digits';
 }
-
-/** So many characters without an exponent never have more digits than a double holds. */
-const MOST_SURE = 16;
 
 /** What a number has of digits, and where its point is: the same for all ways to write one number. */
 function digitsOf(text: string): string {
