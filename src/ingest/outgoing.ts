@@ -1,3 +1,4 @@
+import { inOneOrder } from '../graph/fold';
 import type { GraphModel, NodeModel, PropertyModel } from '../graph/graph-model';
 import { memo } from '../graph/memo';
 
@@ -18,10 +19,12 @@ export const DISCRIMINATORS: readonly string[] = ['role', 'year', 'unit', 'valid
 
 /** What tells a relationship with these properties from others of its type between the same two nodes. */
 export const relationshipKey = (properties: Readonly<Record<string, unknown>>): string =>
-  // By position, so that a year and a date of the same digits stay two things.
-  DISCRIMINATORS.map((name) => (properties[name] as string | number | undefined) ?? '')
-    .join('|')
-    .replace(/\|+$/, '');
+  // By position, so that a year and a date of the same digits stay two things. Lists are ordered by it.
+  inOneOrder(
+    DISCRIMINATORS.map((name) => (properties[name] as string | number | undefined) ?? '')
+      .join('|')
+      .replace(/\|+$/, ''),
+  );
 
 /** The relationships of one type that may leave a node, with all that these may lead to. */
 export interface OutgoingOfType {

@@ -82,6 +82,29 @@ describeEachEngine('values', (api) => {
     );
   });
 
+  test('relationships that their units tell apart come one after the other, from both ends', async () => {
+    const counts: Record<string, unknown[]> = {};
+    for (const { take, from, cursor, more } of [FORWARD, BACKWARD]) {
+      const found: unknown[] = (counts[take] = []);
+      for (let at = ''; found.length <= 4;) {
+        const data = await api().data(
+          `{ intervention(id: "intervention:fin") { targetGroups(${take}: 1${at}) { edges { count } pageInfo { ${more} ${cursor} } } } }`,
+        );
+        const { edges, pageInfo } = (
+          data as {
+            intervention: {
+              targetGroups: { edges: { count: number }[]; pageInfo: Record<string, unknown> };
+            };
+          }
+        ).intervention.targetGroups;
+        found.push(...edges.map(({ count }) => count));
+        if (pageInfo[more] !== true) break;
+        at = `, ${from}: ${JSON.stringify(pageInfo[cursor])}`;
+      }
+    }
+    expect(counts).toEqual({ first: [4, 1, 3, 2], last: [2, 3, 1, 4] });
+  });
+
   test('groups by a text are in the order of texts', async () => {
     const data = await api().data(
       '{ interventions(where: { name: { contains: "o" } }) { aggregate(groupBy: [{ field: NAME }], orderBy: { by: KEY }) { groups { keys { value } count } } } }',

@@ -159,7 +159,9 @@ export function filterFor(
   enumName: () => string,
 ): NodeClass {
   if (references) return IdListFilter;
-  if (list) return type === PartialDate ? DateListFilter : TextListFilter;
+  if (list && type === PartialDate) return DateListFilter;
+  if (list && type === String) return TextListFilter;
+  if (list) throw new Error('No filter for a list of that type');
   switch (type) {
     case String:
       return StringFilter;
