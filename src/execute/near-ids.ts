@@ -1,3 +1,4 @@
+import { EngineError } from '../engine/engine-error';
 import { AppError } from '../errors';
 import { isEntity, type GraphModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
@@ -35,7 +36,9 @@ export async function nearIdsOf(
   roots: ReadonlyMap<string, PlannedRoot>,
   { data, errors = [] }: Answered,
 ): Promise<readonly NearIds[]> {
+  const failed = new Set(errors.map(({ path }) => path?.[0]));
   const missed = [...roots].flatMap(([response, root]) => {
+    if (failed.has(response)) return [];
     const id = root.kind === 'lookup' && root.single && root.ids[0];
     return id && data && data[response] === null ? [{ path: [response], id }] : [];
   });
@@ -65,7 +68,7 @@ export async function nearIds(runner: Runner, id: string): Promise<readonly stri
       .map((one) => one.id);
   } catch (error) {
     // What it goes with is answered; whoever waits for no hint has nothing to lose by its want.
-    if (error instanceof AppError) return [];
+    if (error instanceof AppError || error instanceof EngineError) return [];
     throw error;
   }
 }

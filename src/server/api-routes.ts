@@ -1,5 +1,5 @@
 import cors from '@fastify/cors';
-import type { FastifyInstance, onRequestHookHandler } from 'fastify';
+import type { FastifyInstance, onRequestHookHandler, preHandlerHookHandler } from 'fastify';
 import type { Config } from '../config';
 import { authenticate } from './authenticate';
 import { FORMATS } from './export/formats';
@@ -7,6 +7,7 @@ import { exportAccepted, exportAs, EXPORT_HEADERS, type Exporter } from './expor
 import { graphqlHandler } from './graphql-handler';
 import { jsonBodies } from './json-body';
 import { limitNesting } from './limit-nesting';
+import { wantsPage } from './not-found';
 import { baseUrlOf, goneSignal } from './request-contexts';
 import { vary } from './vary';
 
@@ -43,6 +44,7 @@ export async function apiRoutes(
 /** GraphQL over HTTP, at the address of the app and below it; in another format where `Accept` prefers one. */
 function graphqlRoutes(app: FastifyInstance, exporter: Exporter): void {
   const { apollo, context, publicUrl } = exporter;
+  app.addHook('preHandler', browsersToPlayground);
   app.addHook('preHandler', exportAccepted(exporter));
   const answer = graphqlHandler(apollo, (request) =>
     context({
@@ -54,6 +56,15 @@ function graphqlRoutes(app: FastifyInstance, exporter: Exporter): void {
   );
   for (const url of ['', '/*']) app.all(url, answer);
 }
+
+/** Leads a browser that comes without a query to the playground; a link with one is a link to its answer. */
+const browsersToPlayground: preHandlerHookHandler = (request, reply, done) => {
+  const asks = Object.hasOwn(request.query as object, 'query');
+  if (['GET', 'HEAD'].includes(request.method) && !asks && wantsPage(request)) {
+    vary(reply, 'Accept');
+    void reply.redirect('/', 303);
+  } else done();
+};
 
 /** Says that an answer is kept by nobody, unless it says otherwise, and that it depends on who asks. */
 const keptByNobody =

@@ -28,6 +28,7 @@ import { operationPlugin } from './operation-plugin';
 import { loadExamples, playgroundHandler } from './playground/playground';
 import { permalinkHandler } from './permalink-handler';
 import { contextMaker } from './request-contexts';
+import { schemaRoutes } from './schema-routes';
 
 /** The folder of the example operations, within the project. */
 export const OPERATIONS_FOLDER = join(__dirname, '..', '..', 'schema', 'operations');
@@ -63,7 +64,7 @@ const CLOSE_MS = 1_000;
 
 /**
  * Starts the server: the API at `/graphql`, its exports at `/graphql.csv` and the like, the playground at `/`,
- * the health at `/health`.
+ * the schema at `/schema.graphql`, the health at `/health`.
  */
 export async function startServer(
   { schema, model, engine, curation, log }: Served,
@@ -111,7 +112,8 @@ export async function startServer(
   await apollo.start();
 
   healthRoutes(app, engine);
-  app.get('/id/:id', permalinkHandler);
+  app.get('/id/:id', permalinkHandler({ apollo, context, publicUrl }));
+  schemaRoutes(app, schema);
   app.get('/', playgroundHandler(loadExamples(OPERATIONS_FOLDER)));
   const exporter = { apollo, schema, limits, context, publicUrl, log };
   await apiRoutes(app, exporter, { auth, corsOrigins });

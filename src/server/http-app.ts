@@ -5,6 +5,7 @@ import type { Limits } from '../config';
 import { bodyErrors } from './body-errors';
 import { checkHost } from './host';
 import { unreadBodies } from './json-body';
+import { answerNotFound } from './not-found';
 import { requestId } from './request-id';
 import { securityOfData } from './security-headers';
 
@@ -13,7 +14,7 @@ const LONGEST_PARAMETER = 1 << 20;
 
 /**
  * An app without routes: every answer has the security headers of data and the request's id, and where nothing
- * answers, or something fails, it is as JSON with `errors`. No body is read unless a route's own plugin says how.
+ * answers, or something fails, it is told: as JSON with `errors`, or to a browser by a page. No body is read unless a route's own plugin says how.
  */
 export function httpApp(limits: Limits, log: Logger): FastifyInstance {
   const security = securityOfData();
@@ -31,8 +32,9 @@ export function httpApp(limits: Limits, log: Logger): FastifyInstance {
       maxParamLength: LONGEST_PARAMETER,
     },
     // An address that cannot be decoded comes here, and past the hooks.
-    frameworkErrors: (_error, request, reply) =>
-      answerNotFound(request, tellHeaders(request, reply)),
+    frameworkErrors: (_error, request, reply) => {
+      void answerNotFound(request, tellHeaders(request, reply));
+    },
   });
   // What is no HTTP is answered by Node, which says no more than a status.
   app.server.removeAllListeners('clientError');
@@ -42,12 +44,7 @@ export function httpApp(limits: Limits, log: Logger): FastifyInstance {
   });
   app.addHook('onRequest', checkHost);
   unreadBodies(app);
-  app.setNotFoundHandler(answerNotFound);
+  app.setNotFoundHandler((request, reply) => answerNotFound(request, reply));
   app.setErrorHandler(bodyErrors(limits, log));
   return app;
-}
-
-function answerNotFound(_request: FastifyRequest, reply: FastifyReply): void {
-  const message = 'There is nothing here: the API is at /graphql, the playground at /';
-  void reply.code(404).send({ errors: [{ message }] });
 }

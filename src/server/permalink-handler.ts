@@ -1,5 +1,11 @@
+import type { ApolloServer } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { invariant } from '../errors';
+import type { NearIds } from '../execute/near-ids';
+import type { RequestContext } from '../execute/request-context';
 import { idPrefix } from '../graph/ids';
+import { answerNotFound } from './not-found';
+import { baseUrlOf, goneSignal, type ContextMaker } from './request-contexts';
 
 /** What the playground is opened with for one thing. */
 const QUERY = `query Permalink($id: ID!, $lang: Language = ES) {
@@ -21,15 +27,46 @@ const QUERY = `query Permalink($id: ID!, $lang: Language = ES) {
 }
 `;
 
-/** Leads from the permalink of a thing to the playground, which asks for it. */
-export function permalinkHandler(
-  { params: { id } }: FastifyRequest<{ Params: { id: string } }>,
-  reply: FastifyReply,
-): void {
-  if (idPrefix(id) === undefined) {
-    reply.callNotFound();
-    return;
-  }
-  const asked = new URLSearchParams({ query: QUERY, variables: JSON.stringify({ id }, null, 2) });
-  void reply.redirect(`/?${asked.toString()}`, 303);
+/** What permalinks are looked up with. */
+interface Serving {
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly context: ContextMaker;
+  readonly publicUrl?: string;
+}
+
+/** Leads from the permalink of a thing to the playground, which asks for it; 404 where there is no such thing. */
+export function permalinkHandler({ apollo, context, publicUrl }: Serving) {
+  return async (
+    request: FastifyRequest<{ Params: { id: string } }>,
+    reply: FastifyReply,
+  ): Promise<unknown> => {
+    const { id } = request.params;
+    if (idPrefix(id) === undefined) return answerNotFound(request, reply);
+    const contextValue = await context({
+      signal: goneSignal(request),
+      requestId: request.id,
+      baseUrl: baseUrlOf(publicUrl, request),
+    });
+    const { body } = await apollo.executeOperation(
+      { query: 'query Permalink($id: ID!) { node(id: $id) { id } }', variables: { id } },
+      { contextValue },
+    );
+    invariant(body.kind === 'single', 'the schema has nothing that comes in parts');
+    const { data, errors, extensions } = body.singleResult;
+    // Where the database does not answer, nobody can say that there is no such thing.
+    if (errors || data?.node) {
+      const asked = new URLSearchParams({
+        query: QUERY,
+        variables: JSON.stringify({ id }, null, 2),
+      });
+      return reply.redirect(`/?${asked.toString()}`, 303);
+    }
+    const [{ ids: near } = { ids: [] }] = (extensions?.near ?? []) as NearIds[];
+    return answerNotFound(request, reply, {
+      es: `No hay nada con el id ${id}`,
+      en: `There is nothing with the id ${id}`,
+      extensions: { code: 'NOT_FOUND', argument: 'id', id, ...(near.length > 0 && { near }) },
+      near,
+    });
+  };
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import fastify from 'fastify';
 import { auditServer } from 'graphql-http';
@@ -253,6 +254,105 @@ describe('other requests', () => {
       ]);
     },
   );
+
+  const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+
+  test.each([
+    [
+      'es-PE,es;q=0.9',
+      'es',
+      'Aquí no hay nada: la API está en /graphql, el editor de consultas en /',
+    ],
+    ['en-GB', 'en', 'There is nothing here: the API is at /graphql, the playground at /'],
+    ['fr', 'es', 'Aquí no hay nada: la API está en /graphql, el editor de consultas en /'],
+  ])('a browser gets a page where nothing is: %s', async (language, lang, words) => {
+    const response = await fetch(`${api.url}/nothing`, {
+      headers: { ...BROWSER, 'accept-language': language },
+    });
+    const { headers } = response;
+    expect({
+      status: response.status,
+      type: headers.get('content-type'),
+      vary: headers.get('vary'),
+      policy: headers.get('content-security-policy'),
+    }).toEqual({
+      status: 404,
+      type: 'text/html; charset=utf-8',
+      vary: 'Accept, Accept-Language',
+      policy: "default-src 'none'; frame-ancestors 'none'",
+    });
+    const page = await response.text();
+    expect(page).toContain(`<html lang="${lang}">`);
+    expect(page).toContain(`<p>${words}</p>`);
+  });
+
+  test('a browser without a query is led from the API to the playground, others are not', async () => {
+    const led = await fetch(`${api.url}/graphql`, { headers: BROWSER, redirect: 'manual' });
+    const asked = await fetch(`${api.url}/graphql?query={__typename}`, { headers: BROWSER });
+    const plain = await fetch(`${api.url}/graphql`);
+    expect([led.status, led.headers.get('location'), asked.status, plain.status]).toEqual([
+      303,
+      '/',
+      200,
+      400,
+    ]);
+  });
+
+  test('a permalink leads to what asks for the thing; what is not there is 404', async () => {
+    const get = async (id: string, headers: Record<string, string> = {}) => {
+      const response = await fetch(`${api.url}/id/${id}`, { headers, redirect: 'manual' });
+      return { status: response.status, to: response.headers.get('location'), response };
+    };
+    const found = await get('program:juntos', BROWSER);
+    const to = new URL(found.to ?? '', api.url);
+    expect([found.status, to.pathname, to.searchParams.get('variables')]).toEqual([
+      303,
+      '/',
+      '{\n  "id": "program:juntos"\n}',
+    ]);
+    const gone = await get('program:juntoz');
+    expect([gone.status, await gone.response.json()]).toEqual([
+      404,
+      {
+        errors: [
+          {
+            message: 'There is nothing with the id program:juntoz',
+            extensions: {
+              code: 'NOT_FOUND',
+              argument: 'id',
+              id: 'program:juntoz',
+              near: ['program:juntos'],
+            },
+          },
+        ],
+      },
+    ]);
+    const page = await get('program:juntoz', BROWSER);
+    expect(page.status).toBe(404);
+    const html = await page.response.text();
+    expect(html).toContain('<p>No hay nada con el id program:juntoz</p>');
+    expect(html).toContain('<li><a href="/id/program:juntos">program:juntos</a></li>');
+    expect((await get('<b>')).status).toBe(404);
+  });
+
+  test('tools get the schema, and which types interfaces stand for', async () => {
+    const sdl = await fetch(`${api.url}/schema.graphql`);
+    const etag = sdl.headers.get('etag') ?? '';
+    const again = await fetch(`${api.url}/schema.graphql`, { headers: { 'if-none-match': etag } });
+    expect([sdl.headers.get('content-type'), again.status, await again.text()]).toEqual([
+      'text/plain; charset=utf-8',
+      304,
+      '',
+    ]);
+    expect(await sdl.text()).toBe(readFileSync('schema/schema.graphql', 'utf8'));
+    const types = await fetch(`${api.url}/possibleTypes.json`);
+    expect(types.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(await types.json()).toMatchObject({
+      Actor: ['Ministry', 'Organization'],
+      Classified: ['Intervention', 'Program'],
+      Place: ['Community', 'Department', 'District', 'Province'],
+    });
+  });
 
   test('the body may have as many bytes as the limit says', async () => {
     const { url } = await serve(api.engine, { limits: { maxBodyBytes: 100 } });
