@@ -133,19 +133,24 @@ describeEachEngine('values', (api) => {
     },
   );
 
-  test('a group by a date leads to just its nodes', async () => {
+  test.each([
+    ['of nodes', '{ field: STARTED_ON }', DATES.length + 1],
+    ['of relationships', '{ places: { edge: VALID_FROM } }', undefined],
+  ])('a group by a date %s leads to just its nodes', async (_, key, length) => {
     const data = (await api().data(
-      '{ interventions { aggregate(groupBy: [{ field: STARTED_ON }], first: 50) { groups { keys { value } count where } } } }',
+      `{ interventions(asOf: "always") { aggregate(groupBy: [${key}], first: 50) { groups { keys { value } count where } } } }`,
     )) as {
       interventions: {
         aggregate: { groups: { keys: [{ value: string | null }]; count: number; where: object }[] };
       };
     };
     const { groups } = data.interventions.aggregate;
-    expect(groups.length).toBe(DATES.length + 1);
+    const values = groups.map(({ keys }) => keys[0].value);
+    expect(values).toEqual(expect.arrayContaining([null, '2012', '2012-06', '2012-06-15']));
+    if (length !== undefined) expect(groups).toHaveLength(length);
     for (const { count, where } of groups) {
       const found = await api().data(
-        'query ($where: InterventionFilter!) { interventions(where: $where) { totalCount } }',
+        'query ($where: InterventionFilter!) { interventions(asOf: "always", where: $where) { totalCount } }',
         { where },
       );
       expect(found).toEqual({ interventions: { totalCount: count } });
