@@ -30,7 +30,7 @@ import { compileAround, compileRelationships, compileWalk } from './compile-walk
 import { compileResting } from './compile-resting';
 import { compileEither, compileInOrder, compileStretches, type Lent } from './compile-stretches';
 import { compilePages } from './compile-pages';
-import { bindKeys, compileOrder, compileSeek, readsEdge, type Sorting } from './compile-order';
+import { bindKeys, compileOrder, compileSeek, NTH, readsEdge, type Sorting } from './compile-order';
 import type { CompiledQuery, Statement } from './compiled-query';
 import { param, paramName, where } from './cypher-writer';
 import { Dialect } from './dialect';
@@ -74,7 +74,7 @@ export class CypherCompiler extends Dialect {
 
   /** What a plan compiles to; a dialect may have another statement that gives the same rows. */
   protected statement(plan: QueryPlan): Statement {
-    const { lines, shape } = this.#clauses(plan, new Names());
+    const { lines, shape } = this.#clauses(plan, new Names(this.labelsWays));
     return { text: lines.join('\n'), shape };
   }
 
@@ -222,7 +222,7 @@ export class CypherCompiler extends Dialect {
     const counts = keys.flatMap(({ key, expression }) =>
       key.by === 'count' ? [`${countOf(node, key.hop, names)} AS ${expression}`] : [],
     );
-    const { before, body } = this.#paged({ plan, node, edge, keys, counts }, parent, guard, names);
+    const paged = this.#paged({ plan, node, edge, keys, counts }, parent, guard, names);
     const projection = rows.node && this.#projection(rows.node, node, names);
     const parts: Entry[] = [
       ...(projection ? [['node', projection] as const] : []),
@@ -231,7 +231,11 @@ export class CypherCompiler extends Dialect {
     ];
     const told = projection && areBare(rows) ? projection : valuesOf(parts);
     const item = { ...told, before: projection?.before ?? [] };
-    const found = this.collect(parent ?? '', body, item, result);
+    // What is called sees nothing of what stands before it.
+    const [before, body] =
+      item.before.length > 0 ? [[], [...paged.before, ...paged.body]] : [paged.before, paged.body];
+    const scope = parent ?? (plan.page.cursors === undefined ? '' : NTH);
+    const found = this.collect(scope, body, item, result);
     return { ...found, before: [...before, ...found.before] };
   }
 

@@ -99,6 +99,14 @@ describeEachEngine('fixture', (api, engineName) => {
     ['by a date that some do not have', { orderBy: STARTED }, 2],
     ['by such a date, backwards', { orderBy: STARTED, page: BACKWARDS }, 2],
     ['by such a date, then by name', { orderBy: `${STARTED}, ${NAME}` }, 2],
+    [
+      'by such a date, with groups of what each leads to',
+      {
+        orderBy: STARTED,
+        read: 'nodes { id places(first: 1) { nodes { interventions { facets(by: [{}]) { values { count } } } } } }',
+      },
+      2,
+    ],
     ['with the total', { orderBy: NAME, read: 'totalCount nodes { id }' }, 1],
   ])('%s', async (_, list, statements) => {
     const asked = await pages(list);

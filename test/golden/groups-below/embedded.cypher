@@ -49,7 +49,7 @@ RETURN [n0.id, c0] AS row
 CALL () {
   MATCH (n0:Intervention)
   WITH n0
-  ORDER BY n0.nameFolded, n0.id
+  ORDER BY n0.startedOn, n0.id
   LIMIT $p0
   CALL (n0) {
     MATCH (n0)-[r0:REACHES]->(n1)

@@ -47,11 +47,25 @@ RETURN [n0.id, c0] AS row
 
 // interventions: page
 CALL () {
-  MATCH (n0:Intervention)
-  WHERE n0.nameFolded IS NOT NULL AND n0.id IS NOT NULL
-  WITH n0
-  ORDER BY n0.nameFolded, n0.id
-  LIMIT $p0
+  CALL () {
+    MATCH (n0:Intervention)
+    WHERE n0.startedOn IS NOT NULL AND n0.id IS NOT NULL
+    WITH n0
+    ORDER BY n0.startedOn, n0.id
+    LIMIT $p0
+    RETURN collect(n0) AS c1
+  }
+  CALL (c1) {
+    WITH size(c1) < $p0 AS room
+    WHERE room
+    MATCH (n0:Intervention)
+    WHERE n0.startedOn IS NULL AND n0.id IS NOT NULL
+    WITH n0
+    ORDER BY n0.id
+    LIMIT $p0
+    RETURN collect(n0) AS c2
+  }
+  UNWIND (c1 + c2)[..$p0] AS n0
   CALL (n0) {
     MATCH (n0)-[r0:REACHES]->(n1)
     WITH n1, r0
@@ -63,10 +77,10 @@ CALL () {
       WITH k0
       ORDER BY k0 IS NULL, k0 DESC
       LIMIT $p3
-      RETURN collect([k0]) AS c2
+      RETURN collect([k0]) AS c4
     }
-    RETURN collect([n1.id, [c2]]) AS c1
+    RETURN collect([n1.id, [c4]]) AS c3
   }
-  RETURN collect([n0.id, c1]) AS c0
+  RETURN collect([n0.id, c3]) AS c0
 }
 RETURN c0 AS rows
