@@ -1,6 +1,7 @@
+import { invariant } from '../errors';
 import { partsOf } from '../plan/filter-parts';
 import type { Filter, Hop, Operator, ParamIndex } from '../plan/query-plan';
-import { hasBegun, step, type Step, type Variables } from './compile-hop';
+import { hasBegun, inPattern, step, type Step, type Variables } from './compile-hop';
 import { param, where } from './cypher-writer';
 
 const SIGNS: Record<Operator, string> = {
@@ -208,7 +209,10 @@ function pattern(on: string, related: Related, variables: Variables, mayRepeat =
   const matches: string[] = [];
   const given: string[] = [];
   const types = new Set<string>();
-  const follow = (from: string, hop: Hop, far: string, relationship = ''): void => {
+  const ahead = [...inPattern(hopsOf(related, mayRepeat), variables)];
+  const follow = (from: string, far: string, relationship = ''): void => {
+    const hop = ahead.shift();
+    invariant(hop, 'all steps of a pattern are known before it is written');
     const { pattern: onward, conditions } = step(hop, far, variables, relationship);
     // One pattern is faster than several matches, but never follows the same relationship twice.
     const isJoined = matches.length > 0 && !types.has(hop.type);
@@ -217,19 +221,19 @@ function pattern(on: string, related: Related, variables: Variables, mayRepeat =
     matches.push(isJoined ? `${matches.pop()}${onward}` : `MATCH (${from})${onward}`);
     given.push(...conditions);
   };
-  const goOn = (from: string, { hop, edge, node }: Related): void => {
+  const goOn = (from: string, { edge, node }: Related): void => {
     const conditions = partsOf(node);
     const relationship = edge ? variables.relationship() : '';
     const far = conditions.length > 0 ? variables.node() : '';
-    follow(from, hop, far, relationship);
+    follow(from, far, relationship);
     if (edge) given.push(compileFilter(edge, relationship, variables));
-    const longer = mayRepeat ? conditions.find(lengthens) : undefined;
+    const longer = longerOf(conditions, mayRepeat);
     const others = conditions.filter((one) => one !== longer);
     given.push(...others.map((one) => compileFilter(one, far, variables)));
     if (longer?.kind === 'related') goOn(far, longer);
     if (longer?.kind === 'within') {
       const place = variables.node();
-      follow(far, longer.up, place);
+      follow(far, place);
       given.push(`${place}.id IN ${param(longer.value)}`);
     }
   };
@@ -239,6 +243,16 @@ function pattern(on: string, related: Related, variables: Variables, mayRepeat =
 
 /** A hop and the conditions on what it leads along and to. */
 type Related = Pick<Extract<Filter, { kind: 'related' }>, 'hop' | 'edge' | 'node'>;
+
+/** The steps of a match, which goes on with one condition of each node. */
+function hopsOf({ hop, node }: Related, mayRepeat: boolean): readonly Hop[] {
+  const longer = longerOf(partsOf(node), mayRepeat);
+  if (!longer) return [hop];
+  return [hop, ...(longer.kind === 'within' ? [longer.up] : hopsOf(longer, mayRepeat))];
+}
+
+const longerOf = (conditions: readonly Filter[], mayRepeat: boolean) =>
+  mayRepeat ? conditions.find(lengthens) : undefined;
 
 /** True for a condition on a node that a match can go on with. */
 const lengthens = (

@@ -5,7 +5,13 @@ import { param } from './cypher-writer';
 export interface Variables {
   node(): string;
   relationship(): string;
+  /** True where patterns of three steps and more have the labels of all nodes. */
+  readonly labelsWays?: boolean;
 }
+
+/** The steps of one pattern, as the engine can follow them. */
+export const inPattern = (steps: readonly Hop[], { labelsWays }: Variables): readonly Hop[] =>
+  labelsWays && steps.length > 2 ? steps.map(({ sole: _, ...hop }) => hop) : steps;
 
 /** A pattern's relationship and far end, and what must hold besides. */
 export interface Step {

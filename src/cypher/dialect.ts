@@ -13,6 +13,9 @@ export class Dialect {
   /** True where to collect what groups hold, and to go on from there, is less work than to match it again. */
   protected readonly collectsGroups: boolean = true;
 
+  /** True where a pattern of three steps and more must look at the label of each node. */
+  protected readonly labelsWays: boolean = false;
+
   /**
    * A list with one item for each row of the body; a dialect may need the variable in scope and a name. Neo4j takes
    * an aggregation within a COLLECT that stands in a list for one of the list's own clause, and refuses what stands

@@ -5,6 +5,9 @@ export type Reached = readonly [number, number, number, number];
 
 /** Numbers the variables of one statement in the order in which they are met. */
 export class Names implements Variables {
+  /** With `labelsWays` the nodes of long patterns have their labels in any case. */
+  constructor(readonly labelsWays = false) {}
+
   #nodes = 0;
   #relationships = 0;
   #results = 0;

@@ -14,12 +14,14 @@ export class EmbeddedCompiler extends CypherCompiler {
   override readonly readsInOrder = false;
   protected override readonly testsApart = false;
   protected override readonly collectsGroups = false;
+  /** Grafeo fails where a step finds nothing after one that was narrowed, and another follows: unless it is narrowed too. */
+  protected override readonly labelsWays = true;
 
   /** To begin a subquery takes it as long as to read some nodes. */
   protected override statement(plan: QueryPlan): Statement {
     const byNode = super.statement(plan);
     if (plan.kind !== 'lookup') return byNode;
-    const made = compileLevels(plan, this.lentToLevels(new Names()));
+    const made = compileLevels(plan, this.lentToLevels(new Names(this.labelsWays)));
     return made ? { text: made.text, byLevel: { levels: made.levels, byNode } } : byNode;
   }
 
