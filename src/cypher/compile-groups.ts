@@ -6,9 +6,9 @@
  *     WITH n1, count(DISTINCT n0) AS k0
  *     ORDER BY k0 DESC, n1.nameFolded, n1.id LIMIT $p0
  */
-import type { GroupMeasure, GroupPath, GroupsPlan } from '../plan/query-plan';
+import type { GroupMeasure, GroupPath, GroupsPlan, UnitPath } from '../plan/query-plan';
 import { compileFilter } from './compile-filter';
-import { step, type Variables } from './compile-hop';
+import { inPattern, step, type Variables } from './compile-hop';
 import { block, map, param, where } from './cypher-writer';
 
 /** Gives variables for nodes, relationships and values. */
@@ -24,6 +24,11 @@ export interface CompiledGroups {
   /** What is told of each group, by its name. */
   readonly values: readonly (readonly [string, string])[];
 }
+
+/** Under this name a group has the units of its values. */
+const UNITS = 'units';
+
+type Figures = NonNullable<GroupsPlan['figures']>;
 
 /** A way that was walked: the variables along it, and what stands at its end. */
 export interface Walked {
@@ -133,7 +138,7 @@ export function compileGroups(groups: GroupsPlan, node: string, names: GroupName
 export function walk(path: GroupPath, from: string, names: GroupNames, clause: string): Walked {
   const nodes: string[] = [];
   const relationships: string[] = [];
-  const steps = path.steps.map((hop) => {
+  const steps = inPattern(path.steps, names).map((hop) => {
     const node = names.node();
     // Along several relationships the variable holds a list, which nobody asks for.
     const relationship = hop.depth === undefined ? names.relationship() : '';
@@ -158,9 +163,12 @@ export function walk(path: GroupPath, from: string, names: GroupNames, clause: s
   };
 }
 
-/** The figures of a group, each node or relationship that the way leads to counted once. */
+/**
+ * The figures of a group, each node or relationship that the way leads to counted once. Values of several units, or
+ * of one that is not known, are not added up.
+ */
 function compileFigures(
-  measure: GroupMeasure,
+  measure: Figures,
   list: string,
   names: GroupNames,
 ): { lines: readonly string[]; values: readonly (readonly [string, string])[] } {
@@ -168,20 +176,77 @@ function compileFigures(
   const walked = walk(measure, start, names, 'MATCH');
   const holder = walked.end.split('.')[0] ?? start;
   const known = names.count();
+  const unit = measure.unit && compileUnit(measure.unit, walked.end, holder, names);
   const own = ['sum', 'avg', 'min', 'max'].map((name) => [name, names.count()] as const);
+  const told = unit ? [[UNITS, unit.units] as const] : [];
+  const counted = [
+    `count(${walked.end}) AS ${known}`,
+    ...own.map(([name, variable]) => `${name}(${walked.end}) AS ${variable}`),
+  ];
   return {
     lines: [
       block(`CALL (${list})`, [
         `UNWIND ${list} AS ${start}`,
         ...walked.lines,
         `WITH ${holder}, count(*) AS ways`,
-        `RETURN ${[
-          `count(${walked.end}) AS ${known}`,
-          ...own.map(([name, variable]) => `${name}(${walked.end}) AS ${variable}`),
-        ].join(', ')}`,
+        ...(unit
+          ? [
+              ...unit.lines,
+              `WITH ${[...counted, ...unit.counted].join(', ')}`,
+              `RETURN ${[
+                known,
+                unit.units,
+                ...own.map(
+                  ([, variable]) =>
+                    `CASE WHEN ${unit.isOneOf(known)} THEN ${variable} END AS ${variable}`,
+                ),
+              ].join(', ')}`,
+            ]
+          : [`RETURN ${counted.join(', ')}`]),
       ]),
     ],
-    values: [['known', known], ...own],
+    values: [['known', known], ...told, ...own],
+  };
+}
+
+/** The units of the values of a group, and whether they are one that is known. */
+interface CompiledUnit {
+  /** The clauses that lead from a holder to its unit. */
+  readonly lines: readonly string[];
+  /** What is counted of all holders. */
+  readonly counted: readonly string[];
+  /** The variable of the list of units, as they are shown. */
+  readonly units: string;
+  /** The condition that so many known values are in one known unit. */
+  readonly isOneOf: (known: string) => string;
+}
+
+function compileUnit(
+  { step: hop, property, folded }: UnitPath,
+  value: string,
+  holder: string,
+  names: GroupNames,
+): CompiledUnit {
+  const units = names.count();
+  const [unit, shown, different, all] = Array.from({ length: 4 }, () => names.count());
+  const far = hop ? names.node() : holder;
+  const along = hop && step(hop, far, names);
+  const read = [`${far}.${folded}`, `${far}.${property}`];
+  // Of several that a relationship to one leads to the least: each value is in one unit.
+  const [compared, told] = hop ? read.map((one) => `min(${one})`) : read;
+  return {
+    lines: [
+      `WHERE ${value} IS NOT NULL`,
+      ...(along ? [`OPTIONAL MATCH (${holder})${along.pattern}`, ...where(along.conditions)] : []),
+      `WITH ${holder}, ${compared} AS ${unit}, ${told} AS ${shown}`,
+    ],
+    counted: [
+      `count(DISTINCT ${unit}) AS ${different}`,
+      `count(${unit}) AS ${all}`,
+      `collect(DISTINCT ${shown}) AS ${units}`,
+    ],
+    units,
+    isOneOf: (known) => `${different} = 1 AND ${all} = ${known}`,
   };
 }
 

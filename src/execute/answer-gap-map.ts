@@ -105,7 +105,7 @@ function headersOf(
 ): { shown: readonly Header[]; truncated: boolean } {
   const header = (given: unknown, total: Counts): Header => {
     const key = groupKeyOf(given, answer);
-    const condition = drillDown(answer, key.value);
+    const condition = drillDown(answer, key);
     return { ...key, total, condition, where: allOf(where, [condition]) };
   };
   const given = groups.map((row) => header(row.key0, countsOf(row)));

@@ -1,4 +1,5 @@
 import type { GroupKeyAnswer } from '../plan/query-plan';
+import type { GroupKeyValue } from './group-key';
 
 /** A filter as a client writes it. */
 export type Where = Readonly<Record<string, unknown>>;
@@ -9,8 +10,9 @@ export type Where = Readonly<Record<string, unknown>>;
  */
 export function drillDown(
   { fields, end, property = '', date }: GroupKeyAnswer,
-  value: unknown,
+  key: GroupKeyValue,
 ): Where | null {
+  const value = end === 'node' || end === 'level' ? key.identity : key.value;
   if (value !== null) return along(fields, ends(end, property, value, date ? 'exactly' : 'eq'));
   if (end === 'level') return null;
   const none = { not: along(fields, {}) };

@@ -5,13 +5,19 @@ import type { GroupKeyAnswer } from '../plan/query-plan';
 export interface GroupKeyValue {
   /** What tells it apart: the id of a node, a value, or a text as it is compared. */
   readonly identity: unknown;
-  /** What is told of it: the id of a node, a value, or a text as it is shown. */
+  /** What is told of it: the id or the name of a node, a value, or a text as it is shown. */
   readonly value: unknown;
   readonly node: Row | null;
 }
 
+/** The key of what has none. */
+export const NO_KEY: GroupKeyValue = { identity: null, value: null, node: null };
+
 /** The key that a statement gives for a group. */
-export function groupKeyOf(given: unknown, { property, text }: GroupKeyAnswer): GroupKeyValue {
+export function groupKeyOf(
+  given: unknown,
+  { property, text, shown = 'id' }: GroupKeyAnswer,
+): GroupKeyValue {
   if (property !== undefined && !text) {
     const value = given ?? null;
     return { identity: value, value, node: null };
@@ -20,5 +26,5 @@ export function groupKeyOf(given: unknown, { property, text }: GroupKeyAnswer): 
   if (text) return { identity: row.folded ?? null, value: row.shown ?? null, node: null };
   // The row of no node is a row of nulls.
   const id = row.id ?? null;
-  return { identity: id, value: id, node: id === null ? null : row };
+  return id === null ? NO_KEY : { identity: id, value: row[shown] ?? null, node: row };
 }

@@ -1,8 +1,9 @@
 import type { Row } from '../engine/engine';
+import { fold } from '../graph/fold';
 import { POPULATION } from '../plan/plan-population';
 import type { GroupsAnswer } from '../plan/query-plan';
 import { allOf, drillDown, type Where } from './drill-down';
-import { groupKeyOf, type GroupKeyValue } from './group-key';
+import { groupKeyOf, NO_KEY, type GroupKeyValue } from './group-key';
 import { round } from './round';
 import { View, type ViewValues } from './view';
 
@@ -31,6 +32,7 @@ export function shapeAggregation(rows: readonly GroupRow[], answer: GroupsAnswer
       known: row.known ?? null,
       distinct: row.different ?? null,
       ...figuresOf(row),
+      units: unitsOf(row),
       population,
       per100000: people ? round((Number(row.count) / people) * 100_000) : null,
       where: () => whereOf(keys, answer),
@@ -48,6 +50,13 @@ function figuresOf(row: GroupRow): ViewValues {
   return { sum: figure('sum'), avg: figure('avg'), min: figure('min'), max: figure('max') };
 }
 
+/** The units of a group's values in order, those that differ in case and accents only once. */
+function unitsOf({ units }: GroupRow): readonly string[] {
+  const shown = ((units ?? []) as readonly string[]).toSorted();
+  const folded = new Map(shown.toReversed().map((one) => [fold(one), one]));
+  return [...folded.keys()].toSorted().map((one) => folded.get(one) ?? one);
+}
+
 type NamedKey = GroupKeyValue & { readonly name: string };
 
 /** What a group has in common. */
@@ -58,7 +67,7 @@ const keysOf = (row: GroupRow, { keys }: GroupsAnswer): NamedKey[] =>
 const whereOf = (values: readonly NamedKey[], { keys }: GroupsAnswer): Where | null =>
   allOf(
     null,
-    keys.map((key, i) => drillDown(key, values[i]?.value ?? null)),
+    keys.map((key, i) => drillDown(key, values[i] ?? NO_KEY)),
   );
 
 function populationOf(row: GroupRow, { place }: GroupsAnswer): Row | null {

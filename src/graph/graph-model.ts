@@ -26,6 +26,8 @@ export interface PropertyModel {
   readonly prose?: boolean;
   /** True for codes, which the database keeps an index of. */
   readonly indexed?: boolean;
+  /** Of a number, the property that tells its unit: `currency`, or behind a to-one relationship `indicator.unit`. */
+  readonly unit?: string;
   /** True for the date with which a node or a relationship begins. */
   readonly begins?: boolean;
   /** The date with which what ends on this one began. */

@@ -13,6 +13,8 @@ export interface PropertyNote {
   readonly prose?: boolean;
   /** True for codes: the database keeps an index, and a match on one value starts there. */
   readonly indexed?: boolean;
+  /** Of a number, the property that tells its unit: `currency`, or behind a to-one relationship `indicator.unit`. */
+  readonly unit?: string;
   /** True for the date with which a node or a relationship begins. */
   readonly begins?: boolean;
   /** The date with which what ends on this one began: it cannot be after it. */

@@ -173,6 +173,7 @@ function readProperties(fields: GraphQLField<unknown, unknown>[]): Map<string, P
         ...(note.search !== undefined && { search: note.search }),
         ...(note.prose && { prose: true }),
         ...(note.indexed && { indexed: true }),
+        ...(note.unit && { unit: note.unit }),
         ...(note.begins && { begins: true }),
         ...(note.endsAfter && { endsAfter: note.endsAfter }),
         ...(note.nested && { nested: true }),

@@ -10,6 +10,7 @@ import {
   groupKey,
   planGroupPath,
   type GroupByInput,
+  withShown,
   type PlannedGroupPath,
 } from './plan-group-path';
 import { planOrder } from './plan-order';
@@ -66,13 +67,15 @@ export function planGapMap(
     checkBetween((args[name] as number | null) ?? MOST[name], name, MOST[name], path);
   const size = { rows: sizeOf('firstRows'), columns: sizeOf('firstColumns') };
   scope.cost.add(size.rows * size.columns, path);
-  const rows = planGroupPath(at, interventions, args.rows as GroupByInput, 'rows');
-  const columns = planGroupPath(at, interventions, args.columns as GroupByInput, 'columns');
 
   const entity = nodeModel(scope.model, 'Entity');
   const builder = new ProjectionBuilder(entity.name, entity.concrete);
   builder.property('id');
   builder.property('nameFolded');
+  const dimension = (name: 'rows' | 'columns'): PlannedGroupPath =>
+    withShown(at, planGroupPath(at, interventions, args[name] as GroupByInput, name), builder);
+  const rows = dimension('rows');
+  const columns = dimension('columns');
   const times = size.rows + size.columns;
   const { answer, asked } = planView(
     { ...at, times },

@@ -1,6 +1,7 @@
 import { badArgument } from '../errors';
 import { foldedName } from '../graph/fold';
 import {
+  isEntity,
   isText,
   nodeModel,
   type NodeModel,
@@ -8,6 +9,8 @@ import {
   type RelationshipModel,
 } from '../graph/graph-model';
 import { hopOf, upwards } from './hops';
+import type { ProjectionBuilder } from './projection-builder';
+import { formerValues } from './property-reads';
 import type { GroupKey, GroupKeyAnswer, GroupPath, Hop, Projection } from './query-plan';
 import type { Place } from './scope';
 
@@ -23,6 +26,9 @@ export interface PlannedGroupPath {
   /** What is told where the end is a property. */
   readonly model?: PropertyModel;
 }
+
+/** The property by which an entity is known, and not told from others. */
+const NAME = 'name';
 
 /** How many relationships a way may follow. */
 const MOST_STEPS = 4;
@@ -64,6 +70,11 @@ export function planGroupPath(
     }
     if (key === 'field' || key === 'edge') {
       const property = String(value);
+      // Entities that are called the same are several: by their name they are grouped by what they are.
+      if (key === 'field' && property === NAME && isEntity(here)) {
+        const answer = { name: named(NAME), fields, end: 'node', shown: NAME } as const;
+        return { path: { steps, end: 'node' }, target: here, answer };
+      }
       const model = (key === 'field' ? here.properties : properties).get(property);
       if (!model) {
         const has = [...properties.values()].filter(({ list }) => !list).map((one) => one.name);
@@ -114,6 +125,20 @@ export const groupKey = ({ path }: PlannedGroupPath, node: Projection): GroupKey
   ...path,
   ...(path.end === 'node' && { node }),
 });
+
+/** The way with the key under which a node's name is read, where nodes are told by it. */
+export function withShown(
+  at: Place,
+  planned: PlannedGroupPath,
+  builder: ProjectionBuilder,
+): PlannedGroupPath {
+  const { answer, target } = planned;
+  const property = answer.shown === undefined ? undefined : target.properties.get(answer.shown);
+  if (!property) return planned;
+  const former = formerValues(at, property);
+  const shown = former ? builder.formerly(former, property.name) : builder.property(property.name);
+  return { ...planned, answer: { ...answer, shown } };
+}
 
 /**
  * True where a step may go back along the relationship by which the last one came: a match never follows one

@@ -6,14 +6,17 @@ import type { FieldNode, GraphQLObjectType } from 'graphql';
 import { getNamedType } from 'graphql';
 import { badArgument, invariant } from '../errors';
 import { nodeModel, type NodeModel } from '../graph/graph-model';
+import { foldedName } from '../graph/fold';
 import { checkId } from './check-id';
 import { argumentsOf } from './fields';
 import {
   groupKey,
   planGroupPath,
   type GroupByInput,
+  withShown,
   type PlannedGroupPath,
 } from './plan-group-path';
+import { hopOf } from './hops';
 import { planPopulation } from './plan-population';
 import { planWithoutGroup } from './plan-without-group';
 import type { planNode } from './plan-selection';
@@ -24,6 +27,7 @@ import type {
   GroupsAnswer,
   GroupsPlan,
   NestedPlan,
+  UnitPath,
 } from './query-plan';
 import { checkBetween, checkLength, type Place } from './scope';
 import { walkView } from './walk-view';
@@ -81,7 +85,7 @@ export function planGroups(
   }
   const keys = (args.groupBy ?? []) as GroupByInput[];
   checkLength(keys, 'groupBy', MOST_KEYS, at.path);
-  const { by = 'count', direction = by === 'count' ? 'DESC' : 'ASC' } = (args.orderBy ?? {}) as {
+  const { by = 'count', direction } = (args.orderBy ?? {}) as {
     by?: string;
     direction?: 'ASC' | 'DESC' | null;
   };
@@ -90,7 +94,7 @@ export function planGroups(
     keys,
     keysName: 'groupBy',
     of: args.of as GroupByInput | null,
-    order: { by, direction: direction ?? 'ASC' },
+    order: { by, direction: direction ?? (by === 'count' ? 'DESC' : 'ASC') },
     size: checkBetween((args.first as number | null) ?? most, 'first', most, at.path),
     population: args.populationIndicator as string,
   });
@@ -108,18 +112,14 @@ function planOne(
   const { scope, values, path } = at;
   const times = at.times * asked.size;
   scope.cost.add(times, path);
-  const keys = asked.keys.map((one, i) =>
-    planGroupPath(
-      at,
-      list,
-      one,
-      asked.keys.length > 1 ? `${asked.keysName}[${i}]` : asked.keysName,
-    ),
-  );
   const entity = nodeModel(scope.model, 'Entity');
   // Keys lead to nodes of several types: what is asked of them is read alike, so that one answer fits all.
   const builder = new ProjectionBuilder(entity.name, entity.concrete);
   builder.property('id');
+  const keys = asked.keys.map((one, i) => {
+    const name = asked.keys.length > 1 ? `${asked.keysName}[${i}]` : asked.keysName;
+    return withShown(at, planGroupPath(at, list, one, name), builder);
+  });
   const place = keys.findIndex(
     ({ path: { end }, target }) => end === 'node' && target.containment !== undefined,
   );
@@ -168,7 +168,9 @@ function planOne(
       })),
       meeting: [],
       distinct: figures ? [{ key: 'different', ...figures.measure }] : [],
-      ...(figures?.number && { figures: figures.measure }),
+      ...(figures?.number && {
+        figures: { ...figures.measure, ...(figures.unit && { unit: figures.unit }) },
+      }),
       order: asked.order,
       limit,
     },
@@ -185,6 +187,7 @@ function planOne(
 interface PlannedMeasure {
   readonly measure: GroupMeasure;
   readonly number: boolean;
+  readonly unit?: UnitPath;
 }
 
 /** What `of` leads to; it goes on from the key whose way it shares for longest. */
@@ -194,7 +197,7 @@ function planMeasure(
   of: GroupByInput,
   keys: readonly PlannedGroupPath[],
 ): PlannedMeasure {
-  const { path, model, answer } = planGroupPath(at, list, of, 'of');
+  const { path, model, target, answer } = planGroupPath(at, list, of, 'of');
   const shared = keys.map((key) => sharedSteps(key.answer.fields, answer.fields));
   const longest = Math.max(0, ...shared);
   return {
@@ -204,7 +207,17 @@ function planMeasure(
       ...(longest > 0 && { from: { key: shared.indexOf(longest), steps: longest } }),
     },
     number: model?.type === 'Int' || model?.type === 'Float',
+    ...(model?.unit && { unit: planUnit(at, target, model.unit) }),
   };
+}
+
+/** Where the unit of a value stands, as its property declares it. */
+function planUnit(at: Place, holder: NodeModel, declared: string): UnitPath {
+  const [own = '', further] = declared.split('.');
+  if (!further) return { property: own, folded: foldedName(own) };
+  const relationship = holder.relationships.get(own);
+  invariant(relationship, `${holder.name} has no ${own}`);
+  return { step: hopOf(at, relationship), property: further, folded: foldedName(further) };
 }
 
 function sharedSteps(a: readonly { name: string }[], b: readonly { name: string }[]): number {

@@ -23,11 +23,11 @@ import { planGroups } from './plan-groups';
 import { areBare } from './bare-rows';
 import { planOrder, type OrderInput } from './plan-order';
 import { planPage, type PageInput } from './plan-page';
+import { formerValues } from './property-reads';
 import { ProjectionBuilder, type NestedRead } from './projection-builder';
 import type {
   ConnectionAnswer,
   ConnectionPlan,
-  FormerValues,
   NodeAnswer,
   PlannedLookup,
   Read,
@@ -156,15 +156,6 @@ function planProperty(
   const former = formerValues(at, property);
   const key = former ? builder.formerly(former, ...names) : builder.property(...names);
   return { kind: 'property', key, list: property.list, ...(isFlag(property) && { flag: true }) };
-}
-
-/** What a property was before, where a day that is over is asked for. */
-function formerValues(
-  { scope, values, asOf }: Place,
-  { former }: PropertyModel,
-): FormerValues | undefined {
-  if (!former || asOf.day === undefined || asOf.day >= scope.today) return undefined;
-  return { ...former, on: values.shared(asOf.day) };
 }
 
 /** The look-up of what a list of ids refers to, which a loader runs once for all lists of a request. */

@@ -11,6 +11,7 @@ import type {
   PropertyRead,
   QueryPlan,
   RestingPlan,
+  UnitPath,
   WithoutGroup,
 } from './query-plan';
 import type { Start } from './start-plan';
@@ -154,10 +155,13 @@ function printGroups({ keys, meeting, distinct, figures, once, order, limit }: G
     ),
     ...meeting.map(({ key, filter }) => indent(`${key} where ${printFilter(filter)}`)),
     ...distinct.map(({ key, ...path }) => indent(`${key} of ${measure(path)}`)),
-    figures && indent(`figures of ${measure(figures)}`),
+    figures && indent(`figures of ${measure(figures)}${printUnit(figures.unit)}`),
     indent(`order ${order.by} ${order.direction.toLowerCase()}, first $${limit}`),
   );
 }
+
+const printUnit = (unit: UnitPath | undefined): string =>
+  unit ? `, each in ${[...(unit.step ? [printHop(unit.step)] : []), unit.folded].join(' ')}` : '';
 
 const printWithout = ({ counted, must }: WithoutGroup): string =>
   [`without: no ${counted}`, ...must.map(({ label, hop }) => `all ${label} ${printHop(hop)}`)].join(

@@ -202,8 +202,8 @@ export interface GroupsPlan {
   readonly meeting: readonly { readonly key: string; readonly filter: Filter }[];
   /** How many different things each leads to from a group's nodes. */
   readonly distinct: readonly (GroupMeasure & { readonly key: string })[];
-  /** The values whose sum, mean, least and greatest are told. */
-  readonly figures?: GroupMeasure;
+  /** The values whose sum, mean, least and greatest are told, where all are in one unit. */
+  readonly figures?: GroupMeasure & { readonly unit?: UnitPath };
   /** True where no node comes twice in a group, so that what is collected need not be made different. */
   readonly once?: true;
   /** By `key`, or by what is told of groups under a name, such as `count` or `sum`; the keys decide ties. */
@@ -246,6 +246,13 @@ export interface MustHave {
 /** What is measured of a group. Its way starts at a group's nodes, or goes on from where a key's way has led. */
 export interface GroupMeasure extends GroupPath {
   readonly from?: { readonly key: number; readonly steps: number };
+}
+
+/** Where the unit of a value stands: a text of what has the value, or of what a step leads to from there. */
+export interface UnitPath {
+  readonly step?: Hop;
+  readonly property: string;
+  readonly folded: string;
 }
 
 /** What to read of each row of a connection. */
@@ -377,6 +384,8 @@ export interface GroupKeyAnswer {
   readonly text?: boolean;
   /** True for a date that is known to the year, the month or the day. */
   readonly date?: boolean;
+  /** The key under which a node has what is told of it in place of its id. */
+  readonly shown?: string;
 }
 
 /** A field of an edge; `own` ones come with the row of a search. */

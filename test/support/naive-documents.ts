@@ -11,6 +11,7 @@ import type { RelationshipModel } from '../../src/graph/graph-model';
 import type { NaiveGraph } from './naive-graph';
 import { Random, upperSnake } from './random';
 import { RandomFilters } from './random-filters';
+import { RandomGroups } from './random-groups';
 
 /** The properties that say when something begins, ends, or is no longer called so. */
 const DATES = ['validFrom', 'validTo', 'on', 'startedOn', 'createdOn', 'formerNamesUntil'];
@@ -26,6 +27,7 @@ const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name
 /** Writes random documents; one that the schema refuses is thrown away and the next one taken. */
 export class RandomDocuments {
   readonly #filters: RandomFilters;
+  readonly #groups: RandomGroups;
   readonly #random: Random;
   #fragments: string[] = [];
   #names = 0;
@@ -37,6 +39,8 @@ export class RandomDocuments {
   ) {
     this.#random = new Random(seed);
     this.#filters = new RandomFilters(this.#random, graph);
+    const ofNode = (depth: number): string => this.#selection(this.#node('Entity'), depth + 1);
+    this.#groups = new RandomGroups(this.#random, graph, ofNode);
   }
 
   /** The next document. */
@@ -109,6 +113,9 @@ export class RandomDocuments {
   #root(): string {
     const type = this.#concrete();
     const kind = this.#random.next();
+    if (kind < 0.06) {
+      return this.#groups.gapMap(this.#filters.where(this.#node('Intervention'), 0.4));
+    }
     if (kind < 0.65) {
       return `${type.plural}${this.#listArguments(type, 1)} ${this.#connection(type, undefined, 1)}`;
     }
@@ -155,6 +162,7 @@ export class RandomDocuments {
     ];
     const parts = [
       this.#random.chance(0.4) && 'totalCount',
+      this.#random.chance(0.3) && `${this.#alias()}: ${this.#groups.of(type, depth)}`,
       this.#random.chance(0.3) && 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }',
       this.#random.chance(0.5) && `nodes ${this.#selection(type, depth)}`,
       this.#random.chance(0.5) &&

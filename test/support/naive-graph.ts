@@ -26,7 +26,7 @@ export interface NaiveOrder {
 const APOSTROPHES = "'’ʼ‘`´＇";
 
 /** A text without case, marks, apostrophes and what cannot be seen, and with letters of one width. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   [...text]
     .filter((one) => !APOSTROPHES.includes(one) && !/\p{Cf}/u.test(one))
     .join('')
@@ -43,7 +43,7 @@ const places = (text: string): number[] =>
   });
 
 /** The order of two texts as they are compared. */
-function inOrder(a: string, b: string): number {
+export function compareTexts(a: string, b: string): number {
   const [x, y] = [places(a), places(b)];
   const i = x.findIndex((place, at) => place !== y[at]);
   return i < 0 ? x.length - y.length : (x[i] ?? 0) - (y[i] ?? -1);
@@ -151,7 +151,7 @@ export class NaiveGraph {
         if (x === y) continue;
         if (x === null || x === undefined) return 1;
         if (y === null || y === undefined) return -1;
-        const order = typeof x === 'string' ? inOrder(x, String(y)) : Number(x) - Number(y);
+        const order = typeof x === 'string' ? compareTexts(x, String(y)) : Number(x) - Number(y);
         return direction === 'DESC' ? -order : order;
       }
       const turned = !a.link && (given as NaiveOrder[]).every((one) => one.direction === 'DESC');
@@ -274,7 +274,9 @@ function withFlags(model: GraphModel, { nodes, relationships, ...data }: GraphDa
 const TYPE: PropertyModel = { name: 'type', type: 'EntityType', list: false, required: true };
 const COUNT: PropertyModel = { name: 'count', type: 'Int', list: false, required: true };
 
-const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+/** The order of two values. */
+export const compare = <T extends string | number | boolean>(a: T, b: T): number =>
+  a === b ? 0 : a < b ? -1 : 1;
 
 const negated = (truth: Truth): Truth => (truth === null ? null : !truth);
 

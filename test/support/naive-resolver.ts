@@ -17,6 +17,14 @@ import { noteOf, TYPE_NAME } from '../../src/graph/notes';
 import { prominencesOf, searchWeights, soughtIn } from '../../src/graph/searched';
 import type { NodeData } from '../../src/ingest/graph-data';
 import type { NaiveGraph, NaiveLink, NaiveOrder } from './naive-graph';
+import {
+  NaiveGroupViews,
+  NaiveWhere,
+  type AggregateArguments,
+  type FacetsArguments,
+  type GapMapArguments,
+  type GroupedList,
+} from './naive-group-views';
 
 /** How the oracle's cursors begin: the two sides' cursors are never equal, and are compared as such. */
 export const NAIVE_CURSOR = 'naive:';
@@ -65,6 +73,8 @@ class Connection {
     readonly totalCount: number,
     ordered: readonly FoundEdge[],
     { first, after, last, before }: Paging,
+    /** What groups are made of; absent where none can be. */
+    readonly grouped?: GroupedList,
   ) {
     const edges = ordered.map((one) => new Edge(one, context));
     const at = (cursor: string): number => edges.findIndex((edge) => edge.cursor === cursor);
@@ -122,6 +132,8 @@ class NaiveContext {
         return this.connect(root.type, this.graph.all(root.type), args);
       case 'search':
         return this.#search(args);
+      case 'gapMap':
+        return this.#gapMap(args);
       default:
         throw new Error(`The oracle knows no ${root.kind}`);
     }
@@ -135,7 +147,25 @@ class NaiveContext {
   connect(type: string, links: readonly NaiveLink[], args: Args): Connection {
     const kept = this.graph.filter(type, links, args.where as Record<string, unknown>);
     const ordered = this.graph.sort(kept, args.orderBy as NaiveOrder[]);
-    return new Connection(this, ordered.length, ordered, args);
+    return new Connection(this, ordered.length, ordered, args, this.#grouped(type, kept));
+  }
+
+  /** The groups of lists in this state of the graph. */
+  get groups(): NaiveGroupViews {
+    return new NaiveGroupViews(this.graph, (id) => this.find(id));
+  }
+
+  #grouped(type: string, links: readonly NaiveLink[], among = links): GroupedList {
+    const filtered = (where: object): NodeData[] =>
+      this.graph.filter(type, among, { ...where }).map(({ node }) => node);
+    return { type, nodes: links.map(({ node }) => node), filtered };
+  }
+
+  #gapMap(args: Args): unknown {
+    const type = 'Intervention';
+    const all = this.graph.all(type);
+    const kept = this.graph.filter(type, all, args.where as Record<string, unknown>);
+    return this.groups.gapMap(this.#grouped(type, kept, all), args as unknown as GapMapArguments);
   }
 
   /** Ranks every node, where the engines only propose some. */
@@ -173,6 +203,9 @@ const resolveField: GraphQLFieldResolver<unknown, NaiveContext> = (
         return source.page.map(({ found }) => new FoundNode(found.node, source.context));
       case 'edges':
         return source.page;
+      case 'facets':
+      case 'aggregate':
+        return groupsOf(source, name, args as Args);
       default:
         return name === 'totalCount' ? source.totalCount : source.pageInfo;
     }
@@ -187,6 +220,15 @@ const resolveField: GraphQLFieldResolver<unknown, NaiveContext> = (
   }
   return (source as Record<string, unknown>)[name];
 };
+
+function groupsOf(
+  { grouped, context }: Connection,
+  name: 'facets' | 'aggregate',
+  args: Args,
+): unknown {
+  if (!grouped) throw new Error('The oracle cannot group this list');
+  return context.groups[name](grouped, args as unknown as FacetsArguments & AggregateArguments);
+}
 
 function fieldOfNode(context: NaiveContext, node: NodeData, name: string, args: Args): unknown {
   const type = nodeModel(context.graph.model, node.type);
@@ -225,10 +267,10 @@ export async function naiveData(
     fieldResolver: resolveField as GraphQLFieldResolver<unknown, unknown>,
   });
   if (errors) throw new Error(`The oracle failed: ${JSON.stringify(errors, null, 2)}`);
-  return JSON.parse(JSON.stringify(data)) as unknown;
+  return data;
 }
 
-/** Where two answers first differ, or undefined; a cursor of the oracle's stands for any cursor. */
+/** Where two answers first differ, or undefined; a cursor of the oracle's stands for any, a filter for those like it. */
 export function firstDifference(
   planned: unknown,
   naive: unknown,
@@ -237,6 +279,10 @@ export function firstDifference(
   if (typeof naive === 'string' && naive.startsWith(NAIVE_CURSOR)) {
     const isCursor = typeof planned === 'string' && /^[\w-]+$/.test(planned);
     return isCursor ? undefined : `${path}: planned ${JSON.stringify(planned)}, not a cursor`;
+  }
+  if (naive instanceof NaiveWhere) {
+    const fault = naive.faultOf(planned);
+    return fault && `${path}: planned ${fault}`;
   }
   const bothMaps = [planned, naive].every((one) => typeof one === 'object' && one !== null);
   if (!bothMaps || Array.isArray(planned) !== Array.isArray(naive)) {

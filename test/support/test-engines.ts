@@ -19,10 +19,16 @@ function neo4jUri(): string | undefined {
 }
 
 /** The graphs that tests run on: the seed, or the small made-up ones in test/fixtures. */
-export type TestGraph = 'seed' | 'fixture' | 'time' | 'questions' | 'values';
+export type TestGraph = 'seed' | 'fixture' | 'time' | 'questions' | 'values' | 'groups';
 
 /** The folders of those that are made up. */
-const FOLDERS = { fixture: 'graph', time: 'time', questions: 'questions', values: 'values' };
+const FOLDERS = {
+  fixture: 'graph',
+  time: 'time',
+  questions: 'questions',
+  values: 'values',
+  groups: 'groups',
+};
 
 /** The checked data of a graph that is made up for tests. */
 export const fixtureData = (model: GraphModel, graph: keyof typeof FOLDERS): GraphData =>

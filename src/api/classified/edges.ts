@@ -30,7 +30,10 @@ export class Applies {
 /** The properties of REACHES. */
 @RelationshipProperties()
 export class Reaches {
-  @Property(() => Float, { description: 'How many were reached; null where unknown.' })
+  @Property(() => Float, {
+    unit: 'unit',
+    description: 'How many were reached; null where unknown.',
+  })
   count?: number;
 
   @Property(() => String, { description: 'What is counted, such as `hogares`.' })

@@ -18,7 +18,11 @@ export function groupByOf(one: Declaration, links: readonly Link[]): NodeClass {
   const known = made.get(name);
   if (known) return known;
   const fields: Record<string, MadeField> = {
-    field: { type: () => orderFieldsOf(one), description: 'By a property of its own.' },
+    field: {
+      type: () => orderFieldsOf(one),
+      description:
+        'By a property of its own. By the name each entity is a group of its own, also where several are called the same.',
+    },
     edge: {
       type: relationshipProperties,
       description: 'By a property of the relationship that was followed to it, such as its role.',

@@ -34,7 +34,10 @@ defineEnum(
 
 const GroupOrder = makeInput('GroupOrder', 'The order of groups. Unknown values come last.', {
   by: { type: () => GroupOrderField, required: true, description: 'What to order by.' },
-  direction: { type: () => SortDirection, description: 'ASC unless given.' },
+  direction: {
+    type: () => SortDirection,
+    description: 'Unless given, DESC for COUNT and ASC for all others.',
+  },
 });
 
 const classNamed = (name: string): NodeClass => {
@@ -58,11 +61,11 @@ const GroupKey = makeObject('GroupKey', 'What a group has in common, in one resp
   value: {
     type: () => GraphQLJSON,
     description:
-      'The value, or the id of the node; null where it is not known, or there is none: such nodes are a group of their own.',
+      'The value, or the id of the node, or its name where it is grouped by names; null where it is not known, or there is none: such nodes are a group of their own.',
   },
   node: {
     type: () => classNamed('Entity'),
-    description: 'The node, where nodes are grouped by.',
+    description: 'The node, where nodes are grouped by, or their names.',
   },
 });
 
@@ -119,6 +122,12 @@ const Group = makeObject('Group', 'The nodes of a list that have something in co
   distinct: {
     type: () => Int,
     description: 'How many different things `of` leads to; null where `of` was not given.',
+  },
+  units: {
+    type: () => [String],
+    required: true,
+    description:
+      'The units or currencies of the values that `of` leads to, such as `hogares` or `PEN`. Where there are several, or one is not known, the values are not added up: `sum`, `avg`, `min` and `max` are null. Empty where values have no unit, or it is not known.',
   },
   sum: figure('The sum of the values that `of` leads to, each counted once.'),
   avg: figure('Their mean.'),

@@ -21,7 +21,10 @@ export class Finding extends Entity {
   @Property(() => String, { search: 0.6, description: 'The outcome that was measured.' })
   outcome?: string;
 
-  @Property(() => Float, { description: 'The size of the effect or the value found, in `unit`.' })
+  @Property(() => Float, {
+    unit: 'unit',
+    description: 'The size of the effect or the value found, in `unit`.',
+  })
   effect?: number;
 
   @Property(() => String, { description: 'The unit of `effect`.' })

@@ -14,7 +14,10 @@ export class ImplementedIn {
   @Property(() => Float, { description: 'Households reached in the place; null where unknown.' })
   households?: number;
 
-  @Property(() => Float, { description: 'Money spent in the place; null where unknown.' })
+  @Property(() => Float, {
+    unit: 'currency',
+    description: 'Money spent in the place; null where unknown.',
+  })
   budget?: number;
 
   @Property(() => String, {

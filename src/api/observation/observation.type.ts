@@ -13,7 +13,10 @@ import { Node } from '../entity/node.type';
     'A value of an indicator, for something, in a year, by a method. Values of other years or methods are not comparable.',
 })
 export class Observation extends Entity {
-  @Property(() => Float, { description: 'The value, in the unit of the indicator.' })
+  @Property(() => Float, {
+    unit: 'indicator.unit',
+    description: 'The value, in the unit of the indicator.',
+  })
   value?: number;
 
   @Property(() => Int, { description: 'The year it holds for; null where the source gives none.' })
