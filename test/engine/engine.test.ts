@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -282,6 +282,25 @@ describe('a store of the embedded engine in a folder', () => {
     const again = await failure(second.transaction((transaction) => transaction.run(create)));
     await second.close();
     expect([rows, again]).toEqual([[{ id: 1, values: [1, 2] }], 'conflict']);
+  });
+
+  test.each(['deleted', 'replaced'])('takes no changes once its folder is %s', async (what) => {
+    const path = join(folder, what);
+    const engine = await open(path);
+    const write = () =>
+      engine.transaction(({ run }) => run({ text: 'CREATE (:EngineTest {id: 2})', params: {} }));
+    await write();
+    renameSync(path, `${path}-away`);
+    if (what === 'replaced') await (await open(path)).close();
+    expect(await failure(write())).toBe('unavailable');
+    rmSync(path, { recursive: true, force: true });
+    renameSync(`${path}-away`, path);
+    await write();
+    await engine.close();
+    const again = await open(path);
+    const count = { text: 'MATCH (n:EngineTest) RETURN count(n) AS count', params: {} };
+    expect(await again.run(count)).toEqual([{ count: 2 }]);
+    await again.close();
   });
 
   test('is refused to a second process, in plain words', async () => {

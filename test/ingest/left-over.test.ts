@@ -90,6 +90,13 @@ describe.each(testEngines())('on %s', (engineName) => {
     expect(await dump(engine)).toEqual(before);
   }, 120_000);
 
+  test('what is imported makes the data those of the day', async () => {
+    const told = async () => (await readDescription(engine))?.dataset?.asOf;
+    expect(await told()).toBe('2026-01-01');
+    await importFiles({ engine, model }, { files: [source] });
+    expect(await told()).toBe(new Date().toISOString().slice(0, 10));
+  });
+
   test('one whose time is over is taken for dead, and one of this moment is not', async () => {
     const { owner } = await markUnderWay(engine, model, ['test']);
     const mark = await readUnderWay((query) => engine.run(query));

@@ -35,7 +35,7 @@ export interface KeptApi {
 /** Starts a server that keeps answers over an engine, which stays the caller's to close. */
 export async function startKeptApi(
   engine: Engine,
-  config: Partial<Pick<Config, 'responseCache' | 'auth' | 'limits'>> = {},
+  config: Partial<Pick<Config, 'responseCache' | 'auth' | 'limits' | 'publicUrl'>> = {},
 ): Promise<KeptApi> {
   const recorded = recording(engine);
   const logLines: Record<string, unknown>[] = [];

@@ -189,3 +189,23 @@ test('too high costs are refused in the same words', () => {
   );
   expect(refusal(60, kept)).toMatch(/interventions\.nodes\.approaches asks for most/);
 });
+
+test('what was planned of a selection at one day is not taken for another day', () => {
+  const document = parse(
+    'query Q($asOf: PointInTime) { intervention(id: "intervention:x", asOf: $asOf) { approaches { nodes { id } } } }',
+  );
+  const kept = new KeptParts();
+  const compiler = new CypherCompiler();
+  for (const asOf of ['2016', '2020', '2016', 'always']) {
+    const [again, anew] = [plan(document, { asOf }, kept), plan(document, { asOf })];
+    expect(statements(again.roots, compiler)).toEqual(statements(anew.roots, compiler));
+  }
+});
+
+test('what was planned on one day, or of one state, is forgotten on the next', () => {
+  const kept = new KeptParts();
+  const planned = () => kept.named('a', () => ({}));
+  const first = kept.under('state', null, '2026-11-30').named('a', () => ({}));
+  expect(kept.under('state', null, '2026-11-30') && planned()).toBe(first);
+  expect(kept.under('state', null, '2026-12-01') && planned()).not.toBe(first);
+});
