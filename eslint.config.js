@@ -8,6 +8,7 @@ module.exports = tseslint.config(
       'dist/',
       '**/node_modules/',
       'schema/operations.ts',
+      'test/clients/',
       'eslint.config.js',
       '.neo4j/',
       '.tinkuy/',

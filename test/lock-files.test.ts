@@ -24,7 +24,11 @@ const UNPUBLISHED = [
   'win32-x64-msvc',
 ].map((platform) => `node_modules/@grafeo-db/js-${platform}`);
 
-const lockFiles = ['package-lock.json', 'test/bench/package-lock.json'];
+const lockFiles = [
+  'package-lock.json',
+  'test/bench/package-lock.json',
+  'test/clients/package-lock.json',
+];
 
 const entriesOf = (file: string): [string, Entry][] => {
   const { packages } = JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as {

@@ -1,0 +1,69 @@
+/** Clients that others write against the API, in their default settings: what they ask, compile and keep. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startApi, type Api } from './support/api';
+
+const FOLDER = join(__dirname, 'clients');
+const installed = existsSync(join(FOLDER, 'node_modules/relay-compiler'));
+const THEN = 'Programa Pensión por Discapacidad Severa';
+
+// They are installed for these tests alone: npm ci --prefix test/clients --ignore-scripts, as .ci/run does.
+if (!installed && process.env.CI) throw new Error('the clients are not installed in test/clients');
+
+(installed ? describe : describe.skip)('clients, which are installed in test/clients', () => {
+  let started: { api: Api; stop: () => Promise<void> } | undefined;
+  beforeAll(async () => {
+    started = await startApi('embedded', 'seed');
+  }, 180_000);
+  afterAll(() => started?.stop());
+
+  /** What a client's own process tells. */
+  const toldBy = async (client: string): Promise<unknown> => {
+    const args = [join(FOLDER, `${client}.mjs`), started?.api.url ?? ''];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: FOLDER });
+    return JSON.parse(stdout) as unknown;
+  };
+
+  test('Apollo Client keeps today apart from a date, by the key that docs/clients.md gives', async () => {
+    expect(await toldBy('apollo')).toEqual({
+      byIdAlone: { name: THEN, keys: ['Program:program:contigo'] },
+      byDateToo: {
+        name: 'Contigo',
+        keys: [
+          'Program:{"id":"program:contigo","asOf":"2016-12-31"}',
+          'Program:{"id":"program:contigo","asOf":null}',
+        ],
+      },
+    });
+  }, 60_000);
+
+  test('urql asks by GET unless it is told otherwise, and keeps today apart from a date', async () => {
+    expect(await toldBy('urql')).toEqual({
+      byDefault: 'Contigo',
+      byIdAlone: THEN,
+      byDateToo: 'Contigo',
+      methods: ['GET'],
+    });
+  }, 60_000);
+
+  test('relay-compiler takes fragments that are fetched again and paged; Relay keeps dates apart', async () => {
+    expect(await toldBy('relay')).toEqual({
+      made: [
+        'programsAgainQuery',
+        'programsBackwardQuery',
+        'programsForwardQuery',
+        'programsQuery',
+        'programs_backward',
+        'programs_forward',
+        'programs_program',
+      ].map((name) => `${name}.graphql.js`),
+      byIdAlone: [{ key: 'program:contigo', asOf: '2016-12-31', name: THEN }],
+      byDateToo: [
+        { key: 'program:contigo', asOf: null, name: 'Contigo' },
+        { key: 'program:contigo@2016-12-31', asOf: '2016-12-31', name: THEN },
+      ],
+    });
+  }, 120_000);
+});
