@@ -46,7 +46,9 @@ export async function answerGapMap(runner: Runner, root: PlannedGapMap): Promise
   const byColumn = headersOf(list?.byColumn ?? [], first?.columns, root.columns, root);
   let found = list?.cells ?? [];
   if (found.length > root.mostCells) {
-    const wanted = new Map([
+    const wanted = new Map<number, unknown>([
+      // Those of which the row or the column is not known come besides.
+      [root.among.cells, (byRow.shown.length + 1) * (byColumn.shown.length + 1)],
       [root.among.rows, byRow.shown.map(({ identity }) => identity).filter((one) => one !== null)],
       [
         root.among.columns,

@@ -111,6 +111,11 @@ export function planGapMap(
     begun(at, interventions),
   ]);
   const { start, filter } = startOf(at, interventions, given);
+  const cells = groups(
+    'cells',
+    [cellKey(rows, among.rows), cellKey(columns, among.columns)],
+    MOST_CELLS,
+  );
   const list: ConnectionPlan = {
     kind: 'connection',
     label: interventions.name,
@@ -120,7 +125,7 @@ export function planGapMap(
     page: { limit: values.shared(1), backward: false },
     total: false,
     groups: [
-      groups('cells', [cellKey(rows, among.rows), cellKey(columns, among.columns)], MOST_CELLS),
+      cells,
       groups('byRow', [groupKey(rows, node)], size.rows),
       groups('byColumn', [groupKey(columns, node)], size.columns),
       ...(asked.has('totals') ? [groups('all', [], 1)] : []),
@@ -141,7 +146,7 @@ export function planGapMap(
     values: values.list,
     rows: axis(rows, size.rows),
     columns: axis(columns, size.columns),
-    among,
+    among: { ...among, cells: cells.limit },
     mostCells: MOST_CELLS,
     measure,
     where: whereAsGiven(at, args.where),

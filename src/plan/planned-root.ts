@@ -67,7 +67,12 @@ export interface PlannedGapMap {
   readonly rows: GapMapAxis;
   readonly columns: GapMapAxis;
   /** Where the ids or values stand that cells are wanted of; null for all. */
-  readonly among: { readonly rows: ParamIndex; readonly columns: ParamIndex };
+  readonly among: {
+    readonly rows: ParamIndex;
+    readonly columns: ParamIndex;
+    /** How many cells are read. */
+    readonly cells: ParamIndex;
+  };
   readonly mostCells: number;
   readonly measure: string;
   /** The filter as the client wrote it. */
