@@ -96,8 +96,16 @@ function plansOfRoot(root: PlannedRoot): readonly Planned[] {
     [...new Set(all)].filter((one) => one !== undefined);
   switch (root.kind) {
     case 'neighborhood':
-      // The start has few relationships: its step is not made kind by kind.
-      return given([root.around ?? root.steps[0], ...root.steps.slice(1), root.lookup]);
+      // All have few relationships: the start's step is not made kind by kind, and no two are looked at as a pair.
+      return given([
+        root.around ?? root.steps[0],
+        ...root.steps.slice(1),
+        root.among?.few,
+        root.counts,
+        root.lookup,
+      ]);
+    case 'relationships':
+      return [root.among.few];
     case 'paths':
       return given([root.ends, root.walk, root.lookup, root.edges]);
     case 'sourceStatements':

@@ -1,4 +1,5 @@
-import type { ExpandPlan } from '../plan/step-plans';
+import type { Hop } from '../plan/query-plan';
+import type { CountsPlan, ExpandPlan } from '../plan/step-plans';
 import { hasLabel } from './compile-filter';
 import { hasBegun, holds, step, type Variables } from './compile-hop';
 import { param, where } from './cypher-writer';
@@ -16,7 +17,7 @@ export function compileExpand(plan: ExpandPlan, names: Variables, collect: Colle
       ['edge', readsOf(edge, relationship)],
     ]);
     const found = collect(from, body, item);
-    return { key: one.key, found, count: countAlong(one, from, names) };
+    return { key: one.key, found, count: countAlong(one.hop, from, names) };
   });
   const counts = valuesOf(made.map(({ key, count }) => [key, plain(count)]));
   return returned(
@@ -29,6 +30,19 @@ export function compileExpand(plan: ExpandPlan, names: Variables, collect: Colle
       ['node', readsOf(plan.node, from)],
       ['found', valuesOf(made.map(({ key, found }) => [key, found]))],
       ...(plan.counts ? ([['counts', counts]] as const) : []),
+    ],
+  );
+}
+
+/** The statement: how many relationships of each kind nodes have. */
+export function compileCounts({ ids, along }: CountsPlan, names: Variables): Clauses {
+  const node = names.node();
+  const counts = along.map(({ key, hop }) => [key, plain(countAlong(hop, node, names))] as const);
+  return returned(
+    [`MATCH (${node}:Entity)`, `WHERE ${node}.id IN ${param(ids)}`],
+    [
+      ['id', plain(`${node}.id`)],
+      ['counts', valuesOf(counts)],
     ],
   );
 }
@@ -69,7 +83,7 @@ function compileAlong(
 
 /** How many relationships of a kind a node has; without a label at the far end, which the store keeps counted. */
 function countAlong(
-  { hop: { type, direction, valid, begun } }: ExpandPlan['along'][number],
+  { type, direction, valid, begun }: Hop,
   from: string,
   names: Variables,
 ): string {

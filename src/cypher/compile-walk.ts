@@ -1,4 +1,4 @@
-import type { Along, AroundPlan, RelationshipsPlan, WalkPlan } from '../plan/step-plans';
+import type { Along, AmongPlan, AroundPlan, RelationshipsPlan, WalkPlan } from '../plan/step-plans';
 import { hasBegun, holds } from './compile-hop';
 import { map, param, where } from './cypher-writer';
 import type { Clauses, Collect } from './fragment';
@@ -36,6 +36,36 @@ export function compileAround(plan: AroundPlan, collect: Collect): Clauses {
   );
 }
 
+/** Nodes that few relationships leave, each with a list of those that lead to others of the same. */
+export function compileAmong({ ids, fewer, edge, ...along }: AmongPlan, collect: Collect): Clauses {
+  const item = valuesOf([
+    ['type', plain('type(r)')],
+    ['to', plain('m.id')],
+    ['edge', readsOf([KEY, ...edge], 'r')],
+  ]);
+  const found = collect(
+    'n',
+    [
+      `MATCH (n)-[r:${along.types.join('|')}]->(m:Entity)`,
+      ...where([`m.id IN ${param(ids)}`, ...conditions(along)]),
+    ],
+    item,
+  );
+  return returned(
+    [
+      'MATCH (n:Entity)',
+      `WHERE n.id IN ${param(ids)} AND COUNT { MATCH (n)-->() } < ${param(fewer)}`,
+      ...found.before,
+    ],
+    [
+      ['from', plain('n.id')],
+      ['found', found],
+    ],
+  );
+}
+
+const KEY = { key: 'key', properties: ['key'] };
+
 /** The relationships of nodes, one row for each, whatever their direction. */
 export function compileWalk(plan: WalkPlan): string[] {
   return [
@@ -57,7 +87,7 @@ const conditions = ({ dated, valid, begun }: Along): readonly (string | undefine
 ];
 
 /** What relationships have of their own; each is found from its ends, so that no hub is looked through. */
-export function compileRelationships({ ends, read }: RelationshipsPlan): string[] {
+export function compileRelationships({ ends, read, along }: RelationshipsPlan): string[] {
   const edge = map([
     ['key', 'r.key'],
     ...read.map(({ key }): readonly [string, string] => [key, `r.${key}`]),
@@ -66,7 +96,8 @@ export function compileRelationships({ ends, read }: RelationshipsPlan): string[
     `UNWIND ${param(ends)} AS pair`,
     'MATCH (a:Entity {id: pair.from})',
     'MATCH (b:Entity {id: pair.to})',
-    'MATCH (a)-[r]->(b)',
+    `MATCH (a)-[r${along ? `:${along.types.join('|')}` : ''}]->(b)`,
+    ...(along ? where(conditions(along)) : []),
     `RETURN a.id AS from, b.id AS to, type(r) AS type, ${edge} AS edge`,
   ];
 }

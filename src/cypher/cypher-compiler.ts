@@ -17,7 +17,7 @@ import type {
   TogetherPlan,
 } from '../plan/query-plan';
 import { areBare } from '../plan/bare-rows';
-import { compileExpand } from './compile-expand';
+import { compileCounts, compileExpand } from './compile-expand';
 import { compileCandidates } from './compile-candidates';
 import { compileApart, compileFilter, compileParts, countOf, hasLabel } from './compile-filter';
 import { compileGroups } from './compile-groups';
@@ -26,7 +26,7 @@ import { compileMargins, haveMargins } from './compile-margins';
 import { step } from './compile-hop';
 import type { LentToLevels } from './compile-levels';
 import { compileStart } from './compile-start';
-import { compileAround, compileRelationships, compileWalk } from './compile-walk';
+import { compileAmong, compileAround, compileRelationships, compileWalk } from './compile-walk';
 import { compileResting } from './compile-resting';
 import { compileEither, compileInOrder, compileStretches, type Lent } from './compile-stretches';
 import { compilePages } from './compile-pages';
@@ -97,6 +97,10 @@ export class CypherCompiler extends Dialect {
         return this.#rootConnection(plan, names);
       case 'expand':
         return compileExpand(plan, names, this.#collecting(names));
+      case 'counts':
+        return compileCounts(plan, names);
+      case 'among':
+        return compileAmong(plan, this.#collecting(names));
       case 'around':
         return compileAround(plan, this.#collecting(names));
       case 'walk':

@@ -4,12 +4,16 @@ import type { Planned, PlannedNeighborhood } from '../plan/planned-root';
 import type { Hop } from '../plan/query-plan';
 import type { ExpandPlan } from '../plan/step-plans';
 import { edgeOf } from './edge-of';
+import { relationshipsAmong, type Edge } from './relationships-among';
 import { readAround, type NodeRow } from './read-around';
 import type { Runner } from './runner';
 import { View, type ViewValues } from './view';
 
 /** Of each kind of relationship of a node further out than the start, at most so many are read. */
 const FURTHER_OUT = 10;
+
+/** How many more are read of those that have more, in all, where there is room left. */
+const MORE = 2_000;
 
 /** What a step gives of a node: what is read of it, for each kind its neighbours, and how many there are. */
 interface ExpandedRow {
@@ -20,51 +24,84 @@ interface ExpandedRow {
   readonly counts?: Readonly<Record<string, number>>;
 }
 
-type Edge = ReturnType<typeof edgeOf>;
-
 /** The relationships of one kind of one node, as far as they were read. */
 interface Fan {
   readonly from: string;
   readonly hop: Hop;
   readonly neighbours: readonly { readonly id: string; readonly edge: Edge }[];
+  /** True where there are more than these. */
+  readonly cut: boolean;
   readonly total?: number;
 }
 
 /** The answer of a neighbourhood: nearest nodes first, and of those equally near some of every relationship. */
 export async function answerNeighborhood(runner: Runner, root: PlannedNeighborhood): Promise<View> {
-  const shown = new Set([root.id]);
-  const excluded = new Set(root.exclude);
-  const fans: Fan[] = [];
   const read = new Map<string, Row>();
-  let frontier: readonly string[] = [root.id];
-  let truncated = false;
-  for (const [i, step] of root.steps.entries()) {
-    if (frontier.length === 0) break;
-    const most = i === 0 ? root.limit : FURTHER_OUT;
-    const near = i === 0 ? await expandAround(runner, root, step, read) : undefined;
-    const found = near ?? (await expand(runner, step, { from: frontier, most, read }));
-    if (i === 0 && found === undefined) throw notFound('id', root.id);
-    const cut = (found ?? []).map((fan) => ({ ...fan, neighbours: fan.neighbours.slice(0, most) }));
-    truncated ||= (found ?? []).some(({ neighbours }) => neighbours.length > most);
-    fans.push(...cut);
-    const next = inTurn(cut).filter((id) => !shown.has(id) && !excluded.has(id));
-    frontier = [...new Set(next)].slice(0, root.limit - shown.size);
-    truncated ||= new Set(next).size > frontier.length;
-    for (const id of frontier) shown.add(id);
-  }
-  const edges = edgesOf(fans, shown, excluded);
+  const { shown, fans, truncated } = await stepsOutwards(runner, root, read);
   const ids = [...shown];
+  const view = { ids: [...new Set([...ids, ...root.exclude])], shown, fans };
+  const edges = await edgesOf(runner, root, view);
   const rows = root.lookup ? await runner.rows(root.lookup, ids) : read;
   return new View(
     {
       nodes: ids.flatMap((id) => rows.get(id) ?? []),
-      edges: [...edges.values()],
-      counts: countsOf(fans, edges),
-      truncated,
+      edges: edges.slice(0, root.mostEdges),
+      counts: await countsOf(runner, root, ids, fans, edges.slice(0, root.mostEdges)),
+      truncated: truncated || edges.length > root.mostEdges,
     },
     root.answer,
   );
 }
+
+/** What is shown, nearest first, and what was followed to it. */
+interface Found {
+  readonly shown: ReadonlySet<string>;
+  readonly fans: readonly Fan[];
+  readonly truncated: boolean;
+}
+
+/** Goes outwards step by step, and no further than it is known what is nearer. */
+async function stepsOutwards(
+  runner: Runner,
+  root: PlannedNeighborhood,
+  read: Map<string, Row>,
+): Promise<Found> {
+  const shown = new Set([root.id]);
+  const excluded = new Set(root.exclude);
+  const fans: Fan[] = [];
+  let frontier: readonly string[] = [root.id];
+  for (const [i, step] of root.steps.entries()) {
+    if (frontier.length === 0) break;
+    const near = i === 0 ? await expandAround(runner, root, step, read) : undefined;
+    const most = i === 0 ? root.limit : FURTHER_OUT;
+    let found = near ?? (await expand(runner, step, { from: frontier, most, read })) ?? [];
+    if (i === 0 && found.length === 0 && !read.has(root.id)) {
+      throw notFound('id', root.id);
+    }
+    const nextOf = (some: readonly Fan[]): string[] => [
+      ...new Set(inTurn(some).filter((id) => !shown.has(id) && !excluded.has(id))),
+    ];
+    const room = root.limit - shown.size;
+    const cut = [...new Set(found.flatMap((fan) => (fan.cut ? [fan.from] : [])))];
+    if (i > 0 && cut.length > 0 && nextOf(found).length < room) {
+      // A little of every relationship was not all that there is room for.
+      const more = Math.min(root.limit, Math.max(2 * FURTHER_OUT, Math.floor(MORE / cut.length)));
+      const again = (await expand(runner, step, { from: cut, most: more, read })) ?? [];
+      const byName = new Map(again.map((fan) => [nameOf(fan), fan]));
+      found = found.map((fan) => byName.get(nameOf(fan)) ?? fan);
+    }
+    fans.push(...found);
+    const next = nextOf(found);
+    frontier = next.slice(0, room);
+    for (const id of frontier) shown.add(id);
+    // What is further away would stand where something nearer is missing.
+    if (next.length > room || found.some((fan) => fan.cut)) return { shown, fans, truncated: true };
+  }
+  return { shown, fans, truncated: false };
+}
+
+const nameOf = ({ from, hop }: Pick<Fan, 'from' | 'hop'>): string =>
+  `${from} ${hop.type} ${hop.direction}`;
 
 /**
  * The relationships of the start, all of them, where it has few; undefined where it has many, or is not there. What
@@ -72,7 +109,7 @@ export async function answerNeighborhood(runner: Runner, root: PlannedNeighborho
  */
 async function expandAround(
   runner: Runner,
-  { id, around }: PlannedNeighborhood,
+  { id, around, limit }: PlannedNeighborhood,
   { plan }: Planned<ExpandPlan>,
   read: Map<string, Row>,
 ): Promise<Fan[] | undefined> {
@@ -88,9 +125,16 @@ async function expandAround(
       id: node.id,
       edge: edgeOf(hop, id, node.id, { key, ...edge }),
     }));
-    return { from: id, hop, neighbours, total: along.length };
+    const total = along.length;
+    return { from: id, hop, total, ...cutTo(limit, neighbours) };
   });
 }
+
+/** The first neighbours, and whether there are more. */
+const cutTo = (most: number, neighbours: Fan['neighbours']): Pick<Fan, 'neighbours' | 'cut'> => ({
+  neighbours: neighbours.slice(0, most),
+  cut: neighbours.length > most,
+});
 
 /**
  * The relationships of nodes in the order of the nodes; undefined where there is none of the nodes. What is read of
@@ -116,7 +160,7 @@ async function expand(
         read.set(node.id, node);
         return { id: node.id, edge: edgeOf(hop, id, node.id, edge) };
       });
-      return { from: id, hop, neighbours, total: row?.counts?.[key] };
+      return { from: id, hop, total: row?.counts?.[key], ...cutTo(most, neighbours) };
     }),
   );
 }
@@ -129,28 +173,70 @@ function inTurn(fans: readonly Fan[]): string[] {
   ).flat();
 }
 
-/** The relationships between what is shown, and those that lead to what the caller has, each once. */
-function edgesOf(
-  fans: readonly Fan[],
-  shown: ReadonlySet<string>,
-  excluded: ReadonlySet<string>,
-): Map<string, Edge> {
+/**
+ * All relationships between what is shown, and those that lead from it to what the caller has, each once: first those
+ * that were followed, then the others.
+ */
+async function edgesOf(
+  runner: Runner,
+  { among, wholly }: PlannedNeighborhood,
+  { ids, shown, fans }: { ids: readonly string[] } & Pick<Found, 'shown' | 'fans'>,
+): Promise<readonly Edge[]> {
+  if (!among) return [];
+  const there = new Set(ids);
   const edges = new Map<string, Edge>();
   for (const { neighbours } of fans) {
-    for (const { id, edge } of neighbours) {
-      if (!shown.has(id) && !excluded.has(id)) continue;
-      if (!edges.has(edge.key)) edges.set(edge.key, edge);
-    }
+    for (const { id, edge } of neighbours) if (there.has(id)) edges.set(edge.key, edge);
   }
-  return edges;
+  // Of what was followed wholly, all relationships are known.
+  const cut = new Set(fans.filter((fan) => fan.cut).map(({ from }) => from));
+  const known = new Set(wholly ? fans.map(({ from }) => from).filter((id) => !cut.has(id)) : []);
+  const rest = ids.filter((id) => !known.has(id));
+  for (const edge of await relationshipsAmong(runner, among, rest)) {
+    const isShown = shown.has(edge.from) || shown.has(edge.to);
+    if (isShown && !edges.has(edge.key)) edges.set(edge.key, edge);
+  }
+  return [...edges.values()];
 }
 
-/** How many relationships of each kind there are of the nodes that were expanded, and how many are shown. */
-function countsOf(fans: readonly Fan[], edges: ReadonlyMap<string, Edge>): ViewValues[] {
-  return fans.flatMap(({ from, hop, total, neighbours }) => {
-    if (!total) return [];
-    const direction = hop.direction.toUpperCase();
-    const there = neighbours.filter(({ edge }) => edges.has(edge.key)).length;
-    return [{ node: from, type: hop.type, direction, total, shown: there }];
-  });
+/** How many relationships of each kind there are of what is shown, and how many of them are shown. */
+async function countsOf(
+  runner: Runner,
+  { counts }: PlannedNeighborhood,
+  ids: readonly string[],
+  fans: readonly Fan[],
+  edges: readonly Edge[],
+): Promise<ViewValues[]> {
+  if (!counts) return [];
+  const { plan, values } = counts;
+  const totals = new Map<string, number>();
+  for (const fan of fans) if (fan.total !== undefined) totals.set(nameOf(fan), fan.total);
+  const counted = new Set(fans.flatMap(({ from, total }) => (total === undefined ? [] : [from])));
+  const left = ids.filter((id) => !counted.has(id));
+  const rows = left.length > 0 ? await runner.run(plan, values, new Map([[plan.ids, left]])) : [];
+  for (const { id, counts: of } of rows as unknown as readonly CountsRow[]) {
+    for (const { key, hop } of plan.along) totals.set(nameOf({ from: id, hop }), of[key] ?? 0);
+  }
+  const there = new Map<string, number>();
+  for (const { type, from, to } of edges) {
+    for (const name of [`${from} ${type} out`, `${to} ${type} in`]) {
+      there.set(name, (there.get(name) ?? 0) + 1);
+    }
+  }
+  return ids.flatMap((id) =>
+    plan.along.flatMap(({ hop }): ViewValues[] => {
+      const name = nameOf({ from: id, hop });
+      const total = totals.get(name);
+      if (!total) return [];
+      const { type, direction } = hop;
+      return [
+        { node: id, type, direction: direction.toUpperCase(), total, shown: there.get(name) ?? 0 },
+      ];
+    }),
+  );
+}
+
+interface CountsRow {
+  readonly id: string;
+  readonly counts: Readonly<Record<string, number>>;
 }

@@ -12,7 +12,7 @@ export function edgeOf(
   near: string,
   far: string,
   { key: own, stated, ...properties }: Row,
-): ViewValues & { readonly key: string } {
+): ViewValues & Readonly<Record<'key' | 'type' | 'from' | 'to', string>> {
   const [from, to] = direction === 'out' ? [near, far] : [far, near];
   const key = [type, from, to, String(own)].join('|');
   return {

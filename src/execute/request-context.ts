@@ -26,6 +26,7 @@ import { answerCuration, changeOf, curate } from './answer-curation';
 import { answerGapMap } from './answer-gap-map';
 import { answerNeighborhood } from './answer-neighborhood';
 import { answerPaths } from './answer-paths';
+import { answerRelationships } from './answer-relationships';
 import { answerSourceStatements } from './answer-source-statements';
 import type { ComputingContext } from './computed';
 import { answerSearch } from './answer-search';
@@ -221,6 +222,8 @@ export class RequestContext implements Runner, ComputingContext {
         return answerSearch(this, root);
       case 'neighborhood':
         return answerNeighborhood(this, root);
+      case 'relationships':
+        return answerRelationships(this, root);
       case 'paths':
         return answerPaths(this, root);
       case 'compare':

@@ -41,8 +41,9 @@ export type RootKind =
   | 'node'
   | 'nodes'
   | 'search'
-  /** What surrounds a node, and what connects two. */
+  /** What surrounds a node, how several are related, and what connects two. */
   | 'neighborhood'
+  | 'relationships'
   | 'paths'
   /** What several share, and what resembles one. */
   | 'compare'

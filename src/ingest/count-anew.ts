@@ -40,36 +40,47 @@ export async function countAnew(
     for (let after: unknown = ''; after != null;) {
       signal?.throwIfAborted();
       const params = { after };
-      after = await engine.transaction(async ({ run }) => {
-        const [page] = await run({
+      const [page] = await engine.transaction(({ run }) =>
+        run({
           text: `MATCH (n:${name}) WHERE n.id > $after WITH n ORDER BY n.id LIMIT ${AT_ONCE} SET ${set.join(', ')} RETURN max(n.id) AS last`,
           params,
-        });
-        const part = { ...params, last: page?.last ?? '' };
-        for (const text of disputesOf(name)) await run({ text, params: part });
-        return page?.last;
+        }),
+      );
+      after = page?.last;
+    }
+  }
+  for (let after: unknown = ''; after != null;) {
+    signal?.throwIfAborted();
+    const [page] = await engine.run({
+      text: `MATCH (n:Entity) WHERE n.id > $after WITH n ORDER BY n.id LIMIT ${AT_ONCE} RETURN max(n.id) AS last`,
+      params: { after },
+    });
+    const { last } = page ?? {};
+    if (last != null) {
+      await engine.transaction(async ({ run }) => {
+        for (const text of DISPUTED) await run({ text, params: { after, last } });
       });
     }
+    after = last;
   }
   await engine.transaction(({ run }) =>
     run({ text: `MATCH (d:${DATED_LABEL}) SET d.counted = $counted`, params: { counted } }),
   );
 }
 
+const SOME = 'WHERE n.id > $after AND n.id <= $last';
+
 /**
  * What counts the disputes of some nodes: before they were counted, what was disputed was told so, of each node and
  * relationship for itself, and of the others nothing.
  */
-const disputesOf = (type: string): readonly string[] => {
-  const some = 'WHERE n.id > $after AND n.id <= $last';
-  return [
-    `MATCH (n:${type})-[r]->(:Entity) ${some} AND r.disputed IS NULL SET r.disputed = false`,
-    [
-      `MATCH (n:${type}) ${some} AND n.${DISPUTES} IS NULL`,
-      'OPTIONAL MATCH (n)-[r]->(:Entity) WHERE r.disputed = true',
-      'WITH n, count(r) AS disputed',
-      'WITH n, CASE WHEN n.disputed THEN disputed + 1 ELSE disputed END AS disputes',
-      `SET n.${DISPUTES} = disputes, n.disputed = disputes > 0`,
-    ].join(' '),
-  ];
-};
+const DISPUTED: readonly string[] = [
+  `MATCH (n:Entity)-[r]->(:Entity) ${SOME} AND r.disputed IS NULL SET r.disputed = false`,
+  [
+    `MATCH (n:Entity) ${SOME} AND n.${DISPUTES} IS NULL`,
+    'OPTIONAL MATCH (n)-[r]->(:Entity) WHERE r.disputed = true',
+    'WITH n, count(r) AS disputed',
+    'WITH n, CASE WHEN n.disputed THEN disputed + 1 ELSE disputed END AS disputes',
+    `SET n.${DISPUTES} = disputes, n.disputed = disputes > 0`,
+  ].join(' '),
+];

@@ -110,14 +110,12 @@ export function readStated(stored: Values, properties: ReadonlyMap<string, Prope
   const flags = flagsOf(properties);
   const isStated = (name: string, value: unknown): boolean =>
     value !== false || !flags.includes(name) || claims.some(({ p }) => p === name);
-  const own = Object.entries(stored).filter(
-    ([name, value]) =>
-      value !== null &&
-      name !== 'id' &&
-      name !== 'sources' &&
-      properties.has(name) &&
-      isStated(name, value),
-  );
+  // In the order of the model, as each engine has one of its own.
+  const own = [...properties.keys()].flatMap((name): [string, unknown][] => {
+    const value = stored[name] ?? null;
+    const wanted = value !== null && name !== 'id' && name !== 'sources' && isStated(name, value);
+    return wanted ? [[name, value]] : [];
+  });
   return {
     properties: Object.fromEntries(own),
     sources: (stored.sources ?? []) as string[],

@@ -3,16 +3,21 @@ import { nodeModel, type NodeModel } from '../graph/graph-model';
 import { idPrefix } from '../graph/ids';
 import { checkId } from './check-id';
 import { planNamed } from './kept-parts';
+import { planAmong } from './plan-among';
 import { planAround } from './plan-around';
 import { planEntityView } from './plan-view';
 import { ID, readsOwnAlone } from './property-reads';
 import type { Planned, PlannedRoot } from './planned-root';
 import { hopAlong, readsOf, relationshipKinds, type RelationshipKind } from './relationship-kinds';
 import { checkBetween, checkLength, someOf, Values, type Place } from './scope';
-import type { ExpandPlan } from './step-plans';
+import type { CountsPlan, ExpandPlan } from './step-plans';
 
-const MOST_NODES = 200;
+/** The most nodes of a view. */
+export const MOST_NODES = 200;
 const MOST_STEPS = 3;
+
+/** For each node that may be shown, at most so many relationships are given. */
+const EDGES_OF_EACH = 10;
 
 /** How many relationships of one kind are read of a node before they are ordered: a hub costs no more than that. */
 const BOUND = 1_000;
@@ -42,8 +47,6 @@ export function planNeighborhood(
   );
   const relationships = someOf(args.relationships, 'relationships', path);
   const types = someOf(args.types, 'types', path);
-  scope.cost.add(limit, path);
-
   const { view, lookup } = planEntityView({ ...at, times: limit }, nodes);
   const wanted = [...view.asked].flatMap((name) =>
     name.startsWith('edges.') ? [name.slice(6)] : [],
@@ -56,6 +59,9 @@ export function planNeighborhood(
     ...(types && { types }),
     counts: view.asked.has('counts'),
   };
+  const related = view.asked.has('edges') || asked.counts;
+  // The nodes, those from which each further step goes on, and those that are looked at for how they are related.
+  scope.cost.add(limit * (depth + (related ? 1 : 0)), path);
   const expand = (node: NodeModel): Planned<ExpandPlan> =>
     planNamed(at, ['expand', node.name, relationships, asked], () =>
       planExpansion(at, relationshipKinds(scope.model, node, relationships), asked),
@@ -65,16 +71,32 @@ export function planNeighborhood(
     const kinds = relationshipKinds(scope.model, start, relationships);
     return types || kinds.length === 0 ? undefined : planAround(at, kinds, asked.node, wanted);
   });
+  const all = (): RelationshipKind[] => relationshipKinds(scope.model, entity, relationships);
   return {
     kind: 'neighborhood',
     id,
     exclude,
     limit,
     ...(around && { around }),
+    wholly: !types,
+    mostEdges: limit * EDGES_OF_EACH,
+    ...(related && {
+      among: planNamed(at, ['among', relationships, wanted], () => planAmong(at, all(), wanted)),
+    }),
+    ...(asked.counts && {
+      counts: planNamed(at, ['counts', relationships], () => planCounts(at, all())),
+    }),
     steps: Array.from({ length: depth }, (_, i) => expand(i === 0 ? start : entity)),
     ...(!withThem && { lookup }),
     answer: view.answer,
   };
+}
+
+function planCounts(at: Place, kinds: readonly RelationshipKind[]): Planned<CountsPlan> {
+  const values = new Values();
+  const ids = values.add(undefined);
+  const along = kinds.map((kind, i) => ({ key: `h${i}`, hop: hopAlong({ ...at, values }, kind) }));
+  return { plan: { kind: 'counts', ids, along }, values: values.list };
 }
 
 /** What is asked of a step. */

@@ -29,6 +29,7 @@ import { planFirst } from './plan-first';
 import { planGapMap } from './plan-gap-map';
 import { planNeighborhood } from './plan-neighborhood';
 import { planPaths } from './plan-paths';
+import { planRelationships } from './plan-relationships';
 import { planRootOnce } from './plan-root-once';
 import { planSearch } from './plan-search';
 import { planConnection, planLookup } from './plan-selection';
@@ -156,6 +157,8 @@ function planRoot(
       return planSearch(at, field, nodes, args);
     case 'neighborhood':
       return planNeighborhood(at, nodes, args);
+    case 'relationships':
+      return planRelationships(at, nodes, args);
     case 'paths':
       return planPaths(at, nodes, args);
     case 'compare':

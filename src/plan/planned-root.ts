@@ -15,12 +15,35 @@ import type {
 import type { ListIdentity } from './cursor';
 import type { PlannedCuration } from './planned-curation';
 import type { PlannedCompare, PlannedSimilar } from './similarity-plan';
-import type { AroundPlan, ExpandPlan, RelationshipsPlan, WalkPlan } from './step-plans';
+import type {
+  AmongPlan,
+  AroundPlan,
+  CountsPlan,
+  ExpandPlan,
+  RelationshipsPlan,
+  WalkPlan,
+} from './step-plans';
 
 /** A plan with the values beside it, ready to run but for those that are not known before, such as the nodes to start from. */
 export interface Planned<Plan extends QueryPlan> {
   readonly plan: Plan;
   readonly values: readonly unknown[];
+}
+
+/** All relationships between nodes, ready to run: of nodes that few leave, and of the others pair by pair. */
+export interface PlannedAmong {
+  readonly few: Planned<AmongPlan>;
+  readonly pairs: Planned<RelationshipsPlan>;
+}
+
+/** The relationships between nodes that are named, ready to run. */
+export interface PlannedRelationships {
+  readonly kind: 'relationships';
+  readonly ids: readonly string[];
+  /** The most that are given. */
+  readonly limit: number;
+  readonly among: PlannedAmong;
+  readonly answer: ViewAnswer;
 }
 
 /** What surrounds a node, ready to run. */
@@ -32,6 +55,14 @@ export interface PlannedNeighborhood {
   /** The first step where the node has few relationships; absent where only some far ends are asked for, or it can have none. */
   readonly around?: Planned<AroundPlan>;
   readonly steps: readonly Planned<ExpandPlan>[];
+  /** True where a step finds all that a node leads to, and not only far ends of some types. */
+  readonly wholly: boolean;
+  /** Absent where it is not asked how what is shown is related. */
+  readonly among?: PlannedAmong;
+  /** The most relationships that are given. */
+  readonly mostEdges: number;
+  /** The counts of nodes that no step has counted; absent where these are not asked for. */
+  readonly counts?: Planned<CountsPlan>;
   /** Absent where what is asked of the nodes is read with them. */
   readonly lookup?: RowLookup;
   readonly answer: ViewAnswer;
@@ -106,6 +137,7 @@ export type PlannedRoot =
   | PlannedGapMap
   | PlannedNeighborhood
   | PlannedPaths
+  | PlannedRelationships
   | PlannedCompare
   | PlannedSimilar
   | PlannedCuration

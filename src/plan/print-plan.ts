@@ -16,7 +16,7 @@ import type {
 } from './query-plan';
 import type { Start } from './start-plan';
 import type { CandidatesPlan } from './similarity-plan';
-import type { AroundPlan, ExpandPlan, WalkPlan } from './step-plans';
+import type { AroundPlan, ExpandPlan, RelationshipsPlan, WalkPlan } from './step-plans';
 
 const indent = (text: string): string => text.replace(/^/gm, '  ');
 const lines = (...parts: readonly (string | false | undefined)[]): string =>
@@ -36,7 +36,18 @@ export function printPlan(plan: QueryPlan): string {
     case 'walk':
       return printWalk(plan);
     case 'relationships':
-      return `relationships between $${plan.ends} read ${plan.read.map(({ key }) => key).join(', ')}`;
+      return printRelationships(plan);
+    case 'counts':
+      return lines(
+        `counts Entity id in $${plan.ids}`,
+        ...plan.along.map(({ key, hop }) => indent(`${key}: ${printHop(hop)}`)),
+      );
+    case 'among':
+      return lines(
+        `among Entity id in $${plan.ids}, that fewer than $${plan.fewer} leave`,
+        indent(printAlong(plan)),
+        plan.edge.length > 0 && indent(`edge ${plan.edge.map(({ key }) => key).join(', ')}`),
+      );
     case 'candidates':
       return printCandidates(plan);
     case 'resting':
@@ -99,21 +110,25 @@ const printStart = ({ label, anchor, steps }: Start): string =>
     ),
   );
 
-const printAround = ({ ids, fewer, types, dated, node, edge }: AroundPlan): string =>
+const printAlong = ({ types, dated }: Pick<AroundPlan, 'types' | 'dated'>): string =>
+  lines(`along ${types.join('|')}`, dated && `dated ${dated.join('|')}`);
+
+const printRelationships = ({ ends, read, along }: RelationshipsPlan): string =>
+  lines(
+    `relationships between $${ends}${read.length > 0 ? ` read ${read.map(({ key }) => key).join(', ')}` : ''}`,
+    along && indent(printAlong(along)),
+  );
+
+const printAround = ({ ids, fewer, node, edge, ...along }: AroundPlan): string =>
   lines(
     `around Entity id in $${ids}, fewer than $${fewer}`,
-    indent(`along ${types.join('|')}`),
-    dated && indent(`dated ${dated.join('|')}`),
+    indent(printAlong(along)),
     indent(`read ${node.map(printRead).join(', ')}`),
     edge.length > 0 && indent(`edge ${edge.map(({ key }) => key).join(', ')}`),
   );
 
-const printWalk = ({ ids, avoid, limit, types, dated }: WalkPlan): string =>
-  lines(
-    `walk from $${ids}, not to $${avoid}, first $${limit}`,
-    indent(`along ${types.join('|')}`),
-    dated && indent(`dated ${dated.join('|')}`),
-  );
+const printWalk = ({ ids, avoid, limit, ...along }: WalkPlan): string =>
+  lines(`walk from $${ids}, not to $${avoid}, first $${limit}`, indent(printAlong(along)));
 
 function printResting({ source, counts, page }: RestingPlan): string {
   const { limit, after, edge = [] } = page ?? {};

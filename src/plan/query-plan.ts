@@ -10,7 +10,14 @@
 import type { ListIdentity } from './cursor';
 import type { CandidatesPlan } from './similarity-plan';
 import type { InOrder, Instead, Start } from './start-plan';
-import type { AroundPlan, ExpandPlan, RelationshipsPlan, WalkPlan } from './step-plans';
+import type {
+  AmongPlan,
+  AroundPlan,
+  CountsPlan,
+  ExpandPlan,
+  RelationshipsPlan,
+  WalkPlan,
+} from './step-plans';
 
 /** The place of a value in the list beside the plan. */
 export type ParamIndex = number;
@@ -310,6 +317,8 @@ export type QueryPlan =
   | PagesPlan
   | AroundPlan
   | ExpandPlan
+  | CountsPlan
+  | AmongPlan
   | WalkPlan
   | RelationshipsPlan
   | RestingPlan

@@ -44,6 +44,26 @@ export interface ExpandPlan {
   readonly counts: boolean;
 }
 
+/** How many relationships of each kind nodes have, a row for each node. */
+export interface CountsPlan {
+  readonly kind: 'counts';
+  readonly ids: ParamIndex;
+  readonly along: readonly { readonly key: string; readonly hop: Hop }[];
+}
+
+/**
+ * The relationships by which nodes lead to each other. Those that many leave are left out, so that no hub is read: of
+ * them `RelationshipsPlan` tells, pair by pair.
+ */
+export interface AmongPlan extends Omit<Along, 'begun'> {
+  readonly kind: 'among';
+  readonly ids: ParamIndex;
+  /** Fewer relationships than this leave a node, or it is left out. */
+  readonly fewer: ParamIndex;
+  /** What is read of each relationship besides its key. */
+  readonly edge: readonly PropertyRead[];
+}
+
 /** The relationships of nodes, one row for each. */
 export interface WalkPlan extends Along {
   readonly kind: 'walk';
@@ -58,4 +78,6 @@ export interface RelationshipsPlan {
   readonly kind: 'relationships';
   readonly ends: ParamIndex;
   readonly read: readonly PropertyRead[];
+  /** Which ones are told of; all where absent. */
+  readonly along?: Omit<Along, 'begun'>;
 }

@@ -36,6 +36,7 @@ describeEachEngine('fixture', (api) => {
         counts { node type direction total shown }
       }
     }`);
+    // What stands beside it, and counts of all nodes, are compared with the files in neighborhood.test.ts.
     const andes = 'intervention:andes';
     const edge = (type: string, to: string, more: object = {}, key = '') => ({
       key: `${type}|${andes}|${to}|${key}`,
@@ -48,12 +49,13 @@ describeEachEngine('fixture', (api) => {
       sources: [{ id: 'source:tres' }],
       ...more,
     });
-    const count = (type: string, total: number) => ({
+    const count = (type: string, total: number, more: object = {}) => ({
       node: andes,
       type,
       direction: 'OUT',
       total,
       shown: total,
+      ...more,
     });
     const nodes = [
       { __typename: 'Intervention', id: andes },
@@ -84,11 +86,35 @@ describeEachEngine('fixture', (api) => {
             { households: 15, validFrom: '2022' },
             '|||2022',
           ),
+          edge('APPLIES', 'approach:genero', {
+            key: 'APPLIES|intervention:pozos|approach:genero|',
+            from: 'intervention:pozos',
+            significance: 'PRINCIPAL',
+            sources: [{ id: 'source:dos' }, { id: 'source:tres' }],
+          }),
+          edge('IMPLEMENTED_IN', 'district:080505', {
+            key: 'IMPLEMENTED_IN|intervention:pozos|district:080505|',
+            from: 'intervention:pozos',
+            households: 120,
+            sources: [{ id: 'source:uno' }, { id: 'source:dos' }],
+          }),
         ],
-        counts: [count('APPLIES', 2), count('COMPLEMENTS', 1), count('IMPLEMENTED_IN', 2)],
+        counts: [
+          count('APPLIES', 2),
+          count('COMPLEMENTS', 1),
+          count('IMPLEMENTED_IN', 2),
+          count('APPLIES', 5, { node: 'approach:genero', direction: 'IN', shown: 2 }),
+          count('APPLIES', 2, { node: 'intervention:pozos', shown: 1 }),
+          count('COMPLEMENTS', 2, { node: 'intervention:pozos', direction: 'IN', shown: 1 }),
+          count('IMPLEMENTED_IN', 3, { node: 'intervention:pozos', shown: 1 }),
+          count('IMPLEMENTED_IN', 1, { node: 'department:08', direction: 'IN' }),
+          count('APPLIES', 2, { node: 'approach:intercultural', direction: 'IN', shown: 1 }),
+          count('IMPLEMENTED_IN', 2, { node: 'district:080505', direction: 'IN' }),
+        ],
       },
     });
-    expect(statements(api())).toBe(3);
+    // Around it, among what is there, the counts of these, provinces, and sources.
+    expect(statements(api())).toBe(5);
   });
 
   test('is cut to its limit, nearest first and in turn of each relationship', async () => {
@@ -156,7 +182,7 @@ describeEachEngine('fixture', (api) => {
   test('goes on from any node without what one has, and asks for nothing but ids of what it knows', async () => {
     const data = await api().data(`{
       expand(id: "approach:genero", exclude: ["intervention:pozos", "program:fondo"], types: [INTERVENTION, PROGRAM]) {
-        nodes { id } edges { from to } counts { type total shown } truncated
+        nodes { id } edges { from to } truncated
       }
     }`);
     const to = 'approach:genero';
@@ -174,25 +200,33 @@ describeEachEngine('fixture', (api) => {
           { from: 'intervention:cocinas', to },
           { from: 'program:fondo', to },
           { from: 'intervention:nube', to },
+          { from: 'intervention:andes', to: 'intervention:pozos' },
+          { from: 'intervention:cocinas', to: 'intervention:pozos' },
+          { from: 'intervention:nube', to: 'intervention:pozos' },
         ],
-        counts: [{ type: 'APPLIES', total: 5, shown: 5 }],
         truncated: false,
       },
     });
-    expect(statements(api())).toBe(1);
+    // Around it, and among what is there.
+    expect(statements(api())).toBe(2);
   });
 
   test('holds at the date that is asked for', async () => {
     const asked = (asOf: string): string =>
-      `neighborhood(id: "program:fondo", relationships: [OVERSEES, SUCCEEDED_BY], asOf: "${asOf}") { nodes { id } counts { total } }`;
+      `neighborhood(id: "program:fondo", relationships: [OVERSEES, SUCCEEDED_BY], asOf: "${asOf}") { nodes { id } counts { node total } }`;
+    const ids = ['program:fondo', 'ministry:agua', 'ministry:inclusion', 'program:viejo'];
+    const [fondo, agua, inclusion, viejo] = ids;
+    const nodes = (...some: (string | undefined)[]) => some.map((id) => ({ id }));
+    const totals = (...all: [string | undefined, number][]) =>
+      all.map(([node, total]) => ({ node, total }));
     expect(await api().data(`{ then: ${asked('2011')} now: ${asked('2024')} }`)).toEqual({
       then: {
-        nodes: [{ id: 'program:fondo' }, { id: 'ministry:agua' }, { id: 'program:viejo' }],
-        counts: [{ total: 1 }, { total: 1 }],
+        nodes: nodes(fondo, agua, viejo),
+        counts: totals([fondo, 1], [fondo, 1], [agua, 1], [viejo, 1]),
       },
       now: {
-        nodes: [{ id: 'program:fondo' }, { id: 'ministry:inclusion' }, { id: 'program:viejo' }],
-        counts: [{ total: 1 }, { total: 1 }],
+        nodes: nodes(fondo, inclusion, viejo),
+        counts: totals([fondo, 1], [fondo, 1], [inclusion, 2], [viejo, 1]),
       },
     });
   });

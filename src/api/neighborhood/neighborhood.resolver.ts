@@ -4,9 +4,9 @@ import { entityTypes } from '../common/entity-types';
 import { addArguments, type MadeArgument } from '../common/make-type';
 import { AS_OF } from '../common/point-in-time';
 import { relationshipTypes } from '../common/relationship.type';
-import { Neighborhood } from './neighborhood.type';
+import { Neighborhood, Relationships } from './neighborhood.type';
 
-/** The queries `neighborhood` and `expand`. */
+/** The queries `neighborhood`, `expand` and `relationships`. */
 @Resolver()
 export class NeighborhoodResolver {
   @Note({ root: { kind: 'neighborhood', type: 'Entity' } })
@@ -24,6 +24,14 @@ export class NeighborhoodResolver {
       'What surrounds a node, one relationship away, without what one has already: for opening a node of a view. Null, and an error NOT_FOUND, where there is no such node.',
   })
   expand(): void {}
+
+  @Note({ root: { kind: 'relationships', type: 'Entity' } })
+  @Query(() => Relationships, {
+    nullable: true,
+    description:
+      'All relationships between nodes that one has, for views of the graph: what a neighbourhood gives of its own nodes. A node that is not there has none.',
+  })
+  relationships(): void {}
 }
 
 const ARGUMENTS: Readonly<Record<string, MadeArgument>> = {
@@ -63,4 +71,21 @@ addArguments(NeighborhoodResolver.prototype, 'expand', {
   id,
   exclude: { ...exclude, required: true },
   ...ARGUMENTS,
+});
+addArguments(NeighborhoodResolver.prototype, 'relationships', {
+  among: {
+    type: () => [ID],
+    required: true,
+    description: 'The ids of the nodes, of any types: at most 200.',
+  },
+  types: {
+    type: () => [relationshipTypes()],
+    description: 'Only relationships of these types; all unless given.',
+  },
+  limit: {
+    type: () => Int,
+    defaultValue: 1_000,
+    description: 'The most relationships: 1 to 2,000.',
+  },
+  ...AS_OF,
 });

@@ -31,7 +31,7 @@ const RelationshipCount = makeObject(
 /** What surrounds a node: nodes, relationships between them, and how many there are. */
 export const Neighborhood = makeObject(
   'Neighborhood',
-  'What surrounds a node: nodes, the relationships by which they were reached, and how many there are.',
+  'What surrounds a node: nodes, all relationships between them, and how many there are.',
   {
     nodes: {
       type: () => [Entity],
@@ -43,18 +43,33 @@ export const Neighborhood = makeObject(
       type: () => [relationshipType()],
       required: true,
       description:
-        'The relationships that were followed between these nodes, and those that lead to nodes named in `exclude`.',
+        'All relationships between these nodes, and those between one of them and a node named in `exclude`, of the types that are asked for: first those that were followed, then the others. At most ten times `limit`.',
     },
     counts: {
       type: () => [RelationshipCount],
       required: true,
       description:
-        'For each node whose relationships were followed, how many it has of each kind, those that are not shown included.',
+        'For each of these nodes how many relationships it has of each kind that is asked for, those that are not shown included.',
     },
     truncated: {
       type: () => Boolean,
       required: true,
-      description: 'More was found, or could have been, than is shown.',
+      description:
+        'More was found, or could have been, than is shown: there was no more room for nodes or relationships. Nothing further away is shown then than where something is missing.',
     },
   },
 );
+
+/** How nodes are related to each other. */
+export const Relationships = makeObject('Relationships', 'How nodes are related to each other.', {
+  edges: {
+    type: () => [relationshipType()],
+    required: true,
+    description: 'The relationships between the nodes, each once, in the order of their keys.',
+  },
+  truncated: {
+    type: () => Boolean,
+    required: true,
+    description: 'There are more relationships between them than `limit`.',
+  },
+});

@@ -2,7 +2,7 @@ import { sorted } from './sorted';
 import { LOOKUP_SETS, type Operation } from './operation';
 import { someInterventions } from './sampled';
 
-/** Everything around an intervention, one relationship away, with the counts. */
+/** Everything around an intervention, one relationship away, how it is related, and the counts of all. */
 export const neighborhood: Operation = {
   name: 'neighborhood',
   title: 'Neighbourhood',
@@ -12,30 +12,24 @@ export const neighborhood: Operation = {
     text: `
 MATCH (n:Entity {id: $id})
 CALL (n) {
-  MATCH (n)-[r]-(m:Entity)
-  RETURN collect({node: m {.id, .name}, edge: {type: type(r), from: startNode(r).id, to: endNode(r).id}}) AS found
+  MATCH (n)-[]-(m:Entity)
+  RETURN collect(DISTINCT m) AS around
 }
-RETURN n {.id, .name} AS node, found`,
-    shape: ([row]) => {
-      const found = row?.found as { node: { id: string }; edge: { type: string; from: string } }[];
-      const start = row?.node as { id: string };
-      const counts = new Map<string, { type: string; direction: string; total: number }>();
-      for (const { edge } of found) {
-        const direction = edge.from === start.id ? 'OUT' : 'IN';
-        const key = `${edge.type} ${direction}`;
-        const of = counts.get(key) ?? { type: edge.type, direction, total: 0 };
-        of.total += 1;
-        counts.set(key, of);
-      }
-      return {
-        nodes: [
-          ...new Map([start, ...found.map(({ node }) => node)].map((n) => [n.id, n])).values(),
-        ],
-        edges: found.map(({ edge }) => edge),
-        counts: [...counts.values()],
-        truncated: false,
-      };
-    },
+WITH [n] + around AS shown
+CALL (shown) {
+  UNWIND shown AS a
+  MATCH (a)-[r]->(b:Entity)
+  WHERE b IN shown
+  RETURN collect({type: type(r), from: a.id, to: b.id}) AS edges
+}
+CALL (shown) {
+  UNWIND shown AS a
+  MATCH (a)-[r]-(:Entity)
+  WITH a, type(r) AS type, startNode(r) = a AS out, count(*) AS total
+  RETURN collect({type: type, direction: CASE WHEN out THEN 'OUT' ELSE 'IN' END, total: total}) AS counts
+}
+RETURN [n IN shown | n {.id, .name}] AS nodes, edges, counts`,
+    shape: ([row]) => ({ ...row, truncated: false }),
   },
   variables: async (sample) =>
     someInterventions(sample, 'neighborhood', LOOKUP_SETS).map((id) => ({ id })),

@@ -60,3 +60,16 @@ CALL (n0) {
   RETURN collect([[n6.id, n6.name, n6.year], [r7.key, r7.validFrom, r7.locator, r7.sources]]) AS c5
 }
 RETURN [n0.id, n0.name, n0.year] AS node, [c0, c1, c2, c3, c4, c5] AS found, [COUNT { MATCH (n0)<-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p3 AND coalesce(r1.validTo, '~') + '~' >= $p3]-() }, COUNT { MATCH (n0)-[r3:OVERSEES WHERE coalesce(r3.validFrom, '') <= $p3 AND coalesce(r3.validTo, '~') + '~' >= $p3]->() }, COUNT { MATCH (n0)<-[:RECEIVED]-() }, COUNT { MATCH (n0)-[:RECEIVED]->() }, COUNT { MATCH (n0)<-[:RUNS]-() }, COUNT { MATCH (n0)-[:RUNS]->() }] AS counts
+
+MATCH (n:Entity)
+WHERE n.id IN $p0 AND COUNT { MATCH (n)-->() } < $p1
+CALL (n) {
+  MATCH (n)-[r:OVERSEES|RECEIVED|RUNS]->(m:Entity)
+  WHERE m.id IN $p0 AND (NOT type(r) IN ['OVERSEES'] OR coalesce(r.validFrom, '') <= $p2 AND coalesce(r.validTo, '~') + '~' >= $p2)
+  RETURN collect([type(r), m.id, [r.key, r.validFrom, r.locator, r.sources]]) AS c0
+}
+RETURN n.id AS from, c0 AS found
+
+MATCH (n0:Entity)
+WHERE n0.id IN $p0
+RETURN n0.id AS id, [COUNT { MATCH (n0)<-[r0:OVERSEES WHERE coalesce(r0.validFrom, '') <= $p1 AND coalesce(r0.validTo, '~') + '~' >= $p1]-() }, COUNT { MATCH (n0)-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p1 AND coalesce(r1.validTo, '~') + '~' >= $p1]->() }, COUNT { MATCH (n0)<-[:RECEIVED]-() }, COUNT { MATCH (n0)-[:RECEIVED]->() }, COUNT { MATCH (n0)<-[:RUNS]-() }, COUNT { MATCH (n0)-[:RUNS]->() }] AS counts
