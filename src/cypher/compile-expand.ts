@@ -2,6 +2,7 @@ import type { Hop } from '../plan/query-plan';
 import type { CountsPlan, ExpandPlan } from '../plan/step-plans';
 import { hasLabel } from './compile-filter';
 import { hasBegun, holds, step, type Variables } from './compile-hop';
+import { conditions, pattern } from './compile-walk';
 import { param, where } from './cypher-writer';
 import type { Clauses, Collect } from './fragment';
 import { plain, readsOf, returned, valuesOf } from './values';
@@ -34,17 +35,28 @@ export function compileExpand(plan: ExpandPlan, names: Variables, collect: Colle
   );
 }
 
-/** The statement: how many relationships of each kind nodes have. */
-export function compileCounts({ ids, along }: CountsPlan, names: Variables): Clauses {
-  const node = names.node();
-  const counts = along.map(({ key, hop }) => [key, plain(countAlong(hop, node, names))] as const);
-  return returned(
-    [`MATCH (${node}:Entity)`, `WHERE ${node}.id IN ${param(ids)}`],
-    [
-      ['id', plain(`${node}.id`)],
-      ['counts', valuesOf(counts)],
-    ],
+/** The statement: how many relationships of each kind nodes have, each with its type and whether it leaves the node. */
+export function compileCounts(
+  { ids, fewer, hops, ...along }: CountsPlan,
+  names: Variables,
+): string[] {
+  const some = (sign: string): string =>
+    `WHERE n.id IN ${param(ids)} AND COUNT { MATCH (n)--() } ${sign} ${param(fewer)}`;
+  const counts = hops.map(
+    (hop) => `['${hop.type}', ${hop.direction === 'out'}, ${countAlong(hop, 'n', names)}]`,
   );
+  return [
+    'MATCH (n:Entity)',
+    some('<'),
+    `MATCH ${pattern(along)}`,
+    ...where(conditions(along)),
+    'WITH n, type(r) AS type, startNode(r) = n AS out, count(r) AS total',
+    'RETURN n.id AS id, collect([type, out, total]) AS counts',
+    'UNION ALL',
+    'MATCH (n:Entity)',
+    some('>='),
+    `RETURN n.id AS id, [${counts.join(', ')}] AS counts`,
+  ];
 }
 
 /** The body of one kind of relationship of a node, and what it gives of each: the far end, and the edge. */

@@ -78,9 +78,12 @@ export function compileWalk(plan: WalkPlan): string[] {
   ];
 }
 
-const pattern = ({ types }: Along): string => `(n)-[r:${types.join('|')}]-(m:Entity)`;
+/** The pattern of relationships of some types between `n` and `m`. */
+export const pattern = ({ types }: Pick<Along, 'types'>): string =>
+  `(n)-[r:${types.join('|')}]-(m:Entity)`;
 
-const conditions = ({ dated, valid, begun }: Along): readonly (string | undefined)[] => [
+/** What must hold of `r` and of `m`. */
+export const conditions = ({ dated, valid, begun }: Along): readonly (string | undefined)[] => [
   begun && hasBegun('m', begun),
   valid &&
     `(NOT type(r) IN [${(dated ?? []).map((type) => `'${type}'`).join(', ')}] OR ${holds('r', valid)})`,

@@ -98,7 +98,7 @@ export class CypherCompiler extends Dialect {
       case 'expand':
         return compileExpand(plan, names, this.#collecting(names));
       case 'counts':
-        return compileCounts(plan, names);
+        return { lines: compileCounts(plan, names), shape: [] };
       case 'among':
         return compileAmong(plan, this.#collecting(names));
       case 'around':

@@ -40,14 +40,18 @@ export async function answerNeighborhood(runner: Runner, root: PlannedNeighborho
   const { shown, fans, truncated } = await stepsOutwards(runner, root, read);
   const ids = [...shown];
   const view = { ids: [...new Set([...ids, ...root.exclude])], shown, fans };
-  const edges = await edgesOf(runner, root, view);
-  const rows = root.lookup ? await runner.rows(root.lookup, ids) : read;
+  const [found, totals, rows] = await Promise.all([
+    edgesOf(runner, root, view),
+    totalsOf(runner, root, ids, fans),
+    root.lookup ? runner.rows(root.lookup, ids) : read,
+  ]);
+  const edges = found.slice(0, root.mostEdges);
   return new View(
     {
       nodes: ids.flatMap((id) => rows.get(id) ?? []),
-      edges: edges.slice(0, root.mostEdges),
-      counts: await countsOf(runner, root, ids, fans, edges.slice(0, root.mostEdges)),
-      truncated: truncated || edges.length > root.mostEdges,
+      edges,
+      counts: countsOf(root, ids, totals, edges),
+      truncated: truncated || found.length > edges.length,
     },
     root.answer,
   );
@@ -100,8 +104,13 @@ async function stepsOutwards(
   return { shown, fans, truncated: false };
 }
 
-const nameOf = ({ from, hop }: Pick<Fan, 'from' | 'hop'>): string =>
-  `${from} ${hop.type} ${hop.direction}`;
+const nameOf = ({
+  from,
+  hop,
+}: {
+  readonly from: string;
+  readonly hop: Pick<Hop, 'type' | 'direction'>;
+}): string => `${from} ${hop.type} ${hop.direction}`;
 
 /**
  * The relationships of the start, all of them, where it has few; undefined where it has many, or is not there. What
@@ -199,24 +208,39 @@ async function edgesOf(
   return [...edges.values()];
 }
 
-/** How many relationships of each kind there are of what is shown, and how many of them are shown. */
-async function countsOf(
+/** How many relationships of each kind there are of what is shown; a step may have counted them. */
+async function totalsOf(
   runner: Runner,
   { counts }: PlannedNeighborhood,
   ids: readonly string[],
   fans: readonly Fan[],
-  edges: readonly Edge[],
-): Promise<ViewValues[]> {
-  if (!counts) return [];
-  const { plan, values } = counts;
+): Promise<ReadonlyMap<string, number>> {
   const totals = new Map<string, number>();
-  for (const fan of fans) if (fan.total !== undefined) totals.set(nameOf(fan), fan.total);
-  const counted = new Set(fans.flatMap(({ from, total }) => (total === undefined ? [] : [from])));
+  if (!counts) return totals;
+  const counted = new Set<string>();
+  for (const fan of fans) {
+    if (fan.total === undefined) continue;
+    totals.set(nameOf(fan), fan.total);
+    counted.add(fan.from);
+  }
   const left = ids.filter((id) => !counted.has(id));
+  const { plan, values } = counts;
   const rows = left.length > 0 ? await runner.run(plan, values, new Map([[plan.ids, left]])) : [];
   for (const { id, counts: of } of rows as unknown as readonly CountsRow[]) {
-    for (const { key, hop } of plan.along) totals.set(nameOf({ from: id, hop }), of[key] ?? 0);
+    for (const [type, out, total] of of) {
+      totals.set(nameOf({ from: id, hop: { type, direction: out ? 'out' : 'in' } }), total);
+    }
   }
+  return totals;
+}
+
+/** What is told of how many relationships there are of what is shown, and how many of them are shown. */
+function countsOf(
+  { counts }: PlannedNeighborhood,
+  ids: readonly string[],
+  totals: ReadonlyMap<string, number>,
+  edges: readonly Edge[],
+): ViewValues[] {
   const there = new Map<string, number>();
   for (const { type, from, to } of edges) {
     for (const name of [`${from} ${type} out`, `${to} ${type} in`]) {
@@ -224,7 +248,7 @@ async function countsOf(
     }
   }
   return ids.flatMap((id) =>
-    plan.along.flatMap(({ hop }): ViewValues[] => {
+    (counts?.plan.hops ?? []).flatMap((hop): ViewValues[] => {
       const name = nameOf({ from: id, hop });
       const total = totals.get(name);
       if (!total) return [];
@@ -238,5 +262,5 @@ async function countsOf(
 
 interface CountsRow {
   readonly id: string;
-  readonly counts: Readonly<Record<string, number>>;
+  readonly counts: readonly (readonly [type: string, out: boolean, total: number])[];
 }

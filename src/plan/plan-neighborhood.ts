@@ -4,7 +4,7 @@ import { idPrefix } from '../graph/ids';
 import { checkId } from './check-id';
 import { planNamed } from './kept-parts';
 import { planAmong } from './plan-among';
-import { planAround } from './plan-around';
+import { along, planAround } from './plan-around';
 import { planEntityView } from './plan-view';
 import { ID, readsOwnAlone } from './property-reads';
 import type { Planned, PlannedRoot } from './planned-root';
@@ -18,6 +18,9 @@ const MOST_STEPS = 3;
 
 /** For each node that may be shown, at most so many relationships are given. */
 const EDGES_OF_EACH = 10;
+
+/** A node with fewer relationships is counted by a look at them: a store need keep no counts of so few. */
+const LOOKED_AT = 50;
 
 /** How many relationships of one kind are read of a node before they are ordered: a hub costs no more than that. */
 const BOUND = 1_000;
@@ -95,8 +98,13 @@ export function planNeighborhood(
 function planCounts(at: Place, kinds: readonly RelationshipKind[]): Planned<CountsPlan> {
   const values = new Values();
   const ids = values.add(undefined);
-  const along = kinds.map((kind, i) => ({ key: `h${i}`, hop: hopAlong({ ...at, values }, kind) }));
-  return { plan: { kind: 'counts', ids, along }, values: values.list };
+  const fewer = values.add(LOOKED_AT);
+  const here = { ...at, values };
+  const hops = kinds.map((kind) => hopAlong(here, kind));
+  return {
+    plan: { kind: 'counts', ids, fewer, hops, ...along(here, kinds) },
+    values: values.list,
+  };
 }
 
 /** What is asked of a step. */

@@ -39,8 +39,9 @@ export function printPlan(plan: QueryPlan): string {
       return printRelationships(plan);
     case 'counts':
       return lines(
-        `counts Entity id in $${plan.ids}`,
-        ...plan.along.map(({ key, hop }) => indent(`${key}: ${printHop(hop)}`)),
+        `counts Entity id in $${plan.ids}, looked at where fewer than $${plan.fewer}`,
+        indent(printAlong(plan)),
+        ...plan.hops.map((hop) => indent(printHop(hop))),
       );
     case 'among':
       return lines(

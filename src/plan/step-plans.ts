@@ -44,11 +44,15 @@ export interface ExpandPlan {
   readonly counts: boolean;
 }
 
-/** How many relationships of each kind nodes have, a row for each node. */
-export interface CountsPlan {
+/**
+ * How many relationships of each kind nodes have, a row for each node: those of nodes that have few are looked at and
+ * counted, and of each other node the store is asked for the count of each kind.
+ */
+export interface CountsPlan extends Along {
   readonly kind: 'counts';
   readonly ids: ParamIndex;
-  readonly along: readonly { readonly key: string; readonly hop: Hop }[];
+  readonly fewer: ParamIndex;
+  readonly hops: readonly Hop[];
 }
 
 /**

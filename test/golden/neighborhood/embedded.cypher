@@ -70,6 +70,13 @@ CALL (n) {
 }
 RETURN n.id AS from, c0 AS found
 
-MATCH (n0:Entity)
-WHERE n0.id IN $p0
-RETURN n0.id AS id, [COUNT { MATCH (n0)<-[r0:OVERSEES WHERE coalesce(r0.validFrom, '') <= $p1 AND coalesce(r0.validTo, '~') + '~' >= $p1]-() }, COUNT { MATCH (n0)-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p1 AND coalesce(r1.validTo, '~') + '~' >= $p1]->() }, COUNT { MATCH (n0)<-[:RECEIVED]-() }, COUNT { MATCH (n0)-[:RECEIVED]->() }, COUNT { MATCH (n0)<-[:RUNS]-() }, COUNT { MATCH (n0)-[:RUNS]->() }] AS counts
+MATCH (n:Entity)
+WHERE n.id IN $p0 AND COUNT { MATCH (n)--() } < $p1
+MATCH (n)-[r:OVERSEES|RECEIVED|RUNS]-(m:Entity)
+WHERE (NOT type(r) IN ['OVERSEES'] OR coalesce(r.validFrom, '') <= $p2 AND coalesce(r.validTo, '~') + '~' >= $p2)
+WITH n, type(r) AS type, startNode(r) = n AS out, count(r) AS total
+RETURN n.id AS id, collect([type, out, total]) AS counts
+UNION ALL
+MATCH (n:Entity)
+WHERE n.id IN $p0 AND COUNT { MATCH (n)--() } >= $p1
+RETURN n.id AS id, [['OVERSEES', false, COUNT { MATCH (n)<-[r0:OVERSEES WHERE coalesce(r0.validFrom, '') <= $p2 AND coalesce(r0.validTo, '~') + '~' >= $p2]-() }], ['OVERSEES', true, COUNT { MATCH (n)-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p2 AND coalesce(r1.validTo, '~') + '~' >= $p2]->() }], ['RECEIVED', false, COUNT { MATCH (n)<-[:RECEIVED]-() }], ['RECEIVED', true, COUNT { MATCH (n)-[:RECEIVED]->() }], ['RUNS', false, COUNT { MATCH (n)<-[:RUNS]-() }], ['RUNS', true, COUNT { MATCH (n)-[:RUNS]->() }]] AS counts
