@@ -5,9 +5,9 @@ import { hasBegun, holds, step, type Variables } from './compile-hop';
 import { conditions, pattern } from './compile-walk';
 import { param, where } from './cypher-writer';
 import type { Clauses, Collect } from './fragment';
-import { plain, readsOf, returned, valuesOf } from './values';
+import { readsOf, returned, valuesOf } from './values';
 
-/** The statement: of each node the relationships of each kind, and how many there are. */
+/** The statement: of each node some relationships of each kind. */
 export function compileExpand(plan: ExpandPlan, names: Variables, collect: Collect): Clauses {
   const from = names.node();
   const made = plan.along.map((one) => {
@@ -18,9 +18,8 @@ export function compileExpand(plan: ExpandPlan, names: Variables, collect: Colle
       ['edge', readsOf(edge, relationship)],
     ]);
     const found = collect(from, body, item);
-    return { key: one.key, found, count: countAlong(one.hop, from, names) };
+    return { key: one.key, found };
   });
-  const counts = valuesOf(made.map(({ key, count }) => [key, plain(count)]));
   return returned(
     [
       `MATCH (${from}:Entity)`,
@@ -30,7 +29,6 @@ export function compileExpand(plan: ExpandPlan, names: Variables, collect: Colle
     [
       ['node', readsOf(plan.node, from)],
       ['found', valuesOf(made.map(({ key, found }) => [key, found]))],
-      ...(plan.counts ? ([['counts', counts]] as const) : []),
     ],
   );
 }

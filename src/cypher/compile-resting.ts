@@ -1,4 +1,4 @@
-import type { RestingPlan } from '../plan/query-plan';
+import type { RestingPlan } from '../plan/step-plans';
 import { compileSeek, type BoundKey } from './compile-order';
 import { map, param, where } from './cypher-writer';
 

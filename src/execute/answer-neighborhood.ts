@@ -15,13 +15,12 @@ const FURTHER_OUT = 10;
 /** How many more are read of those that have more, in all, where there is room left. */
 const MORE = 2_000;
 
-/** What a step gives of a node: what is read of it, for each kind its neighbours, and how many there are. */
+/** What a step gives of a node: what is read of it, and for each kind its neighbours. */
 interface ExpandedRow {
   readonly node: NodeRow;
   readonly found: Readonly<
     Record<string, readonly { readonly node: NodeRow; readonly edge: Row }[]>
   >;
-  readonly counts?: Readonly<Record<string, number>>;
 }
 
 /** The relationships of one kind of one node, as far as they were read. */
@@ -31,7 +30,6 @@ interface Fan {
   readonly neighbours: readonly { readonly id: string; readonly edge: Edge }[];
   /** True where there are more than these. */
   readonly cut: boolean;
-  readonly total?: number;
 }
 
 /** The answer of a neighbourhood: nearest nodes first, and of those equally near some of every relationship. */
@@ -42,7 +40,7 @@ export async function answerNeighborhood(runner: Runner, root: PlannedNeighborho
   const view = { ids: [...new Set([...ids, ...root.exclude])], shown, fans };
   const [found, totals, rows] = await Promise.all([
     edgesOf(runner, root, view),
-    totalsOf(runner, root, ids, fans),
+    totalsOf(runner, root, ids),
     root.lookup ? runner.rows(root.lookup, ids) : read,
   ]);
   const edges = found.slice(0, root.mostEdges);
@@ -134,8 +132,7 @@ async function expandAround(
       id: node.id,
       edge: edgeOf(hop, id, node.id, { key, ...edge }),
     }));
-    const total = along.length;
-    return { from: id, hop, total, ...cutTo(limit, neighbours) };
+    return { from: id, hop, ...cutTo(limit, neighbours) };
   });
 }
 
@@ -169,7 +166,7 @@ async function expand(
         read.set(node.id, node);
         return { id: node.id, edge: edgeOf(hop, id, node.id, edge) };
       });
-      return { from: id, hop, total: row?.counts?.[key], ...cutTo(most, neighbours) };
+      return { from: id, hop, ...cutTo(most, neighbours) };
     }),
   );
 }
@@ -208,24 +205,16 @@ async function edgesOf(
   return [...edges.values()];
 }
 
-/** How many relationships of each kind there are of what is shown; a step may have counted them. */
+/** How many relationships of each kind there are of what is shown. */
 async function totalsOf(
   runner: Runner,
   { counts }: PlannedNeighborhood,
   ids: readonly string[],
-  fans: readonly Fan[],
 ): Promise<ReadonlyMap<string, number>> {
   const totals = new Map<string, number>();
   if (!counts) return totals;
-  const counted = new Set<string>();
-  for (const fan of fans) {
-    if (fan.total === undefined) continue;
-    totals.set(nameOf(fan), fan.total);
-    counted.add(fan.from);
-  }
-  const left = ids.filter((id) => !counted.has(id));
   const { plan, values } = counts;
-  const rows = left.length > 0 ? await runner.run(plan, values, new Map([[plan.ids, left]])) : [];
+  const rows = await runner.run(plan, values, new Map([[plan.ids, ids]]));
   for (const { id, counts: of } of rows as unknown as readonly CountsRow[]) {
     for (const [type, out, total] of of) {
       totals.set(nameOf({ from: id, hop: { type, direction: out ? 'out' : 'in' } }), total);

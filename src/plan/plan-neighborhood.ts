@@ -60,9 +60,9 @@ export function planNeighborhood(
     node: withThem ? lookup.plan.node.properties : [ID],
     wanted,
     ...(types && { types }),
-    counts: view.asked.has('counts'),
   };
-  const related = view.asked.has('edges') || asked.counts;
+  const counted = view.asked.has('counts');
+  const related = view.asked.has('edges') || counted;
   // The nodes, those from which each further step goes on, and those that are looked at for how they are related.
   scope.cost.add(limit * (depth + (related ? 1 : 0)), path);
   const expand = (node: NodeModel): Planned<ExpandPlan> =>
@@ -86,7 +86,7 @@ export function planNeighborhood(
     ...(related && {
       among: planNamed(at, ['among', relationships, wanted], () => planAmong(at, all(), wanted)),
     }),
-    ...(asked.counts && {
+    ...(counted && {
       counts: planNamed(at, ['counts', relationships], () => planCounts(at, all())),
     }),
     steps: Array.from({ length: depth }, (_, i) => expand(i === 0 ? start : entity)),
@@ -108,7 +108,7 @@ function planCounts(at: Place, kinds: readonly RelationshipKind[]): Planned<Coun
 }
 
 /** What is asked of a step. */
-interface AskedOfStep extends Pick<ExpandPlan, 'node' | 'counts'> {
+interface AskedOfStep extends Pick<ExpandPlan, 'node'> {
   /** The properties of relationships that are shown. */
   readonly wanted: readonly string[];
   /** The only types of far ends; all where absent. */
@@ -119,7 +119,7 @@ interface AskedOfStep extends Pick<ExpandPlan, 'node' | 'counts'> {
 function planExpansion(
   at: Place,
   kinds: readonly RelationshipKind[],
-  { node, wanted, types, counts }: AskedOfStep,
+  { node, wanted, types }: AskedOfStep,
 ): Planned<ExpandPlan> {
   const shown = new Set(wanted);
   const values = new Values();
@@ -138,7 +138,6 @@ function planExpansion(
       hop: hopAlong({ ...at, values }, kind),
       edge: readsOf(kind, shown),
     })),
-    counts,
   };
   return { plan, values: values.list };
 }

@@ -1,3 +1,4 @@
+import type { RestingPlan } from './step-plans';
 import type { FieldNode } from 'graphql';
 import { invariant } from '../errors';
 import type { NodeModel } from '../graph/graph-model';
@@ -6,7 +7,7 @@ import { decodeCursor, type CursorKind } from './cursor';
 import { pageSize } from './plan-page';
 import { planEntityView } from './plan-view';
 import type { PlannedSourceStatements } from './planned-root';
-import type { PropertyRead, RestingPlan } from './query-plan';
+import type { PropertyRead } from './query-plan';
 import { readsOfAny } from './relationship-kinds';
 import type { Place } from './scope';
 

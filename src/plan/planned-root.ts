@@ -7,7 +7,6 @@ import type {
   ParamIndex,
   PlannedLookup,
   QueryPlan,
-  RestingPlan,
   RowLookup,
   TogetherPlan,
   ViewAnswer,
@@ -21,6 +20,7 @@ import type {
   CountsPlan,
   ExpandPlan,
   RelationshipsPlan,
+  RestingPlan,
   WalkPlan,
 } from './step-plans';
 
@@ -61,7 +61,7 @@ export interface PlannedNeighborhood {
   readonly among?: PlannedAmong;
   /** The most relationships that are given. */
   readonly mostEdges: number;
-  /** The counts of nodes that no step has counted; absent where these are not asked for. */
+  /** Absent where it is not asked how many relationships there are. */
   readonly counts?: Planned<CountsPlan>;
   /** Absent where what is asked of the nodes is read with them. */
   readonly lookup?: RowLookup;

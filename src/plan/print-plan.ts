@@ -10,13 +10,18 @@ import type {
   Projection,
   PropertyRead,
   QueryPlan,
-  RestingPlan,
   UnitPath,
   WithoutGroup,
 } from './query-plan';
 import type { Start } from './start-plan';
 import type { CandidatesPlan } from './similarity-plan';
-import type { AroundPlan, ExpandPlan, RelationshipsPlan, WalkPlan } from './step-plans';
+import type {
+  AroundPlan,
+  ExpandPlan,
+  RelationshipsPlan,
+  RestingPlan,
+  WalkPlan,
+} from './step-plans';
 
 const indent = (text: string): string => text.replace(/^/gm, '  ');
 const lines = (...parts: readonly (string | false | undefined)[]): string =>
@@ -142,10 +147,10 @@ function printResting({ source, counts, page }: RestingPlan): string {
   );
 }
 
-function printExpand({ ids, node, labels, along, bound, limit, counts }: ExpandPlan): string {
+function printExpand({ ids, node, labels, along, bound, limit }: ExpandPlan): string {
   const only = labels ? `, only ${labels.join('|')}` : '';
   return lines(
-    `expand Entity id in $${ids}${only}, of each $${limit} out of $${bound}${counts ? ', counted' : ''}`,
+    `expand Entity id in $${ids}${only}, of each $${limit} out of $${bound}`,
     indent(`read ${node.map(printRead).join(', ')}`),
     ...along.map(({ key, hop, edge }) =>
       indent(

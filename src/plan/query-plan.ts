@@ -10,14 +10,7 @@
 import type { ListIdentity } from './cursor';
 import type { CandidatesPlan } from './similarity-plan';
 import type { InOrder, Instead, Start } from './start-plan';
-import type {
-  AmongPlan,
-  AroundPlan,
-  CountsPlan,
-  ExpandPlan,
-  RelationshipsPlan,
-  WalkPlan,
-} from './step-plans';
+import type { StepPlan } from './step-plans';
 
 /** The place of a value in the list beside the plan. */
 export type ParamIndex = number;
@@ -289,40 +282,9 @@ export interface TogetherPlan {
   readonly parts: readonly { readonly key: string; readonly plan: ConnectionPlan }[];
 }
 
-/**
- * What rests on a source: nodes in the order of their ids, then relationships in the order of their ends. Each row
- * says in `kind` what it is.
- */
-export interface RestingPlan {
-  readonly kind: 'resting';
-  readonly source: ParamIndex;
-  readonly counts: boolean;
-  /** Absent where only the counts are asked for. */
-  readonly page?: {
-    readonly limit: ParamIndex;
-    /** The last node or the last relationship that one has. */
-    readonly after?: {
-      readonly kind: 'entity' | 'relationship';
-      readonly keys: readonly ParamIndex[];
-    };
-    readonly edge: readonly PropertyRead[];
-  };
-}
-
 /** A statement to compile. */
 export type QueryPlan =
-  | ConnectionPlan
-  | LookupPlan
-  | TogetherPlan
-  | PagesPlan
-  | AroundPlan
-  | ExpandPlan
-  | CountsPlan
-  | AmongPlan
-  | WalkPlan
-  | RelationshipsPlan
-  | RestingPlan
-  | CandidatesPlan;
+  ConnectionPlan | LookupPlan | TogetherPlan | PagesPlan | StepPlan | CandidatesPlan;
 
 /** How a field of a node or an edge is answered from a row. */
 export type Read =

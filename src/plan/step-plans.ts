@@ -25,7 +25,7 @@ export interface AroundPlan extends Along {
   readonly edge: readonly PropertyRead[];
 }
 
-/** The relationships of nodes, a few of each kind, and how many there are. */
+/** The relationships of nodes, a few of each kind. */
 export interface ExpandPlan {
   readonly kind: 'expand';
   readonly ids: ParamIndex;
@@ -41,7 +41,6 @@ export interface ExpandPlan {
   /** How many are read of a kind before they are ordered, and how many are then given. */
   readonly bound: ParamIndex;
   readonly limit: ParamIndex;
-  readonly counts: boolean;
 }
 
 /**
@@ -85,3 +84,27 @@ export interface RelationshipsPlan {
   /** Which ones are told of; all where absent. */
   readonly along?: Omit<Along, 'begun'>;
 }
+
+/**
+ * What rests on a source: nodes in the order of their ids, then relationships in the order of their ends. Each row
+ * says in `kind` what it is.
+ */
+export interface RestingPlan {
+  readonly kind: 'resting';
+  readonly source: ParamIndex;
+  readonly counts: boolean;
+  /** Absent where only the counts are asked for. */
+  readonly page?: {
+    readonly limit: ParamIndex;
+    /** The last node or the last relationship that one has. */
+    readonly after?: {
+      readonly kind: 'entity' | 'relationship';
+      readonly keys: readonly ParamIndex[];
+    };
+    readonly edge: readonly PropertyRead[];
+  };
+}
+
+/** The statements that go along relationships, or look for what rests on a source. */
+export type StepPlan =
+  AroundPlan | ExpandPlan | CountsPlan | AmongPlan | WalkPlan | RelationshipsPlan | RestingPlan;

@@ -182,7 +182,6 @@ describe.each(testEngines())('on %s', (engineName) => {
   });
 
   test('two sources that disagree on a relationship both stay, and what it leaves is disputed', async () => {
-    await run(file('otra.yaml', '- { id: source:otra, name: Otra fuente }\n'));
     const places = (budget: number) =>
       file(
         'a.jsonl',
@@ -196,15 +195,18 @@ describe.each(testEngines())('on %s', (engineName) => {
       const { link, ...ends } = row as { link: Record<string, unknown> };
       return { ...ends, budget: link.budget, disputed: link.disputed, sources: link.sources };
     };
-    const source = 'source:otra';
+    const source = file('otra.yaml', 'id: source:otra\nname: Otra fuente\n');
     const alone = { near: false, far: false, synthetic: false, budget: 100, disputed: false };
-    const both = { ...alone, near: true, disputed: true, sources: ['source:uno', source] };
+    const both = { ...alone, near: true, disputed: true, sources: ['source:uno', 'source:otra'] };
 
     await run(places(100));
     expect(await edge()).toEqual({ ...alone, version: 1, sources: ['source:uno'] });
     expect(await run(places(100))).toMatchObject({ outcome: 'unchanged' });
-    expect(await run(places(200), { source })).toMatchObject({
-      entities: { created: 0, updated: 1, unchanged: 0 },
+    const second = await run(places(200), { source });
+    expect([second.outcome, faultsOf(second)]).toEqual(['imported', []]);
+    expect(second).toMatchObject({
+      // The source itself is new.
+      entities: { created: 1, updated: 1, unchanged: 0 },
       relationships: { created: 0, updated: 1 },
     });
     expect(await edge()).toEqual({ ...both, version: 2 });

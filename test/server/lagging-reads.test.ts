@@ -46,7 +46,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     const ask = async () => {
       const query = kept ? PROGRAM : `query Q${(asked += 1)} ${PROGRAM}`;
       const { body } = await api.post(query);
-      const { program, dataset } = body.data as unknown as Told;
+      const { program, dataset } = body.data as Told;
       const told = body.extensions?.dataset as { version: string };
       return [program.acronym, dataset.version === told.version ? told.version : 'two versions'];
     };

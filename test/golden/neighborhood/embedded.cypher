@@ -20,46 +20,46 @@ CALL (n0) {
   RETURN collect([[n1.id, n1.name, n1.year], [r0.key, r0.validFrom, r0.locator, r0.sources]]) AS c0
 }
 CALL (n0) {
-  MATCH (n0)-[r2:OVERSEES WHERE coalesce(r2.validFrom, '') <= $p3 AND coalesce(r2.validTo, '~') + '~' >= $p3]->(n2:Entity)
-  WITH r2, n2 LIMIT $p2
-  WITH r2, n2
-  ORDER BY n2.nameFolded, n2.id, r2.key
+  MATCH (n0)-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p3 AND coalesce(r1.validTo, '~') + '~' >= $p3]->(n2:Entity)
+  WITH r1, n2 LIMIT $p2
+  WITH r1, n2
+  ORDER BY n2.nameFolded, n2.id, r1.key
   LIMIT $p1
-  RETURN collect([[n2.id, n2.name, n2.year], [r2.key, r2.validFrom, r2.locator, r2.sources]]) AS c1
+  RETURN collect([[n2.id, n2.name, n2.year], [r1.key, r1.validFrom, r1.locator, r1.sources]]) AS c1
 }
 CALL (n0) {
-  MATCH (n0)<-[r4:RECEIVED]-(n3:Entity)
-  WITH r4, n3 LIMIT $p2
-  WITH r4, n3
-  ORDER BY n3.nameFolded, n3.id, r4.key
+  MATCH (n0)<-[r2:RECEIVED]-(n3:Entity)
+  WITH r2, n3 LIMIT $p2
+  WITH r2, n3
+  ORDER BY n3.nameFolded, n3.id, r2.key
   LIMIT $p1
-  RETURN collect([[n3.id, n3.name, n3.year], [r4.key, r4.validFrom, r4.locator, r4.sources]]) AS c2
+  RETURN collect([[n3.id, n3.name, n3.year], [r2.key, r2.validFrom, r2.locator, r2.sources]]) AS c2
 }
 CALL (n0) {
-  MATCH (n0)-[r5:RECEIVED]->(n4:Entity)
-  WITH r5, n4 LIMIT $p2
-  WITH r5, n4
-  ORDER BY n4.nameFolded, n4.id, r5.key
+  MATCH (n0)-[r3:RECEIVED]->(n4:Entity)
+  WITH r3, n4 LIMIT $p2
+  WITH r3, n4
+  ORDER BY n4.nameFolded, n4.id, r3.key
   LIMIT $p1
-  RETURN collect([[n4.id, n4.name, n4.year], [r5.key, r5.validFrom, r5.locator, r5.sources]]) AS c3
+  RETURN collect([[n4.id, n4.name, n4.year], [r3.key, r3.validFrom, r3.locator, r3.sources]]) AS c3
 }
 CALL (n0) {
-  MATCH (n0)<-[r6:RUNS]-(n5:Entity)
-  WITH r6, n5 LIMIT $p2
-  WITH r6, n5
-  ORDER BY n5.nameFolded, n5.id, r6.key
+  MATCH (n0)<-[r4:RUNS]-(n5:Entity)
+  WITH r4, n5 LIMIT $p2
+  WITH r4, n5
+  ORDER BY n5.nameFolded, n5.id, r4.key
   LIMIT $p1
-  RETURN collect([[n5.id, n5.name, n5.year], [r6.key, r6.validFrom, r6.locator, r6.sources]]) AS c4
+  RETURN collect([[n5.id, n5.name, n5.year], [r4.key, r4.validFrom, r4.locator, r4.sources]]) AS c4
 }
 CALL (n0) {
-  MATCH (n0)-[r7:RUNS]->(n6:Entity)
-  WITH r7, n6 LIMIT $p2
-  WITH r7, n6
-  ORDER BY n6.nameFolded, n6.id, r7.key
+  MATCH (n0)-[r5:RUNS]->(n6:Entity)
+  WITH r5, n6 LIMIT $p2
+  WITH r5, n6
+  ORDER BY n6.nameFolded, n6.id, r5.key
   LIMIT $p1
-  RETURN collect([[n6.id, n6.name, n6.year], [r7.key, r7.validFrom, r7.locator, r7.sources]]) AS c5
+  RETURN collect([[n6.id, n6.name, n6.year], [r5.key, r5.validFrom, r5.locator, r5.sources]]) AS c5
 }
-RETURN [n0.id, n0.name, n0.year] AS node, [c0, c1, c2, c3, c4, c5] AS found, [COUNT { MATCH (n0)<-[r1:OVERSEES WHERE coalesce(r1.validFrom, '') <= $p3 AND coalesce(r1.validTo, '~') + '~' >= $p3]-() }, COUNT { MATCH (n0)-[r3:OVERSEES WHERE coalesce(r3.validFrom, '') <= $p3 AND coalesce(r3.validTo, '~') + '~' >= $p3]->() }, COUNT { MATCH (n0)<-[:RECEIVED]-() }, COUNT { MATCH (n0)-[:RECEIVED]->() }, COUNT { MATCH (n0)<-[:RUNS]-() }, COUNT { MATCH (n0)-[:RUNS]->() }] AS counts
+RETURN [n0.id, n0.name, n0.year] AS node, [c0, c1, c2, c3, c4, c5] AS found
 
 MATCH (n:Entity)
 WHERE n.id IN $p0 AND COUNT { MATCH (n)-->() } < $p1
