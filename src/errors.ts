@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, Kind } from 'graphql';
 
 /** The codes that a client can meet in `extensions.code`, besides graphql-js's and Apollo's own. */
 export type ErrorCode =
@@ -31,10 +31,11 @@ export const badInput = (message: string, path?: readonly (string | number)[]): 
 
 /**
  * What was thrown, as a fault of the request where it is one: graphql-js throws errors of its own where an argument or
- * a directive is given a variable that has a default, and that is null.
+ * a directive is given a variable that has a default, and that is null. They name the variable's place.
  */
 export const asRequestFault = (error: unknown): unknown => {
   if (!(error instanceof GraphQLError) || error instanceof AppError) return error;
+  if (error.nodes?.[0]?.kind !== Kind.VARIABLE) return error;
   const argument = /^Argument "(\w+)"/.exec(error.message)?.[1];
   return new AppError('BAD_USER_INPUT', error.message, undefined, { argument });
 };

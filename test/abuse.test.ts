@@ -654,6 +654,48 @@ const abuses: readonly Abuse[] = [
     refused('BAD_USER_INPUT', 'Variable "$id" of required type "ID!" was not provided.'),
   ],
 
+  [
+    'null for a directive by a variable with a default',
+    {
+      query: 'query ($x: Boolean = true) { interventions @include(if: $x) { totalCount } }',
+      variables: { x: null },
+    },
+    refused('BAD_USER_INPUT', 'Argument "if" of non-null type "Boolean!" must not be null.'),
+  ],
+  [
+    'null for a directive below what is planned',
+    {
+      query: 'query ($x: Boolean = true) { limits { maxCost @include(if: $x) } }',
+      variables: { x: null },
+    },
+    {
+      ...refused(
+        'BAD_USER_INPUT',
+        'Argument "if" of non-null type "Boolean!" must not be null.',
+        ['limits'],
+        200,
+      ),
+      data: null,
+    },
+  ],
+  [
+    'null for an argument by a variable with a default',
+    {
+      query: 'query ($id: ID = "program:juntos") { program(id: $id) { id } }',
+      variables: { id: null },
+    },
+    refused('BAD_USER_INPUT', 'Argument "id" of non-null type "ID!" must not be null.'),
+  ],
+  [
+    'the same in an export',
+    {
+      raw: {
+        search: `.csv?${new URLSearchParams({ query: 'query ($x: Boolean = true) { interventions @include(if: $x) { nodes { id } } }', variables: '{"x":null}' }).toString()}`,
+      },
+    },
+    refused('BAD_USER_INPUT', 'Argument "if" of non-null type "Boolean!" must not be null.'),
+  ],
+
   // Requests
   ['wrong JSON', post('{"query": '), refused('BAD_REQUEST', 'The body must be valid JSON')],
   ['a JSON text', post('"query"'), refused('BAD_REQUEST', 'The body must be valid JSON')],

@@ -2,7 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { EngineError } from '../engine/engine-error';
-import { AppError } from '../errors';
+import { AppError, asRequestFault } from '../errors';
 import { internalFault } from './internal-fault';
 
 /** Codes of faults that graphql-js and Apollo find in a request and tell in words fit for its sender. */
@@ -22,10 +22,11 @@ const REQUEST_FAULTS = new Set([
  */
 export function errorFormatter(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const original = unwrapResolverError(error);
+    const original = asRequestFault(unwrapResolverError(error));
     const code = formatted.extensions?.code;
     if (original instanceof AppError || REQUEST_FAULTS.has(String(code))) {
-      const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {};
+      const { stacktrace: _stacktrace, ...told } = formatted.extensions ?? {};
+      const extensions = original instanceof AppError ? { ...told, ...original.extensions } : told;
       return {
         message: formatted.message,
         ...(formatted.locations && { locations: formatted.locations }),

@@ -315,6 +315,34 @@ describeEachEngine('fixture', (api) => {
     });
   });
 
+  test('below the nodes of a list that is read in the order of an index, for one and for several at once', async () => {
+    const page = (order: string, after = ''): string => `{
+      interventions(first: 2, orderBy: [{ field: ${order} }]${after && `, after: "${after}"`}) {
+        edges { cursor node { id approaches { facets(by: [{ field: NAME }]) { values { count } } } } }
+      }
+    }`;
+    const read = async (query: string): Promise<Edge[]> =>
+      ((await api().data(query)) as { interventions: { edges: Edge[] } }).interventions.edges;
+    for (const order of ['STARTED_ON', 'NAME']) {
+      const all: Edge[] = [];
+      for (let after = ''; ; after = all.at(-1)?.cursor ?? '') {
+        const edges = await read(page(order, after));
+        all.push(...edges);
+        if (edges.length < 2) break;
+      }
+      for (const { node } of all) {
+        expect(
+          await api().data(
+            `{ intervention(id: "${node.id}") { id approaches { facets(by: [{ field: NAME }]) { values { count } } } } }`,
+          ),
+        ).toEqual({ intervention: node });
+      }
+      expect(all.length).toBeGreaterThan(4);
+      const pages = await Promise.all(all.map(({ cursor }) => read(page(order, cursor))));
+      expect(pages).toEqual(all.map((_, i) => all.slice(i + 1, i + 3)));
+    }
+  });
+
   test('what it could cost is known before it runs', async () => {
     api().engine.forget();
     const query =
@@ -326,6 +354,11 @@ describeEachEngine('fixture', (api) => {
     expect(api().engine.statements).toEqual([]);
   });
 });
+
+interface Edge {
+  readonly cursor: string;
+  readonly node: { readonly id: string };
+}
 
 interface Cell {
   readonly where: unknown;
