@@ -1,4 +1,4 @@
-import { invariant } from '../errors';
+import { AppError, invariant } from '../errors';
 import type { OperationPlan } from '../plan/planned-root';
 import type { KnownStore } from './dataset';
 import type { Fresh } from './fresh';
@@ -11,6 +11,8 @@ class Round {
   readonly begun: Promise<unknown>[] = [];
   /** Where the store stood when its statements had ended. */
   readonly ends = new Set<string>();
+  /** True where the database was silent until the time of a statement was over. */
+  late = false;
   /** Whether it was all done in the state that it was planned for. */
   stands: Promise<boolean> | undefined;
 
@@ -94,6 +96,7 @@ export class StandingPlan {
       const round = this.#round;
       invariant(round, 'what is carried out was planned');
       const running = work(round.plan);
+      running.catch((error) => (round.late ||= isLate(error)));
       round.begun.push(running);
       await Promise.allSettled([running]);
       // Those beside it began in the same step, and are all there by now.
@@ -112,6 +115,12 @@ export class StandingPlan {
    * in that state all the while if it is so again when all has ended, as no state ever comes back.
    */
   async #stands(round: Round): Promise<boolean> {
+    if (round.late) {
+      // Whoever asks has waited for as long as is allowed: the store is not asked again what it is.
+      this.#reading ??= Promise.resolve();
+      this.#known = null;
+      return true;
+    }
     if (this.#isCertain(round)) {
       this.#reading ??= Promise.resolve();
       return true;
@@ -144,3 +153,6 @@ export class StandingPlan {
     return bookmark !== undefined && ends.size === 1 && ends.has(bookmark) && this.#isSame(round);
   }
 }
+
+const isLate = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'QUERY_TIMEOUT';

@@ -1,3 +1,4 @@
+import { AppError } from '../../src/errors';
 import type { KnownStore } from '../../src/execute/dataset';
 import { Fresh } from '../../src/execute/fresh';
 import { StandingPlan } from '../../src/execute/standing-plan';
@@ -257,4 +258,21 @@ describe('a store that stands at a bookmark', () => {
       'B',
     ]);
   });
+});
+
+test('who has waited in vain until the time was over does not wait for the store too', async () => {
+  const { fresh, readings } = await known('A@1', 'A@1');
+  const plan = new StandingPlan(fresh);
+  const { make } = planner(plan);
+  await plan.make(make);
+  const late = plan.carryOut(() => Promise.reject(new AppError('QUERY_TIMEOUT', 'late')));
+  const beside = plan.carryOut(() => Promise.resolve('there'));
+  const ended = await Promise.allSettled([late, beside]);
+  await plan.confirm();
+  expect(ended).toMatchObject([
+    { status: 'rejected', reason: { code: 'QUERY_TIMEOUT' } },
+    { status: 'fulfilled', value: 'there' },
+  ]);
+  // Nothing vouches for what was known before.
+  expect([readings(), plan.known]).toEqual([1, null]);
 });
