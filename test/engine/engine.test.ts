@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -336,6 +336,33 @@ describe('a store of the embedded engine in a folder', () => {
       'unavailable',
       `The store ${path}/graph.grafeo cannot be opened: it is not a store of the embedded engine: move it away, or set TINKUY_DATA to another folder`,
     ]);
+  });
+
+  test('that is damaged is told as such', async () => {
+    const path = mkdtempSync(join(folder, 'damaged-'));
+    const engine = await open(path);
+    await engine.transaction((transaction) =>
+      transaction.run({ text: 'CREATE (:Thing {name: $name})', params: { name: 'x' } }),
+    );
+    await engine.close();
+    const file = join(path, 'graph.grafeo');
+    const bytes = readFileSync(file);
+    for (const [name, damaged] of [
+      ['cut short', bytes.subarray(0, bytes.length / 2)],
+      [
+        'with other bytes in it',
+        Buffer.concat([bytes.subarray(0, 200), Buffer.alloc(bytes.length - 200, 7)]),
+      ],
+    ] as const) {
+      writeFileSync(file, damaged);
+      expect([name, await refusal(path)]).toEqual([
+        name,
+        [
+          'unavailable',
+          `The store ${path}/graph.grafeo cannot be opened: it is damaged, and nothing in it was changed: put a copy of the folder or an export back, or set TINKUY_DATA to another folder`,
+        ],
+      ]);
+    }
   });
 
   test('is refused where the folder is a file', async () => {

@@ -62,7 +62,11 @@ const READ_ONLY: Readonly<Record<string, MadeField>> = {
     description: 'Who made it; null unless a curator or an administrator asks.',
   },
   role: { type: () => String, description: 'In what role it was made; null where not known.' },
-  why: { type: () => String, description: 'Why it was made, in the words of who made it.' },
+  why: {
+    type: () => String,
+    description:
+      'Why it was made, in the words of who made it: everybody is told it, and only curators who that was.',
+  },
   origin: {
     type: () => String,
     description: 'Where it came from: the names of the files of an import, or `api`.',

@@ -5,7 +5,8 @@ import { entityInput, relationshipPropertiesInput } from './values.input';
 
 const WHY: MadeField = {
   type: () => String,
-  description: 'Why it is changed, in a sentence; the journal of changes keeps it.',
+  description:
+    'Why it is changed, in a sentence; the journal of changes keeps it, and shows it to everybody: let it name no person.',
 };
 
 /** What every change names. */

@@ -25,6 +25,8 @@ export function openError(path: string, error: unknown): EngineError {
     ? 'another process has it open: stop that process, or set TINKUY_DATA to another folder'
     : message.includes('not a Grafeo database')
       ? 'it is not a store of the embedded engine: move it away, or set TINKUY_DATA to another folder'
-      : 'check that the folder can be written, or set TINKUY_DATA to another one';
+      : message.includes('is damaged')
+        ? 'it is damaged, and nothing in it was changed: put a copy of the folder or an export back, or set TINKUY_DATA to another folder'
+        : 'check that the folder can be written, or set TINKUY_DATA to another one';
   return new EngineError('unavailable', `The store ${path} cannot be opened: ${why}`, error);
 }
