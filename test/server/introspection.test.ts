@@ -76,7 +76,7 @@ describeEachEngine('fixture', (api) => {
               },
             },
           ],
-          extensions: { cost: { requested: null, limit: 50_000 } },
+          extensions: { cost: { requested: 50_001, limit: 50_000 } },
         },
       });
     },
