@@ -9,7 +9,7 @@ CALL () {
   WHERE ($p1 IS NULL OR k2 IS NULL OR k2 IN $p1) AND ($p2 IS NULL OR n4 IS NULL OR n4.id IN $p2)
   WITH k2, n4, k3, k1
   ORDER BY k1 IS NULL, k1 DESC, k2 IS NULL, k2, n4 IS NULL, n4.nameFolded, n4.id
-  LIMIT $p5
+  LIMIT $p4
   RETURN collect([k2, [n4.id], k3, k1]) AS c0
 }
 CALL () {

@@ -22,7 +22,7 @@ CALL () {
   }
   WITH k6, k2, n4, max(k3) AS k3, max(k1) AS k1
   ORDER BY k6, k1 IS NULL, k1 DESC, k2 IS NULL, k2, n4 IS NULL, n4.nameFolded, n4.id
-  RETURN collect(CASE k6 WHEN 0 THEN [k2, [n4.id], k3, k1] END)[..$p5] AS c0, collect(CASE k6 WHEN 1 THEN [k2, k3, k1] END)[..$p6] AS c1, collect(CASE k6 WHEN 2 THEN [[n4.id, n4.nameFolded, n4.name], k3, k1] END)[..$p7] AS c2
+  RETURN collect(CASE k6 WHEN 0 THEN [k2, [n4.id], k3, k1] END)[..$p4] AS c0, collect(CASE k6 WHEN 1 THEN [k2, k3, k1] END)[..$p6] AS c1, collect(CASE k6 WHEN 2 THEN [[n4.id, n4.nameFolded, n4.name], k3, k1] END)[..$p7] AS c2
 }
 RETURN [c0, c1, c2] AS list, COLLECT {
   MATCH (n5:Program)
