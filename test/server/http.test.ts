@@ -427,6 +427,15 @@ describe('extensions and log', () => {
       { operation: 'Zero', statements: 0, cost: null, errors: ['BAD_USER_INPUT'] },
     ],
     [
+      'a refusal for its cost',
+      {
+        query:
+          'query Much { programs(first: 100) { nodes { interventions(first: 100) { nodes { places(first: 100) { totalCount nodes { id } } } } } } }',
+      },
+      1_010_100,
+      { operation: 'Much', statements: 0, cost: null, errors: ['COST_LIMIT_EXCEEDED'] },
+    ],
+    [
       'a bad variable',
       { query: 'query One($id: ID!) { program(id: $id) { id } }' },
       null,

@@ -159,6 +159,14 @@ describe('playgroundHandler', () => {
     ]);
   });
 
+  test('has a main landmark, and buttons for languages that are called as they are written', () => {
+    expect(html.match(/<main\b[^>]*>/g)).toEqual(['<main id="root">']);
+    expect(html.match(/<button[^>]*data-choose[^>]*>[^<]*/g)).toEqual([
+      '<button type="button" data-choose="es" title="Español">ES',
+      '<button type="button" data-choose="en" title="English">EN',
+    ]);
+  });
+
   test('hands the queries and variables of the examples to its script', () => {
     const data = /id="examples-data">(.*?)<\/script>/s.exec(html)?.[1];
     expect(JSON.parse(data ?? '')).toEqual(

@@ -43,7 +43,7 @@ export async function renderPage(examples: readonly Example[]): Promise<Page> {
       </head>
       <body>
         ${bar(examples)} ${element('script', languageScript)}
-        <div id="root"></div>
+        <main id="root"></main>
         ${data('examples-data', tabs)} ${data('workers-data', workers)}
         ${element('script', graphiql.js)} ${element('script', editorScript)}
       </body>
@@ -72,8 +72,8 @@ function bar(examples: readonly Example[]): string {
       </p>
       <template id="copied">${both('Enlace copiado', 'Link copied')}</template>
       <div role="group" aria-label="Idioma / Language">
-        <button type="button" data-choose="es" aria-label="Español">ES</button>
-        <button type="button" data-choose="en" aria-label="English">EN</button>
+        <button type="button" data-choose="es" title="Español">ES</button>
+        <button type="button" data-choose="en" title="English">EN</button>
       </div>
     </header>
     <noscript>Esta página necesita JavaScript. · This page needs JavaScript.</noscript>`;
