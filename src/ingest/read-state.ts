@@ -62,11 +62,16 @@ export async function readBetween(
   pairs: readonly { readonly from: string; readonly to: string }[],
 ): Promise<KeptRelationship[]> {
   if (pairs.length === 0) return [];
+  // From the end that has more nodes: the other may be one that a hundred thousand relationships leave.
+  const ends = (['from', 'to'] as const).map((end) => new Set(pairs.map((one) => one[end])).size);
+  const [first, then] = (ends[0] ?? 0) > (ends[1] ?? 0) ? ['from', 'to'] : ['to', 'from'];
+  const way =
+    first === 'from' ? `(near)-[r:${type}]->(far:Entity)` : `(near)<-[r:${type}]-(far:Entity)`;
   const rows = await send({
     text: [
-      'UNWIND $pairs AS pair MATCH (a:Entity {id: pair.from}) MATCH (b:Entity {id: pair.to})',
-      `MATCH (a)-[r:${type}]->(b)`,
-      'RETURN a.id AS from, b.id AS to, properties(r) AS link',
+      `UNWIND $pairs AS pair MATCH (near:Entity {id: pair.${first}})`,
+      `MATCH ${way} WHERE far.id = pair.${then}`,
+      'RETURN pair.from AS from, pair.to AS to, properties(r) AS link',
     ].join(' '),
     params: { pairs },
   });

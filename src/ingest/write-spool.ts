@@ -42,13 +42,19 @@ export async function writeSpool(
     await pass.write(spool, async (items) => {
       const [now, later] = cutLate(items, written);
       await late.add(later);
-      return now;
+      return { items: now, later: later.length };
     });
-    if (late.length > 0) await pass.write(late, (items) => Promise.resolve(items));
+    if (late.length > 0) await pass.write(late, (items) => Promise.resolve({ items, later: 0 }));
     return pass.entries;
   } finally {
     late.remove();
   }
+}
+
+/** What is written of a batch now, and of how many items something is written later. */
+interface Taken {
+  readonly items: readonly CheckedItem[];
+  readonly later: number;
 }
 
 /** A batch, and what writes it where nothing needs to be read for that. */
@@ -77,7 +83,7 @@ class WritePass {
   /** The next batch is read, and planned where that is possible, while the one before is written. */
   async write(
     spool: Spool<CheckedItem>,
-    take: (items: CheckedItem[]) => Promise<CheckedItem[]>,
+    take: (items: CheckedItem[]) => Promise<Taken>,
   ): Promise<void> {
     const batches = this.#batches(spool, take);
     let next = batches.next();
@@ -100,11 +106,12 @@ class WritePass {
 
   async *#batches(
     spool: Spool<CheckedItem>,
-    take: (items: CheckedItem[]) => Promise<CheckedItem[]>,
+    take: (items: CheckedItem[]) => Promise<Taken>,
   ): AsyncGenerator<Batch, undefined> {
     for await (const read of spool.batches(BATCH)) {
-      let count = read.length;
-      for (const items of inParts(await take(read), MOST_RELATIONSHIPS)) {
+      const { items: taken, later } = await take(read);
+      let count = read.length - later;
+      for (const items of inParts(taken, MOST_RELATIONSHIPS)) {
         const alone = items.every((one) => one.fresh && !one.again && !meets(this.model, one));
         yield alone ? { count, items, plan: this.#plan(items, NOTHING) } : { count, items };
         count = 0;
