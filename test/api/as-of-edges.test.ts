@@ -422,10 +422,10 @@ describeEachEngine('time', (api) => {
         await each(api(), ['2011', '2015-07-31', '2015-08-01', '2024-12-04', null], found),
       ).toEqual([
         hits(alta),
-        hits(alta, comedor('social')),
-        hits(alta, comedor('social'), pension('mujer')),
-        hits(alta, cocina, comedor('social'), pension('social')),
-        hits(alta, cocina, comedor(), pension('social')),
+        hits(comedor('social'), alta),
+        hits(comedor('social'), pension('mujer'), alta),
+        hits(cocina, comedor('social'), pension('social'), alta),
+        hits(cocina, comedor(), pension('social'), alta),
       ]);
       const { always } = (await api().data(
         '{ always: search(text: "c", types: [PROGRAM, COMMUNITY], asOf: "always") { totalCount } }',

@@ -265,7 +265,7 @@ describeEachEngine('fixture', (api) => {
     ],
     [
       'interventions { aggregate(groupBy: [{ approaches: { edge: ROLE } }]) { truncated } }',
-      'groupBy.approaches.edge must be a property of the relationship followed to it (validFrom, validTo, locator, significance), got role',
+      'groupBy.approaches.edge must be a property of the relationship followed to it (validFrom, validTo, locator, disputed, significance), got role',
     ],
     [
       'interventions { aggregate(groupBy: [{ edge: ROLE }]) { truncated } }',

@@ -197,7 +197,7 @@ describeEachEngine('fixture', (api) => {
       const runs = [{ p: 'validFrom', v: '2019', s: ['source:dos'] }];
       await api().engine.transaction(async (transaction) => {
         await transaction.run({
-          text: "MATCH (n:Entity {id: 'intervention:pozos'}) SET n.stated = $stated, n.disputed = true, n.version = 2",
+          text: "MATCH (n:Entity {id: 'intervention:pozos'}) SET n.stated = $stated, n.disputed = true, n.disputes = 1, n.version = 2",
           params: { stated: JSON.stringify(pozos) },
         });
         await transaction.run({

@@ -81,7 +81,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     expect(error).toBeInstanceOf(LeftOverError);
     const { files, written, records, cause } = error as LeftOverError;
     expect([files, records, cause]).toEqual([
-      ['source.yaml', 'programs.csv'],
+      ['programs.csv', 'source.yaml'],
       2_501,
       new EngineError('unavailable', 'gone'),
     ]);
