@@ -119,7 +119,8 @@ describeEachEngine('values', (api) => {
       ['ﷺ campo', 1],
       ['😀 campo', 1],
       ['𠮷 río', 1],
-      ['\uE000 campo', 2],
+      ['\uE000 campo', 1],
+      ['\u{FE000} campo', 1],
       ['﨎 río', 1],
       ['﴾ campo ﴿', 1],
     ]);
