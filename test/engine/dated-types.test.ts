@@ -41,7 +41,9 @@ const DESCRIBED = {
   state: expect.any(String) as string,
   lasting: true,
   edition: 'V',
+  english: {},
   revision: 0,
+  underWay: false,
 };
 
 /** A programme and what it was followed by, with what is said of that. */
@@ -105,7 +107,9 @@ describe.each(testEngines())('on %s', (engineName) => {
       state: expect.any(String) as string,
       lasting: true,
       edition: 'test',
+      english: {},
       revision: 0,
+      underWay: false,
     });
     const untold = await ask();
     expect(untold.texts).toMatch(/:HAS_COMPONENT WHERE coalesce\(/);

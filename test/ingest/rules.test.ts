@@ -15,10 +15,10 @@ describeImports((at) => {
     const shared = await at.run(at.file('tres.csv', lines('source:uno', 'crecer')));
     expect([alone.outcome, alone.relationships, shared.outcome, faultsOf(shared)]).toEqual([
       'checked',
-      { created: 1, updated: 1 },
+      { created: 1, updated: 1, refused: 0 },
       'refused',
       [
-        'tres.csv:2, PART_OF: PART_OF leads from program:a to program:crecer, but there is room for one at a time and by source:uno, source:dos it leads from program:a to program:fondo: say since when (validFrom) or until when (validTo)',
+        'tres.csv:2: PART_OF leads from program:a to program:crecer, but there is room for one at a time and by source:uno, source:dos it leads from program:a to program:fondo: say since when (validFrom) or until when (validTo)',
       ],
     ]);
     expect(await dump(at.engine)).toEqual(before);
