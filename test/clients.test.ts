@@ -16,7 +16,7 @@ if (!installed && process.env.CI) throw new Error('the clients are not installed
   let started: { api: Api; stop: () => Promise<void> } | undefined;
   beforeAll(async () => {
     started = await startApi('embedded', 'seed');
-  }, 180_000);
+  });
   afterAll(() => started?.stop());
 
   /** What a client's own process tells. */
@@ -37,7 +37,7 @@ if (!installed && process.env.CI) throw new Error('the clients are not installed
         ],
       },
     });
-  }, 60_000);
+  });
 
   test('urql asks by GET unless it is told otherwise, and keeps today apart from a date', async () => {
     expect(await toldBy('urql')).toEqual({
@@ -46,7 +46,7 @@ if (!installed && process.env.CI) throw new Error('the clients are not installed
       byDateToo: 'Contigo',
       methods: ['GET'],
     });
-  }, 60_000);
+  });
 
   test('relay-compiler takes fragments that are fetched again and paged; Relay keeps dates apart', async () => {
     expect(await toldBy('relay')).toEqual({
@@ -65,5 +65,5 @@ if (!installed && process.env.CI) throw new Error('the clients are not installed
         { key: 'program:contigo@2016-12-31', asOf: '2016-12-31', name: THEN },
       ],
     });
-  }, 120_000);
+  });
 });

@@ -78,7 +78,7 @@ describe.each(testEngines())('on %s', (engineName) => {
       { schema, model, engine, log: pino({ level: 'silent' }) },
       { host: '127.0.0.1', port: 0, limits: limitsWith(), corsOrigins: '*' },
     );
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await server?.stop();

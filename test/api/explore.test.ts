@@ -169,7 +169,7 @@ describeEachEngine('fixture', (api) => {
     expect(all.length).toBeGreaterThan(30);
     expect(differing).toEqual([]);
     // A cold Neo4j plans each statement for the first time, four for each type.
-  }, 120_000);
+  });
 
   test('is the node alone where it can have none of the relationships that are asked for', async () => {
     const query =

@@ -64,11 +64,11 @@ describe.each(testEngines())('on %s', (engineName) => {
     engine = started.api.engine;
     await empty(engine, 'large');
     await writeGraph(engine, model, graph());
-  }, 180_000);
+  });
   afterAll(async () => {
     await markAsChanged(engine);
     await started.stop();
-  }, 60_000);
+  });
 
   test.each([
     [200, APPROACHES * 100],

@@ -5,10 +5,8 @@ import { PassThrough } from 'node:stream';
 import { Output } from '../../src/cli/output';
 import { buildProgram } from '../../src/cli/program';
 import { openEngine } from '../../src/engine/open-engine';
+import { until } from '../support/until';
 import { Workplace } from './support';
-
-/** Whole graphs and whole processes: on a busy machine each takes a while. */
-jest.setTimeout(120_000);
 
 const place = new Workplace();
 beforeAll(async () => {
@@ -176,7 +174,7 @@ test('Ctrl-C stops an export, says so, and leaves no file', async () => {
   let err = '';
   child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
   const part = (): string[] => readdirSync(place.folder).filter((one) => one.startsWith('stopped'));
-  while (part().length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+  await until('the file to be begun', () => part().length > 0);
   child.kill('SIGINT');
   const [code] = (await once(child, 'close')) as [number];
   expect({ code, err, part: part() }).toEqual({

@@ -1,10 +1,8 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { ImportReport } from '../../src/ingest/import-report';
+import { until } from '../support/until';
 import { Workplace } from './support';
-
-/** Whole graphs and whole processes: on a busy machine each takes a while. */
-jest.setTimeout(120_000);
 
 const place = new Workplace();
 const source = place.file(
@@ -150,7 +148,10 @@ describe('a large file', () => {
     const child = place.start(args);
     let err = '';
     child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
-    while (!err.includes('Writing: ')) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until('the import to write', () => {
+      if (child.exitCode !== null) throw new Error(`It ended before it wrote:\n${err}`);
+      return err.includes('Writing: ');
+    });
     return { child, err: () => err };
   }
 

@@ -7,7 +7,10 @@ beforeEach(() => {
   now = 1_000;
   jest.spyOn(performance, 'now').mockImplementation(() => now);
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
 
 function stream(isTTY: boolean): { written: () => string; to: PassThrough & { isTTY: boolean } } {
   let written = '';
@@ -46,12 +49,13 @@ test('where there is no terminal: a plain line every few seconds at most', async
 });
 
 test('on a terminal: one bar, which is gone at the end', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'performance', 'setImmediate'] });
   const { written, to } = stream(true);
   const progress = progressOn(to, 'en');
   progress.show({ phase: 'checking', records: 100, share: 0.1 });
   now += 3_600_000;
   progress.show({ phase: 'checking', records: 50_000, share: 0.5 });
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  jest.advanceTimersByTime(150);
   progress.stop();
   await new Promise(setImmediate);
   // eslint-disable-next-line no-control-regex

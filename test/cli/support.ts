@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endedWithTest } from '../support/processes';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -28,13 +29,12 @@ export class Workplace {
     return this.path(name);
   }
 
-  /** Starts a command with these settings, and none of whoever runs the test. */
+  /** Starts a command with these settings, and none of whoever runs the test; it ends with the test. */
   start(args: readonly string[], settings: Readonly<Record<string, string>> = {}): ChildProcess {
     const { PATH, HOME } = process.env;
-    return spawn(process.execPath, ['-r', '@swc-node/register', 'src/cli.ts', ...args], {
-      cwd: ROOT,
-      env: { PATH, HOME, TINKUY_DATA: this.path('store'), ...settings },
-    });
+    const command = ['-r', '@swc-node/register', 'src/cli.ts', ...args];
+    const env = { PATH, HOME, TINKUY_DATA: this.path('store'), ...settings };
+    return endedWithTest(spawn(process.execPath, command, { cwd: ROOT, env }));
   }
 
   /** Runs a command to its end. */

@@ -61,7 +61,7 @@ describe.each(testEngines())('on %s', (engineName) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await engineWith(engineName, model, 'time');
-  }, 180_000);
+  });
   afterAll(async () => {
     await load(engine, model, 'time');
     await engine.close();

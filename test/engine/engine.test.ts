@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Engine } from '../../src/engine/engine';
+import type { Engine, RunOptions } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
 import { openEngine } from '../../src/engine/open-engine';
 import { soughtIn } from '../../src/graph/searched';
 import { storeSchema } from '../../src/ingest/store-schema';
 import { model } from '../support/api';
+import { endedWithTest } from '../support/processes';
 import { engineWith, testEngines } from '../support/test-engines';
 
 /** The first value of a statement's first row. */
@@ -32,7 +33,7 @@ describe.each(testEngines())('on %s', (name) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await engineWith(name, model, 'seed');
-  }, 180_000);
+  });
   const clean = () =>
     engine.transaction((transaction) =>
       transaction.run({ text: 'MATCH (n:EngineTest) DETACH DELETE n', params: {} }),
@@ -182,22 +183,28 @@ describe.each(testEngines())('on %s', (name) => {
     /** Takes seconds. */
     const slow = {
       text: 'UNWIND range(1, $n) AS a UNWIND range(1, $n) AS b WITH a, b WHERE (a * b) % 7 = 8 RETURN count(*) AS found',
-      params: { n: name === 'neo4j' ? 6_000 : 1_000 },
+      params: { n: name === 'neo4j' ? 6_000 : 2_000 },
     };
 
+    /** How the statement fails with a limit, and what was answered by then to one without, which came before it. */
+    async function givenUp(options: RunOptions, before: () => void = () => undefined) {
+      const answered: unknown[] = [];
+      const whole = engine.run(slow).then((rows) => answered.push(rows));
+      const limited = failure(engine.run(slow, options));
+      before();
+      const outcome = [await limited, ...answered];
+      await whole;
+      return outcome;
+    }
+
     test('a statement that takes too long is given up', async () => {
-      const started = performance.now();
-      expect(await failure(engine.run(slow, { timeoutMs: 50 }))).toBe('timeout');
-      expect(performance.now() - started).toBeLessThan(3_000);
+      expect(await givenUp({ timeoutMs: 50 })).toEqual(['timeout']);
     });
 
     test('a caller that goes away does not wait', async () => {
       const caller = new AbortController();
-      const running = failure(engine.run(slow, { signal: caller.signal }));
-      setTimeout(() => caller.abort(), 30);
-      const started = performance.now();
-      expect(await running).toBe('cancelled');
-      expect(performance.now() - started).toBeLessThan(1_000);
+      const leave = () => void setTimeout(() => caller.abort(), 30);
+      expect(await givenUp({ signal: caller.signal }, leave)).toEqual(['cancelled']);
     });
 
     test('a caller that is gone already asks nothing', async () => {
@@ -230,7 +237,7 @@ describe.each(testEngines())('on %s', (name) => {
     const before = await heap(5);
     // Each read is a list of 160 kB or more.
     expect((await heap(200)) - before).toBeLessThan(10_000_000);
-  }, 60_000);
+  });
 
   test('a closed engine is unavailable for everything', async () => {
     const closed = await engineWith(name, model, 'seed');
@@ -312,10 +319,12 @@ describe('a store of the embedded engine in a folder', () => {
         process.stdout.write('open');
         process.stdin.resume().once('end', () => process.exit());
       });`;
-    const other = spawn(process.execPath, ['-e', program, path], {
-      cwd: join(__dirname, '..', '..'),
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
+    const other = endedWithTest(
+      spawn(process.execPath, ['-e', program, path], {
+        cwd: join(__dirname, '..', '..'),
+        stdio: ['pipe', 'pipe', 'inherit'],
+      }),
+    );
     await once(other.stdout, 'data');
     const refused = await refusal(path);
     other.stdin.end();

@@ -50,7 +50,7 @@ describe.each(['fixture', 'seed'] as const)('%s, on embedded', (graph) => {
   let started: Awaited<ReturnType<typeof startApi>>;
   beforeAll(async () => {
     started = await startApi('embedded', graph, { maxAliases: 200 });
-  }, 180_000);
+  });
   afterAll(() => started.stop());
 
   test.each(TYPES)('%s', async (name) => {

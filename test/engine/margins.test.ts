@@ -46,7 +46,7 @@ describeOnNeo4j(() => {
     beforeAll(async () => {
       engine = await engineWith('neo4j', model, graph);
       engines.push(engine);
-    }, 180_000);
+    });
 
     test.each(MAPS)('gapMap(%s) { %s }', async (args, asked) => {
       const keyed = (await readDescription(engine))?.keyed;

@@ -23,7 +23,7 @@ describeOnNeo4j(() => {
     const store = testStore('neo4j');
     if (store.kind !== 'neo4j') throw new Error('not a Neo4j');
     driver = neo4j.driver(store.uri, neo4j.auth.basic(store.username, store.password));
-  }, 180_000);
+  });
   afterAll(() => driver.close());
 
   const endCursor = async (query: string): Promise<string> => {

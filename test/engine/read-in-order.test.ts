@@ -59,7 +59,7 @@ describeOnNeo4j(() => {
     engine = await engineWith('neo4j', model, 'seed');
     await markAsChanged(engine);
     await engine.transaction(({ run }) => run({ text: CERTIFIED, params: {} }));
-  }, 180_000);
+  });
   afterAll(() => engine.close());
   const compiler = new CypherCompiler();
 

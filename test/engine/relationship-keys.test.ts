@@ -94,5 +94,5 @@ describeEachEngine('fixture', (api, engineName) => {
     ]);
     const all = await ask({ first: 10 });
     expect(all.edges.map(({ cursor }) => cursor)).toContain(after);
-  }, 60_000);
+  });
 });

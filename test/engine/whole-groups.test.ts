@@ -30,7 +30,7 @@ describeOnNeo4j(() => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await engineWith('neo4j', model, 'seed');
-  }, 180_000);
+  });
   afterAll(() => engine.close());
 
   const counted = (

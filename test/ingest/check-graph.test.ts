@@ -10,7 +10,7 @@ describe.each(testEngines())('on %s', (engineName) => {
   beforeAll(async () => {
     engine = await openEngine(testStore(engineName));
     await load(engine, model, 'fixture');
-  }, 180_000);
+  });
   afterAll(async () => {
     await markAsChanged(engine);
     await engine.close();

@@ -8,6 +8,7 @@ import { openEngine } from '../../src/engine/open-engine';
 import { importFiles } from '../../src/ingest/import-files';
 import { recover } from '../../src/ingest/recover';
 import { model } from '../support/api';
+import { endedWithTest } from '../support/processes';
 import { load, testEngines, testStore } from '../support/test-engines';
 import { dump } from './dump';
 
@@ -46,13 +47,13 @@ describe.each(testEngines())('on %s', (engineName) => {
       const report = await importFiles({ engine, model }, { files: [source, file] });
       expect([report.outcome, report.faults]).toEqual(['imported', []]);
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     if (engineName !== 'embedded') {
       await withEngine((engine) => load(engine, model, 'fixture'));
     }
     rmSync(folder, { recursive: true });
-  }, 60_000);
+  });
 
   async function withEngine<T>(
     work: (engine: Awaited<ReturnType<typeof openEngine>>) => Promise<T>,
@@ -70,7 +71,8 @@ describe.each(testEngines())('on %s', (engineName) => {
     new Promise((resolve, reject) => {
       const script = join(__dirname, 'import-process.ts');
       const register = require.resolve('@swc-node/register');
-      const child = spawn(process.execPath, ['-r', register, script, JSON.stringify(store), file]);
+      const args = ['-r', register, script, JSON.stringify(store), file];
+      const child = endedWithTest(spawn(process.execPath, args));
       const lines: string[] = [];
       let errors = '';
       child.stderr.on('data', (data: Buffer) => (errors += data.toString()));

@@ -11,9 +11,6 @@ import type { Read } from '../../src/ingest/records';
 import { model } from '../support/api';
 import { engineWith, load, markAsChanged, testEngines, testStore } from '../support/test-engines';
 
-/** Whole graphs and whole processes: on a busy machine each takes a while. */
-jest.setTimeout(120_000);
-
 async function exported(
   engine: Engine,
   options: ExportOptions = {},

@@ -279,12 +279,12 @@ describe.each(testEngines())('on %s', (engineName) => {
   const folder = mkdtempSync(join(tmpdir(), 'tinkuy-faulty-'));
   beforeAll(async () => {
     engine = await engineWith(engineName, model, 'fixture');
-  }, 180_000);
+  });
   afterAll(async () => {
     rmSync(folder, { recursive: true });
     await load(engine, model, 'fixture');
     await engine.close();
-  }, 180_000);
+  });
 
   let clean = false;
   const cases = CASES.map(([title, names, expected, options = {}]) => ({
@@ -370,7 +370,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     expect(await told('PART_OF', 'program:fondo', 'program:viejo')).toEqual([
       ['PART_OF', 'PART_OF goes in a circle: program:fondo → program:viejo → program:fondo'],
     ]);
-  }, 120_000);
+  });
 
   test('what goes in a circle in a store is found by a check of it', async () => {
     await load(engine, model, 'fixture');
@@ -389,5 +389,5 @@ describe.each(testEngines())('on %s', (engineName) => {
       if (code === 'CIRCLE') problems.push(ids);
     }
     expect(problems).toEqual([['program:rueda-b', 'program:rueda-a', 'program:rueda-b']]);
-  }, 120_000);
+  });
 });

@@ -40,12 +40,12 @@ describe.each(testEngines())('on %s', (engineName) => {
   const folder = mkdtempSync(join(tmpdir(), 'tinkuy-order-'));
   beforeAll(async () => {
     engine = await engineWith(engineName, model, 'fixture');
-  }, 180_000);
+  });
   afterAll(async () => {
     rmSync(folder, { recursive: true });
     await load(engine, model, 'fixture');
     await engine.close();
-  }, 180_000);
+  });
 
   /** What the store holds once files of these names, in this order, are imported with the texts of others. */
   async function imported(names: readonly string[], texts: readonly string[]): Promise<unknown> {

@@ -28,12 +28,12 @@ describe.each(testEngines())('on %s', (engineName) => {
     writeFileSync(source, 'id: source:iati\nname: Archivo de prueba\nsynthetic: true\n');
     engine = await engineWith(engineName, model, 'seed');
     await load(engine, model, 'seed');
-  }, 120_000);
+  });
   afterAll(async () => {
     await load(engine, model, 'seed');
     await engine.close();
     rmSync(folder, { recursive: true });
-  }, 120_000);
+  });
 
   const run = (...names: string[]): Promise<ImportReport> =>
     importFiles(

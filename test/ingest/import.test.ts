@@ -21,7 +21,7 @@ describe.each(testEngines())('on %s', (engineName) => {
   let folder = '';
   beforeAll(async () => {
     engine = await engineWith(engineName, model, 'fixture');
-  }, 180_000);
+  });
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tinkuy-import-'));
     await load(engine, model, 'fixture');

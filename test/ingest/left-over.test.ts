@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import pino from 'pino';
 import { readConfig } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
@@ -25,6 +24,7 @@ import {
 import { start } from '../../src/start';
 import { model } from '../support/api';
 import { describeOnNeo4j, load, testEngines, testStore } from '../support/test-engines';
+import { until } from '../support/until';
 import { openWay } from '../support/way';
 import { Workplace } from '../cli/support';
 import { dump } from './dump';
@@ -49,11 +49,11 @@ describe.each(testEngines())('on %s', (engineName) => {
   beforeAll(async () => {
     engine = await openEngine(testStore(engineName));
     await load(engine, model, 'fixture');
-  }, 120_000);
+  });
   afterAll(async () => {
     if (engineName === 'neo4j') await load(engine, model, 'fixture');
     await engine.close();
-  }, 120_000);
+  });
 
   test('an import that loses the database says what is left, and it is undone later', async () => {
     const before = await dump(engine);
@@ -88,7 +88,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     expect([written > 0, written < records]).toEqual([true, true]);
     expect(await recover({ engine, model }, 0)).toMatchObject({ outcome: 'undone' });
     expect(await dump(engine)).toEqual(before);
-  }, 120_000);
+  });
 
   test('what is imported makes the data those of the day', async () => {
     const told = async () => (await readDescription(engine))?.dataset?.asOf;
@@ -124,7 +124,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     expect((await seed({ engine, model })).dataset).toEqual({ before: null, after: '2026.11' });
     expect(await readDescription(engine)).toMatchObject({ edition: '2026.11', revision: 0 });
     await load(engine, model, 'fixture');
-  }, 120_000);
+  });
 });
 
 describeOnNeo4j(() => {
@@ -133,11 +133,11 @@ describeOnNeo4j(() => {
   beforeAll(async () => {
     [engine, other] = [await openEngine(testStore('neo4j')), await openEngine(testStore('neo4j'))];
     await load(engine, model, 'fixture');
-  }, 120_000);
+  });
   afterAll(async () => {
     await load(engine, model, 'fixture');
     for (const one of [engine, other]) await one.close();
-  }, 120_000);
+  });
 
   /** Leaves the mark of an import that is dead. */
   async function dead(): Promise<void> {
@@ -167,7 +167,7 @@ describeOnNeo4j(() => {
       await recover({ engine, model }, 0);
     }
     expect([...kinds].filter((kind) => kind !== 'busy' && kind !== 'changed')).toEqual([]);
-  }, 120_000);
+  });
 
   test('a running server undoes it, and says so', async () => {
     const lines: string[] = [];
@@ -176,12 +176,14 @@ describeOnNeo4j(() => {
     const server = await start(config, log);
     try {
       await dead();
-      while (!lines.some((line) => line.includes('undid an import'))) await setTimeout(100);
+      await until('the import to be undone', () =>
+        lines.some((line) => line.includes('undid an import')),
+      );
       expect(await readUnderWay((query) => engine.run(query))).toBeUndefined();
     } finally {
       await server.stop();
     }
-  }, 60_000);
+  });
 
   test('the command says which database was lost, what is left and what now: 3', async () => {
     const place = new Workplace();
@@ -195,7 +197,7 @@ describeOnNeo4j(() => {
       let err = '';
       child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
       const ended = new Promise((resolve) => child.once('close', resolve));
-      while (!err.includes('Writing: ')) await setTimeout(5);
+      await until('the import to write', () => err.includes('Writing: '));
       way.close();
       expect(await ended).toBe(3);
       expect(err).toContain(
@@ -209,5 +211,5 @@ describeOnNeo4j(() => {
       way.close();
       place.remove();
     }
-  }, 120_000);
+  });
 });

@@ -128,7 +128,7 @@ describe.each(testEngines())('on %s', (engineName) => {
   let folder = '';
   beforeAll(async () => {
     engine = await engineWith(engineName, model, 'fixture');
-  }, 180_000);
+  });
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'tinkuy-skip-'));
   });
@@ -136,7 +136,7 @@ describe.each(testEngines())('on %s', (engineName) => {
   afterAll(async () => {
     await load(engine, model, 'fixture');
     await engine.close();
-  }, 180_000);
+  });
 
   /** Three files with the records in their order; what is unread is broken there. */
   function filesOf(records: readonly Given[]): string[] {

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
 import fastify from 'fastify';
 import { auditServer } from 'graphql-http';
 import {
@@ -16,6 +15,7 @@ import { bodyErrors } from '../../src/server/body-errors';
 import { startServer } from '../../src/server/create-server';
 import { model, schema, startApi, type AnswerBody, type Api } from '../support/api';
 import { engineWith } from '../support/test-engines';
+import { until } from '../support/until';
 
 type Line = Record<string, unknown>;
 
@@ -601,7 +601,7 @@ test('a client that goes away calls its statement off, and that is no fault of o
     body: JSON.stringify({ query: LAYO }),
   });
   await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
-  while (lines.length === 0) await setTimeout(5);
+  await until('a line of the log', () => lines.length > 0);
   expect({ aborted, lines: lines.map(({ level, errors }) => ({ level, errors })) }).toEqual({
     aborted: true,
     lines: [{ level: 30, errors: ['CANCELLED'] }],

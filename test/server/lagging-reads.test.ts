@@ -25,7 +25,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     slow = lagging(engine);
     api = await startKeptApi(slow, { auth: AUTH });
     curator = await tokenWith({ roles: ['curator'] });
-  }, 120_000);
+  });
   afterAll(async () => {
     await api.stop();
     await engine.close();

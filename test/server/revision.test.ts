@@ -64,7 +64,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     }
     unrevised = await answer(servers[0], '{ dataset { version edition revision citation } }');
     await revise();
-  }, 180_000);
+  });
 
   afterAll(async () => {
     for (const server of servers) await server.stop();

@@ -1,5 +1,4 @@
 /** Answers that API processes share in a Redis, and what happens where it is not there. */
-import { setTimeout } from 'node:timers/promises';
 import { createClient } from '@redis/client';
 import pino from 'pino';
 import { limitsWith, type Config } from '../../src/config';
@@ -11,6 +10,7 @@ import { startKeptApi, type KeptApi } from '../support/kept-api';
 import { freePort, hasRedis, startRedis, type Redis } from '../support/redis';
 import { engineWith, markAsChanged, testEngines } from '../support/test-engines';
 import { AUTH, tokenWith } from '../support/tokens';
+import { until } from '../support/until';
 
 const PROGRAM = '{ program(id: "program:crecer") { id name acronym } }';
 const maxBytes = 1_024 ** 2;
@@ -38,7 +38,7 @@ withRedis('on %s', (engineName) => {
     try {
       const before = await client.dbSize();
       const done = await work();
-      while ((await client.dbSize()) === before) await setTimeout(5);
+      await until('something to be in Redis', async () => (await client.dbSize()) !== before);
       return done;
     } finally {
       client.destroy();
@@ -66,7 +66,7 @@ withRedis('on %s', (engineName) => {
     redis = await startRedis();
     engine = await engineWith(engineName, model, 'fixture');
     await markAsChanged(engine);
-  }, 120_000);
+  });
   afterEach(async () => {
     for (const one of apis.splice(0)) await one.stop();
     for (const one of others.splice(0)) await one.stop();
@@ -168,13 +168,13 @@ withRedis('on %s', (engineName) => {
       return kept;
     };
     expect([await ask(), await ask(), await ask()]).toEqual([false, true, true]);
-    while (told(api).length === 0) await setTimeout(5);
+    await until('a line that it is lost', () => told(api).length > 0);
     const late = await startRedis(port);
     others.push(late);
-    while (told(api).length === 1) await setTimeout(5);
+    await until('a line that it is found', () => told(api).length > 1);
     await reached(api, url);
     await late.stop();
-    while (told(api).length === 2) await setTimeout(5);
+    await until('a line that it is lost again', () => told(api).length > 2);
     expect([await ask(), await ask()]).toEqual([true, true]);
     expect((await api.post('{ program(id: "program:fondo") { id } }')).body.errors).toBeUndefined();
     expect(told(api)).toEqual([LOST, FOUND, LOST]);
@@ -201,10 +201,10 @@ withRedis('on %s', (engineName) => {
     const answer = { text: 'a'.repeat(length), cost: 1 };
     const kept = { ...answer, etag: etagOf(answer.text) };
     const messages = () => lines.map((line) => (JSON.parse(line) as { msg: string }).msg);
-    for (let i = 0; (await cache.get('first')) === undefined; i += 1) {
+    await until('Redis to be reached', async () => {
       cache.put('first', kept);
-      await setTimeout(5);
-    }
+      return (await cache.get('first')) !== undefined;
+    });
     return { cache, kept, messages };
   }
 
@@ -221,7 +221,7 @@ withRedis('on %s', (engineName) => {
     cache.put('small', { ...kept, text: '' });
     expect(cache.waiting).toBe(waiting);
     hanging.resume();
-    while (cache.waiting > 0) await setTimeout(5);
+    await until('Redis to take what waits', () => cache.waiting === 0);
     cache.close();
   });
 

@@ -16,7 +16,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     engine = await engineWith(engineName, model, 'fixture');
     await markAsChanged(engine);
     api = await startKeptApi(engine);
-  }, 120_000);
+  });
   afterAll(async () => {
     await api.stop();
     await engine.close();

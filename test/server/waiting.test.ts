@@ -9,6 +9,7 @@ import { curationOf } from '../../src/ingest/curate';
 import { model } from '../support/api';
 import { startKeptApi, type KeptApi } from '../support/kept-api';
 import { engineWith, markAsChanged, testEngines } from '../support/test-engines';
+import { until } from '../support/until';
 
 /** What only the clock of a test says; timers go on. */
 const TIMERS = [
@@ -44,7 +45,7 @@ describe.each(testEngines())('on %s', (engineName) => {
       }),
     );
     api = await startKeptApi(engine, { publicUrl: undefined });
-  }, 120_000);
+  });
   afterEach(() => {
     jest.useRealTimers();
     jest.restoreAllMocks();
@@ -99,7 +100,7 @@ describe.each(testEngines())('on %s', (engineName) => {
         throw new Error('unexpected');
       });
     const first = api.post(query);
-    while (confirm.mock.calls.length === 0) await new Promise(setImmediate);
+    await until('the first to be computed', () => confirm.mock.calls.length > 0);
     const second = api.post(query);
     await new Promise((resolve) => setTimeout(resolve, 50));
     fail();

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
+import { until } from './until';
 
 /** True where a Redis can be started. Where everything is to be tested (`CI`), one that cannot is a failure. */
 export function hasRedis(): boolean {
@@ -29,9 +29,14 @@ export async function startRedis(port?: number): Promise<Redis> {
   );
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  while (!output.includes('Ready to accept connections')) {
-    if (child.exitCode !== null) throw new Error(`redis-server ended:\n${output}`);
-    await setTimeout(10);
+  try {
+    await until('redis-server to be ready', () => {
+      if (child.exitCode !== null) throw new Error(`redis-server ended:\n${output}`);
+      return output.includes('Ready to accept connections');
+    });
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
   }
   return {
     url: `redis://127.0.0.1:${on}`,

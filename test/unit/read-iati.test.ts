@@ -390,4 +390,4 @@ test('a file of 20,000 activities is read as it comes', async () => {
       `Elementos que no se leen, y cuántos: transaction (${COUNT})`,
     ],
   });
-}, 120_000);
+});
