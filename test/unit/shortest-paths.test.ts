@@ -88,6 +88,12 @@ test('goes on from the side with fewer nodes, and stops where its budget ends', 
     paths: [{ nodes: 'a n7 m z', edges: '>T >T >T' }],
   });
   expect(await search(hub, { budget: 10 })).toMatchObject({ paths: [], truncated: true });
+  // What was met at the step that had to stop may not be all.
+  const two = graph('a-T->m', 'a-T->n', 'm-T->z', 'n-T->z');
+  expect(await search(two, { budget: 3 })).toMatchObject({
+    paths: [{ nodes: 'a m z' }],
+    truncated: true,
+  });
 });
 
 test('does not look for steps that are known, nor from the other end once something is found', async () => {
