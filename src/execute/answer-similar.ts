@@ -27,7 +27,10 @@ interface Scored {
  * The answer of a search for what is similar. Two statements, since the scores stand between them: the first
  * gives candidates and what each has, the second the nodes that are shown, found and shared alike.
  */
-export async function answerSimilar(runner: Runner, root: PlannedSimilar): Promise<View> {
+export async function answerSimilar(
+  runner: Pick<Runner, 'run' | 'rows'>,
+  root: PlannedSimilar,
+): Promise<View> {
   const { dimensions, bounds, size, shows } = root;
   const [found] = (await runner.run(root.plan, root.values)) as unknown as CandidatesRow[];
   if (!found) throw notFound('id', root.id);

@@ -1,4 +1,6 @@
 /** `similar`: the most similar first, why, and where a bound left some out. */
+import { answerSimilar } from '../../src/execute/answer-similar';
+import type { Runner } from '../../src/execute/runner';
 import { seedData } from '../support/graphs';
 import { badInputOf, describeEachEngine, model, type Api } from '../support/api';
 import { dataOf, NaiveComparison, sixDecimals } from '../support/naive-compare';
@@ -315,6 +317,32 @@ describeEachEngine('fixture', (api) => {
       const found = await candidates(BY, { each: 1 });
       expect(found).toContain('intervention:aves');
       expect(found).toHaveLength(2);
+    });
+
+    test('is told of where it leaves some out', async () => {
+      const truncated = async (bounds: Partial<Record<'neighbors' | 'each' | 'all', number>>) => {
+        const whole = root(BY);
+        const { limits } = whole.plan;
+        const values = [...whole.values];
+        const all = { ...whole.bounds, ...bounds };
+        // One more candidate than are compared is read, so that it is known that there are more.
+        values[limits.neighbors] = all.neighbors;
+        values[limits.each] = all.each;
+        values[limits.all] = all.all + 1;
+        const { engine } = api();
+        const runner: Pick<Runner, 'run' | 'rows'> = {
+          run: (plan, given) => engine.run(engine.compiler.compile(plan, given)),
+          rows: () => Promise.resolve(new Map()),
+        };
+        const asked = { name: 'truncated', response: 'truncated', isComposite: false };
+        const view = await answerSimilar(runner, { ...whole, values, bounds: all });
+        return view.read({ ...asked, args: () => ({}) }, {});
+      };
+      // Four candidates by two approaches, of which five have one.
+      expect([await truncated({}), await truncated({ all: 4 })]).toEqual([false, false]);
+      expect(await truncated({ all: 3 })).toBe(true);
+      expect(await truncated({ neighbors: 1 })).toBe(true);
+      expect([await truncated({ each: 1 }), await truncated({ each: 5 })]).toEqual([true, false]);
     });
   });
 });
