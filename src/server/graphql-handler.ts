@@ -27,9 +27,7 @@ export const graphqlHandler =
     invariant(answer.body.kind === 'complete', 'the schema has nothing that comes in parts');
     reply.code(answer.status ?? 200);
     for (const [name, value] of answer.headers) reply.header(name, value);
-    if (reply.statusCode !== 304) return answer.body.string;
-    // What the client has needs no description either.
-    return reply.removeHeader('content-type').send();
+    return answer.body.string;
   };
 
 function headersOf({ headers }: FastifyRequest): HeaderMap {

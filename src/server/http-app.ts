@@ -6,6 +6,7 @@ import { bodyErrors } from './body-errors';
 import { checkHost } from './host';
 import { unreadBodies } from './json-body';
 import { answerNotFound } from './not-found';
+import { packAnswer } from './pack-answer';
 import { requestId } from './request-id';
 import { securityOfData } from './security-headers';
 
@@ -14,7 +15,7 @@ const LONGEST_PARAMETER = 1 << 20;
 
 /**
  * An app without routes: every answer has the security headers of data and the request's id, and where nothing
- * answers, or something fails, it is told: as JSON with `errors`, or to a browser by a page. No body is read unless a route's own plugin says how.
+ * answers, or something fails, it is told: as JSON with `errors`, or to a browser by a page. Long answers are packed. No body is read unless a route's own plugin says how.
  */
 export function httpApp(limits: Limits, log: Logger): FastifyInstance {
   const security = securityOfData();
@@ -43,6 +44,7 @@ export function httpApp(limits: Limits, log: Logger): FastifyInstance {
     done();
   });
   app.addHook('onRequest', checkHost);
+  app.addHook('onSend', packAnswer);
   unreadBodies(app);
   app.setNotFoundHandler((request, reply) => answerNotFound(request, reply));
   app.setErrorHandler(bodyErrors(limits, log));

@@ -53,7 +53,7 @@ function unchanging(type: string, make: () => string) {
       'cache-control': 'public, no-cache',
       'access-control-allow-origin': '*',
     });
-    if (isNamed(etag, request.headers['if-none-match'])) return reply.code(304).send();
+    if (isNamed(etag, request.headers['if-none-match'])) void reply.code(304);
     return reply.type(type).send(text);
   };
 }

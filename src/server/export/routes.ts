@@ -1,5 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import { Readable } from 'node:stream';
+import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyReply, FastifyRequest, preHandlerHookHandler } from 'fastify';
@@ -10,6 +10,7 @@ import { AppError, asRequestFault, invariant } from '../../errors';
 import type { RequestContext } from '../../execute/request-context';
 import { internalFault } from '../internal-fault';
 import { baseUrlOf, goneSignal, type ContextMaker } from '../request-contexts';
+import { filePacker } from '../pack-answer';
 import { vary } from '../vary';
 import { exportCsv } from './csv-export';
 import type { Exported, ExportAnswer } from './exported';
@@ -85,17 +86,25 @@ export const exportAs =
         'content-type': contentType(format),
         'content-disposition': `attachment; filename="${fileName(name, answer.version)}.${format}"`,
       });
-      return request.method === 'HEAD' ? reply.send() : await sendFile(reply, answer.chunks);
+      const packer = filePacker(request, reply);
+      return request.method === 'HEAD'
+        ? reply.send()
+        : await sendFile(reply, answer.chunks, packer?.());
     } catch (error) {
       return answerFault(request, reply, error, exporter.log);
     }
   };
 
 /** Sends a file as it is made. Its end is ours to watch: where a part fails, nobody may take the rest for the whole. */
-async function sendFile(reply: FastifyReply, chunks: Exported['chunks']): Promise<void> {
+async function sendFile(
+  reply: FastifyReply,
+  chunks: Exported['chunks'],
+  packer: Transform | undefined,
+): Promise<void> {
   const { raw } = reply.hijack();
   raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
-  await pipeline(Readable.from(chunks), raw);
+  const file = Readable.from(chunks);
+  await (packer ? pipeline(file, packer, raw) : pipeline(file, raw));
 }
 
 interface Asked {
