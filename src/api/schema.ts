@@ -19,6 +19,7 @@ import { GoalResolver } from './goal/goal.resolver';
 import { HorizonResolver } from './horizon/horizon.resolver';
 import { IndicatorResolver } from './indicator/indicator.resolver';
 import { InterventionResolver } from './intervention/intervention.resolver';
+import { LabelsResolver } from './labels/labels.resolver';
 import { LimitsResolver } from './limits/limits.resolver';
 import { MethodologyResolver } from './methodology/methodology.resolver';
 import { MinistryResolver } from './ministry/ministry.resolver';
@@ -76,6 +77,7 @@ export const resolvers: readonly object[] = [
   SourceStatementsResolver,
   DatasetResolver,
   ChangeResolver,
+  LabelsResolver,
   LimitsResolver,
   CurationResolver,
 ];

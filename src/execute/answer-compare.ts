@@ -38,7 +38,7 @@ export async function answerCompare(runner: Runner, root: PlannedCompare): Promi
   return new View(
     {
       items,
-      dimensions: () => compared.map((one) => dimensionOf(one, ids)),
+      dimensions: () => compared.map((one) => dimensionOf(runner, one, ids)),
       similarities: () =>
         ids.flatMap((a, i) =>
           ids.slice(i + 1).map((b, j) => similarityOf(compared, [a, i], [b, i + 1 + j])),
@@ -82,7 +82,11 @@ function grouped(list: readonly Holding[]): ReadonlyMap<string, readonly Holding
   return groups;
 }
 
-function dimensionOf({ of, held, truncated }: Compared, ids: readonly string[]): object {
+function dimensionOf(
+  runner: Runner,
+  { of, held, truncated }: Compared,
+  ids: readonly string[],
+): object {
   const nodes = new Map<string, NodeRow>();
   for (const one of held)
     for (const [id, [first]] of one ?? []) if (first) nodes.set(id, first.node);
@@ -90,7 +94,7 @@ function dimensionOf({ of, held, truncated }: Compared, ids: readonly string[]):
     .map((node) => ({
       node,
       heldBy: ids.filter((_, i) => held[i]?.has(node.id)),
-      cells: () => ids.map((item, i) => cellOf(of, item, held[i] ?? null, node)),
+      cells: () => ids.map((item, i) => cellOf(runner, of, item, held[i] ?? null, node)),
     }))
     .sort((a, b) => b.heldBy.length - a.heldBy.length || byName(a.node, b.node));
   return {
@@ -104,12 +108,15 @@ function dimensionOf({ of, held, truncated }: Compared, ids: readonly string[]):
 }
 
 function cellOf(
+  { model }: Runner,
   of: PlannedDimension,
   item: string,
   held: Compared['held'][number],
   node: NodeRow,
 ): object {
-  const edges = (held?.get(node.id) ?? []).map(({ edge }) => edgeOf(of, item, node.id, edge));
+  const edges = (held?.get(node.id) ?? []).map(({ edge }) =>
+    edgeOf(model, of, item, node.id, edge),
+  );
   const state = edges.length > 0 ? 'HAS' : held ? 'NONE' : 'NO_DATA';
   return { item, state, edges };
 }

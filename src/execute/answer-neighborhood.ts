@@ -130,7 +130,7 @@ async function expandAround(
     const along = row.found.filter((one) => one.type === hop.type && one.out === out);
     const neighbours = along.map(({ node, key, edge }) => ({
       id: node.id,
-      edge: edgeOf(hop, id, node.id, { key, ...edge }),
+      edge: edgeOf(runner.model, hop, id, node.id, { key, ...edge }),
     }));
     return { from: id, hop, ...cutTo(limit, neighbours) };
   });
@@ -164,7 +164,7 @@ async function expand(
       const row = byId.get(id);
       const neighbours = (row?.found[key] ?? []).map(({ node, edge }) => {
         read.set(node.id, node);
-        return { id: node.id, edge: edgeOf(hop, id, node.id, edge) };
+        return { id: node.id, edge: edgeOf(runner.model, hop, id, node.id, edge) };
       });
       return { from: id, hop, ...cutTo(most, neighbours) };
     }),

@@ -5,6 +5,7 @@ import { edgeOf } from './edge-of';
 import { explainPath } from './explain-path';
 import { readAround } from './read-around';
 import type { Runner } from './runner';
+import { toldIn } from './said';
 import { shortestPaths, type FoundPath, type Step } from './shortest-paths';
 import { View, type ViewValues } from './view';
 
@@ -38,13 +39,13 @@ export async function answerPaths(runner: Runner, root: PlannedPaths): Promise<V
     length: path.edges.length,
     nodes: path.nodes.flatMap((id) => rows.get(id) ?? []),
     edges: path.edges.map((step) => {
-      const bare = shown(step, { key: step.key });
+      const bare = shown(runner, step, { key: step.key });
       return { ...bare, ...properties.get(bare.key) };
     }),
     explanation: ({ lang }: { lang?: string | null }) => {
-      const english = lang === 'EN';
-      const name = english ? 'nameEn_name' : 'name';
-      return explainPath(runner.model, path, english ? 'en' : 'es', (id) =>
+      const language = toldIn(lang);
+      const name = language === 'en' ? 'nameEn_name' : 'name';
+      return explainPath(runner.model, path, language, (id) =>
         String((rows.get(id) as Readonly<Record<string, string>> | undefined)?.[name]),
       );
     },
@@ -74,9 +75,11 @@ async function stepsFromEnds(
 }
 
 const shown = (
+  { model }: Runner,
   { near, far, type, out }: Pick<Step, 'near' | 'far' | 'type' | 'out'>,
   edge: Row,
-): ReturnType<typeof edgeOf> => edgeOf({ type, direction: out ? 'out' : 'in' }, near, far, edge);
+): ReturnType<typeof edgeOf> =>
+  edgeOf(model, { type, direction: out ? 'out' : 'in' }, near, far, edge);
 
 /** What the relationships of paths have of their own, by their keys. */
 async function propertiesOf(
@@ -96,7 +99,7 @@ async function propertiesOf(
   const rows = (await runner.run(edges.plan, edges.values, more)) as unknown as EdgeRow[];
   return new Map(
     rows.map(({ from, to, type, edge }) => {
-      const one = shown({ near: from, far: to, type, out: true }, edge);
+      const one = shown(runner, { near: from, far: to, type, out: true }, edge);
       return [one.key, one];
     }),
   );

@@ -70,7 +70,13 @@ export async function answerSourceStatements(
         relationship:
           one.type === undefined
             ? null
-            : edgeOf({ type: one.type, direction: 'out' }, one.id, String(one.to), one.edge ?? {}),
+            : edgeOf(
+                runner.model,
+                { type: one.type, direction: 'out' },
+                one.id,
+                String(one.to),
+                one.edge ?? {},
+              ),
         alone: one.alone,
         properties: restingProperties(runner, root.source, one),
       })),

@@ -1,5 +1,7 @@
 import type { Row } from '../engine/engine';
+import type { GraphModel } from '../graph/graph-model';
 import type { Hop } from '../plan/query-plan';
+import { said, toldIn } from './said';
 import { statedIn } from './stated';
 import type { ViewValues } from './view';
 
@@ -8,6 +10,7 @@ import type { ViewValues } from './view';
  * key.
  */
 export function edgeOf(
+  model: GraphModel,
   { type, direction }: Pick<Hop, 'type' | 'direction'>,
   near: string,
   far: string,
@@ -19,6 +22,8 @@ export function edgeOf(
     ...properties,
     disputed: properties.disputed ?? false,
     statements: () => statedIn(stated as string | null | undefined),
+    label: ({ lang }: { readonly lang?: unknown }) =>
+      said(model, { near: from, far: to, type, out: true }, toldIn(lang)),
     key,
     type,
     from,

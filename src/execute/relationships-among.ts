@@ -48,7 +48,9 @@ export async function relationshipsAmong(
     ...found.flatMap(({ from, found: of }) => of.map((one) => ({ from, ...one }))),
     ...(others as unknown as readonly PairRow[]),
   ]
-    .map(({ from, to, type, edge }) => edgeOf({ type, direction: 'out' }, from, to, edge))
+    .map(({ from, to, type, edge }) =>
+      edgeOf(runner.model, { type, direction: 'out' }, from, to, edge),
+    )
     .sort((a, b) => compareTexts(a.key, b.key));
 }
 

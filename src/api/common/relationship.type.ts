@@ -2,9 +2,10 @@ import { ID } from 'type-graphql';
 import { declarations, type DeclaredProperty, type NodeClass } from '../../graph/decorators';
 import { invariant } from '../../errors';
 import { defineEnum } from '../../graph/enums';
+import { Language } from './language';
 import { linkProperties } from './link-properties';
 import { declaredLinks } from './links';
-import { copyProperties, makeObject } from './make-type';
+import { addObjectField, copyProperties, makeObject } from './make-type';
 import { statementsField } from './statement.type';
 
 /** The two directions of a relationship, seen from one of its ends. */
@@ -72,6 +73,23 @@ export function relationshipType(): NodeClass {
       from: { type: () => ID, required: true, description: 'The id of the node that it leaves.' },
       to: { type: () => ID, required: true, description: 'The id of the node that it leads to.' },
       statements: statementsField,
+    },
+  );
+  addObjectField(
+    made,
+    'label',
+    {
+      type: () => String,
+      required: true,
+      description:
+        'What it says, to be read between the names of `from` and `to`: `ejecuta`, `runs`.',
+    },
+    {
+      lang: {
+        type: () => Language,
+        defaultValue: Language.ES,
+        description: 'The language; Spanish where there are no words in it.',
+      },
     },
   );
   copyProperties(made.prototype, [...relationshipProperties().values()]);
