@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Engine, RunOptions } from '../../src/engine/engine';
@@ -307,6 +308,45 @@ describe('a store of the embedded engine in a folder', () => {
     const again = await open(path);
     const count = { text: 'MATCH (n:EngineTest) RETURN count(n) AS count', params: {} };
     expect(await again.run(count)).toEqual([{ count: 2 }]);
+    await again.close();
+  });
+
+  test('whose disk takes no more says so, keeps what was acknowledged, and closes', async () => {
+    const path = join(folder, 'full');
+    const program = `
+      require('@swc-node/register');
+      const { openEngine } = require('./src/engine/open-engine.ts');
+      const params = { text: 'a'.repeat(100_000) };
+      openEngine({ kind: 'embedded', path: process.argv[1] }).then(async (engine) => {
+        let [count, fault] = [0];
+        while (!fault && count < 1_000) {
+          await engine
+            .transaction(({ run }) => run({ text: 'CREATE (:EngineTest {text: $text})', params }))
+            .then(() => (count += 1), ({ kind, message }) => (fault = { kind, message }));
+        }
+        await engine.close();
+        process.stdout.write(JSON.stringify({ count, fault }));
+      });`;
+    // A file that may not grow is as a disk that is full.
+    const limited = 'trap "" XFSZ; ulimit -f 5000; exec "$0" -e "$1" "$2"';
+    const other = endedWithTest(
+      spawn('sh', ['-c', limited, process.execPath, program, path], {
+        cwd: join(__dirname, '..', '..'),
+        stdio: ['ignore', 'pipe', 'inherit'],
+      }),
+    );
+    const [said, [code]] = await Promise.all([text(other.stdout), once(other, 'exit')]);
+    const { count, fault } = JSON.parse(said) as { count: number; fault: unknown };
+    expect({ code: code as unknown, fault }).toEqual({
+      code: 0,
+      fault: {
+        kind: 'unavailable',
+        message: 'The store cannot be written: File too large (os error 27)',
+      },
+    });
+    const again = await open(path);
+    expect(count).toBeGreaterThan(0);
+    expect(await one(again, 'MATCH (n:EngineTest) RETURN count(n) AS count')).toBe(count);
     await again.close();
   });
 

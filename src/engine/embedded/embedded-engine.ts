@@ -9,7 +9,7 @@ import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction
 import { EngineError } from '../engine-error';
 import { withinLimits } from '../within-limits';
 import { EmbeddedCompiler } from './embedded-compiler';
-import { openError, toEngineError } from './embedded-errors';
+import { isDiskFault, openError, toEngineError } from './embedded-errors';
 import { TextIndex, type IndexedNode } from './text-index';
 
 /** The path that stands for a store in memory, which is gone when the process ends. */
@@ -109,7 +109,12 @@ export class EmbeddedEngine implements Engine {
     if (!this.#open) return;
     this.#open = false;
     await this.#lastWrite;
-    this.#db.close();
+    try {
+      this.#db.close();
+    } catch (error) {
+      // Where the disk is full, all that was written stands in the journal, which the next start reads.
+      if (!isDiskFault(error)) throw error;
+    }
   }
 
   async #execute({ text, params, shape, byLevel }: CompiledQuery): Promise<readonly Row[]> {
@@ -152,7 +157,7 @@ export class EmbeddedEngine implements Engine {
       this.#textIndex = undefined;
       return result;
     } catch (error) {
-      if (transaction.isActive) transaction.rollback();
+      rollBack(transaction);
       throw toEngineError(error);
     }
   }
@@ -183,6 +188,15 @@ export class EmbeddedEngine implements Engine {
 
   #mustBeOpen(): void {
     if (!this.#open) throw new EngineError('unavailable', 'The embedded engine is closed');
+  }
+}
+
+/** What fails at a transaction's end is told by the first error, not by that there is none to be taken back then. */
+function rollBack(transaction: grafeo.Transaction): void {
+  try {
+    if (transaction.isActive) transaction.rollback();
+  } catch {
+    // It was not committed, which is all that is wanted.
   }
 }
 

@@ -2,12 +2,21 @@ import { EngineError } from '../engine-error';
 
 /** Grafeo's error in the program's terms, told by the status code of the GQL standard that it carries. */
 export function toEngineError(error: unknown): unknown {
+  if (isDiskFault(error)) return new EngineError('unavailable', told(error), error);
   const status = statusOf(error as GrafeoFault | null);
   if (status === undefined) return error;
   // 40: a transaction was rolled back. G2: a constraint was violated.
   const kind = /^(40|G2|23)/.test(status) ? 'conflict' : 'statement';
   return new EngineError(kind, `The embedded engine refused a statement (${status})`, error);
 }
+
+/** True where the disk did not take what was written, as when it is full: as it is, or at the end of a transaction. */
+export const isDiskFault = (error: unknown): error is Error =>
+  error instanceof Object && 'message' in error && /GRAFEO-(X003|T009)/.test(String(error.message));
+
+/** The reason that the system gives stands at the end. */
+const told = ({ message }: Error): string =>
+  `The store cannot be written: ${/[^:]+$/.exec(message)?.[0].trim() ?? message}`;
 
 interface GrafeoFault {
   readonly gqlStatus?: string;
