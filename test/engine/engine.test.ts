@@ -335,9 +335,9 @@ describe('a store of the embedded engine in a folder', () => {
         stdio: ['ignore', 'pipe', 'inherit'],
       }),
     );
-    const [said, [code]] = await Promise.all([text(other.stdout), once(other, 'exit')]);
+    const [said] = await Promise.all([text(other.stdout), once(other, 'exit')]);
     const { count, fault } = JSON.parse(said) as { count: number; fault: unknown };
-    expect({ code: code as unknown, fault }).toEqual({
+    expect({ code: other.exitCode, fault }).toEqual({
       code: 0,
       fault: {
         kind: 'unavailable',
