@@ -54,6 +54,8 @@ export async function identify(
   const coded = there ? undefined : byCode(identifying, record, type);
   const id = coded ?? named ?? (await findId(identifying, record, type));
   if (typeof id !== 'string') return id;
+  const taken = codeOfAnother(identifying, record, type, id);
+  if (taken) return taken;
   const fresh = references.inGraph(id) === undefined;
   if (!fresh || identifying.curated) return { record, id, type, fresh };
   return notAlike(identifying, { record, id, type, fresh }, near);
@@ -97,6 +99,29 @@ function byCode(
     if (!('type' in found) || found.type.name !== type.name) continue;
     const own = record.values.id !== undefined && record.only !== 'new';
     if (found.late === undefined || !own) return found.id;
+  }
+  return undefined;
+}
+
+/** The fault of a record that gives what it is about a code that something else of its type has. */
+function codeOfAnother(
+  { model, references }: Identifying,
+  record: NodeRecord,
+  type: NodeModel,
+  id: string,
+): Fault | undefined {
+  for (const code of record.only ? [] : codesOf(model, record)) {
+    const found = references.find(code, []);
+    if (!('type' in found) || found.type.name !== type.name || found.id === id) continue;
+    return {
+      code: 'CODE_TAKEN',
+      at: record.at,
+      value: code,
+      told: told(
+        `${code} is the code of ${found.id}, and ${id} cannot have it too`,
+        `${code} es el código de ${found.id}; ${id} no puede tenerlo también`,
+      ),
+    };
   }
   return undefined;
 }

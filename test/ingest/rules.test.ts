@@ -77,13 +77,29 @@ describeImports((at) => {
     ]);
   });
 
-  test('a code names what has it, whatever id it is given', async () => {
-    const coded = await at.run(
-      at.file('codigo.csv', 'id,name,ubigeo\ndistrict:layo,Layo,080505\n'),
+  test('a code names what has it, and nothing else may have it too', async () => {
+    const file = (id: string): string =>
+      at.file('codigo.csv', `id,name,ubigeo\ndistrict:${id},Layo,080505\n`);
+    const coded = await at.run(file('layo'));
+    const there = await at.run(file('080501'));
+    const inFiles = await at.run(
+      at.file(
+        'dos.yaml',
+        [
+          '- { id: "district:080597", name: Una, ubigeo: "080597", PART_OF: "province:0805" }',
+          '- { id: "district:080598", name: Otra, ubigeo: "080597", PART_OF: "province:0805" }',
+        ].join('\n'),
+      ),
     );
-    expect([coded.outcome, coded.entities]).toEqual([
+    expect([coded.outcome, coded.entities, faultsOf(there), faultsOf(inFiles)]).toEqual([
       'unchanged',
       { created: 0, updated: 0, unchanged: 1, refused: 0 },
+      [
+        'codigo.csv:2: ubigeo:080505 is the code of district:080505, and district:080501 cannot have it too',
+      ],
+      [
+        'dos.yaml:2: district:080598: ubigeo:080597 is the code of district:080597, and district:080598 cannot have it too',
+      ],
     ]);
   });
 
