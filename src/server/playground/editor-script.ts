@@ -15,6 +15,10 @@ export const editorScript = /* js */ `
       URL.createObjectURL(new Blob([workers[label]], { type: 'text/javascript' })),
   };
 
+  // GraphiQL prints the stack of a syntax error that it finds itself, which graphql-js takes by this.
+  Error.captureStackTrace = (error) =>
+    Object.defineProperty(error, 'stack', { value: undefined, configurable: true, writable: true });
+
   // GraphiQL keeps here what the user has open.
   const storedTabs = () =>
     JSON.parse(localStorage.getItem('graphiql:tabState')) ?? { tabs: [], activeTabIndex: 0 };
@@ -37,7 +41,8 @@ export const editorScript = /* js */ `
   }
 
   const { tabs, activeTabIndex } = storedTabs();
-  const start = textsOf(takeLink() ?? tabs[activeTabIndex] ?? examples[0] ?? {});
+  const link = takeLink();
+  const start = textsOf(link ?? tabs[activeTabIndex] ?? examples[0] ?? {});
   YogaGraphiQL.renderYogaGraphiQL(document.getElementById('root'), {
     endpoint: '/graphql',
     title: 'Tinkuy',
@@ -56,6 +61,21 @@ export const editorScript = /* js */ `
     self.__MONACO?.editor.getModels().find(({ uri }) => uri.path.endsWith(file));
   const queryModel = () => modelOf('operation.graphql');
   const variablesModel = () => modelOf('variables.json');
+
+  // The active tab stays in sight, whoever made it so: the row of tabs scrolls without a bar.
+  const showTab = () =>
+    document.querySelector('.graphiql-tab-active')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  new MutationObserver(showTab).observe(document.getElementById('root'), {
+    subtree: true,
+    attributeFilter: ['class'],
+  });
+
+  // A link shows its answer, not only its question; what changes data waits for whoever opened it.
+  const runLink = () => {
+    if (!variablesModel()) return setTimeout(runLink, 100);
+    document.querySelector('.graphiql-execute-button').click();
+  };
+  if (link && !/\\b(mutation|subscription)\\b/.test(link.query)) runLink();
 
   // Does what the user would do by hand, a new tab and a paste, so that no open tab suffers.
   function openInNewTab({ query, variables }) {

@@ -157,6 +157,15 @@ export const style = /* css */ `
     #root #graphiql-session {
       flex-direction: column;
     }
+    /* So would both beside open docs, which stand above them then, whatever width GraphiQL gives them. */
+    #root .graphiql-main {
+      flex-direction: column;
+    }
+    #root .graphiql-plugin {
+      flex: none;
+      width: 100% !important;
+      height: 45%;
+    }
     #root .graphiql-horizontal-drag-bar {
       display: none;
     }
