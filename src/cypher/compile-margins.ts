@@ -72,7 +72,9 @@ export function compileMargins(
   };
   const { lines, keys, told } = groupRows(all, node, names);
   const [cells, one, set, list, each] = Array.from({ length: 5 }, () => names.count());
-  const columns = [...keys, ...told].map(({ name }) => name);
+  // Two keys may be one column: the node itself, by whatever it is called.
+  const keyColumns = [...new Set(keys.map(({ name }) => name))];
+  const columns = [...keyColumns, ...told.map(({ name }) => name)];
   /** The columns of what groups are by; those of the first stand in their order, though two may be by the same. */
   const keysOf = (i: number): string[] =>
     (groups[i]?.keys ?? []).map((key, k) => keys[i === 0 ? k : columnOf(first, key)]?.name ?? '');
@@ -128,11 +130,7 @@ export function compileMargins(
     `WITH collect([${columns.join(', ')}]) AS ${cells}`,
     block(`CALL (${cells})`, groups.flatMap(branch)),
     // There is one row of each group. Rows that are put in order do not carry the list of all groups along so.
-    `WITH ${[
-      set,
-      ...keys.map(({ name }) => name),
-      ...told.map(({ name }) => `max(${name}) AS ${name}`),
-    ].join(', ')}`,
+    `WITH ${[set, ...keyColumns, ...told.map(({ name }) => `max(${name}) AS ${name}`)].join(', ')}`,
     `ORDER BY ${set}, ${orderOf(first, keys, values)}`,
     `RETURN ${results.map(({ limited, name }) => `${limited} AS ${name}`).join(', ')}`,
   ];

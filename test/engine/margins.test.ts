@@ -27,6 +27,7 @@ const MAPS: [args: string, asked: string][] = [
     'cells { value } rows { total { studies } } totals { interventions }',
   ],
   [`rows: { ${APPROACHES} }, columns: { ${APPROACHES} }, measure: STUDIES`, `cells { ${COUNTS} }`],
+  [`rows: { field: NAME }, columns: {}`, `cells { ${COUNTS} } totals { ${COUNTS} }`],
   [
     `rows: { ${APPROACHES} }, columns: { field: STATUS }, where: { places: { some: { within: ["department:08"] } } }`,
     `cells { ${COUNTS} } totals { ${COUNTS} }`,
