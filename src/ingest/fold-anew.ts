@@ -55,7 +55,7 @@ function foldedOtherwise(model: GraphModel, page: readonly StoredNode[]): Writes
     if (differs(properties, storedNode(model, id, kept)))
       nodes.push({ id, before: kept, after: kept });
     for (const { type, to, properties: own } of outgoing) {
-      const place = { type, from: id, to, key: String(own.key ?? '') };
+      const place = { type, from: id, to, key: (own.key ?? '') as string };
       const given = relationshipProperties(model, place);
       const stated = readStated(own, given);
       if (differs(own, storedRelationship(given, place.key, stated)))
