@@ -204,7 +204,7 @@ describeOnNeo4j(() => {
         `Neo4j at ${way.uri} was lost, or takes no statements now: check that it runs there, and try again\n`,
       );
       expect(err).toMatch(
-        /The import of source\.yaml, programs\.csv did not end and could not be undone: [\d,]+ of 2501 records were written/,
+        /The import of programs\.csv, source\.yaml did not end and could not be undone: [\d,]+ of 2501 records were written/,
       );
       expect(await recover({ engine, model }, 0)).toMatchObject({ outcome: 'undone' });
     } finally {
