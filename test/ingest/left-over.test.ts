@@ -186,6 +186,7 @@ describeOnNeo4j(() => {
   });
 
   test('the command says which database was lost, what is left and what now: 3', async () => {
+    await load(engine, model, 'fixture');
     const place = new Workplace();
     const store = testStore('neo4j');
     const way = await openWay(new URL(store.kind === 'neo4j' ? store.uri : ''));
