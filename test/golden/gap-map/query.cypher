@@ -6,7 +6,7 @@ CALL () {
   OPTIONAL MATCH (n0)-[r0:RECEIVED]->(n3)
   OPTIONAL MATCH (n0)<-[r1:RUNS]-(n4)
   WITH n3.level AS k2, n4, collect(DISTINCT n0) AS k3, collect(DISTINCT CASE WHEN k0 THEN n0 END) AS k1
-  WHERE ($p1 IS NULL OR k2 IS NULL OR any(one IN $p1 WHERE one = k2)) AND ($p2 IS NULL OR n4 IS NULL OR any(one IN $p2 WHERE one = n4.id))
+  WHERE ($p1 IS NULL OR k2 IS NULL OR k2 IN $p1) AND ($p2 IS NULL OR n4 IS NULL OR n4.id IN $p2)
   WITH collect([k2, n4, k3, k1]) AS k4
   CALL (k4) {
     UNWIND k4 AS k5
