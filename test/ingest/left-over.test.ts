@@ -198,7 +198,10 @@ describeOnNeo4j(() => {
       let err = '';
       child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
       const ended = new Promise((resolve) => child.once('close', resolve));
-      await until('the import to write', () => err.includes('Writing: '));
+      await until('the import to write', async () => {
+        const written = "MATCH (p:Program) WHERE p.id STARTS WITH 'program:l' RETURN count(p) AS n";
+        return Number((await engine.run({ text: written, params: {} }))[0]?.['n']) > 0;
+      });
       way.close();
       expect(await ended).toBe(3);
       expect(err).toContain(
