@@ -8,7 +8,7 @@ import { codegen } from '@graphql-codegen/core';
 import * as typedDocuments from '@graphql-codegen/typed-document-node';
 import * as operations from '@graphql-codegen/typescript-operations';
 import { lexicographicSortSchema, parse, printSchema } from 'graphql';
-import { buildTinkuySchema } from './src/api/schema';
+import { buildTinkuySchema } from './src/build-schema';
 
 const SCHEMA_FILE = join(__dirname, 'schema', 'schema.graphql');
 const OPERATIONS_FOLDER = join(__dirname, 'schema', 'operations');

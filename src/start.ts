@@ -1,8 +1,8 @@
 import pino, { type Logger } from 'pino';
-import { buildTinkuySchema } from './api/schema';
+import { buildTinkuySchema } from './build-schema';
 import type { Config } from './config';
 import { openEngine } from './engine/open-engine';
-import { readGraphModel } from './graph/read-graph-model';
+import { readGraphModel } from './model/read-graph-model';
 import { curationOf } from './ingest/curate';
 import { foldAnew } from './ingest/fold-anew';
 import { recover, type Store } from './ingest/recover';

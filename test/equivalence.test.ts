@@ -8,8 +8,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildTinkuySchema } from '../src/api/schema';
-import type { Dataset } from '../src/execute/dataset';
+import { buildTinkuySchema } from '../src/build-schema';
+import type { Dataset } from '../src/read/run/dataset';
 import { seedData } from './support/graphs';
 import { describeEachEngine, model, schema } from './support/api';
 import { RandomDocuments } from './support/naive-documents';

@@ -5,15 +5,15 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'graphql';
-import { CypherCompiler } from '../src/cypher/cypher-compiler';
+import { CypherCompiler } from '../src/engine/cypher/cypher-compiler';
 import { EmbeddedCompiler } from '../src/engine/embedded/embedded-compiler';
-import { nodeModel } from '../src/graph/graph-model';
-import type { GraphStatistics } from '../src/graph/statistics';
+import { nodeModel } from '../src/model/graph-model';
+import type { GraphStatistics } from '../src/model/statistics';
 import { seedData } from './support/graphs';
-import { encodeCursor } from '../src/plan/cursor';
-import { printPlan } from '../src/plan/print-plan';
-import type { QueryPlan } from '../src/plan/query-plan';
-import type { OperationPlan, PlannedRoot } from '../src/plan/planned-root';
+import { encodeCursor } from '../src/read/plan/cursor';
+import { printPlan } from '../src/read/plan/print-plan';
+import type { QueryPlan } from '../src/read/plan/query-plan';
+import type { OperationPlan, PlannedRoot } from '../src/read/plan/planned-root';
 import { describeEachEngine, model } from './support/api';
 import { planDocument } from './support/plan';
 

@@ -4,14 +4,14 @@
  */
 import pino from 'pino';
 import { Int } from 'type-graphql';
-import { entityResolver } from '../src/api/common/entity-resolver';
-import { Entity } from '../src/api/entity/entity.type';
-import { Node } from '../src/api/entity/node.type';
-import { buildTinkuySchema, resolvers } from '../src/api/schema';
+import { entityResolver } from '../src/schema/entity-resolver';
+import { Entity } from '../src/types/entity/entity.type';
+import { Node } from '../src/types/entity/node.type';
+import { buildTinkuySchema, resolvers } from '../src/build-schema';
 import { limitsWith } from '../src/config';
 import type { Engine } from '../src/engine/engine';
-import { NodeType, Property, Relationship } from '../src/graph/decorators';
-import { readGraphModel } from '../src/graph/read-graph-model';
+import { NodeType, Property, Relationship } from '../src/model/decorators';
+import { readGraphModel } from '../src/model/read-graph-model';
 import { checkRecords } from '../src/ingest/check';
 import type { NodeRecord } from '../src/ingest/records';
 import { writeGraph } from './support/graphs';

@@ -1,7 +1,7 @@
-import { buildTinkuySchema } from '../api/schema';
+import { buildTinkuySchema } from '../build-schema';
 import { readConfig } from '../config';
 import { openEngine } from '../engine/open-engine';
-import { readGraphModel } from '../graph/read-graph-model';
+import { readGraphModel } from '../model/read-graph-model';
 import type { Store } from '../ingest/recover';
 import type { Language, Told } from '../ingest/fault';
 import type { Output } from './output';

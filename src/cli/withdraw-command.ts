@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Withdrawal } from '../execute/curation';
+import type { Withdrawal } from '../read/run/curation';
 import { curationOf } from '../ingest/curate';
 import { newCommand, type CommandTexts } from './command';
 import { recoverFirst } from './recover-first';

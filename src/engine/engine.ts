@@ -1,6 +1,6 @@
-import type { CypherCompiler } from '../cypher/cypher-compiler';
-import type { CompiledQuery } from '../cypher/compiled-query';
-import type { SoughtWord } from '../graph/searched';
+import type { CypherCompiler } from './cypher/cypher-compiler';
+import type { CompiledQuery } from './cypher/compiled-query';
+import type { SoughtWord } from '../model/searched';
 
 /** One row of an answer: plain JavaScript values by column. */
 export type Row = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
-import type { GraphModel } from '../graph/graph-model';
-import { memo } from '../graph/memo';
+import type { GraphModel } from '../model/graph-model';
+import { memo } from '../model/memo';
 
 /** The properties that say when a relationship holds. */
 export const beginningNames = memo((model: GraphModel): ReadonlySet<string> => {

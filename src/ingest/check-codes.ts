@@ -1,4 +1,4 @@
-import type { GraphModel } from '../graph/graph-model';
+import type { GraphModel } from '../model/graph-model';
 import type { Problem } from './check-graph';
 import { codeProperties } from './codes';
 import type { Store } from './recover';

@@ -2,7 +2,7 @@
  * The first half of an import: everything is read and checked, against itself and against the graph, and what is good
  * is kept in a spool. Nothing is written.
  */
-import { nodeModel, type GraphModel } from '../graph/graph-model';
+import { nodeModel, type GraphModel } from '../model/graph-model';
 import type { CheckedItem } from './checked-item';
 import { checkRecord } from './check-record';
 import type { Decisions } from './decisions';

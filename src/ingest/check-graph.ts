@@ -3,8 +3,8 @@
  * program or a hand has written is told, whatever it is.
  */
 import type { Row } from '../engine/engine';
-import { entityTypes, nodeModel, type NodeModel } from '../graph/graph-model';
-import { idPrefix } from '../graph/ids';
+import { entityTypes, nodeModel, type NodeModel } from '../model/graph-model';
+import { idPrefix } from '../model/ids';
 import { duplicateCodes } from './check-codes';
 import { Circles, toldCircle, treeTypes } from './circles';
 import type { Store } from './recover';

@@ -3,14 +3,14 @@ import {
   type GraphModel,
   type NodeModel,
   type PropertyModel,
-} from '../graph/graph-model';
+} from '../model/graph-model';
 import { checkFormerIds, FORMER_IDS } from './former-ids';
 import { checkValue } from './check-value';
 import { nearest } from './nearest';
 import { told, type Fault, type Told } from './fault';
 import type { NodeData, RelationshipData } from './graph-data';
 import type { Known, KnownNode } from './known';
-import { memo } from '../graph/memo';
+import { memo } from '../model/memo';
 import { outgoing, outgoingByType, relationshipKey, type OutgoingOfType } from './outgoing';
 import { endsBeforeItStarts } from './periods';
 import { propertiesGiven } from './properties-given';

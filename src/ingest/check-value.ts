@@ -1,4 +1,4 @@
-import type { PropertyModel } from '../graph/graph-model';
+import type { PropertyModel } from '../model/graph-model';
 import type { TextFormat } from './records';
 import { checkDate } from './value/check-date';
 import { checkNumber } from './value/check-number';

@@ -3,8 +3,8 @@
  * record by record, against the graph as well (import-files.ts).
  */
 import { FaultsError } from '../errors';
-import { isEntity, type GraphModel, type NodeModel } from '../graph/graph-model';
-import { ID_FORM, idPrefix } from '../graph/ids';
+import { isEntity, type GraphModel, type NodeModel } from '../model/graph-model';
+import { ID_FORM, idPrefix } from '../model/ids';
 import { checkRecord } from './check-record';
 import { told, toldAt, toldFault, type Fault } from './fault';
 import type { GraphData, NodeData, RelationshipData } from './graph-data';

@@ -1,5 +1,5 @@
 /** Relationships by which a thing is within another of its type, such as a programme in a programme, go in no circle. */
-import type { GraphModel, NodeModel } from '../graph/graph-model';
+import type { GraphModel, NodeModel } from '../model/graph-model';
 import { told, type Told } from './fault';
 import type { RelationshipData } from './graph-data';
 import { outgoing, wayOf } from './outgoing';

@@ -1,5 +1,5 @@
-import { isText, type GraphModel } from '../graph/graph-model';
-import { memo } from '../graph/memo';
+import { isText, type GraphModel } from '../model/graph-model';
+import { memo } from '../model/memo';
 
 /** A property that holds codes, which name one node each. */
 export interface CodeProperty {

@@ -1,4 +1,4 @@
-import type { GraphModel } from '../graph/graph-model';
+import type { GraphModel } from '../model/graph-model';
 import type { CheckedItem } from './checked-item';
 import { currentOf, meets } from './current';
 import type { Fault } from './fault';

@@ -1,4 +1,4 @@
-import type { GraphModel } from '../graph/graph-model';
+import type { GraphModel } from '../model/graph-model';
 import type { CheckedItem } from './checked-item';
 import { told, toldAt, type At, type Fault } from './fault';
 import type { RelationshipData } from './graph-data';

@@ -1,10 +1,10 @@
-import { countOf } from '../cypher/compile-filter';
-import { Names } from '../cypher/names';
+import { countOf } from '../engine/cypher/compile-filter';
+import { Names } from '../engine/cypher/names';
 import type { Engine } from '../engine/engine';
-import { DATED_LABEL } from '../execute/dataset';
-import { countsKept, countsName, DISPUTES } from '../graph/counted';
-import { entityTypes, nodeModel, type GraphModel } from '../graph/graph-model';
-import { hopAlways } from '../plan/hops';
+import { DATED_LABEL } from '../read/run/dataset';
+import { countsKept, countsName, DISPUTES } from '../model/counted';
+import { entityTypes, nodeModel, type GraphModel } from '../model/graph-model';
+import { hopAlways } from '../read/plan/hops';
 import { propertiesGiven } from './properties-given';
 import { flagsOf } from './stored';
 

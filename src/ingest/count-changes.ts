@@ -1,7 +1,7 @@
 /** By how much changes raise or lower the counts that nodes keep of their relationships. */
-import { countsKept, DISPUTES } from '../graph/counted';
-import { memo } from '../graph/memo';
-import type { GraphModel, NodeModel } from '../graph/graph-model';
+import { countsKept, DISPUTES } from '../model/counted';
+import { memo } from '../model/memo';
+import type { GraphModel, NodeModel } from '../model/graph-model';
 import { isDisputed, type Stated } from './claims';
 import type { PlannedRelationship } from './plan-changes';
 import { propertiesGiven } from './properties-given';

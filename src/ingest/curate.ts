@@ -6,10 +6,10 @@ import type {
   Reason,
   RelationshipGiven,
   ValuesGiven,
-} from '../execute/curation';
-import type { GraphModel, NodeModel } from '../graph/graph-model';
-import { nodeModel } from '../graph/graph-model';
-import { idPrefix } from '../graph/ids';
+} from '../read/run/curation';
+import type { GraphModel, NodeModel } from '../model/graph-model';
+import { nodeModel } from '../model/graph-model';
+import { idPrefix } from '../model/ids';
 import type { CheckedItem } from './checked-item';
 import { checkRecord } from './check-record';
 import { climb, toldCircle, treeSteps } from './circles';

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine';
-import { entityTypes, nodeModel, type GraphModel, type NodeModel } from '../graph/graph-model';
+import { entityTypes, nodeModel, type GraphModel, type NodeModel } from '../model/graph-model';
 import type { ExportedRecord } from './import-report';
 import { outgoing } from './outgoing';
 import { referredTypes } from './referred-types';
@@ -8,7 +8,7 @@ import { propertiesGiven } from './properties-given';
 import type { Store } from './recover';
 import { statementsOf, type Statement, type Statements } from './stated-by';
 import { flagsOf } from './stored';
-import { readFormerIds } from '../execute/former-ids';
+import { readFormerIds } from '../read/run/former-ids';
 
 /** What of the graph is exported: all of it, unless types or a source are named. */
 export interface ExportOptions {

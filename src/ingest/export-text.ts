@@ -1,7 +1,7 @@
 import { stringify as toCsv } from 'csv-stringify/sync';
 import { stringify as toYaml } from 'yaml';
-import { nodeModel, type GraphModel } from '../graph/graph-model';
-import { idPrefix } from '../graph/ids';
+import { nodeModel, type GraphModel } from '../model/graph-model';
+import { idPrefix } from '../model/ids';
 import { statedNames } from './export-graph';
 import type { ExportedRecord } from './import-report';
 import { outgoing } from './outgoing';

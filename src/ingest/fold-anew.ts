@@ -1,6 +1,6 @@
-import { DATED_LABEL } from '../execute/dataset';
-import { FOLDING } from '../graph/fold';
-import { entityTypes, type GraphModel } from '../graph/graph-model';
+import { DATED_LABEL } from '../read/run/dataset';
+import { FOLDING } from '../model/fold';
+import { entityTypes, type GraphModel } from '../model/graph-model';
 import type { PlannedRelationship } from './plan-changes';
 import { readPages, type StoredNode } from './read-pages';
 import type { Store } from './recover';

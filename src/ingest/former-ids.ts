@@ -1,12 +1,12 @@
 /** Ids that entities had before they became part of others, as an export gives them and an import takes them. */
-import type { NodeModel } from '../graph/graph-model';
-import { idPrefix, prefixOfType } from '../graph/ids';
+import type { NodeModel } from '../model/graph-model';
+import { idPrefix, prefixOfType } from '../model/ids';
 import type { CheckedItem } from './checked-item';
 import { told, type Fault } from './fault';
 import type { Known } from './known';
 import type { Send } from './read-state';
 import type { NodeRecord } from './records';
-import { FORMER_ID_LABEL } from '../execute/former-ids';
+import { FORMER_ID_LABEL } from '../read/run/former-ids';
 
 /** The name under which a record gives former ids; no property of the graph has it. */
 export const FORMER_IDS = 'formerIds';

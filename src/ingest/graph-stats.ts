@@ -1,5 +1,5 @@
-import { entityTypes } from '../graph/graph-model';
-import { readDescription } from '../execute/dataset';
+import { entityTypes } from '../model/graph-model';
+import { readDescription } from '../read/run/dataset';
 import type { Store } from './recover';
 import { readUnderWay } from './under-way';
 

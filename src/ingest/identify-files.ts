@@ -2,8 +2,8 @@
  * Reads all that is imported, and tells which entities its records are about. When it is done, all ids, codes and
  * names of the files are known, so that the order of files and records makes no difference to what follows.
  */
-import type { GraphModel, NodeModel } from '../graph/graph-model';
-import { idPrefix } from '../graph/ids';
+import type { GraphModel, NodeModel } from '../model/graph-model';
+import { idPrefix } from '../model/ids';
 import type { Checking, Telling } from './check-files';
 import type { Fault } from './fault';
 import { identify, identifyingReferences } from './identify';

@@ -1,6 +1,6 @@
 /** Tells which entity a record is about: by its id, by a code, by its name; else it is new. */
-import { isEntity, type GraphModel, type NodeModel } from '../graph/graph-model';
-import { idPrefix, prefixOfType } from '../graph/ids';
+import { isEntity, type GraphModel, type NodeModel } from '../model/graph-model';
+import { idPrefix, prefixOfType } from '../model/ids';
 import { unusableId } from './check';
 import { nearest } from './nearest';
 import { codeProperties } from './codes';

@@ -3,7 +3,7 @@
  * all. The seed and every import go through it.
  */
 import { existsSync } from 'node:fs';
-import type { Dataset } from '../execute/dataset';
+import type { Dataset } from '../read/run/dataset';
 import { checkFiles, type CheckedFiles } from './check-files';
 import { countAnew } from './count-anew';
 import { readDecisions, writeDecisions, type Decisions } from './decisions';

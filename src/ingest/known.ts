@@ -1,4 +1,4 @@
-import type { NodeModel } from '../graph/graph-model';
+import type { NodeModel } from '../model/graph-model';
 import type { Told } from './fault';
 
 /** A node that a reference names. */

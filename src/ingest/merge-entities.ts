@@ -1,5 +1,5 @@
-import { FORMER_ID_LABEL } from '../execute/former-ids';
-import type { GraphModel } from '../graph/graph-model';
+import { FORMER_ID_LABEL } from '../read/run/former-ids';
+import type { GraphModel } from '../model/graph-model';
 import { combine } from './claims';
 import { told, type Fault } from './fault';
 import { flat, imagesOf, relationshipImages } from './journal';

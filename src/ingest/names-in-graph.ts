@@ -1,5 +1,5 @@
-import type { GraphModel, NodeModel } from '../graph/graph-model';
-import { memo } from '../graph/memo';
+import type { GraphModel, NodeModel } from '../model/graph-model';
+import { memo } from '../model/memo';
 import { propertiesGiven } from './properties-given';
 import type { Send } from './read-state';
 import type { NodeRecord } from './records';

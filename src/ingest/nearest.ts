@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { fold } from '../graph/fold';
+import { fold } from '../model/fold';
 
 /** The allowed text that was most likely meant, case and accents aside; undefined where none is near. */
 export function nearest(given: string, allowed: Iterable<string>): string | undefined {

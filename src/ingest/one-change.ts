@@ -1,5 +1,5 @@
 /** One change by a curator: one transaction with its entry in the journal and the next version of the data set. */
-import type { Actor, CurationOutcome } from '../execute/curation';
+import type { Actor, CurationOutcome } from '../read/run/curation';
 import { changeId, writeJournal, type ChangeEntry } from './journal';
 import type { PlannedRelationship } from './plan-changes';
 import type { Send } from './read-state';

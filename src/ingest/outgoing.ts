@@ -1,6 +1,6 @@
-import { inOneOrder } from '../graph/fold';
-import type { GraphModel, NodeModel, PropertyModel } from '../graph/graph-model';
-import { memo } from '../graph/memo';
+import { inOneOrder } from '../model/fold';
+import type { GraphModel, NodeModel, PropertyModel } from '../model/graph-model';
+import { memo } from '../model/memo';
 
 /** What may be stated of a relationship at the end it leaves from. */
 export interface Outgoing {

@@ -2,7 +2,7 @@
  * The plan of changes: what is checked, beside what is in the graph, gives what is to be created, updated and
  * removed, as plain data. An import adds and corrects; it takes nothing away but what its own source replaces.
  */
-import type { GraphModel } from '../graph/graph-model';
+import type { GraphModel } from '../model/graph-model';
 import { restate, type Stated } from './claims';
 import { told, type Told } from './fault';
 import type { NodeData, RelationshipData } from './graph-data';

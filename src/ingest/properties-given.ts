@@ -1,5 +1,5 @@
-import type { NodeModel, PropertyModel } from '../graph/graph-model';
-import { memo } from '../graph/memo';
+import type { NodeModel, PropertyModel } from '../model/graph-model';
+import { memo } from '../model/memo';
 
 /** The properties that may be given of a node: its own, and its texts in other languages (`nameEn`). */
 export const propertiesGiven = memo((node: NodeModel): ReadonlyMap<string, PropertyModel> => {

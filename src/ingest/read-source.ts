@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseDocument } from 'yaml';
 import { FaultsError } from '../errors';
-import { idPrefix } from '../graph/ids';
+import { idPrefix } from '../model/ids';
 import type { Read } from './records';
 
 /** The source of an import: its id, and the record of it where a file gives that. */

@@ -1,6 +1,6 @@
-import type { CompiledQuery } from '../cypher/compiled-query';
+import type { CompiledQuery } from '../engine/cypher/compiled-query';
 import type { Row } from '../engine/engine';
-import type { GraphModel } from '../graph/graph-model';
+import type { GraphModel } from '../model/graph-model';
 import type { Stated } from './claims';
 import { placeOf, type RelationshipPlace } from './relationship-place';
 import { readNode, readStated, relationshipProperties, type Kept } from './stored';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Engine } from '../engine/engine';
-import type { GraphModel } from '../graph/graph-model';
+import type { GraphModel } from '../model/graph-model';
 import type { Recovery } from './import-report';
 import { undoImport } from './undo';
 import { isAlive, LEASE_MS, OvertakenError, readUnderWay, takeOver } from './under-way';

@@ -1,4 +1,4 @@
-import type { GraphModel, NodeModel } from '../graph/graph-model';
+import type { GraphModel, NodeModel } from '../model/graph-model';
 import { FORMER_IDS } from './former-ids';
 import { outgoingByType } from './outgoing';
 import type { NodeRecord } from './records';

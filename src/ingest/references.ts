@@ -1,8 +1,8 @@
 /** Finds out what references name: in the graph, and among what is imported. */
-import { readFormerIds, type FormerIds } from '../execute/former-ids';
-import { fold, foldedName } from '../graph/fold';
-import type { GraphModel, NodeModel } from '../graph/graph-model';
-import { idPrefix } from '../graph/ids';
+import { readFormerIds, type FormerIds } from '../read/run/former-ids';
+import { fold, foldedName } from '../model/fold';
+import type { GraphModel, NodeModel } from '../model/graph-model';
+import { idPrefix } from '../model/ids';
 import type { Row } from '../engine/engine';
 import { codeProperties } from './codes';
 import { told, type Told } from './fault';

@@ -1,4 +1,4 @@
-import type { GraphModel } from '../graph/graph-model';
+import type { GraphModel } from '../model/graph-model';
 
 /** The types that others name as what they rest on: sources. */
 export const referredTypes = (model: GraphModel): string[] => [

@@ -2,7 +2,7 @@
  * What becomes of checked records once all of them are known: what is refused takes with it what cannot be without it,
  * and nothing else; what is left is compared with the graph, and counted.
  */
-import type { GraphModel } from '../graph/graph-model';
+import type { GraphModel } from '../model/graph-model';
 import type { CheckedItem } from './checked-item';
 import { climb, isOfTree, toldCircle, treeSteps } from './circles';
 import { Compare, type Compared } from './compare';

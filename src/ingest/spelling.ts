@@ -1,4 +1,4 @@
-import { fold } from '../graph/fold';
+import { fold } from '../model/fold';
 
 /** Spellings that stand for one sound in the names of Peru, where Spanish and Quechua write it in several ways. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [

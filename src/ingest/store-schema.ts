@@ -1,9 +1,9 @@
 import type { StoreSchema } from '../engine/engine';
-import { DATASET_LABEL, IMPORT_LABEL } from '../execute/dataset';
-import { FORMER_ID_LABEL } from '../execute/former-ids';
-import { countsKept } from '../graph/counted';
-import { foldedName } from '../graph/fold';
-import { isOrdered, isText, type GraphModel, type PropertyModel } from '../graph/graph-model';
+import { DATASET_LABEL, IMPORT_LABEL } from '../read/run/dataset';
+import { FORMER_ID_LABEL } from '../read/run/former-ids';
+import { countsKept } from '../model/counted';
+import { foldedName } from '../model/fold';
+import { isOrdered, isText, type GraphModel, type PropertyModel } from '../model/graph-model';
 
 /** What the graph needs of a store: unique ids for every label, and indexes on codes and on all that lists are ordered by. */
 export function storeSchema(model: GraphModel): StoreSchema {

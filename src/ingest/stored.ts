@@ -1,5 +1,5 @@
 /** How what is stated stands in a store: with folded copies of texts, and hidden properties beside it. */
-import { fold, foldedName } from '../graph/fold';
+import { fold, foldedName } from '../model/fold';
 import {
   isFlag,
   isText,
@@ -7,11 +7,11 @@ import {
   type GraphModel,
   type NodeModel,
   type PropertyModel,
-} from '../graph/graph-model';
-import { searchTextOf, searchWeights } from '../graph/searched';
+} from '../model/graph-model';
+import { searchTextOf, searchWeights } from '../model/searched';
 import { invariant } from '../errors';
 import { isDisputed, type Claim, type Combining, type Stated } from './claims';
-import { memo } from '../graph/memo';
+import { memo } from '../model/memo';
 import { wayOf } from './outgoing';
 import { propertiesGiven } from './properties-given';
 

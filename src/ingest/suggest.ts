@@ -1,5 +1,5 @@
-import type { GraphModel } from '../graph/graph-model';
-import { idPrefix } from '../graph/ids';
+import type { GraphModel } from '../model/graph-model';
+import { idPrefix } from '../model/ids';
 import { nearest } from './nearest';
 import { codeProperties } from './codes';
 import type { Fault } from './fault';

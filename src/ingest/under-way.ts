@@ -12,10 +12,10 @@ import {
   IMPORT_LABEL,
   type Dataset,
   type EnglishTexts,
-} from '../execute/dataset';
-import { countsName } from '../graph/counted';
-import { FOLDING } from '../graph/fold';
-import type { GraphModel } from '../graph/graph-model';
+} from '../read/run/dataset';
+import { countsName } from '../model/counted';
+import { FOLDING } from '../model/fold';
+import type { GraphModel } from '../model/graph-model';
 import type { Send } from './read-state';
 
 /** How long an import that shows no sign of life is taken to be alive, in milliseconds. */

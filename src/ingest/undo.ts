@@ -1,7 +1,7 @@
 /** Undoes a revision by its journal, from the last entry to the first: as if it had never been. */
 import type { Engine } from '../engine/engine';
-import { DATASET_LABEL, DATED_LABEL, IMPORT_LABEL } from '../execute/dataset';
-import type { GraphModel } from '../graph/graph-model';
+import { DATASET_LABEL, DATED_LABEL, IMPORT_LABEL } from '../read/run/dataset';
+import type { GraphModel } from '../model/graph-model';
 import { forgetFormerIds } from './former-ids';
 import { CHANGE_LABEL, imagined, unflat, type Image } from './journal';
 import type { PlannedRelationship } from './plan-changes';

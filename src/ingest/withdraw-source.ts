@@ -1,10 +1,10 @@
 /** Takes a source back: what rests on it alone goes, what others state too stays. */
 import { createHash } from 'node:crypto';
-import type { CurationOutcome, Reason, Withdrawal } from '../execute/curation';
-import type { GraphModel } from '../graph/graph-model';
-import { idPrefix } from '../graph/ids';
+import type { CurationOutcome, Reason, Withdrawal } from '../read/run/curation';
+import type { GraphModel } from '../model/graph-model';
+import { idPrefix } from '../model/ids';
 import type { Row } from '../engine/engine';
-import { compareTexts } from '../execute/order';
+import { compareTexts } from '../read/run/order';
 import { withdraw } from './claims';
 import { told } from './fault';
 import { flat, imagesOf, relationshipImages, type ChangeEntry } from './journal';

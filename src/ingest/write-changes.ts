@@ -1,11 +1,11 @@
 /** Carries a plan of changes out, within a transaction: the fewest statements, each over all its rows. */
-import type { CompiledQuery } from '../cypher/compiled-query';
+import type { CompiledQuery } from '../engine/cypher/compiled-query';
 import { invariant } from '../errors';
-import { DATED_LABEL } from '../execute/dataset';
+import { DATED_LABEL } from '../read/run/dataset';
 import { beginningNames } from './beginnings';
 import { CountChanges } from './count-changes';
-import { countsKept, DISPUTES } from '../graph/counted';
-import { nodeModel, type GraphModel } from '../graph/graph-model';
+import { countsKept, DISPUTES } from '../model/counted';
+import { nodeModel, type GraphModel } from '../model/graph-model';
 import type { Kept } from './stored';
 import {
   labelsOf,

@@ -3,7 +3,7 @@
  * entries in the journal. Nodes come first; what leads to nodes that come later is written at the end.
  */
 import type { Engine } from '../engine/engine';
-import type { GraphModel } from '../graph/graph-model';
+import type { GraphModel } from '../model/graph-model';
 import type { CheckedItem } from './checked-item';
 import { currentOf, meets } from './current';
 import { rememberFormerIds } from './former-ids';

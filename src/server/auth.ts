@@ -3,7 +3,7 @@ import type * as Jose from 'jose';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import type { AuthConfig } from '../config/auth-settings';
 import { AppError } from '../errors';
-import type { Actor, Role } from '../execute/curation';
+import type { Actor, Role } from '../read/run/curation';
 
 /** How long the keys' address may take to answer, how soon it is asked again, and how long its answer is kept. */
 const KEYS = { timeoutDuration: 5_000, cooldownDuration: 30_000, cacheMaxAge: 600_000 };

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { AuthConfig } from '../config/auth-settings';
 import { AppError } from '../errors';
-import type { Actor } from '../execute/curation';
+import type { Actor } from '../read/run/curation';
 import { authenticator } from './auth';
 import { CHALLENGE, statusOf } from './may-curate';
 

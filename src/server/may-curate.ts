@@ -6,9 +6,9 @@ import {
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields';
 import { AppError, type ErrorCode } from '../errors';
-import type { Actor } from '../execute/curation';
-import { noteOf } from '../graph/notes';
-import { fragmentsOf } from '../plan/fields';
+import type { Actor } from '../read/run/curation';
+import { noteOf } from '../model/notes';
+import { fragmentsOf } from '../read/plan/fields';
 
 /** What a client is told that has to say who it is. */
 export const CHALLENGE = 'Bearer';

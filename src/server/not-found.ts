@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
-import { permalink } from '../graph/permalink';
+import { permalink } from '../model/permalink';
 import { securityOfPage } from './security-headers';
 import { vary } from './vary';
 

@@ -15,11 +15,11 @@ import {
 } from 'graphql';
 import type { Logger } from 'pino';
 import { AppError, asRequestFault } from '../errors';
-import { completionsOf } from '../execute/completion';
-import { nearIdsOf } from '../execute/near-ids';
-import type { RequestContext } from '../execute/request-context';
-import { KeptParts } from '../plan/kept-parts';
-import { planOperation, type PlanningContext } from '../plan/plan-operation';
+import { completionsOf } from '../read/run/completion';
+import { nearIdsOf } from '../read/run/near-ids';
+import type { RequestContext } from '../read/run/request-context';
+import { KeptParts } from '../read/plan/kept-parts';
+import { planOperation, type PlanningContext } from '../read/plan/plan-operation';
 import { isLongerThan } from './answer-length';
 import type { KeptAnswer } from './cache/answer-cache';
 import type { Asked } from './cache/answer-key';

@@ -1,9 +1,9 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invariant } from '../errors';
-import type { NearIds } from '../execute/near-ids';
-import type { RequestContext } from '../execute/request-context';
-import { idPrefix } from '../graph/ids';
+import type { NearIds } from '../read/run/near-ids';
+import type { RequestContext } from '../read/run/request-context';
+import { idPrefix } from '../model/ids';
 import { answerNotFound } from './not-found';
 import { baseUrlOf, goneSignal, type ContextMaker } from './request-contexts';
 

@@ -1,14 +1,14 @@
 import { setMaxListeners } from 'node:events';
 import type { Socket } from 'node:net';
 import type { FastifyRequest } from 'fastify';
-import { storeReader } from '../execute/dataset';
-import { Fresh } from '../execute/fresh';
-import { Kept } from '../execute/kept';
-import type { Actor } from '../execute/curation';
-import { RequestContext, type RequestSource } from '../execute/request-context';
-import { SharedLookups } from '../execute/shared-lookups';
-import { SharedPages } from '../execute/shared-pages';
-import { readStatistics } from '../execute/statistics';
+import { storeReader } from '../read/run/dataset';
+import { Fresh } from '../read/run/fresh';
+import { Kept } from '../read/run/kept';
+import type { Actor } from '../read/run/curation';
+import { RequestContext, type RequestSource } from '../read/run/request-context';
+import { SharedLookups } from '../read/run/shared-lookups';
+import { SharedPages } from '../read/run/shared-pages';
+import { readStatistics } from '../read/run/statistics';
 import { hostOf } from './host';
 
 /** How long the size of the graph is kept, in milliseconds. */

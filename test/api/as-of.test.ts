@@ -1,5 +1,5 @@
 /** The state of the graph at a date: relationships that held, names as they were, and nothing that began later. */
-import { DATED_LABEL } from '../../src/execute/dataset';
+import { DATED_LABEL } from '../../src/read/run/dataset';
 import { startApi, describeEachEngine } from '../support/api';
 
 /** Which ministries oversee a programme, when asked at a date; the fixture's change at the end of 2011. */

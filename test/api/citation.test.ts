@@ -1,5 +1,5 @@
 /** Citations and permalinks of nodes of every type, and of the data set. */
-import { isEntity } from '../../src/graph/graph-model';
+import { isEntity } from '../../src/model/graph-model';
 import { describeEachEngine, model, PUBLIC_URL } from '../support/api';
 
 describeEachEngine('fixture', (api) => {

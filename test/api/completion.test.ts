@@ -1,9 +1,9 @@
 /** What a document asks is completed as GraphQL's own executor completes it, and nothing is where that must speak. */
 import { execute, getOperationAST, parse, print } from 'graphql';
-import { completionsOf } from '../../src/execute/completion';
-import { fieldResolver } from '../../src/execute/field-resolver';
-import type { RequestContext } from '../../src/execute/request-context';
-import type { Variables } from '../../src/execute/view';
+import { completionsOf } from '../../src/read/run/completion';
+import { fieldResolver } from '../../src/read/run/field-resolver';
+import type { RequestContext } from '../../src/read/run/request-context';
+import type { Variables } from '../../src/read/run/view';
 import { OPERATIONS_FOLDER } from '../../src/server/create-server';
 import { loadExamples } from '../../src/server/playground/load-examples';
 import { describeEachEngine, schema } from '../support/api';

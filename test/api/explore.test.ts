@@ -1,7 +1,7 @@
 /** Neighbourhoods and paths: whole answers, what is cut, and what is refused. */
 import { getNamedType, isLeafType, isObjectType } from 'graphql';
-import { upperSnake } from '../../src/api/common/names';
-import { entityTypes } from '../../src/graph/graph-model';
+import { upperSnake } from '../../src/schema/names';
+import { entityTypes } from '../../src/model/graph-model';
 import { describeEachEngine, model, schema, type Api } from '../support/api';
 import { fixtureData } from '../support/test-engines';
 

@@ -1,5 +1,5 @@
 /** Whatever a list is grouped by, the filter of each group leads to as many nodes, at any date. */
-import { isEntity, isOrdered, type NodeModel } from '../../src/graph/graph-model';
+import { isEntity, isOrdered, type NodeModel } from '../../src/model/graph-model';
 import { describeEachEngine, model } from '../support/api';
 
 const upperSnake = (name: string): string =>

@@ -1,9 +1,9 @@
 /** The journal as the API tells it. What is written here is written as an import or a curator would. */
-import { isEntity } from '../../src/graph/graph-model';
+import { isEntity } from '../../src/model/graph-model';
 import { execute, parse } from 'graphql';
-import { buildTinkuySchema } from '../../src/api/schema';
-import type { Actor } from '../../src/execute/curation';
-import { fieldResolver } from '../../src/execute/field-resolver';
+import { buildTinkuySchema } from '../../src/build-schema';
+import type { Actor } from '../../src/read/run/curation';
+import { fieldResolver } from '../../src/read/run/field-resolver';
 import { describeEachEngine, model, type Api } from '../support/api';
 import { contextOf, contextsOn } from '../support/contexts';
 import { markAsChanged } from '../support/test-engines';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isEntity, type NodeModel, type RelationshipModel } from '../../src/graph/graph-model';
+import { isEntity, type NodeModel, type RelationshipModel } from '../../src/model/graph-model';
 import { checkRecords } from '../../src/ingest/check';
 import type { RelationshipData } from '../../src/ingest/graph-data';
 import { readFolder } from '../support/read-folder';

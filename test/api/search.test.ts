@@ -1,5 +1,5 @@
-import { rank } from '../../src/execute/rank';
-import { prominencesOf, searchWeights, soughtIn } from '../../src/graph/searched';
+import { rank } from '../../src/features/search/rank';
+import { prominencesOf, searchWeights, soughtIn } from '../../src/model/searched';
 import { seedData } from '../support/graphs';
 import { badInputOf, describeEachEngine, model, type Api } from '../support/api';
 

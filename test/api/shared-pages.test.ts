@@ -1,9 +1,9 @@
 /** Requests that go on in the same list at the same time share a statement, where an engine reads lists in order. */
-import { CypherCompiler } from '../../src/cypher/cypher-compiler';
-import type { CompiledQuery } from '../../src/cypher/compiled-query';
+import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
+import type { CompiledQuery } from '../../src/engine/cypher/compiled-query';
 import type { Engine } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
-import { planPages } from '../../src/plan/plan-pages';
+import { planPages } from '../../src/read/plan/plan-pages';
 import { describeEachEngine } from '../support/api';
 import { answeredAlone, answeredTogether, type Asked } from '../support/contexts';
 import { pageOf } from '../support/plan';

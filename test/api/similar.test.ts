@@ -1,6 +1,6 @@
 /** `similar`: the most similar first, why, and where a bound left some out. */
-import { answerSimilar } from '../../src/execute/answer-similar';
-import type { Runner } from '../../src/execute/runner';
+import { answerSimilar } from '../../src/features/similar/answer-similar';
+import type { Runner } from '../../src/read/run/runner';
 import { seedData } from '../support/graphs';
 import { badInputOf, describeEachEngine, model, type Api } from '../support/api';
 import { dataOf, NaiveComparison, sixDecimals } from '../support/naive-compare';

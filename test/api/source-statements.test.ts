@@ -1,5 +1,5 @@
 /** What rests on a source, compared with what the files say. */
-import { nodeModel } from '../../src/graph/graph-model';
+import { nodeModel } from '../../src/model/graph-model';
 import { outgoing } from '../../src/ingest/outgoing';
 import { describeEachEngine, model, type Api } from '../support/api';
 import { fixtureData, markAsChanged } from '../support/test-engines';

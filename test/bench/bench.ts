@@ -5,8 +5,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildTinkuySchema } from '../../src/api/schema';
-import { readGraphModel } from '../../src/graph/read-graph-model';
+import { buildTinkuySchema } from '../../src/build-schema';
+import { readGraphModel } from '../../src/model/read-graph-model';
 import { KINDS } from './contenders/kinds';
 import { measure } from './measure/measure';
 import { readOptions, type Options } from './options';

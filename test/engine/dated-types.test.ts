@@ -5,8 +5,8 @@
 import pino from 'pino';
 import { limitsWith } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
-import { readDescription } from '../../src/execute/dataset';
-import { countsName } from '../../src/graph/counted';
+import { readDescription } from '../../src/read/run/dataset';
+import { countsName } from '../../src/model/counted';
 import { checkRecords } from '../../src/ingest/check';
 import type { GraphData } from '../../src/ingest/graph-data';
 import type { NodeRecord } from '../../src/ingest/records';

@@ -9,7 +9,7 @@ import { runInNewContext } from 'node:vm';
 import type { Engine, RunOptions } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
 import { openEngine } from '../../src/engine/open-engine';
-import { soughtIn } from '../../src/graph/searched';
+import { soughtIn } from '../../src/model/searched';
 import { storeSchema } from '../../src/ingest/store-schema';
 import { model } from '../support/api';
 import { endedWithTest } from '../support/processes';

@@ -11,7 +11,7 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import grafeo from '@grafeo-db/js';
-import type { CompiledQuery } from '../../src/cypher/compiled-query';
+import type { CompiledQuery } from '../../src/engine/cypher/compiled-query';
 import { EmbeddedEngine, IN_MEMORY } from '../../src/engine/embedded/embedded-engine';
 import { describeEachEngine, model, schema, startApi } from '../support/api';
 import { planDocument } from '../support/plan';

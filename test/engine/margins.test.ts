@@ -1,9 +1,9 @@
 /** The margins of groups, made of these, are what the list gives by itself, on Neo4j. */
 import { parse } from 'graphql';
-import { CypherCompiler } from '../../src/cypher/cypher-compiler';
+import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
 import type { Engine } from '../../src/engine/engine';
-import { readDescription } from '../../src/execute/dataset';
-import type { PlanningContext } from '../../src/plan/plan-operation';
+import { readDescription } from '../../src/read/run/dataset';
+import type { PlanningContext } from '../../src/read/plan/plan-operation';
 import { model } from '../support/api';
 import { planDocument } from '../support/plan';
 import { describeOnNeo4j, engineWith } from '../support/test-engines';

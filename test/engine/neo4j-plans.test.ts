@@ -1,14 +1,14 @@
 /** How much of the graph Neo4j touches: a page must cost what it holds, not what the graph holds. */
 import neo4j, { type Driver, type ProfiledPlan } from 'neo4j-driver';
-import { CypherCompiler } from '../../src/cypher/cypher-compiler';
-import { withNames } from '../../src/cypher/row-shape';
+import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
+import { withNames } from '../../src/engine/cypher/row-shape';
 import { toNeo4jValue } from '../../src/engine/neo4j/neo4j-values';
-import { upperSnake } from '../../src/api/common/names';
-import { isOrdered } from '../../src/graph/graph-model';
-import type { GraphStatistics } from '../../src/graph/statistics';
-import { encodeCursor } from '../../src/plan/cursor';
-import { costsWhatItHolds, cursorApart, planPages } from '../../src/plan/plan-pages';
-import type { QueryPlan } from '../../src/plan/query-plan';
+import { upperSnake } from '../../src/schema/names';
+import { isOrdered } from '../../src/model/graph-model';
+import type { GraphStatistics } from '../../src/model/statistics';
+import { encodeCursor } from '../../src/read/plan/cursor';
+import { costsWhatItHolds, cursorApart, planPages } from '../../src/read/plan/plan-pages';
+import type { QueryPlan } from '../../src/read/plan/query-plan';
 import { model } from '../support/api';
 import { LARGE, pageOf } from '../support/plan';
 import { describeOnNeo4j, engineWith, testStore } from '../support/test-engines';

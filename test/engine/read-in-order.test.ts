@@ -3,11 +3,11 @@
  * holds, on Neo4j. A count in the statement decides between both; the least that it must be is a value, which is set
  * to one or the other here.
  */
-import { CypherCompiler } from '../../src/cypher/cypher-compiler';
+import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
 import type { Engine } from '../../src/engine/engine';
-import type { GraphStatistics } from '../../src/graph/statistics';
-import { encodeCursor } from '../../src/plan/cursor';
-import type { ConnectionPlan } from '../../src/plan/query-plan';
+import type { GraphStatistics } from '../../src/model/statistics';
+import { encodeCursor } from '../../src/read/plan/cursor';
+import type { ConnectionPlan } from '../../src/read/plan/query-plan';
 import { model } from '../support/api';
 import { LARGE, pageOf } from '../support/plan';
 import { describeOnNeo4j, engineWith, markAsChanged } from '../support/test-engines';

@@ -1,8 +1,8 @@
 /** How many nodes are in no group is the same by counts as by a look at each of them, on Neo4j. */
 import { parse } from 'graphql';
-import { CypherCompiler } from '../../src/cypher/cypher-compiler';
+import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
 import type { Engine, Row, Transaction } from '../../src/engine/engine';
-import type { GroupsPlan } from '../../src/plan/query-plan';
+import type { GroupsPlan } from '../../src/read/plan/query-plan';
 import { model } from '../support/api';
 import { planDocument } from '../support/plan';
 import { describeOnNeo4j, engineWith } from '../support/test-engines';

@@ -1,8 +1,8 @@
 /** A process that imports a file and tells how far it is, so that a test can kill it: node … STORE FILE */
 import type { Config } from '../../src/config';
-import { buildTinkuySchema } from '../../src/api/schema';
+import { buildTinkuySchema } from '../../src/build-schema';
 import { openEngine } from '../../src/engine/open-engine';
-import { readGraphModel } from '../../src/graph/read-graph-model';
+import { readGraphModel } from '../../src/model/read-graph-model';
 import { importFiles } from '../../src/ingest/import-files';
 
 async function main([store = '', file = '']: string[]): Promise<void> {

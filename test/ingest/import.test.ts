@@ -11,8 +11,8 @@ import { recover } from '../../src/ingest/recover';
 import { BusyError, markUnderWay } from '../../src/ingest/under-way';
 import { model } from '../support/api';
 import { engineWith, load, testEngines } from '../support/test-engines';
-import { countsName } from '../../src/graph/counted';
-import { readDescription } from '../../src/execute/dataset';
+import { countsName } from '../../src/model/counted';
+import { readDescription } from '../../src/read/run/dataset';
 import { wrongCounts } from '../support/wrong-counts';
 import { dump } from './dump';
 

@@ -7,7 +7,7 @@ import { readConfig } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
 import { openEngine } from '../../src/engine/open-engine';
-import { readDescription } from '../../src/execute/dataset';
+import { readDescription } from '../../src/read/run/dataset';
 import { curationOf } from '../../src/ingest/curate';
 import { importFiles } from '../../src/ingest/import-files';
 import { recover } from '../../src/ingest/recover';

@@ -1,5 +1,5 @@
 /** What curators take away by the store itself: what is left is told whole. */
-import type { Reason } from '../../src/execute/curation';
+import type { Reason } from '../../src/read/run/curation';
 import { curationOf } from '../../src/ingest/curate';
 import { model } from '../support/api';
 import { describeImports, type Imports } from '../support/imports';

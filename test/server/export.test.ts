@@ -4,7 +4,7 @@ import { SaxesParser } from 'saxes';
 import { limitsWith, type Limits } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
-import { VOCABULARIES } from '../../src/server/export/terms';
+import { VOCABULARIES } from '../../src/export/terms';
 import { startServer } from '../../src/server/create-server';
 import pino from 'pino';
 import {

@@ -3,7 +3,7 @@ import pino from 'pino';
 import { limitsWith } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
 import { openEngine } from '../../src/engine/open-engine';
-import { readDescription } from '../../src/execute/dataset';
+import { readDescription } from '../../src/read/run/dataset';
 import { startServer, type RunningServer } from '../../src/server/create-server';
 import { model, schema } from '../support/api';
 import { recording, type RecordingEngine } from '../support/recording-engine';

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import type { IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import type { Engine } from '../../src/engine/engine';
-import { RequestContext } from '../../src/execute/request-context';
+import { RequestContext } from '../../src/read/run/request-context';
 import { curationOf } from '../../src/ingest/curate';
 import { model } from '../support/api';
 import { startKeptApi, type KeptApi } from '../support/kept-api';

@@ -1,8 +1,8 @@
 import pino from 'pino';
-import { buildTinkuySchema } from '../../src/api/schema';
+import { buildTinkuySchema } from '../../src/build-schema';
 import { limitsWith, type Limits } from '../../src/config';
 import type { AuthConfig } from '../../src/config/auth-settings';
-import { readGraphModel } from '../../src/graph/read-graph-model';
+import { readGraphModel } from '../../src/model/read-graph-model';
 import { curationOf } from '../../src/ingest/curate';
 import { startServer, type RunningServer } from '../../src/server/create-server';
 import { recording, type RecordingEngine } from './recording-engine';

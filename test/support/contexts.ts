@@ -1,10 +1,10 @@
 import { getOperationAST, parse, validate } from 'graphql';
 import { limitsWith } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
-import { completionsOf } from '../../src/execute/completion';
-import type { Actor } from '../../src/execute/curation';
-import type { RequestContext } from '../../src/execute/request-context';
-import type { Variables } from '../../src/execute/view';
+import { completionsOf } from '../../src/read/run/completion';
+import type { Actor } from '../../src/read/run/curation';
+import type { RequestContext } from '../../src/read/run/request-context';
+import type { Variables } from '../../src/read/run/view';
 import { contextMaker, type ContextMaker } from '../../src/server/request-contexts';
 import { model, PUBLIC_URL, schema } from './api';
 import { planDocument } from './plan';

@@ -1,6 +1,6 @@
 /** What `compare` and `similar` must answer, reckoned by looking at everything: the oracle of their tests. */
 import { join } from 'node:path';
-import { nodeModel } from '../../src/graph/graph-model';
+import { nodeModel } from '../../src/model/graph-model';
 import { checkRecords } from '../../src/ingest/check';
 import type { GraphData } from '../../src/ingest/graph-data';
 import { readFolder } from './read-folder';

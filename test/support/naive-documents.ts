@@ -6,8 +6,8 @@ import {
   nodeModel,
   type NodeModel,
   type PropertyModel,
-} from '../../src/graph/graph-model';
-import type { RelationshipModel } from '../../src/graph/graph-model';
+} from '../../src/model/graph-model';
+import type { RelationshipModel } from '../../src/model/graph-model';
 import type { NaiveGraph } from './naive-graph';
 import { Random, upperSnake } from './random';
 import { RandomFilters } from './random-filters';

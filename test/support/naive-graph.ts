@@ -2,8 +2,8 @@
  * The graph as plain arrays, and conditions and orders on it in simple JavaScript: the oracle that planned
  * answers are compared with. It shares the graph's model with the program, and neither planner nor Cypher.
  */
-import { isFlag, nodeModel, type GraphModel, type NodeModel } from '../../src/graph/graph-model';
-import type { PropertyModel, RelationshipModel } from '../../src/graph/graph-model';
+import { isFlag, nodeModel, type GraphModel, type NodeModel } from '../../src/model/graph-model';
+import type { PropertyModel, RelationshipModel } from '../../src/model/graph-model';
 import type { GraphData, NodeData, RelationshipData } from '../../src/ingest/graph-data';
 
 /** True, false, or null where it is unknown. */

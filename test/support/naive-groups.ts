@@ -5,7 +5,7 @@ import {
   nodeModel,
   type NodeModel,
   type PropertyModel,
-} from '../../src/graph/graph-model';
+} from '../../src/model/graph-model';
 import type { NodeData, RelationshipData } from '../../src/ingest/graph-data';
 import { compare, compareTexts, plain, type NaiveGraph, type NaiveLink } from './naive-graph';
 

@@ -10,11 +10,11 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { limitsWith, type Limits } from '../../src/config';
-import type { Dataset } from '../../src/execute/dataset';
-import { rank } from '../../src/execute/rank';
-import { nodeModel } from '../../src/graph/graph-model';
-import { noteOf, TYPE_NAME } from '../../src/graph/notes';
-import { prominencesOf, searchWeights, soughtIn } from '../../src/graph/searched';
+import type { Dataset } from '../../src/read/run/dataset';
+import { rank } from '../../src/features/search/rank';
+import { nodeModel } from '../../src/model/graph-model';
+import { noteOf, TYPE_NAME } from '../../src/model/notes';
+import { prominencesOf, searchWeights, soughtIn } from '../../src/model/searched';
 import type { NodeData } from '../../src/ingest/graph-data';
 import type { NaiveGraph, NaiveLink, NaiveOrder } from './naive-graph';
 import {

@@ -1,8 +1,8 @@
 import { getVariableValues, Kind, parse, type DocumentNode } from 'graphql';
-import type { GraphStatistics } from '../../src/graph/statistics';
+import type { GraphStatistics } from '../../src/model/statistics';
 import { limitsWith, type Limits } from '../../src/config';
-import { planOperation, type PlanningContext } from '../../src/plan/plan-operation';
-import type { OperationPlan } from '../../src/plan/planned-root';
+import { planOperation, type PlanningContext } from '../../src/read/plan/plan-operation';
+import type { OperationPlan } from '../../src/read/plan/planned-root';
 import { model, schema } from './api';
 
 /** The day of the requests that tests plan. */

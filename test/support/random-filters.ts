@@ -3,7 +3,7 @@ import {
   type NodeModel,
   type PropertyModel,
   type RelationshipModel,
-} from '../../src/graph/graph-model';
+} from '../../src/model/graph-model';
 import type { NaiveGraph } from './naive-graph';
 import { upperSnake, type Random } from './random';
 

@@ -1,4 +1,4 @@
-import type { CompiledQuery } from '../../src/cypher/compiled-query';
+import type { CompiledQuery } from '../../src/engine/cypher/compiled-query';
 import type { Engine } from '../../src/engine/engine';
 
 /** A real engine whose statements are noted as they run. */

@@ -1,7 +1,7 @@
 import type { Config } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
 import { openEngine } from '../../src/engine/open-engine';
-import type { GraphModel } from '../../src/graph/graph-model';
+import type { GraphModel } from '../../src/model/graph-model';
 import { checkRecords } from '../../src/ingest/check';
 import type { GraphData } from '../../src/ingest/graph-data';
 import { readFolder } from './read-folder';

@@ -1,6 +1,6 @@
 import type { Engine } from '../../src/engine/engine';
-import { countsKept, DISPUTES } from '../../src/graph/counted';
-import { nodeModel, type GraphModel } from '../../src/graph/graph-model';
+import { countsKept, DISPUTES } from '../../src/model/counted';
+import { nodeModel, type GraphModel } from '../../src/model/graph-model';
 import type { Claim } from '../../src/ingest/claims';
 import { typeOfId } from '../../src/ingest/stored';
 

@@ -1,4 +1,4 @@
-import type { PropertyModel } from '../../src/graph/graph-model';
+import type { PropertyModel } from '../../src/model/graph-model';
 import { checkValue } from '../../src/ingest/check-value';
 import type { TextFormat } from '../../src/ingest/records';
 

@@ -6,7 +6,7 @@ import {
   type CitationLanguage,
   type CitationStyle,
   type CitedFacts,
-} from '../../src/execute/cite';
+} from '../../src/features/citation/cite';
 
 const LANGUAGES: readonly CitationLanguage[] = ['ES', 'EN'];
 const KINDS = ['dataset', 'entry', 'source', 'study'] as const;
@@ -112,7 +112,7 @@ describe('the library', () => {
     );
 
   test('is loaded by the first citation that needs it, as far as it needs it', async () => {
-    const { cite } = await import('../../src/execute/cite');
+    const { cite } = await import('../../src/features/citation/cite');
     expect(loaded()).toEqual([]);
     await cite(DATASET, 'CSL_JSON', 'ES');
     expect(loaded()).toEqual([]);

@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor, type CursorKind } from '../../src/plan/cursor';
+import { decodeCursor, encodeCursor, type CursorKind } from '../../src/read/plan/cursor';
 
 const LIST = ['Program', ['name']];
 const KINDS: readonly CursorKind[] = [

@@ -2,15 +2,15 @@
 import { buildSchema, graphqlSync } from 'graphql';
 import { SaxesParser } from 'saxes';
 import { limitsWith } from '../../src/config';
-import { permalink } from '../../src/graph/permalink';
-import { completeOperation } from '../../src/server/export/complete';
-import { csvLines } from '../../src/server/export/csv';
-import { graphMl } from '../../src/server/export/graphml';
-import { documentOf } from '../../src/server/export/document';
-import { readOperation, type ExportOperation } from '../../src/server/export/read-operation';
-import { selectedFields } from '../../src/server/export/selected';
-import { rowSource, tableOf, type RowSource } from '../../src/server/export/table';
-import { graphSelection } from '../../src/server/export/graph-selection';
+import { permalink } from '../../src/model/permalink';
+import { completeOperation } from '../../src/export/complete';
+import { csvLines } from '../../src/export/csv';
+import { graphMl } from '../../src/export/graphml';
+import { documentOf } from '../../src/export/document';
+import { readOperation, type ExportOperation } from '../../src/export/read-operation';
+import { selectedFields } from '../../src/export/selected';
+import { rowSource, tableOf, type RowSource } from '../../src/export/table';
+import { graphSelection } from '../../src/export/graph-selection';
 import { schema as tinkuy } from '../support/api';
 
 const schema = buildSchema(`

@@ -1,5 +1,5 @@
-import { fold } from '../../src/graph/fold';
-import { wordsOf } from '../../src/graph/searched';
+import { fold } from '../../src/model/fold';
+import { wordsOf } from '../../src/model/searched';
 import { slug } from '../../src/ingest/slug';
 
 test.each([

@@ -1,4 +1,4 @@
-import { Fresh } from '../../src/execute/fresh';
+import { Fresh } from '../../src/read/run/fresh';
 
 /** Readings that end when they are told to; each gives its number. */
 function readings() {

@@ -1,7 +1,7 @@
-import { fold, foldedName } from '../../src/graph/fold';
-import { idPrefix, prefixOfType } from '../../src/graph/ids';
-import { isPartialDate } from '../../src/graph/partial-date';
-import { misspellings, wordsOf } from '../../src/graph/searched';
+import { fold, foldedName } from '../../src/model/fold';
+import { idPrefix, prefixOfType } from '../../src/model/ids';
+import { isPartialDate } from '../../src/model/partial-date';
+import { misspellings, wordsOf } from '../../src/model/searched';
 
 describe('ids', () => {
   test.each([

@@ -3,12 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, type DocumentNode } from 'graphql';
 import { limitsWith, type Limits } from '../../src/config';
-import { CypherCompiler } from '../../src/cypher/cypher-compiler';
+import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
 import { EmbeddedCompiler } from '../../src/engine/embedded/embedded-compiler';
-import { encodeCursor } from '../../src/plan/cursor';
-import { KeptParts } from '../../src/plan/kept-parts';
-import type { OperationPlan } from '../../src/plan/planned-root';
-import type { QueryPlan } from '../../src/plan/query-plan';
+import { encodeCursor } from '../../src/read/plan/cursor';
+import { KeptParts } from '../../src/read/plan/kept-parts';
+import type { OperationPlan } from '../../src/read/plan/planned-root';
+import type { QueryPlan } from '../../src/read/plan/query-plan';
 import { planDocument } from '../support/plan';
 
 type Variables = Readonly<Record<string, unknown>>;

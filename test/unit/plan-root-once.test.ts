@@ -12,10 +12,10 @@ import {
   type DocumentNode,
 } from 'graphql';
 import { limitsWith } from '../../src/config';
-import { encodeCursor } from '../../src/plan/cursor';
-import { KeptParts } from '../../src/plan/kept-parts';
-import type { PlanningContext } from '../../src/plan/plan-operation';
-import type { PlannedRoot } from '../../src/plan/planned-root';
+import { encodeCursor } from '../../src/read/plan/cursor';
+import { KeptParts } from '../../src/read/plan/kept-parts';
+import type { PlanningContext } from '../../src/read/plan/plan-operation';
+import type { PlannedRoot } from '../../src/read/plan/planned-root';
 import { schema } from '../support/api';
 import { planDocument } from '../support/plan';
 

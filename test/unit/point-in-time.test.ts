@@ -1,4 +1,4 @@
-import { isPointInTime, pointInTime, stateName, givenDay } from '../../src/graph/point-in-time';
+import { isPointInTime, pointInTime, stateName, givenDay } from '../../src/model/point-in-time';
 
 const TODAY = '2026-11-25';
 

@@ -1,6 +1,6 @@
 import type { SearchCandidate } from '../../src/engine/engine';
-import { rank, type Match } from '../../src/execute/rank';
-import { soughtIn } from '../../src/graph/searched';
+import { rank, type Match } from '../../src/features/search/rank';
+import { soughtIn } from '../../src/model/searched';
 
 const WEIGHTS = new Map([
   ['name', 1],

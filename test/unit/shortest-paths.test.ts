@@ -1,4 +1,4 @@
-import { shortestPaths, type PathSearch, type Step } from '../../src/execute/shortest-paths';
+import { shortestPaths, type PathSearch, type Step } from '../../src/features/paths/shortest-paths';
 
 /** Relationships as `a-T->b`, more than one of a kind told apart by a key: `a-T:2->b`. */
 const graph = (...relationships: readonly string[]) =>

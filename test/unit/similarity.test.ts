@@ -1,6 +1,6 @@
 /** How similar two things are, by what each has. */
-import { compareTexts } from '../../src/execute/order';
-import { overall, overlap, score, told } from '../../src/execute/similarity';
+import { compareTexts } from '../../src/read/run/order';
+import { overall, overlap, score, told } from '../../src/features/similar/similarity';
 
 const set = (...ids: string[]): ReadonlySet<string> => new Set(ids);
 

@@ -1,5 +1,5 @@
 import type { Engine, RunOptions } from '../../src/engine/engine';
-import { storeReader } from '../../src/execute/dataset';
+import { storeReader } from '../../src/read/run/dataset';
 
 /** Where the store stands before a reading and at its end, and the version of the data set that it then tells. */
 type Reading = readonly [before: string | undefined, version?: string, after?: string];

@@ -1,10 +1,10 @@
-import { CypherCompiler } from '../../cypher/cypher-compiler';
-import type { Fragment, Item, Value } from '../../cypher/fragment';
-import { compileLevels } from '../../cypher/compile-levels';
-import type { Statement } from '../../cypher/compiled-query';
-import { Names } from '../../cypher/names';
-import { collected } from '../../cypher/values';
-import type { QueryPlan } from '../../plan/query-plan';
+import { CypherCompiler } from '../cypher/cypher-compiler';
+import type { Fragment, Item, Value } from '../cypher/fragment';
+import { compileLevels } from '../cypher/compile-levels';
+import type { Statement } from '../cypher/compiled-query';
+import { Names } from '../cypher/names';
+import { collected } from '../cypher/values';
+import type { QueryPlan } from '../../read/plan/query-plan';
 
 /**
  * The Cypher of the embedded engine. Grafeo 0.6.0 has no `COLLECT { … }`, so a subquery stands as a CALL

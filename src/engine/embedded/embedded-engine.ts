@@ -1,10 +1,10 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import grafeo from '@grafeo-db/js';
-import type { CompiledQuery } from '../../cypher/compiled-query';
-import { readLevels, withMost } from '../../cypher/levels';
-import { withNames } from '../../cypher/row-shape';
-import type { SoughtWord } from '../../graph/searched';
+import type { CompiledQuery } from '../cypher/compiled-query';
+import { readLevels, withMost } from '../cypher/levels';
+import { withNames } from '../cypher/row-shape';
+import type { SoughtWord } from '../../model/searched';
 import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction } from '../engine';
 import { EngineError } from '../engine-error';
 import { withinLimits } from '../within-limits';

@@ -1,5 +1,5 @@
 import MiniSearch, { type QueryCombination } from 'minisearch';
-import { asOther, misspellings, type SoughtWord } from '../../graph/searched';
+import { asOther, misspellings, type SoughtWord } from '../../model/searched';
 import type { Row, SearchCandidate } from '../engine';
 
 /** What the index keeps of a node. */

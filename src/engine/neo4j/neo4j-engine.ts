@@ -5,10 +5,10 @@ import neo4j, {
   type Session,
 } from 'neo4j-driver';
 import type { StoreConfig } from '../../config';
-import { CypherCompiler } from '../../cypher/cypher-compiler';
-import type { CompiledQuery } from '../../cypher/compiled-query';
-import { withNames } from '../../cypher/row-shape';
-import type { SoughtWord } from '../../graph/searched';
+import { CypherCompiler } from '../cypher/cypher-compiler';
+import type { CompiledQuery } from '../cypher/compiled-query';
+import { withNames } from '../cypher/row-shape';
+import type { SoughtWord } from '../../model/searched';
 import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction } from '../engine';
 import { withinLimits } from '../within-limits';
 import { EngineError } from '../engine-error';

@@ -1,5 +1,5 @@
-import type { CompiledQuery } from '../../cypher/compiled-query';
-import { asOther, misspellings, type SoughtWord } from '../../graph/searched';
+import type { CompiledQuery } from '../cypher/compiled-query';
+import { asOther, misspellings, type SoughtWord } from '../../model/searched';
 import type { Row, SearchCandidate } from '../engine';
 
 /** The name of the full-text index. */

@@ -1,5 +1,5 @@
-import { isEntity, type GraphModel, type NodeModel } from '../../graph/graph-model';
-import { prefixOfType } from '../../graph/ids';
+import { isEntity, type GraphModel, type NodeModel } from '../../model/graph-model';
+import { prefixOfType } from '../../model/ids';
 import type { Fault, Told } from '../fault';
 import { nearest } from '../nearest';
 import { outgoing } from '../outgoing';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isScalar, parseDocument, visit, type Document } from 'yaml';
 import { FaultsError } from '../../errors';
-import type { GraphModel } from '../../graph/graph-model';
+import type { GraphModel } from '../../model/graph-model';
 import { toldAt, type At, type Fault } from '../fault';
 import { toldYamlError } from '../read/yaml-faults';
 import { checkMapping } from './check-mapping';

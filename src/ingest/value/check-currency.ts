@@ -1,4 +1,4 @@
-import { fold } from '../../graph/fold';
+import { fold } from '../../model/fold';
 import { must, type Checked } from './checked';
 
 /** The currencies of ISO 4217, as the standard library has them. */

@@ -1,4 +1,4 @@
-import { isPartialDate } from '../../graph/partial-date';
+import { isPartialDate } from '../../model/partial-date';
 import type { TextFormat } from '../records';
 import { must, odd, type Checked } from './checked';
 

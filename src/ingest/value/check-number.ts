@@ -1,4 +1,4 @@
-import type { PropertyModel } from '../../graph/graph-model';
+import type { PropertyModel } from '../../model/graph-model';
 import type { TextFormat } from '../records';
 import { must, odd, type Checked, type Refused } from './checked';
 import { serialDay } from './check-date';

@@ -1,4 +1,4 @@
-import type { PropertyModel } from '../../graph/graph-model';
+import type { PropertyModel } from '../../model/graph-model';
 import { nearest } from '../nearest';
 import { checkCode } from './check-code';
 import { checkCurrency } from './check-currency';

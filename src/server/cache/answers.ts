@@ -1,5 +1,5 @@
-import type { Fresh } from '../../execute/fresh';
-import type { KnownStore } from '../../execute/dataset';
+import type { Fresh } from '../../read/run/fresh';
+import type { KnownStore } from '../../read/run/dataset';
 import type { AnswerCache, KeptAnswer } from './answer-cache';
 import { nameOf } from './name-of';
 

@@ -3,7 +3,7 @@ import type {
   GraphQLRequestContextWillSendResponse,
 } from '@apollo/server';
 import { OperationTypeNode } from 'graphql';
-import type { RequestContext } from '../../execute/request-context';
+import type { RequestContext } from '../../read/run/request-context';
 import type { KeptAnswer } from './answer-cache';
 import { etagOf, isNamed, sendAs, textOf } from './answer-text';
 

@@ -1,5 +1,5 @@
 import type { Driver } from 'neo4j-driver';
-import type { GraphModel } from '../../../src/graph/graph-model';
+import type { GraphModel } from '../../../src/model/graph-model';
 import { KINDS, type ContenderName } from '../contenders/kinds';
 import { openDriverAt, rowsOf } from '../contenders/open-driver';
 import type { Contender } from '../contenders/start-contender';

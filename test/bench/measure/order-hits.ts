@@ -1,10 +1,10 @@
 /** What a page costs the database in every order that is offered, at its start and deep in the list. */
 import type { Driver } from 'neo4j-driver';
 import type { Contender } from '../contenders/start-contender';
-import { upperSnake } from '../../../src/api/common/names';
-import { countsKept } from '../../../src/graph/counted';
-import { foldedName } from '../../../src/graph/fold';
-import { isOrdered, isText, nodeModel, type GraphModel } from '../../../src/graph/graph-model';
+import { upperSnake } from '../../../src/schema/names';
+import { countsKept } from '../../../src/model/counted';
+import { foldedName } from '../../../src/model/fold';
+import { isOrdered, isText, nodeModel, type GraphModel } from '../../../src/model/graph-model';
 import { cursorAt } from '../operations/cursor-at';
 import { lastPage } from '../operations/deep-page';
 import type { Sample } from '../operations/operation';

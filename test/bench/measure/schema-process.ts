@@ -8,7 +8,7 @@ async function main(): Promise<SchemaSize> {
   const started = performance.now();
   let build: () => GraphQLSchema | Promise<GraphQLSchema>;
   if (library === 'tinkuy') {
-    build = (await import('../../../src/api/schema')).buildTinkuySchema;
+    build = (await import('../../../src/build-schema')).buildTinkuySchema;
   } else {
     const { peerSchema } = await import('../peer/peer-schema');
     await import('@neo4j/graphql');

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { GraphModel } from '../../../src/graph/graph-model';
+import type { GraphModel } from '../../../src/model/graph-model';
 import { typeDefinitions, type PeerExtent } from '../peer/type-definitions';
 import { median } from './figures';
 

@@ -1,5 +1,5 @@
 import { searchStatement } from '../../../src/engine/neo4j/neo4j-search';
-import { soughtIn } from '../../../src/graph/searched';
+import { soughtIn } from '../../../src/model/searched';
 import { sortedById } from './sorted';
 import { SETS, type Operation, type Sample, type Variables } from './operation';
 import { someInterventions } from './sampled';

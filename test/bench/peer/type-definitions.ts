@@ -7,7 +7,7 @@ import type {
   NodeModel,
   PropertyModel,
   RelationshipModel,
-} from '../../../src/graph/graph-model';
+} from '../../../src/model/graph-model';
 import { SEARCH_INDEX } from '../../../src/engine/neo4j/neo4j-search';
 
 const BUILT_IN = new Set(['ID', 'String', 'Boolean', 'Int', 'Float']);

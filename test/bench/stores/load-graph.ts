@@ -1,5 +1,5 @@
 import type { Engine } from '../../../src/engine/engine';
-import type { GraphModel } from '../../../src/graph/graph-model';
+import type { GraphModel } from '../../../src/model/graph-model';
 import { toldFault } from '../../../src/ingest/fault';
 import { importRecords } from '../../../src/ingest/import-records';
 import { generate, GENERATOR_VERSION } from '../data/generate';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { StoreConfig } from '../../../src/config';
 import type { Engine } from '../../../src/engine/engine';
 import { openEngine } from '../../../src/engine/open-engine';
-import type { GraphModel } from '../../../src/graph/graph-model';
+import type { GraphModel } from '../../../src/model/graph-model';
 import { storeSchema } from '../../../src/ingest/store-schema';
 import { cacheDir } from '../../neo4j/cache-dir';
 import { startNeo4j, type Neo4j } from '../../neo4j/start-neo4j';

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { At, Fault } from '../../fault';
-import { isPartialDate } from '../../../graph/partial-date';
+import { isPartialDate } from '../../../model/partial-date';
 import { faultAt } from './iati-file';
 import type { AttributeRule, ElementRule } from './iati-schema';
 import { plain } from './narratives';

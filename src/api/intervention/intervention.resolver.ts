@@ -1,5 +1,0 @@
-import { entityResolver } from '../common/entity-resolver';
-import { Intervention } from './intervention.type';
-
-/** The queries `intervention` and `interventions`. */
-export const InterventionResolver = entityResolver(Intervention);

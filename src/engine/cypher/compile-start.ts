@@ -1,0 +1,49 @@
+import type { Start } from '../../read/plan/start-plan';
+import { compileFilter } from './compile-filter';
+import { step } from './compile-hop';
+import { where } from './cypher-writer';
+import type { Names } from './names';
+
+/** The match of a start and its steps, and the variable of the node that it ends at: a given one behind the last step. */
+export function matchStart(
+  { label, anchor, steps }: Start,
+  names: Names,
+  { node, conditions = [] }: { node?: string; conditions?: readonly (string | undefined)[] } = {},
+): { readonly lines: readonly string[]; readonly end: string } {
+  let end = names.node();
+  const lines = [`MATCH (${end}:${label})`, ...where([compileFilter(anchor, end, names)])];
+  steps.forEach(({ hop, edge: onEdge, node: onNode }, i) => {
+    const last = i === steps.length - 1;
+    const next = (last && node) || names.node();
+    const by = onEdge ? names.relationship() : '';
+    const along = step(hop, next, names, by);
+    lines.push(
+      `MATCH (${end})${along.pattern}`,
+      ...where([
+        ...along.conditions,
+        onEdge && compileFilter(onEdge, by, names),
+        onNode && compileFilter(onNode, next, names),
+        ...(last ? conditions : []),
+      ]),
+    );
+    end = next;
+  });
+  return { lines, end };
+}
+
+/**
+ * The match from a start, which gives each node that meets the conditions once. Where the last step is of variable
+ * length they are grouped rather than made DISTINCT: Neo4j 5.26 leaves that out where it prunes such a match, and
+ * then repeats nodes that several starts lead to.
+ */
+export const compileStart = (
+  start: Start,
+  node: string,
+  conditions: readonly (string | undefined)[],
+  names: Names,
+): string[] => [
+  ...matchStart(start, names, { node, conditions }).lines,
+  start.steps.at(-1)?.hop.depth === undefined
+    ? `WITH DISTINCT ${node}`
+    : `WITH ${node}, count(*) AS ways`,
+];

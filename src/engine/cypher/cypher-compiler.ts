@@ -1,0 +1,383 @@
+/**
+ * A plan becomes one statement here. The words are those of Neo4j 5, the default dialect; the compiler of an engine
+ * that differs overrides the few protected methods of `Dialect`, or gives another statement.
+ *
+ * A connection compiles to rows of a node, an edge and the keys of a cursor, and a total. Whatever is read of a node's
+ * neighbours is a subquery among its values, so the page is cut before anything is expanded.
+ */
+import type {
+  ConnectionPlan,
+  Filter,
+  GroupsPlan,
+  LookupPlan,
+  NestedPlan,
+  Projection,
+  QueryPlan,
+  RowsPlan,
+  TogetherPlan,
+} from '../../read/plan/query-plan';
+import { areBare } from '../../read/plan/bare-rows';
+import { compileCounts, compileExpand } from './compile-expand';
+import { compileCandidates } from './compile-candidates';
+import { compileApart, compileFilter, compileParts, countOf, hasLabel } from './compile-filter';
+import { compileGroups } from './compile-groups';
+import { compileFromEnds, isCountedFromEnds } from './compile-groups-from-ends';
+import { compileMargins, haveMargins } from './compile-margins';
+import { step } from './compile-hop';
+import type { LentToLevels } from './compile-levels';
+import { compileStart } from './compile-start';
+import { compileAmong, compileAround, compileRelationships, compileWalk } from './compile-walk';
+import { compileResting } from './compile-resting';
+import { compileEither, compileInOrder, compileStretches, type Lent } from './compile-stretches';
+import { compilePages } from './compile-pages';
+import { bindKeys, compileOrder, compileSeek, NTH, readsEdge, type Sorting } from './compile-order';
+import type { CompiledQuery, Statement } from './compiled-query';
+import { param, paramName, where } from './cypher-writer';
+import { Dialect } from './dialect';
+import { KeptFragments } from './kept-fragments';
+import { KeptStatements } from './kept-statements';
+import { Names } from './names';
+import type { Clauses, Collect, Fragment } from './fragment';
+import {
+  collected,
+  connectionOf,
+  headOf,
+  plain,
+  readOf,
+  readsOf,
+  returned,
+  valuesOf,
+  type Entry,
+} from './values';
+
+/** Compiles plans to the Cypher of Neo4j 5. */
+export class CypherCompiler extends Dialect {
+  readonly #kept = new KeptFragments();
+  readonly #statements = new KeptStatements();
+
+  /** The statement of a plan with the values that stand beside it. */
+  compile(plan: QueryPlan, values: readonly unknown[]): CompiledQuery {
+    return {
+      ...this.#statementOf(plan),
+      params: Object.fromEntries(values.map((value, i) => [paramName(i), value])),
+    };
+  }
+
+  /** The text of a plan's statement, which depends on the plan alone. */
+  text(plan: QueryPlan): string {
+    return this.#statementOf(plan).text;
+  }
+
+  #statementOf(plan: QueryPlan): Statement {
+    return this.#statements.of(plan, () => this.statement(plan));
+  }
+
+  /** What a plan compiles to; a dialect may have another statement that gives the same rows. */
+  protected statement(plan: QueryPlan): Statement {
+    const { lines, shape } = this.#clauses(plan, new Names(this.labelsWays));
+    return { text: lines.join('\n'), shape };
+  }
+
+  /** What this lends to those that put the levels of a look-up together. */
+  protected lentToLevels(names: Names): LentToLevels {
+    return {
+      match: (plan, node, edge, parent, given) =>
+        this.#match(plan, node, edge, parent, given, names),
+      total: (plan, parent, guard) => this.#total(plan, parent, guard, names),
+      nested: (plan, parent) => this.#nested(plan, parent, names),
+      names,
+    };
+  }
+
+  #clauses(plan: QueryPlan, names: Names): Clauses {
+    switch (plan.kind) {
+      case 'lookup':
+        return this.#lookup(plan, names);
+      case 'connection':
+        return this.#rootConnection(plan, names);
+      case 'expand':
+        return compileExpand(plan, names, this.#collecting(names));
+      case 'counts':
+        return { lines: compileCounts(plan, names), shape: [] };
+      case 'among':
+        return compileAmong(plan, this.#collecting(names));
+      case 'around':
+        return compileAround(plan, this.#collecting(names));
+      case 'walk':
+        return { lines: compileWalk(plan), shape: [] };
+      case 'relationships':
+        return { lines: compileRelationships(plan), shape: [] };
+      case 'resting':
+        return { lines: compileResting(plan), shape: [] };
+      case 'together':
+        return this.#together(plan, names);
+      case 'pages':
+        return compilePages(plan, this.#clauses(plan.list, names));
+      case 'candidates':
+        return compileCandidates(
+          plan,
+          names,
+          (variable) => this.#projection(plan.node, variable, names),
+          (scope, body, aggregate) => this.called(scope, body, aggregate, names.result()),
+        );
+    }
+  }
+
+  #collecting(names: Names): Collect {
+    return (scope, body, item) => this.collect(scope, body, item, names.result());
+  }
+
+  #lookup({ label, ids, node }: LookupPlan, names: Names): Clauses {
+    const variable = names.node();
+    const row = this.#projection(node, variable, names);
+    const match = [`MATCH (${variable}:${label})`, `WHERE ${variable}.id IN ${param(ids)}`];
+    return returned([...match, ...row.before], [['row', row]]);
+  }
+
+  #together({ parts }: TogetherPlan, names: Names): Clauses {
+    const made = parts.map(({ key, plan }) => {
+      const { before, entries } = this.#connection(plan, undefined, [], names);
+      return { before, column: [key, connectionOf(entries)] as const };
+    });
+    const columns = made.map(({ column }) => column);
+    return returned(
+      made.flatMap(({ before }) => before),
+      columns,
+    );
+  }
+
+  #rootConnection(plan: ConnectionPlan, names: Names): Clauses {
+    const { before, entries } = this.#connection(plan, undefined, [], names);
+    return returned(before, entries);
+  }
+
+  /** The rows and the total of a connection, from a parent node or from the whole graph. */
+  #connection(
+    plan: ConnectionPlan,
+    parent: string | undefined,
+    guard: readonly string[],
+    names: Names,
+  ): { before: readonly string[]; entries: Entry[] } {
+    const entries: Entry[] = [];
+    const before: string[] = [];
+    if (plan.rows) {
+      const rows = this.#rows(plan, plan.rows, parent, guard, names);
+      before.push(...rows.before);
+      entries.push(['rows', rows]);
+    }
+    if (plan.total) {
+      const total = this.#total(plan, parent, guard, names);
+      before.push(...total.before);
+      entries.push(['total', total]);
+    }
+    if (this.collectsGroups && haveMargins(plan)) {
+      const match = (node: string) => this.#match(plan, node, undefined, parent, guard, names);
+      const read = (of: Projection, name: string) => this.#projection(of, name, names);
+      const made = compileMargins(plan.groups ?? [], { match, read, names });
+      return { before: [...before, ...made.before], entries: [...entries, ...made.entries] };
+    }
+    for (const groups of plan.groups ?? []) {
+      const made = this.#groups(plan, groups, parent, guard, names);
+      before.push(...made.before);
+      entries.push([groups.key, made]);
+    }
+    return { before, entries };
+  }
+
+  #groups(
+    plan: ConnectionPlan,
+    groups: GroupsPlan,
+    parent: string | undefined,
+    guard: readonly string[],
+    names: Names,
+  ): Fragment {
+    const fromEnds = this.collectsGroups && isCountedFromEnds(plan, groups);
+    const node = names.node();
+    const match = fromEnds ? [] : this.#match(plan, node, undefined, parent, guard, names);
+    const { lines, keys, values } = fromEnds
+      ? compileFromEnds(plan.label, groups, node, names)
+      : compileGroups(groups, node, names);
+    const before: string[] = [];
+    const read = keys.map((name, i): Entry => {
+      const of = groups.keys[i]?.node;
+      const projection = of && this.#projection(of, name, names);
+      before.push(...(projection?.before ?? []));
+      return [`key${i}`, projection ?? plain(name)];
+    });
+    const body = [...match, ...lines, ...before];
+    const told = values.map(([name, value]): Entry => [name, plain(value)]);
+    const item = valuesOf([...read, ...told]);
+    // Neo4j takes what is counted in a COLLECT within a map for an aggregation of the map's own clause.
+    return this.called(parent ?? '', body, collected(item), names.result());
+  }
+
+  #rows(
+    plan: ConnectionPlan,
+    rows: RowsPlan,
+    parent: string | undefined,
+    guard: readonly string[],
+    names: Names,
+  ): Fragment {
+    const node = names.node();
+    const isRead = rows.edge.length > 0 || readsEdge(plan.order);
+    const edge = plan.hop && isRead ? names.relationship() : undefined;
+    const result = names.result();
+    const { keys, cursor } = bindKeys(plan.order, node, edge, names);
+    const counts = keys.flatMap(({ key, expression }) =>
+      key.by === 'count' ? [`${countOf(node, key.hop, names)} AS ${expression}`] : [],
+    );
+    const paged = this.#paged({ plan, node, edge, keys, counts }, parent, guard, names);
+    const projection = rows.node && this.#projection(rows.node, node, names);
+    const parts: Entry[] = [
+      ...(projection ? [['node', projection] as const] : []),
+      ...(edge && rows.edge.length > 0 ? [['edge', readsOf(rows.edge, edge)] as const] : []),
+      ...(rows.cursor ? [['keys', plain(cursor)] as const] : []),
+    ];
+    const told = projection && areBare(rows) ? projection : valuesOf(parts);
+    const item = { ...told, before: projection?.before ?? [] };
+    // What is called sees nothing of what stands before it.
+    const [before, body] =
+      item.before.length > 0 ? [[], [...paged.before, ...paged.body]] : [paged.before, paged.body];
+    const scope = parent ?? (plan.page.cursors === undefined ? '' : NTH);
+    const found = this.collect(scope, body, item, result);
+    return { ...found, before: [...before, ...found.before] };
+  }
+
+  /** The nodes of a page: of a list that an index has in order as little as the page holds, or else all, put in order. */
+  #paged(
+    sorting: Sorting,
+    parent: string | undefined,
+    guard: readonly string[],
+    names: Names,
+  ): { readonly before: readonly string[]; readonly body: readonly string[] } {
+    const { plan, node, keys, counts } = sorting;
+    const { start, instead, inOrder, filter } = plan;
+    const sorted = (from = plan): string[] =>
+      this.#sorted({ ...sorting, plan: from }, parent, guard, names);
+    const lent = (on: Filter | undefined): Lent => ({
+      conditions: (given, ordered) => this.#conditions(node, given, on, names, ordered),
+      called: (scope, body, aggregate, name) => this.called(scope, body, aggregate, name),
+      names,
+    });
+    if (!this.readsInOrder || plan.hop || counts.length > 0) return { before: [], body: sorted() };
+    if (!start) return compileStretches(plan, node, keys, lent(filter));
+    if (instead) {
+      const { filter: _filter, ...unfiltered } = plan;
+      const { start: from, filter: left } = instead;
+      const bodies = [sorted({ ...unfiltered, start: from, ...(left && { filter: left }) })];
+      const either = { ...lent(undefined), started: sorted(), bodies };
+      return compileEither({ ...plan, start }, instead, node, either);
+    }
+    if (!inOrder) return { before: [], body: sorted() };
+    const ways = { ...lent(inOrder.filter), started: sorted() };
+    return compileInOrder({ ...plan, start, inOrder }, node, keys, ways);
+  }
+
+  /** The nodes of a page, put in order by what each has. */
+  #sorted(
+    { plan, node, edge, keys, counts }: Sorting,
+    parent: string | undefined,
+    guard: readonly string[],
+    names: Names,
+  ): string[] {
+    const seek = compileSeek(keys, plan.page);
+    const carried = [node, ...(edge ? [edge] : [])];
+    const counted = keys.filter(({ key }) => key.by === 'count').map((one) => one.expression);
+    const early = counts.length === 0;
+    return [
+      ...this.#match(plan, node, edge, parent, [...guard, early ? seek : undefined], names),
+      ...(early ? [] : [`WITH ${[...carried, ...counts].join(', ')}`, ...where([seek])]),
+      `WITH ${[...carried, ...counted].join(', ')}`,
+      `ORDER BY ${compileOrder(keys, plan.page.backward)}`,
+      `LIMIT ${param(plan.page.limit)}`,
+    ];
+  }
+
+  #total(
+    plan: ConnectionPlan,
+    parent: string | undefined,
+    guard: readonly string[],
+    names: Names,
+  ): Fragment {
+    const node = plan.hop && !plan.filter ? '' : names.node();
+    const body = this.#match(plan, node, undefined, parent, guard, names);
+    if (plan.start) return this.single('', body, plain(`count(${node})`), names.result());
+    // More than a match with its conditions must say what it returns.
+    const counted = body.length > 2 ? [...body, `RETURN ${node}`] : body;
+    return { before: [], expression: `COUNT { ${counted.join(' ')} }` };
+  }
+
+  /** The match of a connection's nodes, with the conditions on them and those that are given besides. */
+  #match(
+    plan: ConnectionPlan,
+    node: string,
+    edge: string | undefined,
+    parent: string | undefined,
+    given: readonly (string | undefined)[],
+    names: Names,
+  ): string[] {
+    const { hop, start, label, filter } = plan;
+    if (start) {
+      const { own, beyond } = compileParts(filter, node, names);
+      return [...compileStart(start, node, [...given, ...own], names), ...where(beyond)];
+    }
+    if (!hop) {
+      return [`MATCH (${node}:${label})`, ...this.#conditions(node, given, filter, names)];
+    }
+    const { pattern, conditions } = step(hop, node, names, edge);
+    const own = filter && compileFilter(filter, node, names);
+    return [`MATCH (${parent})${pattern}`, ...where([...given, ...conditions, own])];
+  }
+
+  #conditions(
+    node: string,
+    given: readonly (string | undefined)[],
+    filter: Filter | undefined,
+    names: Names,
+    ordered = true,
+  ): string[] {
+    if (this.testsApart) return compileApart(node, given, filter, names, ordered);
+    return where([...given, filter && compileFilter(filter, node, names)]);
+  }
+
+  #projection(projection: Projection, node: string, names: Names): Fragment {
+    const before: string[] = [];
+    const entries = projection.properties.map((read) => readOf(read, node));
+    for (const plan of projection.nested) {
+      const nested = this.#nested(plan, node, names);
+      before.push(...nested.before);
+      entries.push([plan.key, nested]);
+    }
+    return { before, ...valuesOf(entries) };
+  }
+
+  #nested(plan: NestedPlan, parent: string, names: Names): Fragment {
+    return this.#kept.compile(plan, parent, names, () => this.#compileNested(plan, parent, names));
+  }
+
+  #compileNested(plan: NestedPlan, parent: string, names: Names): Fragment {
+    const guard = plan.labels ? [hasLabel(parent, plan.labels)] : [];
+    if (plan.kind === 'connection') {
+      const { before, entries } = this.#connection(plan, parent, guard, names);
+      return { before, ...connectionOf(entries) };
+    }
+    const node = names.node();
+    const result = names.result();
+    const { pattern, conditions } = step(plan.hop, node, names);
+    if (plan.kind === 'ids') {
+      const body = [
+        `MATCH (${parent})${pattern}`,
+        ...where([...guard, ...conditions]),
+        `WITH ${node} ORDER BY ${node}.id LIMIT ${param(plan.limit)}`,
+      ];
+      return this.collect(parent, body, plain(`${node}.id`), result);
+    }
+    const projection = this.#projection(plan.node, node, names);
+    const body = [
+      `MATCH (${parent})${pattern}`,
+      ...where(guard),
+      `WITH ${node} ORDER BY ${node}.id LIMIT 1`,
+    ];
+    return headOf(this.collect(parent, body, projection, result));
+  }
+}

@@ -1,0 +1,54 @@
+import { ID, Int, Query, Resolver } from 'type-graphql';
+import { declarationOf, Note } from '../../model/decorators';
+import { pageArguments } from '../../schema/complete-types';
+import { connectionTo } from '../../schema/connection';
+import { addArguments, lazily, makeInput } from '../../schema/make-type';
+import { Timestamp } from '../../schema/timestamp';
+import { Change } from './change.type';
+
+const ChangesSince = makeInput(
+  'ChangesSince',
+  'What changes must have come after: a revision or a moment.',
+  {
+    revision: {
+      type: () => Int,
+      description: 'After this revision of the data set; 0 for all that an edition has.',
+    },
+    at: {
+      type: () => Timestamp,
+      description:
+        'After this moment. A date stands for its beginning, so that nothing of that day is missed.',
+    },
+  },
+  true,
+);
+
+/** The queries `change` and `changes`. */
+@Resolver()
+export class ChangeResolver {
+  @Note({ root: { kind: 'one', type: 'Change' } })
+  @Query(() => Change, {
+    nullable: true,
+    description: 'The change with that id, or null where there is none.',
+  })
+  change(): void {}
+
+  @Note({ root: { kind: 'changes', type: 'Change' } })
+  @Query(lazily(() => connectionTo(declarationOf(Change))), {
+    description:
+      'The journal of what was done to the graph, newest first unless ordered otherwise. An import is in it as a whole when it has ended.',
+  })
+  changes(): void {}
+}
+
+addArguments(ChangeResolver.prototype, 'change', {
+  id: { type: () => ID, required: true, description: 'Its id: `change:…`.' },
+});
+addArguments(ChangeResolver.prototype, 'changes', {
+  since: { type: () => ChangesSince, description: 'Only what came after.' },
+  entity: {
+    type: () => ID,
+    description: 'Only what concerns the entity with this id, under its former ids too.',
+  },
+  ...pageArguments(Change),
+});

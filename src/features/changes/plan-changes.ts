@@ -1,0 +1,43 @@
+import type { FieldNode } from 'graphql';
+import { nodeModel, type NodeModel } from '../../model/graph-model';
+import { isPartialDate } from '../../model/partial-date';
+import { checkId } from '../../read/plan/check-id';
+import { outputType } from '../../read/plan/fields';
+import type { PlannedRoot } from '../../read/plan/planned-root';
+import { planConnection } from '../../read/plan/plan-selection';
+import type { Place } from '../../read/plan/scope';
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** A page of the journal. What came after something, and what befell an entity, are conditions like others. */
+export function planChanges(
+  at: Place,
+  change: NodeModel,
+  nodes: readonly FieldNode[],
+  args: Input,
+): PlannedRoot {
+  const { scope, path } = at;
+  const { since, entity, where, ...page } = args;
+  if (entity != null) {
+    checkId(scope, entity as string, nodeModel(scope.model, 'Entity'), 'entity', path);
+  }
+  const conditions = [
+    ...(since == null ? [] : [after(since as Input)]),
+    ...(entity == null ? [] : [{ entities: { has: entity } }]),
+    ...(where == null ? [] : [where]),
+  ];
+  const planned = planConnection(
+    at,
+    outputType(scope, 'Query', nodes[0]?.name.value ?? ''),
+    change,
+    nodes,
+    { ...page, ...(conditions.length > 0 && { where: { and: conditions } }) },
+  );
+  return { kind: 'page', ...planned, values: at.values.list };
+}
+
+/** Of a day one cannot know what was seen of it, so that all of it comes after. */
+function after({ revision, at }: Input): Input {
+  if (revision != null) return { revision: { gt: revision } };
+  return { at: isPartialDate(at as string) ? { gte: at } : { gt: at } };
+}

@@ -1,0 +1,42 @@
+import { CITATION_ARGUMENTS } from './citation';
+import { addField } from '../../schema/make-type';
+import { Entity } from '../../types/entity/entity.type';
+
+addField(
+  Entity.prototype,
+  'citation',
+  {
+    type: () => String,
+    required: true,
+    description:
+      'How to cite it: a source or a study as what it is, everything else as an entry of this data set, with its version.',
+  },
+  {
+    computed: {
+      reads: [
+        'name',
+        'nameEn',
+        'title',
+        'publisher',
+        'publishedOn',
+        'retrievedOn',
+        'url',
+        'doi',
+        'year',
+      ],
+      asks: '{ conductedBy { nodes { name } } }',
+    },
+  },
+  CITATION_ARGUMENTS,
+);
+
+addField(
+  Entity.prototype,
+  'permalink',
+  {
+    type: () => String,
+    required: true,
+    description: 'The address that stays the same and leads to it, for links and citations.',
+  },
+  { computed: { reads: [] } },
+);

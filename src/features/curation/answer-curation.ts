@@ -1,0 +1,117 @@
+import { AppError } from '../../errors';
+import { TYPE_NAME } from '../../model/notes';
+import type { PlannedAsk, PlannedCuration } from './planned-curation';
+import type { Actor, Curation, CurationOutcome, Withdrawal } from '../../read/run/curation';
+import type { Runner } from '../../read/run/runner';
+import { View, type ViewValues } from '../../read/run/view';
+
+/** A text for people, in Spanish and English. */
+type Told = Readonly<Record<'es' | 'en', string>>;
+
+/** What became of a change that was asked for. */
+export type Curated = CurationOutcome | Withdrawal;
+
+/** Asks for a change in the name of somebody. */
+export function curate(curation: Curation, ask: PlannedAsk, by: Actor): Promise<Curated> {
+  switch (ask.kind) {
+    case 'create':
+      return curation.create(ask.given, { ...ask.reason, by });
+    case 'update':
+      return curation.update(ask.given, { ...ask.reason, by });
+    case 'relate':
+      return curation.relate(ask.given, { ...ask.reason, by });
+    case 'unrelate':
+      return curation.unrelate(ask.given, { ...ask.reason, by });
+    case 'merge':
+      return curation.merge(ask.given, { ...ask.reason, by });
+    case 'withdraw':
+      return curation.withdraw(ask.given, { ...ask.reason, by });
+  }
+}
+
+/** The id of the change that was made, or null where nothing changed. */
+export function changeOf(outcome: Curated): string | null {
+  if ('kind' in outcome) return outcome.kind === 'changed' ? outcome.change : null;
+  return outcome.change;
+}
+
+/** The answer of a mutation; the entities that it concerns are read as they are when the change is made. */
+export async function answerCuration(
+  runner: Runner,
+  { lookups, most, answer }: PlannedCuration,
+  outcome: Curated,
+): Promise<View> {
+  const result = (type: string, values: ViewValues): View =>
+    new View({ ...values, [TYPE_NAME]: type }, answer);
+  const entities = async (type: string, ids: readonly string[]): Promise<unknown[]> => {
+    const lookup = lookups.get(type);
+    const rows = lookup ? await runner.rows(lookup, ids) : new Map<string, unknown>();
+    return ids.flatMap((id) => rows.get(id) ?? []);
+  };
+  const entity = async (type: string, id: string): Promise<unknown> => {
+    const [row] = await entities(type, [id]);
+    if (!row && lookups.has(type)) {
+      throw new AppError('NOT_FOUND', `${id} is gone: it was changed again since`);
+    }
+    return row ?? null;
+  };
+  if (!('kind' in outcome)) return result('SourceWithdrawal', { ...outcome });
+  switch (outcome.kind) {
+    case 'changed': {
+      const { id, change } = outcome;
+      return result('Curated', { entity: await entity('Curated', id), change });
+    }
+    case 'invalid': {
+      const faults = outcome.faults.map(({ field, told }) => ({
+        field,
+        message: inLanguage(told),
+      }));
+      const all = (language: 'es' | 'en'): string =>
+        outcome.faults.map(({ told }) => told[language]).join('; ');
+      return result('InvalidInput', {
+        faults,
+        message: inLanguage({ es: all('es'), en: all('en') }),
+      });
+    }
+    case 'notFound': {
+      const { id } = outcome;
+      const message = inLanguage({ es: `No existe ${id}`, en: `There is no ${id}` });
+      return result('EntityNotFound', { id, message });
+    }
+    case 'versionConflict': {
+      const { id, expected, actual } = outcome;
+      const message = inLanguage({
+        es: `${id} está en la versión ${actual}, no en la ${expected}: cambió entretanto`,
+        en: `${id} is at version ${actual}, not at ${expected}: it was changed in the meantime`,
+      });
+      const now = await entity('VersionConflict', id);
+      return result('VersionConflict', { expected, actual, entity: now, message });
+    }
+    case 'alreadyThere': {
+      const { id } = outcome;
+      const message = inLanguage({ es: `${id} ya existe`, en: `${id} is already there` });
+      return result('AlreadyThere', { entity: await entity('AlreadyThere', id), message });
+    }
+    case 'nearMatches': {
+      const ids = outcome.ids.slice(0, most);
+      const message = inLanguage({
+        es: `Quizá ya existe: ${ids.join(', ')}. Si no es ninguna de estas, sus ids deben estar en different`,
+        en: `It may be there already: ${ids.join(', ')}. If it is none of these, their ids must be in different`,
+      });
+      return result('NearMatches', { entities: await entities('NearMatches', ids), message });
+    }
+    case 'busy':
+      return result('Busy', {
+        message: inLanguage({
+          es: 'Hay una importación en curso, y el grafo es solo suyo: inténtelo más tarde',
+          en: 'An import is under way and has the graph for itself: try again later',
+        }),
+      });
+  }
+}
+
+/** A field with an argument for the language. */
+const inLanguage =
+  (told: Told) =>
+  ({ lang }: { readonly lang?: string | null }): string =>
+    lang === 'EN' ? told.en : told.es;

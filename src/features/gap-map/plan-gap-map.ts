@@ -1,0 +1,208 @@
+import { astFromValue, valueFromASTUntyped, type FieldNode, type GraphQLInputType } from 'graphql';
+import { invariant } from '../../errors';
+import { nodeModel, type NodeModel } from '../../model/graph-model';
+import { startOf } from '../../read/plan/choose-start';
+import { comeOnce } from '../../read/plan/come-once';
+import { outputType } from '../../read/plan/fields';
+import { begun, hopOf } from '../../read/plan/hops';
+import { all, planFilter } from '../../read/plan/plan-filter';
+import {
+  groupKey,
+  planGroupPath,
+  type GroupByInput,
+  withShown,
+  type PlannedGroupPath,
+} from '../../read/plan/plan-group-path';
+import { planOrder } from '../../read/plan/plan-order';
+import { planNode } from '../../read/plan/plan-selection';
+import { planView } from '../../read/plan/plan-view';
+import { ProjectionBuilder } from '../../read/plan/projection-builder';
+import { ID } from '../../read/plan/property-reads';
+import type { GapMapAxis, PlannedRoot } from '../../read/plan/planned-root';
+import type {
+  ConnectionPlan,
+  Filter,
+  GroupKey,
+  GroupsPlan,
+  Projection,
+} from '../../read/plan/query-plan';
+import { checkBetween, type Place } from '../../read/plan/scope';
+
+const MOST = { firstRows: 200, firstColumns: 100 };
+
+/** The most cells that one statement reads before it is known which rows and columns are shown. */
+const MOST_CELLS = 10_000;
+
+type SetOfGroups = 'cells' | 'byRow' | 'byColumn' | 'all';
+
+/** Where the counts of a set of groups are shown. */
+const SHOWN_AT: Readonly<Record<SetOfGroups, readonly string[]>> = {
+  cells: ['cells'],
+  byRow: ['rows.total', 'cells.row.total'],
+  byColumn: ['columns.total', 'cells.column.total'],
+  all: ['totals'],
+};
+
+/** What counts as certified: every recognition but a mere submission, those of unknown level included. */
+const CERTIFIED = {
+  certifications: {
+    some: {
+      node: {
+        or: [
+          { level: { isNull: true } },
+          { level: { in: ['CERTIFIED', 'FINALIST', 'WINNER', 'MENTION', 'SPECIAL'] } },
+        ],
+      },
+    },
+  },
+};
+
+/**
+ * A map of two dimensions, in one statement: the interventions under the filter in four sets of groups (by
+ * both dimensions, by each, and all), and beside them the nodes that rows and columns can stand for.
+ */
+export function planGapMap(
+  at: Place,
+  interventions: NodeModel,
+  nodes: readonly FieldNode[],
+  args: Readonly<Record<string, unknown>>,
+): PlannedRoot {
+  const { scope, values, path } = at;
+  const measure = args.measure as string;
+  const sizeOf = (name: keyof typeof MOST): number =>
+    checkBetween((args[name] as number | null) ?? MOST[name], name, MOST[name], path);
+  const size = { rows: sizeOf('firstRows'), columns: sizeOf('firstColumns') };
+  scope.cost.add(size.rows * size.columns, path);
+
+  const entity = nodeModel(scope.model, 'Entity');
+  const builder = new ProjectionBuilder(entity.name, entity.concrete);
+  builder.property('id');
+  builder.property('nameFolded');
+  const dimension = (name: 'rows' | 'columns'): PlannedGroupPath =>
+    withShown(at, planGroupPath(at, interventions, args[name] as GroupByInput, name), builder);
+  const rows = dimension('rows');
+  const columns = dimension('columns');
+  const times = size.rows + size.columns;
+  const { answer, asked } = planView(
+    { ...at, times },
+    outputType(scope, 'Query', 'gapMap'),
+    nodes,
+    (here, _fields, fieldNodes) => planNode(here, entity, fieldNodes, builder),
+  );
+  const node = builder.build();
+
+  const { meeting, distinct } = countsOf(at, interventions);
+  /** Both follow relationships of every intervention, so that only what is asked for is counted. */
+  const isAsked = (set: SetOfGroups, count: string): boolean =>
+    count === measure || SHOWN_AT[set].some((place) => asked.has(`${place}.${count}`));
+  const groups = (key: SetOfGroups, keys: readonly GroupKey[], most: number): GroupsPlan => {
+    const different = distinct.filter((one) => isAsked(key, one.key));
+    return {
+      meeting: meeting.filter((one) => isAsked(key, one.key)),
+      distinct: different,
+      key,
+      keys,
+      ...(comeOnce(scope, { keys, distinct: different }) && { once: true }),
+      order: { by: measure === 'interventions' ? 'count' : measure, direction: 'DESC' },
+      limit: values.add(most + 1),
+    };
+  };
+  const among = { rows: values.add(null), columns: values.add(null) };
+  const cellKey = (axis: PlannedGroupPath, wanted: number): GroupKey => ({
+    ...groupKey(axis, { type: entity.name, properties: [ID], nested: [] }),
+    among: wanted,
+  });
+  const given = all([
+    planFilter(at, interventions, args.where as Record<string, unknown> | null),
+    begun(at, interventions),
+  ]);
+  const { start, filter } = startOf(at, interventions, given);
+  const cells = groups(
+    'cells',
+    [cellKey(rows, among.rows), cellKey(columns, among.columns)],
+    MOST_CELLS,
+  );
+  const list: ConnectionPlan = {
+    kind: 'connection',
+    label: interventions.name,
+    ...(start && { start }),
+    ...(filter && { filter }),
+    order: [],
+    page: { limit: values.shared(1), backward: false },
+    total: false,
+    groups: [
+      cells,
+      groups('byRow', [groupKey(rows, node)], size.rows),
+      groups('byColumn', [groupKey(columns, node)], size.columns),
+      ...(asked.has('totals') ? [groups('all', [], 1)] : []),
+    ],
+  };
+  const axis = (planned: PlannedGroupPath, most: number): GapMapAxis => ({
+    answer: planned.answer,
+    size: most,
+    values: planned.path.end === 'node' ? [] : (planned.model?.values ?? []),
+  });
+  const universes = [
+    ...universeOf(at, 'rows', rows, node, size.rows),
+    ...universeOf(at, 'columns', columns, node, size.columns),
+  ];
+  return {
+    kind: 'gapMap',
+    plan: { kind: 'together', parts: [{ key: 'list', plan: list }, ...universes] },
+    values: values.list,
+    rows: axis(rows, size.rows),
+    columns: axis(columns, size.columns),
+    among: { ...among, cells: cells.limit },
+    mostCells: MOST_CELLS,
+    measure,
+    where: whereAsGiven(at, args.where),
+    answer,
+  };
+}
+
+/** What can be counted of every group. */
+function countsOf(at: Place, interventions: NodeModel): Pick<GroupsPlan, 'meeting' | 'distinct'> {
+  const studies = interventions.relationships.get('studies');
+  invariant(studies, 'interventions have no studies');
+  const filter: Filter | undefined = planFilter(at, interventions, CERTIFIED);
+  invariant(filter, 'to be certified is no condition');
+  return {
+    meeting: [{ key: 'certified', filter }],
+    distinct: [{ key: 'studies', steps: [hopOf(at, studies)], end: 'node' }],
+  };
+}
+
+/** The nodes that a dimension can stand for, by name, so that empty rows and columns are there too. */
+function universeOf(
+  at: Place,
+  key: string,
+  { path, target }: PlannedGroupPath,
+  node: Projection,
+  size: number,
+): { key: string; plan: ConnectionPlan }[] {
+  if (path.end !== 'node') return [];
+  const filter = begun(at, target);
+  return [
+    {
+      key,
+      plan: {
+        kind: 'connection',
+        label: target.name,
+        ...(filter && { filter }),
+        order: planOrder(at, target, null),
+        page: { limit: at.values.add(size + 1), backward: false },
+        rows: { node, edge: [], cursor: false },
+        total: false,
+      },
+    },
+  ];
+}
+
+/** The filter as a client writes it, so that it can be part of another one. */
+function whereAsGiven({ scope }: Place, where: unknown): Record<string, unknown> | null {
+  if (where == null) return null;
+  const field = scope.schema.getQueryType()?.getFields().gapMap;
+  const type = field?.args.find(({ name }) => name === 'where')?.type as GraphQLInputType;
+  const ast = astFromValue(where, type);
+  return ast ? (valueFromASTUntyped(ast) as Record<string, unknown>) : null;
+}

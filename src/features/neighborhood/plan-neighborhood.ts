@@ -1,0 +1,148 @@
+import type { FieldNode } from 'graphql';
+import { nodeModel, type NodeModel } from '../../model/graph-model';
+import { idPrefix } from '../../model/ids';
+import { checkId } from '../../read/plan/check-id';
+import { planNamed } from '../../read/plan/kept-parts';
+import { planAmong } from '../../read/plan/plan-among';
+import { along, planAround } from '../../read/plan/plan-around';
+import { planEntityView } from '../../read/plan/plan-view';
+import { ID, readsOwnAlone } from '../../read/plan/property-reads';
+import type { Planned, PlannedRoot } from '../../read/plan/planned-root';
+import {
+  hopAlong,
+  readsOf,
+  relationshipKinds,
+  type RelationshipKind,
+} from '../../read/plan/relationship-kinds';
+import { checkBetween, checkLength, someOf, Values, type Place } from '../../read/plan/scope';
+import type { CountsPlan, ExpandPlan } from '../../read/plan/step-plans';
+
+/** The most nodes of a view. */
+export const MOST_NODES = 200;
+const MOST_STEPS = 3;
+
+/** For each node that may be shown, at most so many relationships are given. */
+const EDGES_OF_EACH = 10;
+
+/** A node with fewer relationships is counted by a look at them: a store need keep no counts of so few. */
+const LOOKED_AT = 50;
+
+/** How many relationships of one kind are read of a node before they are ordered: a hub costs no more than that. */
+const BOUND = 1_000;
+
+/**
+ * What surrounds a node. Each step outwards is a statement of its own: which nodes are shown, and so which ones
+ * the next step starts from, is decided between them. The kinds of relationships to follow are known from the
+ * id for the first step, and are all that there are for the others.
+ */
+export function planNeighborhood(
+  at: Place,
+  nodes: readonly FieldNode[],
+  args: Readonly<Record<string, unknown>>,
+): PlannedRoot {
+  const { scope, path } = at;
+  const entity = nodeModel(scope.model, 'Entity');
+  const id = checkId(scope, args.id as string, entity, 'id', path);
+  const had = (args.exclude ?? []) as string[];
+  checkLength(had, 'exclude', scope.limits.maxListLength, path);
+  const exclude = had.map((one, i) => checkId(scope, one, entity, `exclude[${i}]`, path));
+  const depth = checkBetween((args.depth as number | null) ?? 1, 'depth', MOST_STEPS, path);
+  const limit = checkBetween(
+    (args.limit as number | null) ?? MOST_NODES,
+    'limit',
+    MOST_NODES,
+    path,
+  );
+  const relationships = someOf(args.relationships, 'relationships', path);
+  const types = someOf(args.types, 'types', path);
+  const { view, lookup } = planEntityView({ ...at, times: limit }, nodes);
+  const wanted = [...view.asked].flatMap((name) =>
+    name.startsWith('edges.') ? [name.slice(6)] : [],
+  );
+  // What stands in the nodes themselves is read with them, and all else when it is known which ones are shown.
+  const withThem = readsOwnAlone(lookup.plan.node);
+  const asked: AskedOfStep = {
+    node: withThem ? lookup.plan.node.properties : [ID],
+    wanted,
+    ...(types && { types }),
+  };
+  const counted = view.asked.has('counts');
+  const related = view.asked.has('edges') || counted;
+  // The nodes, those from which each further step goes on, and those that are looked at for how they are related.
+  scope.cost.add(limit * (depth + (related ? 1 : 0)), path);
+  const expand = (node: NodeModel): Planned<ExpandPlan> =>
+    planNamed(at, ['expand', node.name, relationships, asked], () =>
+      planExpansion(at, relationshipKinds(scope.model, node, relationships), asked),
+    );
+  const start = scope.model.byPrefix.get(idPrefix(id) ?? '') ?? entity;
+  const around = planNamed(at, ['around', start.name, relationships, asked], () => {
+    const kinds = relationshipKinds(scope.model, start, relationships);
+    return types || kinds.length === 0 ? undefined : planAround(at, kinds, asked.node, wanted);
+  });
+  const all = (): RelationshipKind[] => relationshipKinds(scope.model, entity, relationships);
+  return {
+    kind: 'neighborhood',
+    id,
+    exclude,
+    limit,
+    ...(around && { around }),
+    wholly: !types,
+    mostEdges: limit * EDGES_OF_EACH,
+    ...(related && {
+      among: planNamed(at, ['among', relationships, wanted], () => planAmong(at, all(), wanted)),
+    }),
+    ...(counted && {
+      counts: planNamed(at, ['counts', relationships], () => planCounts(at, all())),
+    }),
+    steps: Array.from({ length: depth }, (_, i) => expand(i === 0 ? start : entity)),
+    ...(!withThem && { lookup }),
+    answer: view.answer,
+  };
+}
+
+function planCounts(at: Place, kinds: readonly RelationshipKind[]): Planned<CountsPlan> {
+  const values = new Values();
+  const ids = values.add(undefined);
+  const fewer = values.add(LOOKED_AT);
+  const here = { ...at, values };
+  const hops = kinds.map((kind) => hopAlong(here, kind));
+  return {
+    plan: { kind: 'counts', ids, fewer, hops, ...along(here, kinds) },
+    values: values.list,
+  };
+}
+
+/** What is asked of a step. */
+interface AskedOfStep extends Pick<ExpandPlan, 'node'> {
+  /** The properties of relationships that are shown. */
+  readonly wanted: readonly string[];
+  /** The only types of far ends; all where absent. */
+  readonly types?: readonly string[];
+}
+
+/** One step outwards from nodes that are known when it runs. */
+function planExpansion(
+  at: Place,
+  kinds: readonly RelationshipKind[],
+  { node, wanted, types }: AskedOfStep,
+): Planned<ExpandPlan> {
+  const shown = new Set(wanted);
+  const values = new Values();
+  const ids = values.add(undefined);
+  const limit = values.add(undefined);
+  const bound = values.add(BOUND);
+  const plan: ExpandPlan = {
+    kind: 'expand',
+    ids,
+    node,
+    limit,
+    bound,
+    ...(types && { labels: [...types].sort() }),
+    along: kinds.map((kind, i) => ({
+      key: `h${i}`,
+      hop: hopAlong({ ...at, values }, kind),
+      edge: readsOf(kind, shown),
+    })),
+  };
+  return { plan, values: values.list };
+}

@@ -1,0 +1,104 @@
+import type { FieldNode } from 'graphql';
+import { badArgument } from '../../errors';
+import { nodeModel } from '../../model/graph-model';
+import { checkId } from '../../read/plan/check-id';
+import { planNamed } from '../../read/plan/kept-parts';
+import { along, planAround } from '../../read/plan/plan-around';
+import { planEntityView } from '../../read/plan/plan-view';
+import type { Planned, PlannedPaths } from '../../read/plan/planned-root';
+import { ID, readsOwnAlone } from '../../read/plan/property-reads';
+import {
+  readsOfAny,
+  relationshipKinds,
+  type RelationshipKind,
+} from '../../read/plan/relationship-kinds';
+import { checkBetween, checkLength, someOf, Values, type Place } from '../../read/plan/scope';
+import type { RelationshipsPlan, WalkPlan } from '../../read/plan/step-plans';
+
+const MOST_STEPS = 8;
+const MOST_PATHS = 20;
+
+/** How many relationships a search may look at in all. */
+const BUDGET = 50_000;
+
+/**
+ * The shortest paths between two nodes. They are searched from both ends, step by step, since an engine may look
+ * for shortest paths first and for what rules them out afterwards: then a path around a hub, or one that held at a
+ * date, would be lost. So both engines find the same paths in the same order.
+ */
+export function planPaths(
+  at: Place,
+  nodes: readonly FieldNode[],
+  args: Readonly<Record<string, unknown>>,
+): PlannedPaths {
+  const { scope, path } = at;
+  const entity = nodeModel(scope.model, 'Entity');
+  const from = checkId(scope, args.from as string, entity, 'from', path);
+  const to = checkId(scope, args.to as string, entity, 'to', path);
+  if (from === to) {
+    throw badArgument('from', `and to must be two nodes, got ${from} for both`, path);
+  }
+  const avoided = (args.avoid ?? []) as string[];
+  checkLength(avoided, 'avoid', scope.limits.maxListLength, path);
+  const avoid = avoided.map((id, i) => checkId(scope, id, entity, `avoid[${i}]`, path));
+  const end = avoid.find((id) => id === from || id === to);
+  if (end) throw badArgument('avoid', `must not have an end of the path, got ${end}`, path);
+  const maxLength = checkBetween(
+    (args.maxLength as number | null) ?? 4,
+    'maxLength',
+    MOST_STEPS,
+    path,
+  );
+  const first = checkBetween((args.first as number | null) ?? 5, 'first', MOST_PATHS, path);
+  const most = first * (maxLength + 1);
+  scope.cost.add(most, path);
+
+  const { view, lookup } = planEntityView({ ...at, times: most }, nodes, ({ asked }, builder) => {
+    if (!asked.has('paths.explanation')) return;
+    builder.property('name');
+    builder.property('nameEn', 'name');
+  });
+  const relationships = someOf(args.relationships, 'relationships', path);
+  const own = [...view.asked].flatMap((name) =>
+    name.startsWith('paths.edges.') ? [name.slice('paths.edges.'.length)] : [],
+  );
+  // Most paths are short: what stands in the nodes themselves comes with the steps from both ends.
+  const withEnds = readsOwnAlone(lookup.plan.node);
+  const node = withEnds ? lookup.plan.node.properties : [ID];
+  const kinds = (): RelationshipKind[] => relationshipKinds(scope.model, entity, relationships);
+  return {
+    kind: 'paths',
+    from,
+    to,
+    avoid,
+    maxLength,
+    first,
+    budget: BUDGET,
+    ends: planNamed(at, ['ends', relationships, node], () => planAround(at, kinds(), node)),
+    withEnds,
+    walk: planNamed(at, ['walk', relationships], () => planWalk(at, kinds())),
+    edges: planNamed(at, ['edges', own], () => planEdges(at, new Set(own))),
+    lookup,
+    answer: view.answer,
+  };
+}
+
+/** One step from nodes that are known when it runs, along relationships of some kinds. */
+function planWalk(at: Place, kinds: readonly RelationshipKind[]): Planned<WalkPlan> {
+  const values = new Values();
+  const ids = values.add(undefined);
+  const avoid = values.add(undefined);
+  const limit = values.add(undefined);
+  const way = along({ ...at, values }, kinds);
+  const plan: WalkPlan = { kind: 'walk', ids, avoid, limit, ...way };
+  return { plan, values: values.list };
+}
+
+/** The properties of relationships that are known when it runs; nothing where none is asked for. */
+function planEdges(at: Place, wanted: ReadonlySet<string>): PlannedPaths['edges'] {
+  const read = readsOfAny(at.scope.model, wanted);
+  if (read.length === 0) return undefined;
+  const values = new Values();
+  const plan: RelationshipsPlan = { kind: 'relationships', ends: values.add(undefined), read };
+  return { plan, values: values.list };
+}

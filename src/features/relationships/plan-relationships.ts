@@ -1,0 +1,43 @@
+import type { FieldNode } from 'graphql';
+import { nodeModel } from '../../model/graph-model';
+import { checkId } from '../../read/plan/check-id';
+import { planNamed } from '../../read/plan/kept-parts';
+import { planAmong } from '../../read/plan/plan-among';
+import { MOST_NODES } from '../neighborhood/plan-neighborhood';
+import { planEntityView } from '../../read/plan/plan-view';
+import type { PlannedRelationships } from '../../read/plan/planned-root';
+import { relationshipKinds } from '../../read/plan/relationship-kinds';
+import { checkBetween, checkLength, someOf, type Place } from '../../read/plan/scope';
+
+const MOST_RELATIONSHIPS = 2_000;
+
+/** The relationships between nodes that are named. */
+export function planRelationships(
+  at: Place,
+  nodes: readonly FieldNode[],
+  args: Readonly<Record<string, unknown>>,
+): PlannedRelationships {
+  const { scope, path } = at;
+  const entity = nodeModel(scope.model, 'Entity');
+  const given = args.among as string[];
+  checkLength(given, 'among', MOST_NODES, path);
+  const ids = new Set(given.map((one, i) => checkId(scope, one, entity, `among[${i}]`, path)));
+  const types = someOf(args.types, 'types', path);
+  const most = (args.limit as number | null) ?? MOST_RELATIONSHIPS;
+  const limit = checkBetween(most, 'limit', MOST_RELATIONSHIPS, path);
+  // The nodes are looked at, though none is given.
+  scope.cost.add(ids.size + limit, path);
+  const { view } = planEntityView({ ...at, times: limit }, nodes);
+  const wanted = [...view.asked].flatMap((name) =>
+    name.startsWith('edges.') ? [name.slice('edges.'.length)] : [],
+  );
+  return {
+    kind: 'relationships',
+    ids: [...ids],
+    limit,
+    among: planNamed(at, ['among', types, wanted], () =>
+      planAmong(at, relationshipKinds(scope.model, entity, types), wanted),
+    ),
+    answer: view.answer,
+  };
+}

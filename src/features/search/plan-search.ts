@@ -1,0 +1,76 @@
+import type { FieldNode } from 'graphql';
+import { badArgument } from '../../errors';
+import { nodeModel } from '../../model/graph-model';
+import { givenDay, stateName } from '../../model/point-in-time';
+import { MOST_WORDS, soughtIn } from '../../model/searched';
+import { decodeCursor, type CursorKind } from '../../read/plan/cursor';
+import { outputType } from '../../read/plan/fields';
+import { planSelectionOnce } from '../../read/plan/kept-parts';
+import { LookupBuilder } from '../../read/plan/lookup-builder';
+import { planConnectionFields } from '../../read/plan/plan-connection-fields';
+import { pageSize } from '../../read/plan/plan-page';
+import { planNode, planReferences } from '../../read/plan/plan-selection';
+import type { PlannedRoot } from '../../read/plan/planned-root';
+import { checkText, type Place } from '../../read/plan/scope';
+
+/** The cursor of a search: the score and the id. */
+const SEARCH_CURSOR: readonly CursorKind[] = [
+  { type: 'number', nullable: false },
+  { type: 'string', nullable: false },
+];
+
+/** A page of what a search finds. */
+export function planSearch(
+  at: Place,
+  field: FieldNode,
+  nodes: readonly FieldNode[],
+  args: Readonly<Record<string, unknown>>,
+): PlannedRoot {
+  const { scope, path } = at;
+  const text = checkText(args.text as string, 'text', scope.limits, path).trim();
+  const { length } = soughtIn(text).each;
+  if (length === 0) throw badArgument('text', 'must have at least one letter or digit', path);
+  if (length > MOST_WORDS) {
+    throw badArgument(
+      'text',
+      `must have at most ${MOST_WORDS} different words, got ${length}`,
+      path,
+    );
+  }
+  const types = (args.types as string[] | null | undefined) ?? [];
+  const { size } = pageSize(scope, field, args, path);
+  const list = ['search', text, types, stateName(at.asOf)];
+  const after = args.after as string | null | undefined;
+  const from = after == null ? undefined : decodeCursor(after, list, SEARCH_CURSOR, 'after', path);
+
+  const entity = nodeModel(scope.model, 'Entity');
+  const { asked, lookup } = planSelectionOnce({ ...at, times: size }, 'search', nodes, (here) => {
+    const builder = new LookupBuilder(entity);
+    const type = outputType(scope, 'Query', field.name.value);
+    const within = { ...here, values: builder.values };
+    const of = planConnectionFields(within, type, nodes, undefined, {
+      node: (place, fieldNodes) => planNode(place, entity, fieldNodes, builder),
+      references: planReferences,
+    });
+    return { asked: of, lookup: builder.lookup() };
+  });
+  scope.cost.add(size, path);
+  const begunBy = givenDay(at.asOf);
+  return {
+    kind: 'search',
+    text,
+    types,
+    size,
+    ...(begunBy !== undefined && { begunBy }),
+    ...(from && { from }),
+    lookup,
+    answer: {
+      backward: false,
+      continued: from !== undefined,
+      size,
+      bare: false,
+      list,
+      fields: asked.fields,
+    },
+  };
+}

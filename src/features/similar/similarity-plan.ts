@@ -1,0 +1,76 @@
+/** The plans of `compare` and `similar`: what to read, and how two things are compared. */
+import type {
+  Hop,
+  ParamIndex,
+  Projection,
+  RowLookup,
+  ViewAnswer,
+} from '../../read/plan/query-plan';
+
+/** What things are compared in: one of their relationships. */
+export interface PlannedDimension {
+  /** The name of its field. */
+  readonly field: string;
+  /** Under this key a row has what the relationship leads to: as a connection, or as the ids alone. */
+  readonly key: string;
+  /** The relationship's type and direction, seen from what is compared. */
+  readonly type: string;
+  readonly direction: Hop['direction'];
+  /** From 0 to 1: the heaviest weighs 1. */
+  readonly weight: number;
+}
+
+/** A comparison, ready to run: one look-up of what is compared, with what each has in each dimension. */
+export interface PlannedCompare extends RowLookup {
+  readonly kind: 'compare';
+  readonly ids: readonly string[];
+  readonly dimensions: readonly PlannedDimension[];
+  /** The most relationships of one in one dimension; one more is read. */
+  readonly most: number;
+  /** True where each row has the relationship beside the node that it leads to, and is not the node itself. */
+  readonly edges: boolean;
+  readonly answer: ViewAnswer;
+}
+
+/** A node and the nodes of its own type that share neighbours with it, in one statement. */
+export interface CandidatesPlan {
+  readonly kind: 'candidates';
+  readonly label: string;
+  readonly id: ParamIndex;
+  /** The ways to neighbours, and back from them to nodes of the type. */
+  readonly ways: readonly { readonly to: Hop; readonly back: Hop }[];
+  readonly limits: {
+    /** Neighbours by each way, rarest first. */
+    readonly neighbors: ParamIndex;
+    /** Nodes by each neighbour. */
+    readonly each: ParamIndex;
+    /** Nodes altogether, those with most ways first. */
+    readonly all: ParamIndex;
+  };
+  /** What to read of the node and of each candidate. */
+  readonly node: Projection;
+}
+
+/** The bounds of a search for similar nodes, beyond which it says that something may be missing. */
+export interface CandidateBounds {
+  readonly neighbors: number;
+  readonly each: number;
+  readonly all: number;
+  /** The most relationships of one in one dimension. */
+  readonly held: number;
+}
+
+/** A search for similar nodes, ready to run. */
+export interface PlannedSimilar {
+  readonly kind: 'similar';
+  readonly plan: CandidatesPlan;
+  readonly values: readonly unknown[];
+  readonly id: string;
+  readonly dimensions: readonly PlannedDimension[];
+  readonly bounds: CandidateBounds;
+  readonly size: number;
+  /** The look-up of what is shown, and of which nodes that is. */
+  readonly lookup: RowLookup;
+  readonly shows: { readonly items: boolean; readonly shared: boolean };
+  readonly answer: ViewAnswer;
+}

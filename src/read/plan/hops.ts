@@ -1,0 +1,79 @@
+/**
+ * Steps along relationships, in the state of the graph that is asked for. A relationship holds from its
+ * `validFrom` until its `validTo`; what is not known of these does not rule it out. Types of which no
+ * relationship has a date are followed without looking, so that their counts stay those of the store.
+ */
+import {
+  beginnings,
+  nodeModel,
+  type NodeModel,
+  type PropertyModel,
+  type RelationshipModel,
+} from '../../model/graph-model';
+import { givenDay } from '../../model/point-in-time';
+import type { Begun, Hop, Validity } from './query-plan';
+import type { Place } from './scope';
+
+/** How deep places lie in one another: community, district, province, department. */
+const CONTAINMENT_DEPTH = 3;
+
+/** What choosing a state of the graph needs to know. */
+export type InTime = Pick<Place, 'scope' | 'values' | 'asOf'>;
+
+/** The step along a relationship; of several nodes, it leads to none that is known to have begun later. */
+export function hopOf(at: InTime, relationship: RelationshipModel): Hop {
+  const { type, target, properties, toOne } = relationship;
+  const later = toOne ? undefined : begun(at, nodeModel(at.scope.model, target));
+  return {
+    ...hopAlways(relationship),
+    ...validityOf(at, type, beginningOf(properties)),
+    ...(later && { begun: later }),
+  };
+}
+
+/** The step along a relationship from nodes that are known to have its field: whatever it leads to from them. */
+export const hopFrom = (at: InTime, relationship: RelationshipModel): Hop => ({
+  ...hopOf(at, relationship),
+  ...(relationship.soleHere && { sole: true }),
+});
+
+/** The step along a relationship whenever it held, to whatever had begun. */
+export const hopAlways = ({ type, direction, target, sole, soleNear }: RelationshipModel): Hop => ({
+  type,
+  direction,
+  target,
+  ...(sole && { sole }),
+  ...(soleNear && { soleNear }),
+});
+
+/** The property with which a relationship begins where it has no `validFrom`. */
+export const beginningOf = (properties: ReadonlyMap<string, PropertyModel>): string | undefined =>
+  [...properties.values()].find(({ begins }) => begins)?.name;
+
+/** The step from a place to those that contain it. */
+export const upwards = (at: InTime, type: string, target = 'Place'): Hop => ({
+  type,
+  direction: 'out',
+  target,
+  depth: CONTAINMENT_DEPTH,
+  ...validityOf(at, type),
+});
+
+/** When relationships of a type must hold; nothing where that need not be looked at. */
+export function validityOf(
+  { scope, values, asOf }: InTime,
+  type: string,
+  since?: string,
+): { valid?: Validity } {
+  if (asOf.day === undefined || scope.dated?.has(type) === false) return {};
+  return { valid: { on: values.shared(asOf.day), ...(since && { since }) } };
+}
+
+/** Where a date is asked for, the condition that nodes of a type are not known to have begun after it. */
+export function begun({ scope, values, asOf }: InTime, node: NodeModel): Begun | undefined {
+  const day = givenDay(asOf);
+  if (day === undefined) return undefined;
+  const properties = beginnings(scope.model, node.concrete);
+  if (properties.length === 0) return undefined;
+  return { kind: 'begun', properties, on: values.shared(day) };
+}

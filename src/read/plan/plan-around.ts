@@ -1,0 +1,43 @@
+import { nodeModel } from '../../model/graph-model';
+import { beginningOf, begun, validityOf, type InTime } from './hops';
+import type { Planned } from './planned-root';
+import type { PropertyRead } from './query-plan';
+import { readsOf, type RelationshipKind } from './relationship-kinds';
+import { Values, type Place } from './scope';
+import type { Along, AroundPlan } from './step-plans';
+
+/**
+ * A node with fewer relationships is read with all of them, which are not many more than what is shown at most. Of
+ * others each kind is read for itself.
+ */
+const FEW = 250;
+
+/** All that is around nodes which have few relationships, along some kinds of these. */
+export function planAround(
+  at: Place,
+  kinds: readonly RelationshipKind[],
+  node: readonly PropertyRead[],
+  wanted: readonly string[] = [],
+): Planned<AroundPlan> {
+  const values = new Values();
+  const ids = values.add(undefined);
+  const fewer = values.add(FEW);
+  const asked = new Set(wanted);
+  const reads = kinds.flatMap((kind) => readsOf(kind, asked));
+  const edge = [...new Map(reads.map((read) => [read.key, read])).values()];
+  const way = along({ ...at, values }, kinds);
+  return { plan: { kind: 'around', ids, fewer, node, edge, ...way }, values: values.list };
+}
+
+/** The way along kinds of relationships in the state of the graph that is asked for. */
+export function along(at: InTime, kinds: readonly RelationshipKind[]): Along {
+  const types = [...new Set(kinds.map(({ type }) => type))];
+  const dated = types.filter((type) => validityOf(at, type).valid !== undefined);
+  const since = kinds.flatMap(({ properties }) => beginningOf(properties) ?? [])[0];
+  const later = begun(at, nodeModel(at.scope.model, 'Entity'));
+  return {
+    types,
+    ...(dated.length > 0 && { dated, ...validityOf(at, dated[0] ?? '', since) }),
+    ...(later && { begun: later }),
+  };
+}

@@ -1,0 +1,292 @@
+import { badArgument } from '../../errors';
+import { fold, foldedName } from '../../model/fold';
+import {
+  isText,
+  nodeModel,
+  type NodeModel,
+  type PropertyModel,
+  type RelationshipModel,
+} from '../../model/graph-model';
+import { longerPeriods, longestFrom, longestUntil } from '../../model/partial-date';
+import { storedMoment } from '../../model/timestamp';
+import { checkId, everyId } from './check-id';
+import { partsOf } from './filter-parts';
+import { hopOf, upwards } from './hops';
+import type { Filter, Operator, PeriodOperator } from './query-plan';
+import { checkLength, checkText, type Place } from './scope';
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** What planning one filter needs to know and count. */
+interface FilterScope extends Place {
+  conditions: number;
+}
+
+/** The condition that a `where` argument stands for, or undefined where it asks for nothing. */
+export function planFilter(
+  at: Place,
+  node: NodeModel,
+  where: Input | null | undefined,
+): Filter | undefined {
+  if (!where) return undefined;
+  return nodeFilter({ ...at, conditions: 0 }, node, where, 'where', 0);
+}
+
+function nodeFilter(
+  at: FilterScope,
+  node: NodeModel,
+  where: Input,
+  name: string,
+  depth: number,
+): Filter | undefined {
+  const { maxDepth } = at.scope.limits;
+  if (depth > maxDepth) {
+    throw badArgument('where', `must nest at most ${maxDepth} levels deep`, at.path);
+  }
+  return all(
+    entries(at, where, name).flatMap(([key, value]): (Filter | undefined)[] => {
+      const here = `${name}.${key}`;
+      const sub = (one: unknown, label: string): Filter | undefined =>
+        nodeFilter(at, node, one as Input, label, depth + 1);
+      if (key === 'and' || key === 'or') {
+        const list = value as unknown[];
+        if (list.length === 0) throw badArgument(here, 'must have at least one condition', at.path);
+        checkLength(list, here, at.scope.limits.maxListLength, at.path);
+        const parts = list.map((one, i) => sub(one, `${here}[${i}]`));
+        if (key === 'and') return parts;
+        // A condition that asks for nothing always holds, and so does an `or` with it.
+        return parts.every((part) => part !== undefined) ? [{ kind: 'or', of: parts }] : [];
+      }
+      if (key === 'not') {
+        const of = sub(value, here);
+        if (!of) throw badArgument(here, 'must have at least one condition', at.path);
+        return [{ kind: 'not', of }];
+      }
+      if (key === 'type') return [typeFilter(at, node, value as Input, here)];
+      if (key === 'within') return [withinFilter(at, node, value as string[], here)];
+      const relationship = node.relationships.get(key);
+      if (relationship) {
+        return [relationshipFilter(at, relationship, value as Input, here, depth + 1)];
+      }
+      const property = node.properties.get(key);
+      if (!property) throw badArgument(here, 'is no filter', at.path);
+      return propertyFilter(at, property, value as Input, here, node);
+    }),
+  );
+}
+
+/** The given entries of an input; null is no value, since what is unknown is asked for by `isNull`. */
+function entries(at: FilterScope, input: Input, name: string): [string, unknown][] {
+  return Object.entries(input).map(([key, value]) => {
+    if (value === null) {
+      throw badArgument(
+        `${name}.${key}`,
+        'must not be null: leave it out, or ask with isNull',
+        at.path,
+      );
+    }
+    at.conditions += 1;
+    const { maxConditions } = at.scope.limits;
+    if (at.conditions > maxConditions) {
+      throw badArgument('where', `must have at most ${maxConditions} conditions`, at.path);
+    }
+    return [key, value];
+  });
+}
+
+/** All of the conditions that are given, as one. */
+export function all(parts: readonly (Filter | undefined)[]): Filter | undefined {
+  const of = parts.flatMap(partsOf);
+  return of.length > 1 ? { kind: 'and', of } : of[0];
+}
+
+function typeFilter(at: FilterScope, node: NodeModel, input: Input, name: string): Filter {
+  const wanted = entries(at, input, name).map(([operator, value]): readonly string[] => {
+    if (operator === 'isNull') return value ? [] : node.concrete;
+    const types = (operator === 'eq' ? [value] : value) as string[];
+    return node.concrete.filter((one) => types.includes(one));
+  });
+  return {
+    kind: 'types',
+    labels: node.concrete.filter((one) => wanted.every((types) => types.includes(one))),
+  };
+}
+
+function withinFilter(at: FilterScope, node: NodeModel, ids: string[], name: string): Filter {
+  checkLength(ids, name, at.scope.limits.maxListLength, at.path);
+  const place = nodeModel(at.scope.model, 'Place');
+  const places = ids.map((id, i) => checkId(at.scope, id, place, `${name}[${i}]`, at.path));
+  return {
+    kind: 'within',
+    up: upwards(at, node.containment ?? ''),
+    value: at.values.add(places),
+  };
+}
+
+function relationshipFilter(
+  at: FilterScope,
+  relationship: RelationshipModel,
+  input: Input,
+  name: string,
+  depth: number,
+): Filter | undefined {
+  const hop = hopOf(at, relationship);
+  const target = nodeModel(at.scope.model, relationship.target);
+  if (relationship.toOne) {
+    return all(
+      entries(at, input, name).map(([key, value]): Filter | undefined => {
+        if (key === 'isNull') return { kind: 'related', quantifier: value ? 'none' : 'some', hop };
+        const node = nodeFilter(at, target, value as Input, `${name}.${key}`, depth + 1);
+        return node && { kind: 'related', quantifier: 'some', hop, node };
+      }),
+    );
+  }
+  return all(
+    entries(at, input, name).flatMap(([key, value]): (Filter | undefined)[] => {
+      const here = `${name}.${key}`;
+      if (key === 'count') {
+        return entries(at, value as Input, here).map(([operator, number]) => ({
+          kind: 'relatedCount',
+          hop,
+          operator: operator as Operator,
+          value: at.values.add(number),
+        }));
+      }
+      return [
+        {
+          kind: 'related',
+          quantifier: key as 'some' | 'none' | 'all' | 'single',
+          hop,
+          ...matchFilter(at, relationship, target, value as Input, here, depth + 1),
+        },
+      ];
+    }),
+  );
+}
+
+function matchFilter(
+  at: FilterScope,
+  relationship: RelationshipModel,
+  target: NodeModel,
+  match: Input,
+  name: string,
+  depth: number,
+): { edge?: Filter; node?: Filter } {
+  const given = new Map(entries(at, match, name));
+  const edge = all(
+    entries(at, (given.get('edge') ?? {}) as Input, `${name}.edge`).flatMap(([key, value]) => {
+      const property = relationship.properties.get(key);
+      if (!property) throw badArgument(`${name}.edge.${key}`, 'is no filter', at.path);
+      return propertyFilter(at, property, value as Input, `${name}.edge.${key}`);
+    }),
+  );
+  const within = given.get('within');
+  const node = all([
+    nodeFilter(at, target, (given.get('node') ?? {}) as Input, `${name}.node`, depth),
+    within ? withinFilter(at, target, within as string[], `${name}.within`) : undefined,
+  ]);
+  return { ...(edge && { edge }), ...(node && { node }) };
+}
+
+function propertyFilter(
+  at: FilterScope,
+  property: PropertyModel,
+  input: Input,
+  name: string,
+  node?: NodeModel,
+): Filter[] {
+  const stored = isText(property) ? foldedName(property.name) : property.name;
+  const refersTo = property.references ?? property.mentions;
+  const target = refersTo ? nodeModel(at.scope.model, refersTo) : node;
+  return entries(at, input, name).flatMap(([operator, value]): Filter[] => {
+    const here = `${name}.${operator}`;
+    if (operator === 'isNull') {
+      return [{ kind: 'isNull', property: property.name, isNull: value as boolean }];
+    }
+    if (operator === 'count' && property.list) {
+      return entries(at, value as Input, here).map(([bound, number]) => ({
+        kind: 'size',
+        property: property.name,
+        operator: bound as Operator,
+        value: at.values.add(number),
+      }));
+    }
+    if (Array.isArray(value)) checkLength(value, here, at.scope.limits.maxListLength, at.path);
+    if (property.type === 'PartialDate' && operator !== 'exactly') {
+      const dates = [value].flat().map((one) => given(at, one, here) as string);
+      const asked = (operator === 'has' ? 'eq' : operator) as PeriodOperator;
+      return [periodFilter(at, property, asked, dates)];
+    }
+    const prepare = (one: unknown): unknown =>
+      prepared(at, property, operator as Operator, one, here, target);
+    if (property.mentions) {
+      const ids = [value].flat().flatMap((one) => everyId(at.scope, prepare(one) as string));
+      return [{ kind: 'list', property: stored, test: 'hasAny', value: at.values.add(ids) }];
+    }
+    const held = at.values.add(Array.isArray(value) ? value.map(prepare) : prepare(value));
+    if (property.list) {
+      return [
+        {
+          kind: 'list',
+          property: stored,
+          test: operator as 'has' | 'hasAny' | 'contains',
+          value: held,
+        },
+      ];
+    }
+    const compared = operator === 'exactly' ? 'eq' : (operator as Operator);
+    return [{ kind: 'compare', property: stored, operator: compared, value: held }];
+  });
+}
+
+/** How a date must lie to one period, or for `in` to one of several. */
+function periodFilter(
+  at: FilterScope,
+  { name, list }: PropertyModel,
+  operator: PeriodOperator,
+  dates: readonly string[],
+): Filter {
+  const edges = dates.map((date) => {
+    if (operator === 'lt' || operator === 'gte') return longestFrom(date);
+    return operator === 'gt' || operator === 'lte' ? longestUntil(date) : date;
+  });
+  const unsure = edges
+    .flatMap(longerPeriods)
+    .filter((longer) => !edges.some((edge) => longer.startsWith(edge)));
+  // What lies in a period begins with its text: all of `2012` comes before `2012~`.
+  const last = operator === 'gt' || operator === 'lte' ? '~' : '';
+  const values = edges.map((edge) => `${edge}${last}`);
+  return {
+    kind: 'period',
+    property: name,
+    operator,
+    value: at.values.add(operator === 'in' ? values : values[0]),
+    unsure: at.values.add([...new Set(unsure)]),
+    ...(list && { list }),
+  };
+}
+
+/** The value as it is compared with the stored one. */
+function prepared(
+  at: FilterScope,
+  property: PropertyModel,
+  operator: Operator,
+  value: unknown,
+  name: string,
+  target?: NodeModel,
+): unknown {
+  const text = given(at, value, name);
+  if (typeof text !== 'string') return text;
+  if (property.type === 'ID' && target) return checkId(at.scope, text, target, name, at.path);
+  if (isText(property)) return fold(text);
+  if (property.type !== 'Timestamp') return text;
+  // A period holds all its days: `2021~` comes after `2021-12-31` and before `2022`.
+  const wholePeriod = operator === 'gt' || operator === 'lte';
+  return `${storedMoment(text)}${wholePeriod ? '~' : ''}`;
+}
+
+/** A value that is no null, and no text that the database would be burdened by. */
+function given(at: FilterScope, value: unknown, name: string): unknown {
+  if (value === null) throw badArgument(name, 'must not contain null', at.path);
+  return typeof value === 'string' ? checkText(value, name, at.scope.limits, at.path) : value;
+}

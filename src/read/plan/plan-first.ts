@@ -1,0 +1,35 @@
+import type { FieldNode } from 'graphql';
+import type { NodeModel } from '../../model/graph-model';
+import { all, planFilter } from './plan-filter';
+import type { PlannedRoot } from './planned-root';
+import { planNode } from './plan-selection';
+import { ProjectionBuilder } from './projection-builder';
+import type { Place } from './scope';
+import { settled } from './settled';
+
+/** The one node of a type that meets conditions, of which no second one can. */
+export function planFirst(
+  at: Place,
+  model: NodeModel,
+  nodes: readonly FieldNode[],
+  where: Readonly<Record<string, unknown>>,
+): PlannedRoot {
+  const filter = all([planFilter(at, model, where), settled(at, model)]);
+  const builder = new ProjectionBuilder(model.name, model.concrete);
+  const answer = planNode(at, model, nodes, builder);
+  at.scope.cost.add(1, at.path);
+  return {
+    kind: 'first',
+    values: at.values.list,
+    answer,
+    plan: {
+      kind: 'connection',
+      label: model.name,
+      ...(filter && { filter }),
+      order: [{ by: 'id', direction: 'ASC' }],
+      page: { limit: at.values.add(1), backward: false },
+      rows: { node: builder.build(), edge: [], cursor: false },
+      total: false,
+    },
+  };
+}

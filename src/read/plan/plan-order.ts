@@ -1,0 +1,88 @@
+import { badArgument } from '../../errors';
+import { foldedName } from '../../model/fold';
+import { isText, type NodeModel, type RelationshipModel } from '../../model/graph-model';
+import { hopOf } from './hops';
+import type { OrderKey } from './query-plan';
+import { checkLength, type Place } from './scope';
+import { storedCount } from './stored-count';
+
+/** One entry of an `orderBy` argument. */
+export interface OrderInput {
+  readonly field?: string | null;
+  readonly count?: string | null;
+  readonly direction?: 'ASC' | 'DESC' | null;
+}
+
+const MOST_KEYS = 5;
+const NUMBERS = new Set(['Int', 'Float']);
+
+/**
+ * The keys of an order, by that of the type unless given; the id, and along a relationship of the type that is named
+ * its own key, make it total.
+ */
+export function planOrder(
+  at: Place,
+  node: NodeModel,
+  orderBy: readonly OrderInput[] | null | undefined,
+  along?: string,
+): OrderKey[] {
+  const { path } = at;
+  const given: readonly OrderInput[] = orderBy?.length ? orderBy : node.order;
+  checkLength(given, 'orderBy', MOST_KEYS, path);
+  const keys = given.map((one, i): OrderKey => {
+    const { field, count, direction: asked } = one;
+    const direction = asked ?? 'ASC';
+    const name = `orderBy[${i}]`;
+    if ((field == null) === (count == null)) {
+      throw badArgument(name, 'must have exactly one of field and count', path);
+    }
+    if (count != null) {
+      const relationship = node.relationships.get(count);
+      if (!relationship)
+        throw badArgument(`${name}.count`, `must be a relationship, got ${count}`, path);
+      return countKey(at, node, relationship, direction);
+    }
+    if (field === 'id') return { by: 'id', direction };
+    const property = node.properties.get(field ?? '');
+    if (!property) throw badArgument(`${name}.field`, `must be a property, got ${field}`, path);
+    return {
+      by: 'property',
+      property: isText(property) ? foldedName(property.name) : property.name,
+      nullable: !property.required,
+      value: NUMBERS.has(property.type)
+        ? 'number'
+        : property.type === 'Boolean'
+          ? 'boolean'
+          : 'string',
+      direction,
+    };
+  });
+  const upToId = keys.findIndex(({ by }) => by === 'id');
+  // A whole list is read from an index, which has what is equal in the order of the ids, in the same direction.
+  const turned =
+    along === undefined && keys.every(({ by, direction }) => by !== 'id' && direction === 'DESC');
+  const byId: OrderKey = { by: 'id', direction: turned ? 'DESC' : 'ASC' };
+  return [
+    ...(upToId < 0 ? [...keys, byId] : keys.slice(0, upToId + 1)),
+    ...(along === undefined ? [] : [relationshipKey(at, along)]),
+  ];
+}
+
+const relationshipKey = ({ scope }: Place, type: string): OrderKey => ({
+  by: 'relationship',
+  direction: 'ASC',
+  ...(scope.keyed?.has(type) === false && { unkeyed: true }),
+});
+
+/** The number of a relationship, as nodes keep it where they do. */
+function countKey(
+  at: Place,
+  node: NodeModel,
+  relationship: RelationshipModel,
+  direction: 'ASC' | 'DESC',
+): OrderKey {
+  const hop = hopOf(at, relationship);
+  const property = storedCount(at, node, relationship.field, hop);
+  if (property === undefined) return { by: 'count', hop, direction };
+  return { by: 'property', property, nullable: false, value: 'number', direction };
+}

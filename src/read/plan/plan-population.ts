@@ -1,0 +1,48 @@
+import type { FieldNode } from 'graphql';
+import { invariant } from '../../errors';
+import { nodeModel } from '../../model/graph-model';
+import { hopOf } from './hops';
+import { planFilter } from './plan-filter';
+import { planOrder } from './plan-order';
+import type { planNode } from './plan-selection';
+import { ProjectionBuilder } from './projection-builder';
+import type { NestedPlan, NodeAnswer } from './query-plan';
+import type { Place } from './scope';
+
+/** Under this key the row of a place has its latest population, in a list of one. */
+export const POPULATION = 'population';
+
+/** The latest observation of an indicator on a place, not after the date that is asked for. */
+export function planPopulation(
+  at: Place,
+  indicator: string,
+  nodes: readonly FieldNode[],
+  plan: typeof planNode,
+): { plan: NestedPlan; answer: NodeAnswer } {
+  const { scope, values, asOf } = at;
+  const observation = nodeModel(scope.model, 'Observation');
+  const relationship = nodeModel(scope.model, 'Entity').relationships.get('observations');
+  invariant(relationship, 'entities have no observations');
+  const filter = planFilter(at, observation, {
+    indicator: { node: { id: { eq: indicator } } },
+    value: { isNull: false },
+    ...(asOf.given && asOf.day !== undefined && { year: { lte: Number(asOf.day.slice(0, 4)) } }),
+  });
+  const builder = new ProjectionBuilder(observation.name, observation.concrete);
+  const answer = plan(at, observation, nodes, builder);
+  builder.property('value');
+  return {
+    answer,
+    plan: {
+      key: POPULATION,
+      kind: 'connection',
+      label: observation.name,
+      hop: hopOf(at, relationship),
+      ...(filter && { filter }),
+      order: planOrder(at, observation, [{ field: 'year', direction: 'DESC' }], relationship.type),
+      page: { limit: values.shared(1), backward: false },
+      rows: { node: builder.build(), edge: [], cursor: false },
+      total: false,
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { FieldNode, GraphQLCompositeType } from 'graphql';
+import { nodeModel } from '../../model/graph-model';
+import { outputType } from './fields';
+import { planSelectionOnce } from './kept-parts';
+import { LookupBuilder } from './lookup-builder';
+import { planNode, planReferences } from './plan-selection';
+import type { RowLookup } from './query-plan';
+import type { Place } from './scope';
+import { walkView, type PlannedView, type ViewPlanner } from './walk-view';
+
+/** Plans the nodes at one place of a result; `fields` are the names of the fields that lead there. */
+export type PlanViewNode = ViewPlanner['node'];
+
+/** What is asked of a result that a root field gives, with the look-ups of what it refers to by id. */
+export const planView = (
+  at: Place,
+  type: GraphQLCompositeType,
+  nodes: readonly FieldNode[],
+  node: PlanViewNode,
+): PlannedView => walkView(at, type, nodes, { node, references: planReferences });
+
+/**
+ * What is asked of a result that a root field gives, and the look-up of its nodes, which are entities of any type;
+ * `also` adds to it what is needed besides.
+ */
+export const planEntityView = (
+  at: Place,
+  nodes: readonly FieldNode[],
+  also: (view: PlannedView, builder: LookupBuilder) => void = () => undefined,
+): { readonly view: PlannedView; readonly lookup: RowLookup } =>
+  planSelectionOnce(at, 'view', nodes, (here) => {
+    const entity = nodeModel(here.scope.model, 'Entity');
+    const builder = new LookupBuilder(entity);
+    const type = outputType(here.scope, 'Query', nodes[0]?.name.value ?? '');
+    const within = { ...here, values: builder.values };
+    const view = planView(within, type, nodes, (place, _, of) =>
+      planNode(place, entity, of, builder),
+    );
+    also(view, builder);
+    return { view, lookup: builder.lookup() };
+  });

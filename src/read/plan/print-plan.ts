@@ -1,0 +1,276 @@
+import type {
+  ConnectionPlan,
+  Filter,
+  GroupMeasure,
+  GroupPath,
+  GroupsPlan,
+  Hop,
+  NestedPlan,
+  OrderKey,
+  Projection,
+  PropertyRead,
+  QueryPlan,
+  UnitPath,
+  WithoutGroup,
+} from './query-plan';
+import type { Start } from './start-plan';
+import type { CandidatesPlan } from '../../features/similar/similarity-plan';
+import type {
+  AroundPlan,
+  ExpandPlan,
+  RelationshipsPlan,
+  RestingPlan,
+  WalkPlan,
+} from './step-plans';
+
+const indent = (text: string): string => text.replace(/^/gm, '  ');
+const lines = (...parts: readonly (string | false | undefined)[]): string =>
+  parts.filter(Boolean).join('\n');
+
+/** A plan as indented text, for goldens and logs; `$n` is the n-th value beside the plan. */
+export function printPlan(plan: QueryPlan): string {
+  switch (plan.kind) {
+    case 'connection':
+      return printConnection(plan);
+    case 'lookup':
+      return lines(`lookup ${plan.label} id in $${plan.ids}`, indent(printProjection(plan.node)));
+    case 'around':
+      return printAround(plan);
+    case 'expand':
+      return printExpand(plan);
+    case 'walk':
+      return printWalk(plan);
+    case 'relationships':
+      return printRelationships(plan);
+    case 'counts':
+      return lines(
+        `counts Entity id in $${plan.ids}, looked at where fewer than $${plan.fewer}`,
+        indent(printAlong(plan)),
+        ...plan.hops.map((hop) => indent(printHop(hop))),
+      );
+    case 'among':
+      return lines(
+        `among Entity id in $${plan.ids}, that fewer than $${plan.fewer} leave`,
+        indent(printAlong(plan)),
+        plan.edge.length > 0 && indent(`edge ${plan.edge.map(({ key }) => key).join(', ')}`),
+      );
+    case 'candidates':
+      return printCandidates(plan);
+    case 'resting':
+      return printResting(plan);
+    case 'pages':
+      return lines(`pages after each of $${plan.list.page.cursors}`, printConnection(plan.list));
+    case 'together':
+      return lines(...plan.parts.map((one) => `${one.key}: ${printConnection(one.plan)}`));
+  }
+}
+
+function printCandidates({ label, id, ways, limits, node }: CandidatesPlan): string {
+  return lines(
+    `candidates ${label} id $${id}`,
+    ...ways.map(({ to, back }) =>
+      indent(
+        `by ${printHop(to)} first $${limits.neighbors}, ${printHop(back)} first $${limits.each}`,
+      ),
+    ),
+    indent(`first $${limits.all}`),
+    indent(printProjection(node)),
+  );
+}
+
+function printConnection(plan: ConnectionPlan): string {
+  const { label, hop, start, instead, inOrder, filter, order, page, rows, total } = plan;
+  return lines(
+    `connection ${hop ? printHop(hop) : label}`,
+    start && indent(printStart(start)),
+    instead && indent(`from $${instead.least} on`),
+    instead && indent(indent(printStart(instead.start))),
+    instead?.filter && indent(indent(`where ${printFilter(instead.filter)}`)),
+    inOrder && indent(`in order from $${inOrder.least} on, where ${printFilter(inOrder.filter)}`),
+    filter && indent(`where ${printFilter(filter)}`),
+    total && indent('total'),
+    ...(plan.groups ?? []).map((groups) => indent(printGroups(groups))),
+    rows &&
+      indent(
+        lines(
+          `order ${order.map(printKey).join(', ')}`,
+          `page ${page.backward ? 'last' : 'first'} $${page.limit}` +
+            (page.from
+              ? ` from (${page.from.map((one) => (one === null ? 'null' : `$${one}`)).join(', ')})`
+              : ''),
+          rows.cursor && 'cursor',
+          rows.edge.length > 0 && `edge ${rows.edge.map(({ key }) => key).join(', ')}`,
+          rows.node && `node ${rows.node.type}`,
+          rows.node && indent(printProjection(rows.node)),
+        ),
+      ),
+  );
+}
+
+const printStart = ({ label, anchor, steps }: Start): string =>
+  lines(
+    `start ${label} where ${printFilter(anchor)}`,
+    ...steps.map(
+      ({ hop, edge, node }) =>
+        `  then ${printHop(hop)}${condition(' edge', edge)}${condition(' where', node)}`,
+    ),
+  );
+
+const printAlong = ({ types, dated }: Pick<AroundPlan, 'types' | 'dated'>): string =>
+  lines(`along ${types.join('|')}`, dated && `dated ${dated.join('|')}`);
+
+const printRelationships = ({ ends, read, along }: RelationshipsPlan): string =>
+  lines(
+    `relationships between $${ends}${read.length > 0 ? ` read ${read.map(({ key }) => key).join(', ')}` : ''}`,
+    along && indent(printAlong(along)),
+  );
+
+const printAround = ({ ids, fewer, node, edge, ...along }: AroundPlan): string =>
+  lines(
+    `around Entity id in $${ids}, fewer than $${fewer}`,
+    indent(printAlong(along)),
+    indent(`read ${node.map(printRead).join(', ')}`),
+    edge.length > 0 && indent(`edge ${edge.map(({ key }) => key).join(', ')}`),
+  );
+
+const printWalk = ({ ids, avoid, limit, ...along }: WalkPlan): string =>
+  lines(`walk from $${ids}, not to $${avoid}, first $${limit}`, indent(printAlong(along)));
+
+function printResting({ source, counts, page }: RestingPlan): string {
+  const { limit, after, edge = [] } = page ?? {};
+  return lines(
+    `resting on source $${source}`,
+    counts && indent('counts'),
+    page && indent(`page first $${limit}`),
+    after && indent(`after ${after.kind} (${after.keys.map((one) => `$${one}`).join(', ')})`),
+    edge.length > 0 && indent(`edge ${edge.map(({ key }) => key).join(', ')}`),
+  );
+}
+
+function printExpand({ ids, node, labels, along, bound, limit }: ExpandPlan): string {
+  const only = labels ? `, only ${labels.join('|')}` : '';
+  return lines(
+    `expand Entity id in $${ids}${only}, of each $${limit} out of $${bound}`,
+    indent(`read ${node.map(printRead).join(', ')}`),
+    ...along.map(({ key, hop, edge }) =>
+      indent(
+        `${key}: ${printHop(hop)}${edge.length > 0 ? ` edge ${edge.map((one) => one.key).join(', ')}` : ''}`,
+      ),
+    ),
+  );
+}
+
+function printGroups({ keys, meeting, distinct, figures, once, order, limit }: GroupsPlan): string {
+  const measure = ({ from, ...path }: GroupMeasure): string =>
+    `${from ? `from key ${from.key} step ${from.steps} ` : ''}${printPath(path)}`;
+  return lines(
+    once ? 'groups, each node once' : 'groups',
+    ...keys.map((key, i) =>
+      indent(
+        lines(
+          `key ${i}: ${printPath(key)}${key.among === undefined ? '' : ` among $${key.among}`}`,
+          key.node && indent(printProjection(key.node)),
+          key.without && indent(printWithout(key.without)),
+        ),
+      ),
+    ),
+    ...meeting.map(({ key, filter }) => indent(`${key} where ${printFilter(filter)}`)),
+    ...distinct.map(({ key, ...path }) => indent(`${key} of ${measure(path)}`)),
+    figures && indent(`figures of ${measure(figures)}${printUnit(figures.unit)}`),
+    indent(`order ${order.by} ${order.direction.toLowerCase()}, first $${limit}`),
+  );
+}
+
+const printUnit = (unit: UnitPath | undefined): string =>
+  unit ? `, each in ${[...(unit.step ? [printHop(unit.step)] : []), unit.folded].join(' ')}` : '';
+
+const printWithout = ({ counted, must }: WithoutGroup): string =>
+  [`without: no ${counted}`, ...must.map(({ label, hop }) => `all ${label} ${printHop(hop)}`)].join(
+    ', ',
+  );
+
+const printPath = ({ steps, end, property, folded }: GroupPath): string =>
+  [...steps.map(printHop), end === 'node' ? 'node' : `${end} ${folded ?? property}`].join(' ');
+
+const condition = (word: string, filter?: Filter): string =>
+  filter ? `${word} ${printFilter(filter)}` : '';
+
+function printProjection({ properties, nested }: Projection): string {
+  return lines(
+    properties.length > 0 && `read ${properties.map(printRead).join(', ')}`,
+    ...nested.map(printNested),
+  );
+}
+
+function printNested(plan: NestedPlan): string {
+  const of = plan.labels ? ` of ${plan.labels.join('|')}` : '';
+  const name = `${plan.key}${of}`;
+  switch (plan.kind) {
+    case 'connection':
+      return `${name}: ${printConnection(plan)}`;
+    case 'toOne':
+      return lines(`${name}: one ${printHop(plan.hop)}`, indent(printProjection(plan.node)));
+    case 'ids':
+      return `${name}: ids ${printHop(plan.hop)} first $${plan.limit}`;
+  }
+}
+
+const printRead = ({ key, former }: PropertyRead): string =>
+  former ? `${key} on $${former.on}` : key;
+
+function printHop({ type, direction, target, sole, depth, valid, begun }: Hop): string {
+  const length = depth === undefined ? '' : `*0..${depth}`;
+  const holding = valid ? `{on $${valid.on}${valid.since ? `, since ${valid.since}` : ''}}` : '';
+  const steps = `${type}${length}${holding}`;
+  const there = `${sole ? 'only ' : ''}${target}${begun ? ` ${printFilter(begun)}` : ''}`;
+  return direction === 'out' ? `-${steps}-> ${there}` : `<-${steps}- ${there}`;
+}
+
+const printKey = (key: OrderKey): string =>
+  key.direction === 'ASC' ? printOrderedBy(key) : `${printOrderedBy(key)} desc`;
+
+function printOrderedBy(key: OrderKey): string {
+  switch (key.by) {
+    case 'property':
+      return key.property;
+    case 'count':
+      return `count(${printHop(key.hop)})`;
+    case 'relationship':
+      return key.unkeyed ? 'relationship without key' : key.by;
+    case 'id':
+      return key.by;
+  }
+}
+
+/** A condition as text. */
+export function printFilter(filter: Filter): string {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+      return `(${filter.of.map(printFilter).join(` ${filter.kind} `)})`;
+    case 'not':
+      return `not ${printFilter(filter.of)}`;
+    case 'compare':
+      return `${filter.property} ${filter.operator} $${filter.value}`;
+    case 'period':
+      return `period ${filter.property} ${filter.operator} $${filter.value}, unsure $${filter.unsure}`;
+    case 'isNull':
+      return `${filter.property} is ${filter.isNull ? '' : 'not '}null`;
+    case 'list':
+      return `${filter.property} ${filter.test} $${filter.value}`;
+    case 'size':
+      return `size(${filter.property}) ${filter.operator} $${filter.value}`;
+    case 'types':
+      return `type ${filter.labels.join('|')}`;
+    case 'begun':
+      return `begun by $${filter.on}`;
+    case 'within':
+      return `within $${filter.value}`;
+    case 'related': {
+      const inner = `${condition(' edge', filter.edge)}${condition(' where', filter.node)}`;
+      return `${filter.quantifier} {${printHop(filter.hop)}${inner}}`;
+    }
+    case 'relatedCount':
+      return `count {${printHop(filter.hop)}} ${filter.operator} $${filter.value}`;
+  }
+}

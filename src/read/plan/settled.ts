@@ -1,0 +1,18 @@
+import type { NodeModel } from '../../model/graph-model';
+import type { Filter } from './query-plan';
+import type { Place } from './scope';
+
+/** Where nodes of a type belong to a revision, the condition that it is over: what is under way is not shown. */
+export function settled(
+  { scope, values }: Pick<Place, 'scope' | 'values'>,
+  node: NodeModel,
+): Filter | undefined {
+  const property = [...node.properties.values()].find(({ revision }) => revision);
+  if (!property || scope.revision === undefined) return undefined;
+  return {
+    kind: 'compare',
+    property: property.name,
+    operator: 'lte',
+    value: values.shared(scope.revision),
+  };
+}

@@ -1,0 +1,146 @@
+import type { Engine, Row, RunOptions } from '../../engine/engine';
+import { readFormerIds, type FormerIds } from './former-ids';
+
+/** The data set that a store holds. */
+export interface Dataset {
+  readonly name?: string | null;
+  readonly version: string;
+  readonly asOf: string;
+  readonly licence: string;
+  readonly citation: string;
+}
+
+/** What a data set tells of itself in English, where it does. */
+export interface EnglishTexts {
+  readonly nameEn?: string;
+  readonly citationEn?: string;
+}
+
+/** The label of the one node that describes the data set; it is no entity of the graph. */
+export const DATASET_LABEL = 'Dataset';
+
+/** The label of the one node that lists the relationship types of which some have dates; no entity either. */
+export const DATED_LABEL = 'DatedTypes';
+
+/** The label of the mark of an import that is under way; no entity either. */
+export const IMPORT_LABEL = 'Import';
+
+/** What a store tells of what it holds. */
+export interface StoreDescription {
+  /** All that the store tells, in one text: another one means that it was changed. */
+  readonly state: string;
+  /**
+   * True where every change of the store makes another state, and none ever comes back. False while an import is
+   * under way, which changes the graph step by step, and where the last writer left no name.
+   */
+  readonly lasting: boolean;
+  readonly dataset: Dataset | null;
+  readonly english?: EnglishTexts;
+  /** True while an import is under way: what is in of it is seen, under the version of before. */
+  readonly underWay: boolean;
+  /** The edition of the data set, which its revisions change; absent where there is no data set. */
+  readonly edition?: string;
+  /** How often the edition was changed; absent where there is no data set. */
+  readonly revision?: number;
+  /** The relationship types of which some have dates; absent where the store does not tell. */
+  readonly dated?: ReadonlySet<string>;
+  /** The relationship types of which two may lead from one node to another; absent where the store does not tell. */
+  readonly keyed?: ReadonlySet<string>;
+  /** Names the counts that all nodes keep (`countsName`); absent where some keep none. */
+  readonly counted?: string;
+}
+
+/** What a store tells of what it holds, or null where it tells nothing; one statement, which is not tried again. */
+export async function readDescription(
+  engine: Engine,
+  options?: RunOptions,
+): Promise<StoreDescription | null> {
+  const [row] = await engine.run(
+    {
+      text: [
+        `OPTIONAL MATCH (d:${DATASET_LABEL})`,
+        `OPTIONAL MATCH (t:${DATED_LABEL})`,
+        `OPTIONAL MATCH (i:${IMPORT_LABEL})`,
+        'RETURN d.name AS name, d.nameEn AS nameEn, d.version AS version, d.edition AS edition, d.revision AS revision,',
+        'd.asOf AS asOf, d.licence AS licence, d.citation AS citation, d.citationEn AS citationEn, d.taken AS taken, t.types AS types, t.keyed AS keyed, t.counted AS counted, i.owner AS owner',
+      ].join(' '),
+      params: {},
+    },
+    { ...options, once: true },
+  );
+  const types = row?.types as string[] | null | undefined;
+  const described = row?.version != null ? describedBy(row) : undefined;
+  if (!types && !described) return null;
+  return {
+    dataset: null,
+    state: JSON.stringify(row),
+    lasting: row?.taken != null && row.owner == null,
+    underWay: row?.owner != null,
+    ...described,
+    ...(types && { dated: new Set(types) }),
+    ...(row?.keyed != null && { keyed: new Set(row.keyed as string[]) }),
+    ...(row?.counted != null && { counted: row.counted as string }),
+  };
+}
+
+/** A data set that was written before there were editions is an edition that nothing has changed. */
+function describedBy(
+  row: Row,
+): Pick<StoreDescription, 'dataset' | 'english' | 'edition' | 'revision'> {
+  const { name, nameEn, version, asOf, licence, citation, citationEn } = row as unknown as Dataset &
+    EnglishTexts;
+  const told = (sentence: string): string =>
+    sentence.replaceAll('{version}', version).replaceAll('{asOf}', asOf);
+  return {
+    dataset: {
+      name,
+      version,
+      asOf,
+      licence,
+      citation: told(citation),
+    },
+    english: {
+      ...(nameEn != null && { nameEn }),
+      ...(citationEn != null && { citationEn: told(citationEn) }),
+    },
+    edition: (row.edition ?? version) as string,
+    revision: (row.revision ?? 0) as number,
+  };
+}
+
+/** What requests know of a store: what it tells of itself, and the ids that nodes had before. */
+export interface KnownStore extends StoreDescription {
+  readonly former: FormerIds;
+  /** Where the store stands as long as it is so; absent where that is not certain. */
+  readonly bookmark?: string;
+}
+
+/**
+ * Gives what reads a store: its description where something was written since the last time, and the former ids only
+ * when the data set is another one, so that a request costs one statement. Each reading sees all that was written
+ * before it began.
+ */
+export function storeReader(
+  engine: Engine,
+  options?: RunOptions,
+): () => Promise<KnownStore | null> {
+  let last: KnownStore | undefined;
+  return async () => {
+    const before = await engine.bookmark(options);
+    if (before !== undefined && before === last?.bookmark) return last;
+    let after: string | undefined;
+    const onBookmark = (told: string): void => void (after = told);
+    // What was written last need not be there yet for who does not begin at its bookmark.
+    const from = { ...options, ...(before !== undefined && { after: before }) };
+    const described = await readDescription(engine, { ...from, onBookmark });
+    if (!described) return null;
+    const { edition, revision } = described;
+    const isSame = last?.edition === edition && last?.revision === revision;
+    const former = last && isSame ? last.former : await readFormerIds(engine, from);
+    // Something may be written between what a statement reads and its end. What begins at a bookmark and ends at the
+    // same one reads what the store is there.
+    const certain = before !== undefined && before === after;
+    last = { ...described, former, ...(certain && { bookmark: before }) };
+    return last;
+  };
+}

@@ -1,0 +1,32 @@
+import type { Row } from '../../engine/engine';
+import type { GraphModel } from '../../model/graph-model';
+import type { Hop } from '../plan/query-plan';
+import { said, toldIn } from './said';
+import { statedIn } from './stated';
+import type { ViewValues } from './view';
+
+/**
+ * A relationship as a result shows it by itself: the same from whichever end it was followed, as caches keep it by its
+ * key.
+ */
+export function edgeOf(
+  model: GraphModel,
+  { type, direction }: Pick<Hop, 'type' | 'direction'>,
+  near: string,
+  far: string,
+  { key: own, stated, ...properties }: Row,
+): ViewValues & Readonly<Record<'key' | 'type' | 'from' | 'to', string>> {
+  const [from, to] = direction === 'out' ? [near, far] : [far, near];
+  const key = [type, from, to, String(own)].join('|');
+  return {
+    ...properties,
+    disputed: properties.disputed ?? false,
+    statements: () => statedIn(stated as string | null | undefined),
+    label: ({ lang }: { readonly lang?: unknown }) =>
+      said(model, { near: from, far: to, type, out: true }, toldIn(lang)),
+    key,
+    type,
+    from,
+    to,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Row } from '../../engine/engine';
+import type { Planned } from '../plan/planned-root';
+import type { AroundPlan } from '../plan/step-plans';
+import type { Runner } from './runner';
+
+/** What is read of a node, its id among it. */
+export type NodeRow = Row & { readonly id: string };
+
+/** A relationship of a node, with what it leads to. */
+export interface Neighbour {
+  readonly type: string;
+  readonly out: boolean;
+  readonly key: string;
+  /** What is read of the relationship besides, where anything is. */
+  readonly edge?: Row;
+  readonly node: NodeRow;
+}
+
+/** A node with all its relationships, in the order of what they lead to. */
+export interface Surroundings {
+  readonly node: NodeRow;
+  readonly found: readonly Neighbour[];
+}
+
+/** The surroundings of those of the nodes that have few relationships, in any order. */
+export async function readAround(
+  runner: Runner,
+  plan: Planned<AroundPlan>,
+  ids: readonly string[],
+): Promise<readonly Surroundings[]> {
+  const rows = await runner.around(plan, ids);
+  return ids.flatMap((id) => (rows.get(id) as Surroundings | undefined) ?? []);
+}

@@ -1,0 +1,32 @@
+import type { Row, SearchCandidate } from '../../engine/engine';
+import type { GraphModel } from '../../model/graph-model';
+import type { SoughtWord } from '../../model/searched';
+import type { Planned } from '../plan/planned-root';
+import type { QueryPlan, RowLookup } from '../plan/query-plan';
+import type { AroundPlan } from '../plan/step-plans';
+import type { FoundRows } from './shared-lookups';
+
+/** What an engine is asked for a search, but for its limits in time. */
+export type SearchArguments = readonly [
+  words: readonly SoughtWord[],
+  labels: readonly string[],
+  properties: readonly string[],
+  most: number,
+];
+
+/** Runs plans for one request: what those who answer its root fields are given. */
+export interface Runner {
+  readonly model: GraphModel;
+  /** The rows of a plan's statement; `more` are values that were not known when it was planned, by their place. */
+  run(
+    plan: QueryPlan,
+    values: readonly unknown[],
+    more?: ReadonlyMap<number, unknown>,
+  ): Promise<readonly Row[]>;
+  /** The rows of nodes by their ids, in one statement; none is sent where no id is asked for. */
+  rows(lookup: RowLookup, ids: readonly string[]): Promise<FoundRows>;
+  /** What surrounds those of the nodes that have few relationships, by their ids, in one statement. */
+  around(plan: Planned<AroundPlan>, ids: readonly string[]): Promise<FoundRows>;
+  /** The nodes that the engine proposes for words, with some of their properties. */
+  search(...asked: SearchArguments): Promise<readonly SearchCandidate[]>;
+}

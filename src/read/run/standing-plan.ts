@@ -1,0 +1,158 @@
+import { AppError, invariant } from '../../errors';
+import type { OperationPlan } from '../plan/planned-root';
+import type { KnownStore } from './dataset';
+import type { Fresh } from './fresh';
+
+/** How often an operation is carried out at most, where the store is changed each time meanwhile. */
+const MOST_ROUNDS = 4;
+
+/** What is done of an operation for one state of the store, all parts of it beside each other. */
+class Round {
+  readonly begun: Promise<unknown>[] = [];
+  /** Where the store stood when its statements had ended. */
+  readonly ends = new Set<string>();
+  /** True where the database was silent until the time of a statement was over. */
+  late = false;
+  /** Whether it was all done in the state that it was planned for. */
+  stands: Promise<boolean> | undefined;
+
+  constructor(
+    readonly plan: OperationPlan,
+    readonly madeFor: string | undefined,
+  ) {}
+}
+
+/**
+ * The plan of one operation, and the store that it was made for. What the store is must be known as of a moment
+ * after the request came, but the operation does not wait for that: it begins with what was known before, and
+ * begins again in the rare case that the store was changed since, or meanwhile. Its own statements tell whether it was,
+ * by the bookmarks that they end at; where they cannot, the store is read again when they have ended.
+ */
+export class StandingPlan {
+  #known: KnownStore | null = null;
+  #reading: Promise<void> | undefined;
+  #round: Round | undefined;
+  /** Makes the plan for the store as it is known, as long as that may turn out to be another one. */
+  #remake: (() => OperationPlan) | undefined;
+  #rounds = 0;
+  #exact = true;
+
+  constructor(private readonly store: Fresh<KnownStore>) {}
+
+  /** What is known of the store; null where it tells nothing. */
+  get known(): KnownStore | null {
+    return this.#known;
+  }
+
+  /** The plan, once it is made. */
+  get plan(): OperationPlan | undefined {
+    return this.#round?.plan;
+  }
+
+  /** False where the store was changed while it was read, each time: what was read may be of several states. */
+  get exact(): boolean {
+    return this.#exact;
+  }
+
+  /** Notes where the store stood when a statement of the operation had ended. */
+  sawBookmark(bookmark: string): void {
+    this.#round?.ends.add(bookmark);
+  }
+
+  /** Resolves when what is known of the store is certain to have been so after the request came. */
+  confirm(): Promise<void> {
+    return (this.#reading ??= this.refresh());
+  }
+
+  /** Reads what the store is again, for whoever has changed it. */
+  async refresh(): Promise<void> {
+    this.#known = await this.store.value();
+  }
+
+  /** Makes the plan; `once` is for what must not be done twice, which waits until the store is known for certain. */
+  async make(make: () => OperationPlan, { once = false } = {}): Promise<void> {
+    if (!this.#reading) this.#known = this.store.last;
+    if (once || this.#known?.bookmark === undefined) {
+      const certain = this.confirm();
+      if (once || this.#known === null) await certain;
+    }
+    const madeFor = this.#known?.state;
+    try {
+      this.#begin(make);
+    } catch (error) {
+      await this.confirm();
+      if (once || this.#known?.state === madeFor) throw error;
+      this.#begin(make);
+    }
+    if (!once) this.#remake = make;
+  }
+
+  /**
+   * What `work` makes of the plan; once more where the store turns out to be another one than it was made for. Parts
+   * of an operation that run beside each other are all for the same store.
+   */
+  async carryOut<T>(work: (plan: OperationPlan) => Promise<T>): Promise<T> {
+    for (;;) {
+      const round = this.#round;
+      invariant(round, 'what is carried out was planned');
+      const running = work(round.plan);
+      running.catch((error) => (round.late ||= isLate(error)));
+      round.begun.push(running);
+      await Promise.allSettled([running]);
+      // Those beside it began in the same step, and are all there by now.
+      await Promise.allSettled(round.begun);
+      if (await (round.stands ??= this.#stands(round))) return running;
+    }
+  }
+
+  #begin(make: () => OperationPlan): void {
+    this.#round = new Round(make(), this.#known?.state);
+    this.#rounds += 1;
+  }
+
+  /**
+   * True where all that a round has read is of the state that it was planned for; else the next round is begun. It was
+   * in that state all the while if it is so again when all has ended, as no state ever comes back.
+   */
+  async #stands(round: Round): Promise<boolean> {
+    if (round.late) {
+      // Whoever asks has waited for as long as is allowed: the store is not asked again what it is.
+      this.#reading ??= Promise.resolve();
+      this.#known = null;
+      return true;
+    }
+    if (this.#isCertain(round)) {
+      this.#reading ??= Promise.resolve();
+      return true;
+    }
+    const beside = this.#reading;
+    await this.confirm();
+    if (!this.#remake) return true;
+    if (beside && this.#isSame(round)) {
+      if (this.#isCertain(round)) return true;
+      // What was read beside the statements does not tell what they saw after it.
+      await this.refresh();
+    }
+    if (this.#isSame(round)) return true;
+    if (this.#rounds === MOST_ROUNDS) {
+      this.#exact = false;
+      return true;
+    }
+    this.#begin(this.#remake);
+    return false;
+  }
+
+  #isSame({ madeFor }: Round): boolean {
+    return this.#known?.state === madeFor;
+  }
+
+  /** True where all statements ended where the store stood when it was read, in the state that they were planned for. */
+  #isCertain(round: Round): boolean {
+    const { bookmark } = this.#known ?? {};
+    const { ends } = round;
+    return bookmark !== undefined && ends.size === 1 && ends.has(bookmark) && this.#isSame(round);
+  }
+}
+
+const isLate = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'QUERY_TIMEOUT';

@@ -1,0 +1,5 @@
+import { entityResolver } from '../../schema/entity-resolver';
+import { Department } from './department.type';
+
+/** The queries `department` and `departments`. */
+export const DepartmentResolver = entityResolver(Department);

@@ -1,0 +1,12 @@
+import { NodeType } from '../../model/decorators';
+import { Entity } from '../entity/entity.type';
+import { Node } from '../entity/node.type';
+import { Place } from '../place/place.type';
+
+/** A department of Peru. */
+@NodeType({
+  plural: 'departments',
+  implements: [Node, Entity, Place],
+  description: 'A department of Peru, or the constitutional province of Callao.',
+})
+export class Department extends Place {}

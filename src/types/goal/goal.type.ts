@@ -1,0 +1,12 @@
+import { NodeType } from '../../model/decorators';
+import { Entity } from '../entity/entity.type';
+import { Node } from '../entity/node.type';
+import { Concept } from '../concept/concept.type';
+
+/** A goal, such as the Sustainable Development Goals. */
+@NodeType({
+  plural: 'goals',
+  implements: [Node, Entity, Concept],
+  description: 'A goal, such as the Sustainable Development Goals.',
+})
+export class Goal extends Concept {}

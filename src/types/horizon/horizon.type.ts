@@ -1,0 +1,12 @@
+import { NodeType } from '../../model/decorators';
+import { Entity } from '../entity/entity.type';
+import { Node } from '../entity/node.type';
+import { Concept } from '../concept/concept.type';
+
+/** A horizon in time of the results: short, medium or long. */
+@NodeType({
+  plural: 'horizons',
+  implements: [Node, Entity, Concept],
+  description: 'A horizon in time of the results: short, medium or long.',
+})
+export class Horizon extends Concept {}

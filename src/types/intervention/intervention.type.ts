@@ -1,0 +1,72 @@
+import { NodeType, Property, Relationship } from '../../model/decorators';
+import { ImplementedIn } from './implemented-in.edge';
+import { Entity } from '../entity/entity.type';
+import { Node } from '../entity/node.type';
+import { Classified } from '../classified/classified.type';
+
+/** Something done in certain places. */
+@NodeType({
+  plural: 'interventions',
+  prominence: 2,
+  implements: [Node, Entity, Classified],
+  description:
+    'Something done for social inclusion in certain places, such as a practice that was submitted to an award.',
+})
+export class Intervention extends Classified {
+  @Property(() => String, {
+    search: 0.5,
+    prose: true,
+    description: 'What it is, in one or two sentences, in Spanish.',
+  })
+  summary?: string;
+
+  @Relationship({
+    type: 'IMPLEMENTED_IN',
+    says: {
+      es: { out: 'se lleva a cabo en', in: 'es el lugar donde se lleva a cabo' },
+      en: { out: 'is carried out in', in: 'is where one carries out' },
+    },
+    target: 'Place',
+    properties: () => ImplementedIn,
+    description: 'The places where it is carried out.',
+    inverse: { description: 'What is carried out in the place.' },
+  })
+  places?: unknown;
+
+  @Relationship({
+    type: 'RECEIVED',
+    says: { es: { out: 'recibió', in: 'fue para' }, en: { out: 'received', in: 'was given to' } },
+    target: 'Certification',
+    description: 'The certifications and recognitions that it received.',
+    inverse: {
+      field: 'intervention',
+      toOne: true,
+      description: 'The intervention that received it.',
+    },
+  })
+  certifications?: unknown;
+
+  @Relationship({
+    type: 'COMPLEMENTS',
+    says: {
+      es: { out: 'complementa', in: 'tiene como complemento' },
+      en: { out: 'complements', in: 'is complemented by' },
+    },
+    target: 'Intervention',
+    description: 'The interventions that it complements.',
+    inverse: { field: 'complementedBy', description: 'The interventions that complement it.' },
+  })
+  complements?: unknown;
+
+  @Relationship({
+    type: 'REPLICATES',
+    says: {
+      es: { out: 'replica', in: 'tiene como réplica' },
+      en: { out: 'replicates', in: 'is replicated by' },
+    },
+    target: 'Intervention',
+    description: 'The interventions that it replicates.',
+    inverse: { field: 'replicatedBy', description: 'The interventions that replicate it.' },
+  })
+  replicates?: unknown;
+}

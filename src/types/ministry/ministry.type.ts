@@ -1,0 +1,39 @@
+import { NodeType, Property, Relationship } from '../../model/decorators';
+import { PartialDate } from '../../schema/partial-date';
+import { Oversees } from './oversees.edge';
+import { Entity } from '../entity/entity.type';
+import { Node } from '../entity/node.type';
+import { Actor } from '../actor/actor.type';
+
+/** A ministry of the state. */
+@NodeType({
+  plural: 'ministries',
+  prominence: 1,
+  implements: [Node, Entity, Actor],
+  description: 'A ministry of the state of Peru.',
+})
+export class Ministry extends Actor {
+  @Property(() => String, { search: 0.95, description: 'Its acronym, such as `MIDIS`.' })
+  acronym?: string;
+
+  @Property(() => PartialDate, { begins: true, description: 'When it was created.' })
+  createdOn?: string;
+
+  @Relationship({
+    type: 'OVERSEES',
+    says: {
+      es: { out: 'supervisa', in: 'depende de' },
+      en: { out: 'oversees', in: 'is overseen by' },
+    },
+    target: 'Program',
+    properties: () => Oversees,
+    description:
+      'The programmes that it oversees or oversaw; `validFrom` and `validTo` of the edge say when.',
+    inverse: {
+      field: 'ministries',
+      description:
+        'The ministries that oversee or oversaw it; `validFrom` and `validTo` of the edge say when.',
+    },
+  })
+  overseenPrograms?: unknown;
+}

@@ -1,0 +1,5 @@
+import { entityResolver } from '../../schema/entity-resolver';
+import { Organization } from './organization.type';
+
+/** The queries `organization` and `organizations`. */
+export const OrganizationResolver = entityResolver(Organization);

@@ -1,0 +1,12 @@
+import { NodeType } from '../../model/decorators';
+import { Entity } from '../entity/entity.type';
+import { Node } from '../entity/node.type';
+import { Concept } from '../concept/concept.type';
+
+/** A sector, such as those of the DAC. */
+@NodeType({
+  plural: 'sectors',
+  implements: [Node, Entity, Concept],
+  description: 'A sector, such as those of the DAC.',
+})
+export class Sector extends Concept {}
