@@ -11,11 +11,13 @@ import { nodeModel } from '../src/model/graph-model';
 import type { GraphStatistics } from '../src/model/statistics';
 import { seedData } from './support/graphs';
 import { encodeCursor } from '../src/read/plan/cursor';
-import { printPlan } from '../src/read/plan/print-plan';
+import { printPlan } from './support/print-plan';
 import type { QueryPlan } from '../src/read/plan/query-plan';
-import type { OperationPlan, PlannedRoot } from '../src/read/plan/planned-root';
+import { isPage } from '../src/read/run/node-roots';
+import type { OperationPlan } from '../src/read/run/root-field';
 import { describeEachEngine, model } from './support/api';
 import { planDocument } from './support/plan';
+import { withKind, type RootOfKind } from './support/root-kinds';
 
 const FOLDER = join(__dirname, 'golden');
 const updating = process.env.UPDATE_GOLDEN === '1';
@@ -66,8 +68,10 @@ function withCursors(query: string, variables: Case['variables']): Case['variabl
     Object.entries(variables).map(([name, value]) => {
       if (name !== 'after' && name !== 'before') return [name, value];
       const [root] = planOf({ query, variables: {} }).roots.values();
-      if (root?.kind !== 'page') throw new Error('only the cursor of a root list is given by keys');
-      return [name, encodeCursor(root.answer.list, value as unknown[])];
+      if (!root || !isPage(root)) {
+        throw new Error('only the cursor of a root list is given by keys');
+      }
+      return [name, encodeCursor(root.planned.answer.list, value as unknown[])];
     }),
   );
 }
@@ -91,7 +95,7 @@ interface Planned {
 }
 
 /** The plans of a root field, in the order in which they may be run. */
-function plansOfRoot(root: PlannedRoot): readonly Planned[] {
+function plansOfRoot(root: RootOfKind): readonly Planned[] {
   const given = (all: readonly (Planned | undefined)[]): Planned[] =>
     [...new Set(all)].filter((one) => one !== undefined);
   switch (root.kind) {
@@ -125,7 +129,8 @@ function plansOfRoot(root: PlannedRoot): readonly Planned[] {
 /** One part for each root field, under its response name. */
 const parts = (of: Pick<Case, 'query' | 'variables'>, print: (plan: QueryPlan) => string): string =>
   [...planOf(of).roots]
-    .map(([name, root]) => {
+    .map(([name, planned]) => {
+      const root = withKind(planned);
       const each = plansOfRoot(root).map(({ plan }) => print(plan));
       return `// ${name}: ${root.kind}\n${each.join('\n\n')}\n`;
     })
@@ -219,14 +224,16 @@ describeEachEngine('seed', (api, engineName) => {
       api().engine.forget();
       await api().data(query, variables);
       const sent = api().engine.statements.map((of) => (of === 'search' ? of : of.text));
-      const planned = [...planOf(one).roots.values()].flatMap(plansOfRoot);
+      const planned = [...planOf(one).roots.values()].map(withKind).flatMap(plansOfRoot);
       const texts = planned.map(({ plan }) => api().engine.compiler.text(plan));
       expect(sent).toEqual(expect.arrayContaining(texts));
     });
 
     if (engineName === 'neo4j') {
       test('Neo4j can explain each statement', async () => {
-        for (const { plan, values } of [...planOf(one).roots.values()].flatMap(plansOfRoot)) {
+        for (const { plan, values } of [...planOf(one).roots.values()]
+          .map(withKind)
+          .flatMap(plansOfRoot)) {
           // What is not known before it runs is a list of ids or a number: either may be null here.
           const { text, params } = api().engine.compiler.compile(
             plan,

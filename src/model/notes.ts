@@ -32,32 +32,6 @@ export interface PropertyNote {
 /** What a relationship says of its ends, between their names, seen from one of them: `runs`. */
 export type Says = Readonly<Record<'es' | 'en', string>>;
 
-/** What a root field asks for. */
-export type RootKind =
-  /** One by its id or by a code, all of a type, any by their ids, or a search. */
-  | 'one'
-  | 'code'
-  | 'page'
-  | 'node'
-  | 'nodes'
-  | 'search'
-  /** What surrounds a node, how several are related, and what connects two. */
-  | 'neighborhood'
-  | 'relationships'
-  | 'paths'
-  /** What several share, and what resembles one. */
-  | 'compare'
-  | 'similar'
-  /** Where there is something in two dimensions, and where there is nothing. */
-  | 'gapMap'
-  /** What became of the graph, and what rests on a source. */
-  | 'changes'
-  | 'sourceStatements'
-  | CurationKind;
-
-/** What a root field changes: all of them are mutations. */
-export type CurationKind = 'create' | 'update' | 'relate' | 'unrelate' | 'merge' | 'withdraw';
-
 /** An order of nodes by properties, first key first. */
 export type NodeOrder = readonly {
   readonly field: string;
@@ -89,7 +63,8 @@ export interface TinkuyNote {
     /** Stored properties that are no fields: nothing else gives, filters or orders by them. */
     readonly hidden?: readonly string[];
   };
-  readonly root?: { readonly kind: RootKind; readonly type: string };
+  /** How a root field is planned and answered (`RootField`), and the name of the type that it concerns. */
+  readonly root?: { readonly field: object; readonly type: string };
   readonly oneOf?: boolean;
 }
 

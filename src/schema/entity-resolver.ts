@@ -1,5 +1,7 @@
 import { Arg, ID, Query, Resolver } from 'type-graphql';
-import { declarationOf, Note, type NodeClass } from '../model/decorators';
+import { declarationOf, type NodeClass } from '../model/decorators';
+import { list, oneById } from '../read/run/node-roots';
+import { Root } from '../read/run/root-field';
 import { prefixOfType } from '../model/ids';
 import { pageArguments } from './complete-types';
 import { connectionTo } from './connection';
@@ -14,7 +16,7 @@ export function entityResolver(cls: NodeClass): NodeClass {
 
   @Resolver()
   class EntityResolver {
-    @Note({ root: { kind: 'one', type } })
+    @Root(oneById, type)
     @Query(() => cls, {
       name: camel(type),
       nullable: true,
@@ -24,7 +26,7 @@ export function entityResolver(cls: NodeClass): NodeClass {
       @Arg('id', () => ID, { description: `Its id: \`${prefixOfType(type)}:…\`.` }) _id: string,
     ): void {}
 
-    @Note({ root: { kind: 'page', type } })
+    @Root(list, type)
     @Query(lazily(() => connectionTo(declaration)), {
       name: declaration.plural,
       description: `All ${type} nodes, filtered, ordered and paged.`,

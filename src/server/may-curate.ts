@@ -7,7 +7,7 @@ import {
 import { collectFields } from 'graphql/execution/collectFields';
 import { AppError, type ErrorCode } from '../errors';
 import type { Actor } from '../read/run/curation';
-import { noteOf } from '../model/notes';
+import { rootOf } from '../read/run/root-field';
 import { fragmentsOf } from '../read/plan/fields';
 
 /** What a client is told that has to say who it is. */
@@ -50,8 +50,8 @@ export function checkMayChange(
   }
 }
 
-/** Refuses to take sources back to who is no administrator. */
-export function checkMayWithdraw(
+/** Refuses root fields that need a role which whoever asks has not. */
+export function checkRoles(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -60,12 +60,12 @@ export function checkMayWithdraw(
 ): void {
   const mutation = schema.getMutationType();
   if (operation.operation !== OperationTypeNode.MUTATION || !mutation) return;
-  if (actor?.roles.includes('admin')) return;
   const { selectionSet } = operation;
   const fields = collectFields(schema, fragmentsOf(document), variables, mutation, selectionSet);
   for (const [response, [node]] of fields) {
     const field = mutation.getFields()[node?.name.value ?? ''];
-    if (!field || noteOf(field).root?.kind !== 'withdraw') continue;
-    throw new AppError('FORBIDDEN', `${field.name} needs the role admin`, [response]);
+    const role = field && rootOf(field)?.field.role;
+    if (!role || actor?.roles.includes(role)) continue;
+    throw new AppError('FORBIDDEN', `${field.name} needs the role ${role}`, [response]);
   }
 }

@@ -19,14 +19,14 @@ import { completionsOf } from '../read/run/completion';
 import { nearIdsOf } from '../read/run/near-ids';
 import type { RequestContext } from '../read/run/request-context';
 import { KeptParts } from '../read/plan/kept-parts';
-import { planOperation, type PlanningContext } from '../read/plan/plan-operation';
+import { planOperation, type PlanningContext } from '../read/run/plan-operation';
 import { isLongerThan } from './answer-length';
 import type { KeptAnswer } from './cache/answer-cache';
 import type { Asked } from './cache/answer-key';
 import { resultFrom } from './cache/answer-text';
 import type { Answers, Sought } from './cache/answers';
 import { answerForAll, isForAll, tellTag } from './cache/for-all';
-import { CHALLENGE, checkMayChange, checkMayWithdraw, statusOf } from './may-curate';
+import { CHALLENGE, checkMayChange, checkRoles, statusOf } from './may-curate';
 
 /** How many faults in variables are told: each repeats the value that it is in, which may be large. */
 const MOST_FAULTS = 10;
@@ -166,7 +166,7 @@ function askedOf(
     maxErrors: MOST_FAULTS,
   });
   if (!coerced) return { faults: errors };
-  checkMayWithdraw(schema, document, operation, coerced, actor);
+  checkRoles(schema, document, operation, coerced, actor);
   return { variables: coerced, today: new Date().toISOString().slice(0, 10) };
 }
 

@@ -7,7 +7,6 @@ import { Kept } from '../read/run/kept';
 import type { Actor } from '../read/run/curation';
 import { RequestContext, type RequestSource } from '../read/run/request-context';
 import { SharedLookups } from '../read/run/shared-lookups';
-import { SharedPages } from '../read/run/shared-pages';
 import { readStatistics } from '../read/run/statistics';
 import { hostOf } from './host';
 
@@ -36,7 +35,6 @@ export function contextMaker({
 }: Pick<RequestSource, 'engine' | 'model' | 'limits' | 'curation'>): ContextMaker {
   const within = { timeoutMs: limits.queryTimeoutMs };
   const lookups = new SharedLookups(engine);
-  const pages = new SharedPages(engine);
   const store = new Fresh(storeReader(engine, within));
   const statistics = new Kept(() => readStatistics(engine, model, within), STATISTICS_KEPT_MS);
   return async (request) => {
@@ -47,7 +45,6 @@ export function contextMaker({
       limits,
       curation,
       lookups,
-      pages,
       store,
       statistics: size,
       ...request,

@@ -5,6 +5,7 @@ import { seedData } from '../support/graphs';
 import { badInputOf, describeEachEngine, model, type Api } from '../support/api';
 import { dataOf, NaiveComparison, sixDecimals } from '../support/naive-compare';
 import { planOf } from '../support/plan';
+import { withKind } from '../support/root-kinds';
 
 const POZOS = 'intervention:pozos';
 const USUAL = [
@@ -277,8 +278,9 @@ describeEachEngine('fixture', (api) => {
   describe('each bound', () => {
     const root = (query: string) => {
       const [one] = planOf(`{ ${query} { items { score } } }`).roots.values();
-      if (one?.kind !== 'similar') throw new Error('no search for what is similar');
-      return one;
+      const planned = one && withKind(one);
+      if (planned?.kind !== 'similar') throw new Error('no search for what is similar');
+      return planned;
     };
     /** The ids of the candidates under smaller bounds. */
     const candidates = async (

@@ -16,6 +16,7 @@ import { EmbeddedEngine, IN_MEMORY } from '../../src/engine/embedded/embedded-en
 import { describeEachEngine, model, schema, startApi } from '../support/api';
 import { planDocument } from '../support/plan';
 import { markAsChanged } from '../support/test-engines';
+import { withKind } from '../support/root-kinds';
 
 /** How many levels deep documents are. */
 const DEPTH = 3;
@@ -139,7 +140,8 @@ describe('a page of much', () => {
   /** The first two interventions of an approach, and which of the statements sent were by level. */
   async function ask(id: string, fields: string) {
     const document = `{ approach(id: "approach:x") { interventions(first: 2) { nodes { ${fields} } } } }`;
-    const [root] = planDocument(parse(document), {}).roots.values();
+    const [planned] = planDocument(parse(document), {}).roots.values();
+    const root = planned && withKind(planned);
     if (root?.kind !== 'lookup') throw new Error('not a look-up');
     const { plan, values } = root.lookup;
     sent.mockClear();
@@ -171,7 +173,8 @@ describe('a page of much', () => {
     'interventions(orderBy: [{ count: APPROACHES }]) { aggregate(groupBy: [{ field: STATUS }]) { groups { count } } }',
   ])('is not read by level where each of it is asked for %s', (field) => {
     const document = `{ intervention(id: "intervention:x") { approaches { nodes { id ${field} } } } }`;
-    const [root] = planDocument(parse(document), {}).roots.values();
+    const [planned] = planDocument(parse(document), {}).roots.values();
+    const root = planned && withKind(planned);
     if (root?.kind !== 'lookup') throw new Error('not a look-up');
     const { plan, values } = root.lookup;
     expect(engine.compiler.compile(plan, values).byLevel).toBeUndefined();

@@ -3,10 +3,11 @@ import { parse } from 'graphql';
 import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
 import type { Engine } from '../../src/engine/engine';
 import { readDescription } from '../../src/read/run/dataset';
-import type { PlanningContext } from '../../src/read/plan/plan-operation';
+import type { PlanningContext } from '../../src/read/run/plan-operation';
 import { model } from '../support/api';
 import { planDocument } from '../support/plan';
 import { describeOnNeo4j, engineWith } from '../support/test-engines';
+import { withKind } from '../support/root-kinds';
 
 /** Matches a list anew for each of its groups. */
 class MatchingCompiler extends CypherCompiler {
@@ -54,7 +55,8 @@ describeOnNeo4j(() => {
       expect(keyed).toContain('PARTICIPATES_IN');
       const compiled = (compiler: CypherCompiler, context: Partial<PlanningContext> = {}) => {
         const { roots } = planDocument(parse(`{ gapMap(${args}) { ${asked} } }`), {}, context);
-        const root = roots.get('gapMap');
+        const planned = roots.get('gapMap');
+        const root = planned && withKind(planned);
         if (root?.kind !== 'gapMap') throw new Error('not a gap map');
         return compiler.compile(root.plan, root.values);
       };

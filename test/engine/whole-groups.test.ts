@@ -6,6 +6,7 @@ import type { GroupsPlan } from '../../src/read/plan/query-plan';
 import { model } from '../support/api';
 import { planDocument } from '../support/plan';
 import { describeOnNeo4j, engineWith } from '../support/test-engines';
+import { isPage } from '../../src/read/run/node-roots';
 
 const GROUPED: readonly (readonly [list: string, by: string])[] = [
   ['interventions', '{ places: { level: DEPARTMENT } }'],
@@ -44,10 +45,11 @@ describeOnNeo4j(() => {
     );
     const context = { dated: new Set<string>(), counted: byCounts };
     const [root] = planDocument(document, {}, context).roots.values();
-    if (root?.kind !== 'page') throw new Error('not a page');
-    const [groups] = root.plan.groups as readonly GroupsPlan[];
+    if (!root || !isPage(root)) throw new Error('not a page');
+    const { plan, values } = root.planned;
+    const [groups] = plan.groups as readonly GroupsPlan[];
     expect(groups?.keys[0]?.without !== undefined).toBe(byCounts);
-    return run(new CypherCompiler().compile(root.plan, root.values));
+    return run(new CypherCompiler().compile(plan, values));
   };
 
   test.each(GONE)('without %s', async (_, match) => {

@@ -13,7 +13,7 @@ import { limitsWith, type Limits } from '../../src/config';
 import type { Dataset } from '../../src/read/run/dataset';
 import { rank } from '../../src/features/search/rank';
 import { nodeModel } from '../../src/model/graph-model';
-import { noteOf, TYPE_NAME } from '../../src/model/notes';
+import { TYPE_NAME } from '../../src/model/notes';
 import { prominencesOf, searchWeights, soughtIn } from '../../src/model/searched';
 import type { NodeData } from '../../src/ingest/graph-data';
 import type { NaiveGraph, NaiveLink, NaiveOrder } from './naive-graph';
@@ -25,6 +25,10 @@ import {
   type GapMapArguments,
   type GroupedList,
 } from './naive-group-views';
+import { answerGapMap } from '../../src/features/gap-map/answer-gap-map';
+import { answerSearch } from '../../src/features/search/answer-search';
+import { anyById, anyByIds, list, oneByCode, oneById } from '../../src/read/run/node-roots';
+import { rootOf, type RootNote } from '../../src/read/run/root-field';
 
 /** How the oracle's cursors begin: the two sides' cursors are never equal, and are compared as such. */
 export const NAIVE_CURSOR = 'naive:';
@@ -106,21 +110,21 @@ class NaiveContext {
   answer(info: GraphQLResolveInfo): unknown {
     const field = info.parentType.getFields()[info.fieldName];
     const [node] = info.fieldNodes;
-    const root = field && noteOf(field).root;
+    const root = field && rootOf(field);
     if (!field || !node || !root) throw new Error(`The oracle knows no root ${info.fieldName}`);
     const args = getArgumentValues(field, node, info.variableValues);
     const state = this.graph.at(args.asOf as string | null);
     return new NaiveContext(state, this.dataset).root(root, args);
   }
 
-  root(root: NonNullable<ReturnType<typeof noteOf>['root']>, args: Args): unknown {
-    switch (root.kind) {
-      case 'one':
-      case 'node':
+  root(root: RootNote, args: Args): unknown {
+    switch (root.field) {
+      case oneById:
+      case anyById:
         return this.find(args.id as string);
-      case 'nodes':
+      case anyByIds:
         return (args.ids as string[]).map((id) => this.find(id));
-      case 'code': {
+      case oneByCode: {
         const [found] = this.graph
           .all(root.type)
           .filter(({ node: { properties } }) =>
@@ -128,14 +132,12 @@ class NaiveContext {
           );
         return found ? this.find(found.node.id) : null;
       }
-      case 'page':
+      case list:
         return this.connect(root.type, this.graph.all(root.type), args);
-      case 'search':
-        return this.#search(args);
-      case 'gapMap':
-        return this.#gapMap(args);
       default:
-        throw new Error(`The oracle knows no ${root.kind}`);
+        if (root.field.answer === answerSearch) return this.#search(args);
+        if (root.field.answer === answerGapMap) return this.#gapMap(args);
+        throw new Error('The oracle does not know this root field');
     }
   }
 

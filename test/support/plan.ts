@@ -1,8 +1,9 @@
 import { getVariableValues, Kind, parse, type DocumentNode } from 'graphql';
 import type { GraphStatistics } from '../../src/model/statistics';
 import { limitsWith, type Limits } from '../../src/config';
-import { planOperation, type PlanningContext } from '../../src/read/plan/plan-operation';
-import type { OperationPlan } from '../../src/read/plan/planned-root';
+import { planOperation, type PlanningContext } from '../../src/read/run/plan-operation';
+import { isPage } from '../../src/read/run/node-roots';
+import type { OperationPlan } from '../../src/read/run/root-field';
 import { model, schema } from './api';
 
 /** The day of the requests that tests plan. */
@@ -47,6 +48,6 @@ export const planOf = (
 /** The planned page of an operation that asks for one list. */
 export function pageOf(query: string, statistics?: GraphStatistics) {
   const [root] = planOf(query, {}, {}, statistics).roots.values();
-  if (root?.kind !== 'page') throw new Error('not a page');
-  return root;
+  if (!root || !isPage(root)) throw new Error('not a page');
+  return root.planned;
 }

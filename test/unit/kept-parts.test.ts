@@ -7,9 +7,10 @@ import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
 import { EmbeddedCompiler } from '../../src/engine/embedded/embedded-compiler';
 import { encodeCursor } from '../../src/read/plan/cursor';
 import { KeptParts } from '../../src/read/plan/kept-parts';
-import type { OperationPlan } from '../../src/read/plan/planned-root';
+import type { OperationPlan } from '../../src/read/run/root-field';
 import type { QueryPlan } from '../../src/read/plan/query-plan';
 import { planDocument } from '../support/plan';
+import { isPage } from '../../src/read/run/node-roots';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -89,7 +90,7 @@ test('what names no variable is planned once, and anew under other circumstances
   const document = parse('{ interventions { nodes { approaches { nodes { name } } } } }');
   const nestedOf = (): unknown => {
     const root = plan(document, {}, kept).roots.get('interventions');
-    return root?.kind === 'page' && root.plan.rows?.node?.nested[0];
+    return root && isPage(root) && root.planned.plan.rows?.node?.nested[0];
   };
   const first = nestedOf();
   expect(nestedOf()).toBe(first);
@@ -116,7 +117,7 @@ test('a page is planned once for all cursors that know the same keys, and for no
       nodes { id } pageInfo { hasNextPage endCursor } } }`);
   const kept = new KeptParts();
   const [page] = [...plan(document, {}).roots.values()];
-  const list = page?.kind === 'page' ? page.answer.list : [];
+  const list = page && isPage(page) ? page.planned.answer.list : [];
   const compiler = new CypherCompiler();
   const cursors = [
     ['2019', 'intervention:a'],
@@ -129,7 +130,7 @@ test('a page is planned once for all cursors that know the same keys, and for no
     expect(again).toEqual(fresh);
     expect(statements(again, compiler)).toEqual(statements(fresh, new CypherCompiler()));
     const [root] = [...again.roots.values()];
-    return root?.kind === 'page' ? root.plan : undefined;
+    return root && isPage(root) ? root.planned.plan : undefined;
   };
   const [one, other, unknown] = cursors.map((keys) => planOfPage(encodeCursor(list, keys)));
   expect([other === one, unknown === one, planOfPage() === one]).toEqual([true, false, false]);
@@ -158,7 +159,7 @@ test('no more is kept than may be: then all is planned anew', () => {
     const planned = plan(document, { first }, kept);
     expect(planned).toEqual(plan(document, { first }));
     const root = planned.roots.get('interventions');
-    return root?.kind === 'page' && root.plan.rows?.node?.nested[0];
+    return root && isPage(root) && root.planned.plan.rows?.node?.nested[0];
   };
   const [one, two, three] = [1, 2, 3].map(nestedOf);
   expect([1, 2, 3].map(nestedOf)).toEqual([one, two, three]);

@@ -14,10 +14,11 @@ import {
 import { limitsWith } from '../../src/config';
 import { encodeCursor } from '../../src/read/plan/cursor';
 import { KeptParts } from '../../src/read/plan/kept-parts';
-import type { PlanningContext } from '../../src/read/plan/plan-operation';
-import type { PlannedRoot } from '../../src/read/plan/planned-root';
+import type { PlanningContext } from '../../src/read/run/plan-operation';
+import type { PlannedRoot } from '../../src/read/run/root-field';
 import { schema } from '../support/api';
 import { planDocument } from '../support/plan';
+import { isPage } from '../../src/read/run/node-roots';
 
 type Variables = Readonly<Record<string, unknown>>;
 type Context = Partial<PlanningContext>;
@@ -208,8 +209,8 @@ test('a page of another id behind a cursor of its own, and of no other', () => {
   const kept = new KeptParts();
   const pageOf = (variables: Variables, context: Context = { kept }) => {
     const [root] = rootsOf(PAGE, variables, context);
-    if (root?.kind !== 'page') throw new Error('not a page');
-    return root;
+    if (!root || !isPage(root)) throw new Error('not a page');
+    return root.planned;
   };
   const cursors = ['a', 'b', 'c', 'd'].map((key) => {
     const variables = has(`approach:${key}`);

@@ -1,7 +1,7 @@
 /** Where a match starts, and what an operation costs. */
 import { chooseStart, type ChosenStart } from '../../src/read/plan/choose-start';
 import type { GraphStatistics } from '../../src/model/statistics';
-import { printPlan } from '../../src/read/plan/print-plan';
+import { printPlan } from '../support/print-plan';
 import type { Filter, Hop } from '../../src/read/plan/query-plan';
 import { model } from '../support/api';
 import { pageOf, planOf } from '../support/plan';

@@ -2,7 +2,7 @@ import { AppError } from '../../src/errors';
 import type { KnownStore } from '../../src/read/run/dataset';
 import { Fresh } from '../../src/read/run/fresh';
 import { StandingPlan } from '../../src/read/run/standing-plan';
-import type { OperationPlan } from '../../src/read/plan/planned-root';
+import type { OperationPlan } from '../../src/read/run/root-field';
 
 /** A store in a state; one that is written `A@1` stands at the bookmark 1 as long as it is A. */
 function store(text: string): KnownStore {

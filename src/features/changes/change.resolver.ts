@@ -1,10 +1,13 @@
 import { ID, Int, Query, Resolver } from 'type-graphql';
-import { declarationOf, Note } from '../../model/decorators';
+import { declarationOf } from '../../model/decorators';
+import { list, oneById } from '../../read/run/node-roots';
+import { Root } from '../../read/run/root-field';
 import { pageArguments } from '../../schema/complete-types';
 import { connectionTo } from '../../schema/connection';
 import { addArguments, lazily, makeInput } from '../../schema/make-type';
 import { Timestamp } from '../../schema/timestamp';
 import { Change } from './change.type';
+import { planChanges } from './plan-changes';
 
 const ChangesSince = makeInput(
   'ChangesSince',
@@ -26,14 +29,14 @@ const ChangesSince = makeInput(
 /** The queries `change` and `changes`. */
 @Resolver()
 export class ChangeResolver {
-  @Note({ root: { kind: 'one', type: 'Change' } })
+  @Root(oneById, 'Change')
   @Query(() => Change, {
     nullable: true,
     description: 'The change with that id, or null where there is none.',
   })
   change(): void {}
 
-  @Note({ root: { kind: 'changes', type: 'Change' } })
+  @Root({ ...list, plan: planChanges }, 'Change')
   @Query(lazily(() => connectionTo(declarationOf(Change))), {
     description:
       'The journal of what was done to the graph, newest first unless ordered otherwise. An import is in it as a whole when it has ended.',

@@ -1,21 +1,16 @@
-import type { FieldNode } from 'graphql';
-import { nodeModel, type NodeModel } from '../../model/graph-model';
+import type { RootSelection } from '../../read/run/root-field';
+import { nodeModel } from '../../model/graph-model';
 import { isPartialDate } from '../../model/partial-date';
 import { checkId } from '../../read/plan/check-id';
 import { outputType } from '../../read/plan/fields';
-import type { PlannedRoot } from '../../read/plan/planned-root';
+import type { PlannedPage } from '../../read/run/node-roots';
 import { planConnection } from '../../read/plan/plan-selection';
 import type { Place } from '../../read/plan/scope';
 
 type Input = Readonly<Record<string, unknown>>;
 
 /** A page of the journal. What came after something, and what befell an entity, are conditions like others. */
-export function planChanges(
-  at: Place,
-  change: NodeModel,
-  nodes: readonly FieldNode[],
-  args: Input,
-): PlannedRoot {
+export function planChanges(at: Place, { type: change, nodes, args }: RootSelection): PlannedPage {
   const { scope, path } = at;
   const { since, entity, where, ...page } = args;
   if (entity != null) {
@@ -28,12 +23,12 @@ export function planChanges(
   ];
   const planned = planConnection(
     at,
-    outputType(scope, 'Query', nodes[0]?.name.value ?? ''),
+    outputType(scope, 'Query', nodes[0].name.value),
     change,
     nodes,
     { ...page, ...(conditions.length > 0 && { where: { and: conditions } }) },
   );
-  return { kind: 'page', ...planned, values: at.values.list };
+  return { ...planned, values: at.values.list };
 }
 
 /** Of a day one cannot know what was seen of it, so that all of it comes after. */

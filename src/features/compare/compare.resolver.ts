@@ -1,14 +1,16 @@
 import { ID, Query, Resolver } from 'type-graphql';
-import { Note } from '../../model/decorators';
+import { Root } from '../../read/run/root-field';
 import { dimensions, WEIGHTS } from '../../schema/dimension';
 import { addArguments } from '../../schema/make-type';
 import { AS_OF } from '../../schema/point-in-time';
 import { Comparison } from './compare.type';
+import { answerCompare } from './answer-compare';
+import { planCompare } from './plan-compare';
 
 /** The query `compare`. */
 @Resolver()
 export class CompareResolver {
-  @Note({ root: { kind: 'compare', type: 'Classified' } })
+  @Root({ plan: planCompare, answer: answerCompare }, 'Classified')
   @Query(() => Comparison, {
     nullable: true,
     description:

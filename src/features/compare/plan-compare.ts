@@ -1,3 +1,4 @@
+import type { RootSelection } from '../../read/run/root-field';
 import type { FieldNode } from 'graphql';
 import { badArgument, invariant } from '../../errors';
 import { nodeModel, type NodeModel, type RelationshipModel } from '../../model/graph-model';
@@ -28,9 +29,7 @@ const MOST = 10;
  */
 export function planCompare(
   at: Place,
-  classified: NodeModel,
-  nodes: readonly FieldNode[],
-  args: Readonly<Record<string, unknown>>,
+  { type: classified, nodes, args }: RootSelection,
 ): PlannedCompare {
   const { scope, values } = at;
   const { node, ids } = ofOneType(at, classified, args.ids as string[]);
@@ -44,7 +43,6 @@ export function planCompare(
     planItems(here, node, nodes, { dimensions, count: ids.length, most, ids: place, limit }),
   );
   return {
-    kind: 'compare',
     ...planned,
     values: values.list,
     ids,

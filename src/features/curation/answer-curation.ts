@@ -9,10 +9,10 @@ import { View, type ViewValues } from '../../read/run/view';
 type Told = Readonly<Record<'es' | 'en', string>>;
 
 /** What became of a change that was asked for. */
-export type Curated = CurationOutcome | Withdrawal;
+type Curated = CurationOutcome | Withdrawal;
 
 /** Asks for a change in the name of somebody. */
-export function curate(curation: Curation, ask: PlannedAsk, by: Actor): Promise<Curated> {
+function curate(curation: Curation, ask: PlannedAsk, by: Actor): Promise<Curated> {
   switch (ask.kind) {
     case 'create':
       return curation.create(ask.given, { ...ask.reason, by });
@@ -30,17 +30,17 @@ export function curate(curation: Curation, ask: PlannedAsk, by: Actor): Promise<
 }
 
 /** The id of the change that was made, or null where nothing changed. */
-export function changeOf(outcome: Curated): string | null {
+function changeOf(outcome: Curated): string | null {
   if ('kind' in outcome) return outcome.kind === 'changed' ? outcome.change : null;
   return outcome.change;
 }
 
-/** The answer of a mutation; the entities that it concerns are read as they are when the change is made. */
+/** Makes a change, and answers; the entities that it concerns are read as they are when the change is made. */
 export async function answerCuration(
   runner: Runner,
-  { lookups, most, answer }: PlannedCuration,
-  outcome: Curated,
+  { ask, lookups, most, answer }: PlannedCuration,
 ): Promise<View> {
+  const outcome = await runner.change((curation, by) => curate(curation, ask, by), changeOf);
   const result = (type: string, values: ViewValues): View =>
     new View({ ...values, [TYPE_NAME]: type }, answer);
   const entities = async (type: string, ids: readonly string[]): Promise<unknown[]> => {

@@ -1,6 +1,6 @@
 import { Mutation, Resolver } from 'type-graphql';
-import { Note, type NodeClass } from '../../model/decorators';
-import type { CurationKind } from '../../model/notes';
+import type { NodeClass } from '../../model/decorators';
+import { Root, type RootField } from '../../read/run/root-field';
 import { addArguments } from '../../schema/make-type';
 import {
   CreateInput,
@@ -9,7 +9,10 @@ import {
   UpdateInput,
   WithdrawSourceInput,
 } from './curation.input';
+import { answerCuration } from './answer-curation';
 import { CurationResult, WithdrawalResult } from './curation.type';
+import { planCuration } from './plan-curation';
+import type { CurationKind, PlannedCuration } from './planned-curation';
 
 /** The mutations: each makes one change, and answers with what it concerns. */
 @Resolver()
@@ -26,7 +29,12 @@ function addMutation(
   const { prototype } = CurationResolver;
   Object.defineProperty(prototype, name, { value: (): void => {} });
   Mutation(() => result, { nullable: true, description })(prototype, name, {});
-  Note({ root: { kind, type: 'Entity' } })(prototype, name);
+  const field: RootField<PlannedCuration> = {
+    plan: (at, selection) => planCuration(at, kind, selection),
+    answer: answerCuration,
+    ...(kind === 'withdraw' && { role: 'admin' as const }),
+  };
+  Root(field, 'Entity')(prototype, name);
   addArguments(prototype, name, {
     input: { type: () => input, required: true, description: 'What is asked for.' },
   });

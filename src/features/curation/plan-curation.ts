@@ -1,14 +1,14 @@
-import type { FieldNode } from 'graphql';
+import type { RootSelection } from '../../read/run/root-field';
 import { badArgument } from '../../errors';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
 import { idPrefix } from '../../model/ids';
-import type { CurationKind } from '../../model/notes';
 import { checkId } from '../../read/plan/check-id';
 import { compositeType } from '../../read/plan/fields';
 import { LookupBuilder } from '../../read/plan/lookup-builder';
 import { planNode } from '../../read/plan/plan-selection';
 import { planView } from '../../read/plan/plan-view';
 import type {
+  CurationKind,
   PlannedAsk,
   PlannedCuration,
   PlannedReason,
@@ -31,13 +31,12 @@ type Input = Readonly<Record<string, unknown>>;
 export function planCuration(
   at: Place,
   kind: CurationKind,
-  nodes: readonly FieldNode[],
-  args: Readonly<Record<string, unknown>>,
+  { nodes, args }: RootSelection,
 ): PlannedCuration {
   const { scope } = at;
   const entity = nodeModel(scope.model, 'Entity');
   const builders = new Map<string, LookupBuilder>();
-  const type = compositeType(scope, 'Mutation', nodes[0]?.name.value ?? '');
+  const type = compositeType(scope, 'Mutation', nodes[0].name.value);
   const view = planView(at, type, nodes, (place, [member = '', field], fieldNodes) => {
     const builder = builders.get(member) ?? new LookupBuilder(entity);
     builders.set(member, builder);
@@ -46,7 +45,6 @@ export function planCuration(
     return planNode({ ...place, values: builder.values, times }, entity, fieldNodes, builder);
   });
   return {
-    kind: 'curation',
     ask: planAsk(at, kind, args.input as Input),
     lookups: new Map([...builders].map(([member, builder]) => [member, builder.lookup()])),
     most: MOST_LISTED,

@@ -1,7 +1,9 @@
-import type { CurationKind } from '../../model/notes';
 import type { RowLookup, ViewAnswer } from '../../read/plan/query-plan';
 
 type Values = Readonly<Record<string, unknown>>;
+
+/** What a mutation changes. */
+export type CurationKind = 'create' | 'update' | 'relate' | 'unrelate' | 'merge' | 'withdraw';
 
 /** What a curator gives as the reason of a change. */
 export interface PlannedReason {
@@ -49,7 +51,6 @@ export type PlannedAsk =
 
 /** A change, ready to be made, and what is then read of what it concerns. */
 export interface PlannedCuration {
-  readonly kind: 'curation';
   readonly ask: PlannedAsk;
   /** What is read of entities, by the type of the result; none where nothing is asked of them. */
   readonly lookups: ReadonlyMap<string, RowLookup>;

@@ -1,5 +1,5 @@
 import type { Row } from '../../engine/engine';
-import type { GapMapAxis, PlannedGapMap } from '../../read/plan/planned-root';
+import type { GapMapAxis, PlannedGapMap } from './plan-gap-map';
 import { allOf, drillDown, type Where } from '../../read/run/drill-down';
 import { groupKeyOf, type GroupKeyValue } from '../../read/run/group-key';
 import type { Runner } from '../../read/run/runner';

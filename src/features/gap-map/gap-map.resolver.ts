@@ -1,5 +1,6 @@
 import { Int, Query, Resolver } from 'type-graphql';
-import { declarations, Note, type Declaration } from '../../model/decorators';
+import { declarations, type Declaration } from '../../model/decorators';
+import { Root } from '../../read/run/root-field';
 import { invariant } from '../../errors';
 import { filterOn } from '../../schema/filters';
 import { groupByOf } from '../../schema/group-by';
@@ -8,11 +9,13 @@ import { addArguments } from '../../schema/make-type';
 import { AS_OF } from '../../schema/point-in-time';
 import { Intervention } from '../../types/intervention/intervention.type';
 import { GapMap, GapMapMeasure } from './gap-map.type';
+import { answerGapMap } from './answer-gap-map';
+import { planGapMap } from './plan-gap-map';
 
 /** The query `gapMap`. */
 @Resolver()
 export class GapMapResolver {
-  @Note({ root: { kind: 'gapMap', type: 'Intervention' } })
+  @Root({ plan: planGapMap, answer: answerGapMap }, 'Intervention')
   @Query(() => GapMap, {
     description:
       'Where interventions are, in two dimensions, and where there are none: approaches by target groups, departments by certification years. Each cell leads to its interventions.',

@@ -1,4 +1,5 @@
-import { astFromValue, valueFromASTUntyped, type FieldNode, type GraphQLInputType } from 'graphql';
+import type { RootSelection } from '../../read/run/root-field';
+import { astFromValue, valueFromASTUntyped, type GraphQLInputType } from 'graphql';
 import { invariant } from '../../errors';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
 import { startOf } from '../../read/plan/choose-start';
@@ -18,15 +19,45 @@ import { planNode } from '../../read/plan/plan-selection';
 import { planView } from '../../read/plan/plan-view';
 import { ProjectionBuilder } from '../../read/plan/projection-builder';
 import { ID } from '../../read/plan/property-reads';
-import type { GapMapAxis, PlannedRoot } from '../../read/plan/planned-root';
 import type {
   ConnectionPlan,
   Filter,
   GroupKey,
+  GroupKeyAnswer,
   GroupsPlan,
+  ParamIndex,
   Projection,
+  TogetherPlan,
+  ViewAnswer,
 } from '../../read/plan/query-plan';
 import { checkBetween, type Place } from '../../read/plan/scope';
+
+/** A gap map, ready to run. */
+export interface PlannedGapMap {
+  readonly plan: TogetherPlan;
+  readonly values: readonly unknown[];
+  readonly rows: GapMapAxis;
+  readonly columns: GapMapAxis;
+  /** Where the ids or values stand that cells are wanted of; null for all. */
+  readonly among: {
+    readonly rows: ParamIndex;
+    readonly columns: ParamIndex;
+    /** How many cells are read. */
+    readonly cells: ParamIndex;
+  };
+  readonly mostCells: number;
+  readonly measure: string;
+  /** The filter as the client wrote it. */
+  readonly where: Readonly<Record<string, unknown>> | null;
+  readonly answer: ViewAnswer;
+}
+
+/** A dimension of a gap map: how its values are told, how many at the most, and those that are known beforehand. */
+export interface GapMapAxis {
+  readonly answer: GroupKeyAnswer;
+  readonly size: number;
+  readonly values: readonly string[];
+}
 
 const MOST = { firstRows: 200, firstColumns: 100 };
 
@@ -63,10 +94,8 @@ const CERTIFIED = {
  */
 export function planGapMap(
   at: Place,
-  interventions: NodeModel,
-  nodes: readonly FieldNode[],
-  args: Readonly<Record<string, unknown>>,
-): PlannedRoot {
+  { type: interventions, nodes, args }: RootSelection,
+): PlannedGapMap {
   const { scope, values, path } = at;
   const measure = args.measure as string;
   const sizeOf = (name: keyof typeof MOST): number =>
@@ -147,7 +176,6 @@ export function planGapMap(
     ...universeOf(at, 'columns', columns, node, size.columns),
   ];
   return {
-    kind: 'gapMap',
     plan: { kind: 'together', parts: [{ key: 'list', plan: list }, ...universes] },
     values: values.list,
     rows: axis(rows, size.rows),

@@ -1,6 +1,7 @@
 import type { Row } from '../../engine/engine';
 import { notFound } from '../../errors';
-import type { Planned, PlannedNeighborhood } from '../../read/plan/planned-root';
+import type { Planned } from '../../read/plan/planned';
+import type { PlannedNeighborhood } from './plan-neighborhood';
 import type { Hop } from '../../read/plan/query-plan';
 import type { ExpandPlan } from '../../read/plan/step-plans';
 import { edgeOf } from '../../read/run/edge-of';

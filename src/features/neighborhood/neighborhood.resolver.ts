@@ -1,15 +1,21 @@
 import { ID, Int, Query, Resolver } from 'type-graphql';
-import { Note } from '../../model/decorators';
+import { Root } from '../../read/run/root-field';
 import { entityTypes } from '../../schema/entity-types';
 import { addArguments, type MadeArgument } from '../../schema/make-type';
 import { AS_OF } from '../../schema/point-in-time';
 import { relationshipTypes } from '../../schema/relationship.type';
 import { Neighborhood, Relationships } from './neighborhood.type';
+import { answerNeighborhood } from './answer-neighborhood';
+import { planNeighborhood } from './plan-neighborhood';
+import { answerRelationships } from '../relationships/answer-relationships';
+import { planRelationships } from '../relationships/plan-relationships';
+
+const neighborhood = { plan: planNeighborhood, answer: answerNeighborhood };
 
 /** The queries `neighborhood`, `expand` and `relationships`. */
 @Resolver()
 export class NeighborhoodResolver {
-  @Note({ root: { kind: 'neighborhood', type: 'Entity' } })
+  @Root(neighborhood, 'Entity')
   @Query(() => Neighborhood, {
     nullable: true,
     description:
@@ -17,7 +23,7 @@ export class NeighborhoodResolver {
   })
   neighborhood(): void {}
 
-  @Note({ root: { kind: 'neighborhood', type: 'Entity' } })
+  @Root(neighborhood, 'Entity')
   @Query(() => Neighborhood, {
     nullable: true,
     description:
@@ -25,7 +31,7 @@ export class NeighborhoodResolver {
   })
   expand(): void {}
 
-  @Note({ root: { kind: 'relationships', type: 'Entity' } })
+  @Root({ plan: planRelationships, answer: answerRelationships }, 'Entity')
   @Query(() => Relationships, {
     nullable: true,
     description:

@@ -1,4 +1,4 @@
-import type { FieldNode } from 'graphql';
+import type { RootSelection } from '../../read/run/root-field';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
 import { idPrefix } from '../../model/ids';
 import { checkId } from '../../read/plan/check-id';
@@ -7,7 +7,7 @@ import { planAmong } from '../../read/plan/plan-among';
 import { along, planAround } from '../../read/plan/plan-around';
 import { planEntityView } from '../../read/plan/plan-view';
 import { ID, readsOwnAlone } from '../../read/plan/property-reads';
-import type { Planned, PlannedRoot } from '../../read/plan/planned-root';
+import type { Planned, PlannedAmong } from '../../read/plan/planned';
 import {
   hopAlong,
   readsOf,
@@ -15,7 +15,29 @@ import {
   type RelationshipKind,
 } from '../../read/plan/relationship-kinds';
 import { checkBetween, checkLength, someOf, Values, type Place } from '../../read/plan/scope';
-import type { CountsPlan, ExpandPlan } from '../../read/plan/step-plans';
+import type { RowLookup, ViewAnswer } from '../../read/plan/query-plan';
+import type { AroundPlan, CountsPlan, ExpandPlan } from '../../read/plan/step-plans';
+
+/** What surrounds a node, ready to run. */
+export interface PlannedNeighborhood {
+  readonly id: string;
+  readonly exclude: readonly string[];
+  readonly limit: number;
+  /** The first step where the node has few relationships; absent where only some far ends are asked for, or it can have none. */
+  readonly around?: Planned<AroundPlan>;
+  readonly steps: readonly Planned<ExpandPlan>[];
+  /** True where a step finds all that a node leads to, and not only far ends of some types. */
+  readonly wholly: boolean;
+  /** Absent where it is not asked how what is shown is related. */
+  readonly among?: PlannedAmong;
+  /** The most relationships that are given. */
+  readonly mostEdges: number;
+  /** Absent where it is not asked how many relationships there are. */
+  readonly counts?: Planned<CountsPlan>;
+  /** Absent where what is asked of the nodes is read with them. */
+  readonly lookup?: RowLookup;
+  readonly answer: ViewAnswer;
+}
 
 /** The most nodes of a view. */
 export const MOST_NODES = 200;
@@ -35,11 +57,7 @@ const BOUND = 1_000;
  * the next step starts from, is decided between them. The kinds of relationships to follow are known from the
  * id for the first step, and are all that there are for the others.
  */
-export function planNeighborhood(
-  at: Place,
-  nodes: readonly FieldNode[],
-  args: Readonly<Record<string, unknown>>,
-): PlannedRoot {
+export function planNeighborhood(at: Place, { nodes, args }: RootSelection): PlannedNeighborhood {
   const { scope, path } = at;
   const entity = nodeModel(scope.model, 'Entity');
   const id = checkId(scope, args.id as string, entity, 'id', path);
@@ -81,7 +99,6 @@ export function planNeighborhood(
   });
   const all = (): RelationshipKind[] => relationshipKinds(scope.model, entity, relationships);
   return {
-    kind: 'neighborhood',
     id,
     exclude,
     limit,

@@ -1,6 +1,6 @@
 import type { Row } from '../../engine/engine';
 import { notFound } from '../../errors';
-import type { PlannedPaths } from '../../read/plan/planned-root';
+import type { PlannedPaths } from './plan-paths';
 import { edgeOf } from '../../read/run/edge-of';
 import { explainPath } from './explain-path';
 import { readAround } from '../../read/run/read-around';

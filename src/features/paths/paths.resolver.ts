@@ -1,14 +1,16 @@
 import { ID, Int, Query, Resolver } from 'type-graphql';
-import { Note } from '../../model/decorators';
+import { Root } from '../../read/run/root-field';
 import { addArguments } from '../../schema/make-type';
 import { AS_OF } from '../../schema/point-in-time';
 import { relationshipTypes } from '../../schema/relationship.type';
 import { Paths } from './paths.type';
+import { answerPaths } from './answer-paths';
+import { planPaths } from './plan-paths';
 
 /** The query `paths`. */
 @Resolver()
 export class PathsResolver {
-  @Note({ root: { kind: 'paths', type: 'Entity' } })
+  @Root({ plan: planPaths, answer: answerPaths }, 'Entity')
   @Query(() => Paths, {
     nullable: true,
     description:

@@ -1,11 +1,11 @@
-import type { FieldNode } from 'graphql';
+import type { RootSelection } from '../../read/run/root-field';
 import { badArgument } from '../../errors';
 import { nodeModel } from '../../model/graph-model';
 import { checkId } from '../../read/plan/check-id';
 import { planNamed } from '../../read/plan/kept-parts';
 import { along, planAround } from '../../read/plan/plan-around';
 import { planEntityView } from '../../read/plan/plan-view';
-import type { Planned, PlannedPaths } from '../../read/plan/planned-root';
+import type { Planned } from '../../read/plan/planned';
 import { ID, readsOwnAlone } from '../../read/plan/property-reads';
 import {
   readsOfAny,
@@ -13,7 +13,29 @@ import {
   type RelationshipKind,
 } from '../../read/plan/relationship-kinds';
 import { checkBetween, checkLength, someOf, Values, type Place } from '../../read/plan/scope';
-import type { RelationshipsPlan, WalkPlan } from '../../read/plan/step-plans';
+import type { RowLookup, ViewAnswer } from '../../read/plan/query-plan';
+import type { AroundPlan, RelationshipsPlan, WalkPlan } from '../../read/plan/step-plans';
+
+/** A search for paths, ready to run. */
+export interface PlannedPaths {
+  readonly from: string;
+  readonly to: string;
+  readonly avoid: readonly string[];
+  readonly maxLength: number;
+  readonly first: number;
+  /** How many relationships may be looked at. */
+  readonly budget: number;
+  /** The first steps from ends with few relationships. */
+  readonly ends: Planned<AroundPlan>;
+  /** True where all that is asked of nodes is read with these. */
+  readonly withEnds: boolean;
+  /** Any other step. */
+  readonly walk: Planned<WalkPlan>;
+  /** Absent where nothing that relationships have of their own is asked for. */
+  readonly edges?: Planned<RelationshipsPlan>;
+  readonly lookup: RowLookup;
+  readonly answer: ViewAnswer;
+}
 
 const MOST_STEPS = 8;
 const MOST_PATHS = 20;
@@ -26,11 +48,7 @@ const BUDGET = 50_000;
  * for shortest paths first and for what rules them out afterwards: then a path around a hub, or one that held at a
  * date, would be lost. So both engines find the same paths in the same order.
  */
-export function planPaths(
-  at: Place,
-  nodes: readonly FieldNode[],
-  args: Readonly<Record<string, unknown>>,
-): PlannedPaths {
+export function planPaths(at: Place, { nodes, args }: RootSelection): PlannedPaths {
   const { scope, path } = at;
   const entity = nodeModel(scope.model, 'Entity');
   const from = checkId(scope, args.from as string, entity, 'from', path);
@@ -67,7 +85,6 @@ export function planPaths(
   const node = withEnds ? lookup.plan.node.properties : [ID];
   const kinds = (): RelationshipKind[] => relationshipKinds(scope.model, entity, relationships);
   return {
-    kind: 'paths',
     from,
     to,
     avoid,

@@ -2,7 +2,7 @@ import type { Row } from '../../engine/engine';
 import { nodeModel, type PropertyModel } from '../../model/graph-model';
 import { idPrefix } from '../../model/ids';
 import { encodeCursor } from '../../read/plan/cursor';
-import type { PlannedSourceStatements } from '../../read/plan/planned-root';
+import type { PlannedSourceStatements } from './plan-source-statements';
 import { relationshipKinds } from '../../read/plan/relationship-kinds';
 import { edgeOf } from '../../read/run/edge-of';
 import type { Runner } from '../../read/run/runner';

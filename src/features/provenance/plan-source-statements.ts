@@ -1,15 +1,25 @@
+import type { RootSelection } from '../../read/run/root-field';
 import type { RestingPlan } from '../../read/plan/step-plans';
-import type { FieldNode } from 'graphql';
-import { invariant } from '../../errors';
-import type { NodeModel } from '../../model/graph-model';
 import { checkId } from '../../read/plan/check-id';
-import { decodeCursor, type CursorKind } from '../../read/plan/cursor';
+import { decodeCursor, type CursorKind, type ListIdentity } from '../../read/plan/cursor';
 import { pageSize } from '../../read/plan/plan-page';
 import { planEntityView } from '../../read/plan/plan-view';
-import type { PlannedSourceStatements } from '../../read/plan/planned-root';
-import type { PropertyRead } from '../../read/plan/query-plan';
+import type { PropertyRead, RowLookup, ViewAnswer } from '../../read/plan/query-plan';
 import { readsOfAny } from '../../read/plan/relationship-kinds';
 import type { Place } from '../../read/plan/scope';
+
+/** What rests on a source, ready to run. */
+export interface PlannedSourceStatements {
+  readonly plan: RestingPlan;
+  readonly values: readonly unknown[];
+  readonly size: number;
+  readonly source: string;
+  readonly continued: boolean;
+  readonly list: ListIdentity;
+  /** Absent where nothing is asked of the entities. */
+  readonly lookup?: RowLookup;
+  readonly answer: ViewAnswer;
+}
 
 const KEY: CursorKind = { type: 'string', nullable: false };
 
@@ -22,15 +32,11 @@ const CURSOR = [KEY, KEY, KEY, KEY];
  */
 export function planSourceStatements(
   at: Place,
-  source: NodeModel,
-  nodes: readonly FieldNode[],
-  args: Readonly<Record<string, unknown>>,
+  { type: source, nodes, args }: RootSelection,
 ): PlannedSourceStatements {
   const { scope, values, path } = at;
-  const [field] = nodes;
-  invariant(field, 'a root without a field');
   const id = checkId(scope, args.id as string, source, 'id', path);
-  const { size } = pageSize(scope, field, args, path);
+  const { size } = pageSize(scope, nodes[0], args, path);
   const list = ['sourceStatements', id];
   const after = args.after as string | null | undefined;
   const keys = after == null ? undefined : decodeCursor(after, list, CURSOR, 'after', path);
@@ -52,7 +58,6 @@ export function planSourceStatements(
     }),
   };
   return {
-    kind: 'sourceStatements',
     plan,
     values: values.list,
     size,

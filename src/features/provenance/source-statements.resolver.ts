@@ -1,13 +1,15 @@
 import { ID, Int, Query, Resolver } from 'type-graphql';
 import { limitsWith } from '../../config';
-import { Note } from '../../model/decorators';
+import { Root } from '../../read/run/root-field';
 import { addArguments } from '../../schema/make-type';
 import { SourceStatements } from './source-statements.type';
+import { answerSourceStatements } from './answer-source-statements';
+import { planSourceStatements } from './plan-source-statements';
 
 /** The query `sourceStatements`. */
 @Resolver()
 export class SourceStatementsResolver {
-  @Note({ root: { kind: 'sourceStatements', type: 'Source' } })
+  @Root({ plan: planSourceStatements, answer: answerSourceStatements }, 'Source')
   @Query(() => SourceStatements, {
     nullable: true,
     description:

@@ -1,4 +1,4 @@
-import type { PlannedRelationships } from '../../read/plan/planned-root';
+import type { PlannedRelationships } from './plan-relationships';
 import { relationshipsAmong } from '../../read/run/relationships-among';
 import type { Runner } from '../../read/run/runner';
 import { View } from '../../read/run/view';

@@ -1,22 +1,28 @@
-import type { FieldNode } from 'graphql';
+import type { ViewAnswer } from '../../read/plan/query-plan';
+import type { RootSelection } from '../../read/run/root-field';
 import { nodeModel } from '../../model/graph-model';
 import { checkId } from '../../read/plan/check-id';
 import { planNamed } from '../../read/plan/kept-parts';
 import { planAmong } from '../../read/plan/plan-among';
 import { MOST_NODES } from '../neighborhood/plan-neighborhood';
 import { planEntityView } from '../../read/plan/plan-view';
-import type { PlannedRelationships } from '../../read/plan/planned-root';
+import type { PlannedAmong } from '../../read/plan/planned';
 import { relationshipKinds } from '../../read/plan/relationship-kinds';
 import { checkBetween, checkLength, someOf, type Place } from '../../read/plan/scope';
+
+/** The relationships between nodes that are named, ready to run. */
+export interface PlannedRelationships {
+  readonly ids: readonly string[];
+  /** The most that are given. */
+  readonly limit: number;
+  readonly among: PlannedAmong;
+  readonly answer: ViewAnswer;
+}
 
 const MOST_RELATIONSHIPS = 2_000;
 
 /** The relationships between nodes that are named. */
-export function planRelationships(
-  at: Place,
-  nodes: readonly FieldNode[],
-  args: Readonly<Record<string, unknown>>,
-): PlannedRelationships {
+export function planRelationships(at: Place, { nodes, args }: RootSelection): PlannedRelationships {
   const { scope, path } = at;
   const entity = nodeModel(scope.model, 'Entity');
   const given = args.among as string[];
@@ -32,7 +38,6 @@ export function planRelationships(
     name.startsWith('edges.') ? [name.slice('edges.'.length)] : [],
   );
   return {
-    kind: 'relationships',
     ids: [...ids],
     limit,
     among: planNamed(at, ['among', types, wanted], () =>

@@ -2,7 +2,7 @@ import type { Row, SearchCandidate } from '../../engine/engine';
 import { beginnings, type GraphModel } from '../../model/graph-model';
 import { memo } from '../../model/memo';
 import { prominencesOf, searchWeights, soughtIn } from '../../model/searched';
-import type { PlannedRoot } from '../../read/plan/planned-root';
+import type { PlannedSearch } from './plan-search';
 import { readsOwnAlone } from '../../read/plan/property-reads';
 import type { Projection } from '../../read/plan/query-plan';
 import { compareMatches, rank, type Match, type Weighing } from './rank';
@@ -26,7 +26,7 @@ const lookedAt = memo((model: GraphModel) => {
  */
 export async function answerSearch(
   runner: Runner,
-  { text, types, size, begunBy, from, lookup, answer }: Extract<PlannedRoot, { kind: 'search' }>,
+  { text, types, size, begunBy, from, lookup, answer }: PlannedSearch,
 ): Promise<Answer> {
   const sought = soughtIn(text);
   const { weighing, begins, properties } = lookedAt(runner.model);

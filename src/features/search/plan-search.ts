@@ -1,4 +1,4 @@
-import type { FieldNode } from 'graphql';
+import type { RootSelection } from '../../read/run/root-field';
 import { badArgument } from '../../errors';
 import { nodeModel } from '../../model/graph-model';
 import { givenDay, stateName } from '../../model/point-in-time';
@@ -10,8 +10,20 @@ import { LookupBuilder } from '../../read/plan/lookup-builder';
 import { planConnectionFields } from '../../read/plan/plan-connection-fields';
 import { pageSize } from '../../read/plan/plan-page';
 import { planNode, planReferences } from '../../read/plan/plan-selection';
-import type { PlannedRoot } from '../../read/plan/planned-root';
+import type { ConnectionAnswer, RowLookup } from '../../read/plan/query-plan';
 import { checkText, type Place } from '../../read/plan/scope';
+
+/** A page of what a search finds, ready to run. */
+export interface PlannedSearch {
+  readonly lookup: RowLookup;
+  readonly answer: ConnectionAnswer;
+  readonly text: string;
+  readonly types: readonly string[];
+  readonly size: number;
+  /** The day after which nothing that is found may have begun. */
+  readonly begunBy?: string;
+  readonly from?: readonly unknown[];
+}
 
 /** The cursor of a search: the score and the id. */
 const SEARCH_CURSOR: readonly CursorKind[] = [
@@ -20,12 +32,8 @@ const SEARCH_CURSOR: readonly CursorKind[] = [
 ];
 
 /** A page of what a search finds. */
-export function planSearch(
-  at: Place,
-  field: FieldNode,
-  nodes: readonly FieldNode[],
-  args: Readonly<Record<string, unknown>>,
-): PlannedRoot {
+export function planSearch(at: Place, { nodes, args }: RootSelection): PlannedSearch {
+  const [field] = nodes;
   const { scope, path } = at;
   const text = checkText(args.text as string, 'text', scope.limits, path).trim();
   const { length } = soughtIn(text).each;
@@ -57,7 +65,6 @@ export function planSearch(
   scope.cost.add(size, path);
   const begunBy = givenDay(at.asOf);
   return {
-    kind: 'search',
     text,
     types,
     size,

@@ -1,15 +1,17 @@
 import { Int, Query, Resolver } from 'type-graphql';
 import { limitsWith } from '../../config';
-import { Note } from '../../model/decorators';
+import { Root } from '../../read/run/root-field';
 import { entityTypes } from '../../schema/entity-types';
 import { addArguments } from '../../schema/make-type';
 import { AS_OF } from '../../schema/point-in-time';
 import { SearchConnection } from './search.type';
+import { answerSearch } from './answer-search';
+import { planSearch } from './plan-search';
 
 /** The query `search`. */
 @Resolver()
 export class SearchResolver {
-  @Note({ root: { kind: 'search', type: 'Entity' } })
+  @Root({ plan: planSearch, answer: answerSearch }, 'Entity')
   @Query(() => SearchConnection, {
     description:
       'Finds things by their names, aliases, codes and texts, without regard to case, accents and glottal marks, by the beginnings of words and with small misspellings.',

@@ -1,4 +1,4 @@
-import type { FieldNode } from 'graphql';
+import type { RootSelection } from '../../read/run/root-field';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
 import { planDimensions, SHAREABLE } from '../../read/plan/dimensions';
 import { outputType } from '../../read/plan/fields';
@@ -8,10 +8,9 @@ import { typed } from '../compare/plan-compare';
 import { planNode } from '../../read/plan/plan-selection';
 import { planView } from '../../read/plan/plan-view';
 import { ID } from '../../read/plan/property-reads';
-import type { PlannedRoot } from '../../read/plan/planned-root';
 import type { Hop, NestedPlan } from '../../read/plan/query-plan';
 import { checkBetween, type Place } from '../../read/plan/scope';
-import type { CandidateBounds } from './similarity-plan';
+import type { CandidateBounds, PlannedSimilar } from './similarity-plan';
 
 const MOST = 50;
 
@@ -21,10 +20,8 @@ const MOST = 50;
  */
 export function planSimilar(
   at: Place,
-  classified: NodeModel,
-  nodes: readonly FieldNode[],
-  args: Readonly<Record<string, unknown>>,
-): PlannedRoot {
+  { type: classified, nodes, args }: RootSelection,
+): PlannedSimilar {
   const { scope, values, path } = at;
   const { id, node } = typed(at, classified, args.id as string, 'id');
   const size = checkBetween((args.first as number | null) ?? 10, 'first', MOST, path);
@@ -41,7 +38,7 @@ export function planSimilar(
   const builder = new LookupBuilder(entity);
   const { answer, asked } = planView(
     { ...at, values: builder.values },
-    outputType(scope, 'Query', nodes[0]?.name.value ?? ''),
+    outputType(scope, 'Query', nodes[0].name.value),
     nodes,
     (here, fields, fieldNodes) =>
       fields.includes('shared')
@@ -61,7 +58,6 @@ export function planSimilar(
     limit,
   }));
   return {
-    kind: 'similar',
     plan: {
       kind: 'candidates',
       label: node.name,

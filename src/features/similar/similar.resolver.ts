@@ -1,14 +1,16 @@
 import { ID, Int, Query, Resolver } from 'type-graphql';
-import { Note } from '../../model/decorators';
+import { Root } from '../../read/run/root-field';
 import { dimensions, WEIGHTS } from '../../schema/dimension';
 import { addArguments } from '../../schema/make-type';
 import { AS_OF } from '../../schema/point-in-time';
 import { SimilarResult } from './similar.type';
+import { answerSimilar } from './answer-similar';
+import { planSimilar } from './plan-similar';
 
 /** The query `similar`. */
 @Resolver()
 export class SimilarResolver {
-  @Note({ root: { kind: 'similar', type: 'Classified' } })
+  @Root({ plan: planSimilar, answer: answerSimilar }, 'Classified')
   @Query(() => SimilarResult, {
     nullable: true,
     description:

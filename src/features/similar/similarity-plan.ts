@@ -22,7 +22,6 @@ export interface PlannedDimension {
 
 /** A comparison, ready to run: one look-up of what is compared, with what each has in each dimension. */
 export interface PlannedCompare extends RowLookup {
-  readonly kind: 'compare';
   readonly ids: readonly string[];
   readonly dimensions: readonly PlannedDimension[];
   /** The most relationships of one in one dimension; one more is read. */
@@ -62,7 +61,6 @@ export interface CandidateBounds {
 
 /** A search for similar nodes, ready to run. */
 export interface PlannedSimilar {
-  readonly kind: 'similar';
   readonly plan: CandidatesPlan;
   readonly values: readonly unknown[];
   readonly id: string;

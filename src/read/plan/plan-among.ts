@@ -1,5 +1,5 @@
 import { along } from './plan-around';
-import type { Planned, PlannedAmong } from './planned-root';
+import type { Planned, PlannedAmong } from './planned';
 import { readsOf, type RelationshipKind } from './relationship-kinds';
 import { Values, type Place } from './scope';
 import type { AmongPlan, RelationshipsPlan } from './step-plans';

@@ -1,6 +1,6 @@
 import { nodeModel } from '../../model/graph-model';
 import { beginningOf, begun, validityOf, type InTime } from './hops';
-import type { Planned } from './planned-root';
+import type { Planned } from './planned';
 import type { PropertyRead } from './query-plan';
 import { readsOf, type RelationshipKind } from './relationship-kinds';
 import { Values, type Place } from './scope';

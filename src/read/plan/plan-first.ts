@@ -1,11 +1,18 @@
 import type { FieldNode } from 'graphql';
 import type { NodeModel } from '../../model/graph-model';
 import { all, planFilter } from './plan-filter';
-import type { PlannedRoot } from './planned-root';
 import { planNode } from './plan-selection';
+import type { ConnectionPlan, NodeAnswer } from './query-plan';
 import { ProjectionBuilder } from './projection-builder';
 import type { Place } from './scope';
 import { settled } from './settled';
+
+/** The one node that meets conditions, ready to be read. */
+export interface PlannedFirst {
+  readonly plan: ConnectionPlan;
+  readonly values: readonly unknown[];
+  readonly answer: NodeAnswer;
+}
 
 /** The one node of a type that meets conditions, of which no second one can. */
 export function planFirst(
@@ -13,13 +20,12 @@ export function planFirst(
   model: NodeModel,
   nodes: readonly FieldNode[],
   where: Readonly<Record<string, unknown>>,
-): PlannedRoot {
+): PlannedFirst {
   const filter = all([planFilter(at, model, where), settled(at, model)]);
   const builder = new ProjectionBuilder(model.name, model.concrete);
   const answer = planNode(at, model, nodes, builder);
   at.scope.cost.add(1, at.path);
   return {
-    kind: 'first',
     values: at.values.list,
     answer,
     plan: {

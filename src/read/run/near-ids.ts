@@ -4,7 +4,7 @@ import { isEntity, type GraphModel } from '../../model/graph-model';
 import { idPrefix } from '../../model/ids';
 import { memo } from '../../model/memo';
 import { prominencesOf, searchWeights, soughtIn } from '../../model/searched';
-import type { PlannedRoot } from '../plan/planned-root';
+import type { PlannedRoot } from './root-field';
 import { rank, type Weighing } from '../../features/search/rank';
 import type { Runner } from './runner';
 
@@ -39,7 +39,7 @@ export async function nearIdsOf(
   const failed = new Set(errors.map(({ path }) => path?.[0]));
   const missed = [...roots].flatMap(([response, root]) => {
     if (failed.has(response)) return [];
-    const id = root.kind === 'lookup' && root.single && root.ids[0];
+    const id = root.field.soughtId?.(root.planned);
     return id && data && data[response] === null ? [{ path: [response], id }] : [];
   });
   const refused = errors.flatMap(({ path, extensions: { code, id } = {} }) =>

@@ -1,5 +1,5 @@
 import type { Row } from '../../engine/engine';
-import type { Planned } from '../plan/planned-root';
+import type { Planned } from '../plan/planned';
 import type { AroundPlan } from '../plan/step-plans';
 import type { Runner } from './runner';
 

@@ -1,7 +1,7 @@
 import type { Row } from '../../engine/engine';
 import { nodeModel, type GraphModel } from '../../model/graph-model';
 import { idPrefix } from '../../model/ids';
-import type { PlannedAmong } from '../plan/planned-root';
+import type { PlannedAmong } from '../plan/planned';
 import { edgeOf } from './edge-of';
 import { compareTexts } from './order';
 import type { Runner } from './runner';

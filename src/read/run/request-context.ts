@@ -11,34 +11,18 @@ import { EngineError } from '../../engine/engine-error';
 import { countsName } from '../../model/counted';
 import type { GraphModel } from '../../model/graph-model';
 import type { GraphStatistics } from '../../model/statistics';
-import type { OperationPlan, Planned, PlannedRoot } from '../plan/planned-root';
-import type { PlannedCuration } from '../../features/curation/planned-curation';
-import type {
-  ConnectionPlan,
-  LookupPlan,
-  PlannedLookup,
-  QueryPlan,
-  RowLookup,
-} from '../plan/query-plan';
+import type { Planned } from '../plan/planned';
+import type { LookupPlan, PlannedLookup, QueryPlan, RowLookup } from '../plan/query-plan';
 import type { AroundPlan } from '../plan/step-plans';
-import { answerCompare } from '../../features/compare/answer-compare';
-import { answerCuration, changeOf, curate } from '../../features/curation/answer-curation';
-import { answerGapMap } from '../../features/gap-map/answer-gap-map';
-import { answerNeighborhood } from '../../features/neighborhood/answer-neighborhood';
-import { answerPaths } from '../../features/paths/answer-paths';
-import { answerRelationships } from '../../features/relationships/answer-relationships';
-import { answerSourceStatements } from '../../features/provenance/answer-source-statements';
 import type { ComputingContext } from './computed';
-import { answerSearch } from '../../features/search/answer-search';
-import { answerSimilar } from '../../features/similar/answer-similar';
 import type { Actor, Curation } from './curation';
 import type { Dataset, EnglishTexts, KnownStore } from './dataset';
 import type { Fresh } from './fresh';
 import type { FormerIds } from './former-ids';
+import type { OperationPlan } from './root-field';
 import type { Runner, SearchArguments } from './runner';
-import { shapeConnection, shapeNode } from './shape';
+import { shapeNode } from './shape';
 import type { FoundRows, SharedLookups } from './shared-lookups';
-import type { SharedPages } from './shared-pages';
 import { StandingPlan } from './standing-plan';
 
 /** A root field by its response name, as `GraphQLResolveInfo` tells it. */
@@ -53,8 +37,6 @@ export interface RequestSource {
   readonly limits: Limits;
   /** Looks nodes up by their ids for all requests. */
   readonly lookups: SharedLookups;
-  /** Reads the pages of lists for all requests. */
-  readonly pages: SharedPages;
   /** Reads what the store tells of itself. */
   readonly store: Fresh<KnownStore>;
   /** How large the graph is; null where it could not be read. */
@@ -205,42 +187,11 @@ export class RequestContext implements Runner, ComputingContext {
       answer = this.standing.carryOut(({ roots }) => {
         const root = roots.get(response);
         invariant(root, `no plan for the root field ${response}`);
-        return this.answerRoot(root);
+        return root.field.answer(this, root.planned);
       });
       this.answers.set(response, answer);
     }
     return answer;
-  }
-
-  private async answerRoot(root: PlannedRoot): Promise<unknown> {
-    switch (root.kind) {
-      case 'page':
-        return this.page(root);
-      case 'first':
-        return this.first(root);
-      case 'search':
-        return answerSearch(this, root);
-      case 'neighborhood':
-        return answerNeighborhood(this, root);
-      case 'relationships':
-        return answerRelationships(this, root);
-      case 'paths':
-        return answerPaths(this, root);
-      case 'compare':
-        return answerCompare(this, root);
-      case 'similar':
-        return answerSimilar(this, root);
-      case 'gapMap':
-        return answerGapMap(this, root);
-      case 'curation':
-        return this.curate(root);
-      case 'sourceStatements':
-        return answerSourceStatements(this, root);
-      case 'lookup': {
-        const found = await this.load(root.lookup, root.ids);
-        return root.single ? (found[0] ?? null) : found;
-      }
-    }
   }
 
   /** Nodes by their ids, in that order, null where there is none; one statement for all that is asked in one tick. */
@@ -290,43 +241,21 @@ export class RequestContext implements Runner, ComputingContext {
     return this.engine((engine, options) => engine.search(...asked, options));
   }
 
-  /** Makes a change, forgets what was read before it, and answers with what it concerns. */
-  private async curate(root: PlannedCuration): Promise<unknown> {
+  /** Makes a change in the name of whoever asks, and forgets what was read before it. */
+  async change<T>(
+    make: (curation: Curation, by: Actor) => Promise<T>,
+    idOf: (outcome: T) => string | null,
+  ): Promise<T> {
     const { curation, actor } = this.source;
     invariant(curation && actor, 'a change that nobody may make was planned');
-    const outcome = await this.explained(() => curate(curation, root.ask, actor));
-    const change = changeOf(outcome);
+    const outcome = await this.explained(() => make(curation, actor));
+    const change = idOf(outcome);
     if (change !== null) {
       this.changes.push(change);
       this.loaders.length = 0;
       await this.refresh();
     }
-    return answerCuration(this, root, outcome);
-  }
-
-  private async page({
-    plan,
-    values,
-    answer,
-  }: Extract<PlannedRoot, { kind: 'page' }>): Promise<unknown> {
-    const asked = plan.rows !== undefined || plan.total || plan.groups !== undefined;
-    const row = asked ? await this.rowOf(plan, values) : {};
-    return shapeConnection(this.model, row, answer);
-  }
-
-  private async first({
-    plan,
-    values,
-    answer,
-  }: Extract<PlannedRoot, { kind: 'first' }>): Promise<unknown> {
-    const [row] = await this.run(plan, values);
-    const [found] = (row?.rows ?? []) as Row[];
-    return found ? shapeNode(this.model, found, answer) : null;
-  }
-
-  private rowOf(plan: ConnectionPlan, values: readonly unknown[]): Promise<Row> {
-    const page = { plan, values, cost: this.cost };
-    return this.engine((_, options) => this.source.pages.read(page, options));
+    return outcome;
   }
 
   private find(

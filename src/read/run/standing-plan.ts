@@ -1,5 +1,5 @@
 import { AppError, invariant } from '../../errors';
-import type { OperationPlan } from '../plan/planned-root';
+import type { OperationPlan } from './root-field';
 import type { KnownStore } from './dataset';
 import type { Fresh } from './fresh';
 

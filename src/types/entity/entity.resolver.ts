@@ -1,5 +1,6 @@
 import { Arg, ID, Query, Resolver } from 'type-graphql';
-import { Note } from '../../model/decorators';
+import { anyById, anyByIds } from '../../read/run/node-roots';
+import { Root } from '../../read/run/root-field';
 import { addArguments } from '../../schema/make-type';
 import { AS_OF } from '../../schema/point-in-time';
 import '../../features/citation/citation.fields';
@@ -13,7 +14,7 @@ import { Node } from './node.type';
  */
 @Resolver()
 export class EntityResolver {
-  @Note({ root: { kind: 'node', type: 'Node' } })
+  @Root(anyById, 'Node')
   @Query(() => Node, {
     nullable: true,
     description:
@@ -23,7 +24,7 @@ export class EntityResolver {
     @Arg('id', () => ID, { description: 'Its id, such as `district:080505`.' }) _id: string,
   ): void {}
 
-  @Note({ root: { kind: 'nodes', type: 'Entity' } })
+  @Root(anyByIds, 'Entity')
   @Query(() => [Entity], {
     nullable: 'items',
     description:
@@ -31,7 +32,7 @@ export class EntityResolver {
   })
   nodes(@Arg('ids', () => [ID], { description: 'Their ids, at most 100.' }) _ids: string[]): void {}
 
-  @Note({ root: { kind: 'node', type: 'Entity' } })
+  @Root(anyById, 'Entity')
   @Query(() => Entity, {
     nullable: true,
     description: 'An entity by its id, of whatever type, at a date; null where there is none.',
@@ -40,7 +41,7 @@ export class EntityResolver {
     @Arg('id', () => ID, { description: 'Its id, such as `district:080505`.' }) _id: string,
   ): void {}
 
-  @Note({ root: { kind: 'nodes', type: 'Entity' } })
+  @Root(anyByIds, 'Entity')
   @Query(() => [Entity], {
     nullable: 'items',
     description:

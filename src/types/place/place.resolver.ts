@@ -1,5 +1,6 @@
 import { Arg, Query, Resolver } from 'type-graphql';
-import { Note } from '../../model/decorators';
+import { oneByCode } from '../../read/run/node-roots';
+import { Root } from '../../read/run/root-field';
 import { addArguments, makeInput } from '../../schema/make-type';
 import { AS_OF } from '../../schema/point-in-time';
 import { Place } from './place.type';
@@ -17,7 +18,7 @@ const PlaceCode = makeInput(
 /** The query `place`, by a code whose scheme is named. */
 @Resolver()
 export class PlaceResolver {
-  @Note({ root: { kind: 'code', type: 'Place' } })
+  @Root(oneByCode, 'Place')
   @Query(() => Place, {
     nullable: true,
     description: 'The place with that code, or null where there is none.',

@@ -1,12 +1,13 @@
 import { Kind, type FieldNode } from 'graphql';
 import { memo } from '../../model/memo';
-import { decodeCursor } from './cursor';
-import { givenTo } from './given-ids';
-import { namesIn } from './names-in';
-import { NOWHERE, placesOfIds, withIds, type IdPlaces } from './other-ids';
-import { cursorKinds } from './plan-page';
-import type { PlannedRoot } from './planned-root';
-import type { Path, Scope } from './scope';
+import { decodeCursor } from '../plan/cursor';
+import { givenTo } from '../plan/given-ids';
+import { namesIn } from '../plan/names-in';
+import { NOWHERE, placesOfIds, withIds, type IdPlaces } from '../plan/other-ids';
+import { cursorKinds } from '../plan/plan-page';
+import { isPage } from './node-roots';
+import type { PlannedRoot } from './root-field';
+import type { Path, Scope } from '../plan/scope';
 
 /** A root field that was planned with some ids. */
 interface Known {
@@ -94,9 +95,11 @@ function compared(root: PlannedRoot, ids: readonly string[], before: Known | und
 
 /** A root without the keys of its cursor. */
 function bare(root: PlannedRoot): PlannedRoot {
-  if (root.kind !== 'page') return root;
-  const from = root.plan.page.from ?? [];
-  return { ...root, values: root.values.map((value, i) => (from.includes(i) ? null : value)) };
+  if (!isPage(root)) return root;
+  const { plan, values } = root.planned;
+  const from = plan.page.from ?? [];
+  const others = values.map((value, i) => (from.includes(i) ? null : value));
+  return { ...root, planned: { ...root.planned, values: others } };
 }
 
 /** What was planned before, with other ids and behind another cursor; undefined where it must be planned anew. */
@@ -114,14 +117,14 @@ function again(
 
 /** A page as it was planned, behind another cursor; undefined where it must be planned anew. */
 function behind(known: PlannedRoot, { text, name }: Cursor, path: Path): PlannedRoot | undefined {
-  if (known.kind !== 'page') return undefined;
-  const { plan, answer } = known;
+  if (!isPage(known)) return undefined;
+  const { plan, answer } = known.planned;
   const keys = decodeCursor(text, answer.list, cursorKinds(plan.order), name, path);
   const places = plan.page.from ?? [];
   if (places.some((place, i) => (place === null) !== (keys[i] === null))) return undefined;
-  const values = [...known.values];
+  const values = [...known.planned.values];
   places.forEach((place, i) => {
     if (place !== null) values[place] = keys[i];
   });
-  return { ...known, values };
+  return { ...known, planned: { ...known.planned, values } };
 }

@@ -12,16 +12,16 @@ import type {
   QueryPlan,
   UnitPath,
   WithoutGroup,
-} from './query-plan';
-import type { Start } from './start-plan';
-import type { CandidatesPlan } from '../../features/similar/similarity-plan';
+} from '../../src/read/plan/query-plan';
+import type { Start } from '../../src/read/plan/start-plan';
+import type { CandidatesPlan } from '../../src/features/similar/similarity-plan';
 import type {
   AroundPlan,
   ExpandPlan,
   RelationshipsPlan,
   RestingPlan,
   WalkPlan,
-} from './step-plans';
+} from '../../src/read/plan/step-plans';
 
 const indent = (text: string): string => text.replace(/^/gm, '  ');
 const lines = (...parts: readonly (string | false | undefined)[]): string =>

@@ -1,0 +1,114 @@
+/** The root fields that every type has: one by its id or its code, several by their ids, and the list of all. */
+import { isEntity, nodeModel, type NodeModel } from '../../model/graph-model';
+import { idPrefix } from '../../model/ids';
+import { checkId, findableId } from '../plan/check-id';
+import { outputType } from '../plan/fields';
+import { planFirst, type PlannedFirst } from '../plan/plan-first';
+import { planConnection, planLookup } from '../plan/plan-selection';
+import type { ConnectionAnswer, ConnectionPlan, PlannedLookup } from '../plan/query-plan';
+import { checkLength, type Place, type Scope } from '../plan/scope';
+import type { Row } from '../../engine/engine';
+import type { PlannedRoot, RootField } from './root-field';
+import type { Runner } from './runner';
+import { shapeConnection, shapeNode } from './shape';
+
+/** A page of a list, ready to run. */
+export interface PlannedPage {
+  readonly plan: ConnectionPlan;
+  readonly values: readonly unknown[];
+  readonly answer: ConnectionAnswer;
+}
+
+/** Nodes that are looked up by their ids, in that order; null for an id that nothing can have. */
+export interface PlannedByIds {
+  readonly lookup: PlannedLookup;
+  readonly ids: readonly (string | null)[];
+}
+
+type PlannedById = PlannedByIds | PlannedFirst;
+
+function planById(at: Place, model: NodeModel, id: string | null, nodes: RootNodes): PlannedById {
+  if (id !== null && !isEntity(model)) return planFirst(at, model, nodes, { id: { eq: id } });
+  at.scope.cost.add(1, at.path);
+  return { lookup: planLookup(at, model, nodes), ids: [id] };
+}
+
+type RootNodes = Parameters<RootField['plan']>[1]['nodes'];
+
+const byId = {
+  async answer(runner: Runner, planned: PlannedById): Promise<unknown> {
+    if ('plan' in planned) return first(runner, planned);
+    const [found] = await runner.load(planned.lookup, planned.ids);
+    return found ?? null;
+  },
+  soughtId: (planned: PlannedById): string | null =>
+    'ids' in planned ? (planned.ids[0] ?? null) : null,
+};
+
+async function first(runner: Runner, { plan, values, answer }: PlannedFirst): Promise<unknown> {
+  const [row] = await runner.run(plan, values);
+  const [found] = (row?.rows ?? []) as Row[];
+  return found ? shapeNode(runner.model, found, answer) : null;
+}
+
+/** A node of a type by its id: an id of another type is refused. */
+export const oneById: RootField<PlannedById> = {
+  plan: (at, { type, nodes, args }) =>
+    planById(at, type, checkId(at.scope, args.id as string, type, 'id', at.path), nodes),
+  ...byId,
+};
+
+/** A node by its id, of whatever type. */
+export const anyById: RootField<PlannedById> = {
+  plan(at, { type, nodes, args }) {
+    const id = findableId(at.scope, args.id as string, type, 'id', at.path);
+    return planById(at, nodesWith(at.scope, id), id, nodes);
+  },
+  ...byId,
+};
+
+/** What a node with an id is looked for among: all entities, so that ids of any type are one look-up, or its own type. */
+function nodesWith({ model }: Scope, id: string | null): NodeModel {
+  const type = model.byPrefix.get(idPrefix(id ?? '') ?? '');
+  return type && !isEntity(type) ? type : nodeModel(model, 'Entity');
+}
+
+/** A node of a type by a code in one of its codings: codes are unique within a coding, as ids are. */
+export const oneByCode: RootField<PlannedFirst> = {
+  plan(at, { type, nodes, args }) {
+    const [scheme = '', code] =
+      Object.entries(args.code as Readonly<Record<string, string>>)[0] ?? [];
+    return planFirst(at, type, nodes, { [scheme]: { eq: code } });
+  },
+  answer: first,
+};
+
+/** Nodes by their ids, of whatever types, in the order of the ids. */
+export const anyByIds: RootField<PlannedByIds> = {
+  plan(at, { type, nodes, args }) {
+    const { scope, path } = at;
+    const ids = args.ids as string[];
+    checkLength(ids, 'ids', scope.limits.maxPageSize, path);
+    const wanted = ids.map((id, i) => findableId(scope, id, type, `ids[${i}]`, path));
+    scope.cost.add(ids.length, path);
+    return { lookup: planLookup({ ...at, times: ids.length }, type, nodes), ids: wanted };
+  },
+  answer: (runner, { lookup, ids }) => runner.load(lookup, ids),
+};
+
+/** The list of all nodes of a type, filtered, ordered and paged. */
+export const list: RootField<PlannedPage> = {
+  plan(at, { type, nodes, args }) {
+    const connection = outputType(at.scope, 'Query', nodes[0].name.value);
+    return { ...planConnection(at, connection, type, nodes, args), values: at.values.list };
+  },
+  async answer(runner, { plan, values, answer }) {
+    const asked = plan.rows !== undefined || plan.total || plan.groups !== undefined;
+    const [row] = asked ? await runner.run(plan, values) : [];
+    return shapeConnection(runner.model, row ?? {}, answer);
+  },
+};
+
+/** True for the list of a type, and for what else is answered as one. */
+export const isPage = (root: PlannedRoot): root is PlannedRoot<PlannedPage> =>
+  root.field.answer === list.answer;

@@ -1,0 +1,131 @@
+/**
+ * Planning: an operation and its coerced variables in, plain data out; pure and synchronous. Everything
+ * that is wrong with a request, its cost included, is found here, before anything runs.
+ */
+import {
+  OperationTypeNode,
+  type DocumentNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { collectFields } from 'graphql/execution/collectFields';
+import type { Limits } from '../../config';
+import { AppError, invariant } from '../../errors';
+import { nodeModel, type GraphModel } from '../../model/graph-model';
+import { pointInTime } from '../../model/point-in-time';
+import type { GraphStatistics } from '../../model/statistics';
+import { argumentsOf, fragmentsOf } from '../plan/fields';
+import { addIntrospection } from '../plan/introspection';
+import type { KeptParts } from '../plan/kept-parts';
+import { planRootOnce } from './plan-root-once';
+import {
+  rootOf,
+  type OperationPlan,
+  type PlannedRoot,
+  type RootNote,
+  type RootSelection,
+} from './root-field';
+import { CostMeter, Values, type Place, type Scope } from '../plan/scope';
+
+/** What planning needs besides the operation. */
+export interface PlanningContext {
+  readonly schema: GraphQLSchema;
+  readonly model: GraphModel;
+  readonly limits: Limits;
+  readonly statistics?: GraphStatistics;
+  /** The relationship types of which some have dates; absent where not known. */
+  readonly dated?: ReadonlySet<string>;
+  /** The relationship types of which two may lead from one node to another; absent where not known. */
+  readonly keyed?: ReadonlySet<string>;
+  /** True where nodes keep the counts of their relationships. */
+  readonly counted?: boolean;
+  /** The ids that nodes have now, by those that they had before. */
+  readonly former?: ReadonlyMap<string, string>;
+  /** The revision of the data set; absent where there is none. */
+  readonly revision?: number;
+  /** The day of the request. */
+  readonly today: string;
+  /** The largest page of a root list, where it is not that of every list: exports read larger ones. */
+  readonly maxRootPage?: number;
+  /** What was planned of the same document under the same circumstances; absent where nothing is kept. */
+  readonly kept?: KeptParts;
+}
+
+/** The plan of an operation; refuses bad values and what would cost more than is allowed. */
+export function planOperation(
+  context: PlanningContext,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): OperationPlan {
+  const { schema } = context;
+  // What is read after a change may have dates and keys that nothing had before it.
+  const isQuery = operation.operation !== OperationTypeNode.MUTATION;
+  const scope: Scope = {
+    schema,
+    model: context.model,
+    limits: context.limits,
+    statistics: context.statistics,
+    dated: isQuery ? context.dated : undefined,
+    keyed: isQuery ? context.keyed : undefined,
+    counted: context.counted,
+    former: context.former,
+    revision: context.revision,
+    today: context.today,
+    maxRootPage: context.maxRootPage,
+    kept: isQuery ? context.kept : undefined,
+    fragments: fragmentsOf(document),
+    operation,
+    variables,
+    cost: new CostMeter(),
+  };
+  const rootType = schema.getRootType(operation.operation);
+  invariant(rootType, `the schema has no ${operation.operation}`);
+  const roots = new Map<string, PlannedRoot>();
+  for (const [response, nodes] of collectFields(
+    schema,
+    scope.fragments,
+    variables,
+    rootType,
+    operation.selectionSet,
+  )) {
+    const field = rootType.getFields()[nodes[0]?.name.value ?? ''];
+    if (!field) addIntrospection(scope, nodes, [response]);
+    const root = field && rootOf(field);
+    const [first, ...others] = nodes;
+    if (!root || !first) continue;
+    const plan = (within: Scope) => planRoot(within, rootType, root, response, [first, ...others]);
+    roots.set(response, planRootOnce(scope, nodes, [response], plan));
+  }
+  checkCost(scope);
+  return { roots, cost: scope.cost.total };
+}
+
+function planRoot(
+  scope: Scope,
+  rootType: GraphQLObjectType,
+  { field: root, type }: RootNote,
+  response: string,
+  nodes: RootSelection['nodes'],
+): PlannedRoot {
+  const args = argumentsOf(scope, rootType.name, nodes[0]);
+  const asOf = pointInTime(args.asOf as string | null | undefined, scope.today);
+  const at: Place = { scope, values: new Values(), path: [response], times: 1, asOf };
+  return {
+    field: root,
+    planned: root.plan(at, { type: nodeModel(scope.model, type), nodes, args }),
+  };
+}
+
+function checkCost({ cost, limits }: Scope): void {
+  if (cost.total <= limits.maxCost) return;
+  const { path, cost: most } = cost.highest;
+  throw new AppError(
+    'COST_LIMIT_EXCEEDED',
+    `The operation could answer with ${cost.total} nodes; at most ${limits.maxCost} are allowed. ` +
+      `${path.join('.')} asks for most, ${most}: ask for smaller pages or fewer levels there.`,
+    path,
+    { cost: { requested: cost.total, limit: limits.maxCost } },
+  );
+}
