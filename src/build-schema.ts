@@ -1,5 +1,8 @@
 import { isInputObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+// Fields that features add to types.
+import './features/citation/citation.fields';
+import './features/changes/history.fields';
 import { ApproachResolver } from './types/approach/approach.resolver';
 import { AwardResolver } from './types/award/award.resolver';
 import { AwardCategoryResolver } from './types/award-category/award-category.resolver';

@@ -3,7 +3,7 @@
  * ingest share. It is read from the schema (read-graph-model.ts), so that a type is described once.
  */
 import type { FieldNode } from 'graphql';
-import type { NodeOrder, Says } from './notes';
+import type { MakeValue, NodeOrder, Says } from './notes';
 
 /** How a property is stored and compared. */
 export interface PropertyModel {
@@ -63,7 +63,7 @@ export interface RelationshipModel {
 
 /** A field whose value is made of stored properties when it is asked for. */
 export interface ComputedModel {
-  readonly name: string;
+  readonly make: MakeValue;
   /** The properties that it is made of, as far as a type has them. */
   readonly reads: readonly string[];
   /** The fields that lead to others which it is made of, as far as a type has them. */

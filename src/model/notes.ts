@@ -38,6 +38,15 @@ export type NodeOrder = readonly {
   readonly direction: 'ASC' | 'DESC';
 }[];
 
+/** Makes the value of a field of a row, its arguments, the request and what is asked of its parts. */
+export type MakeValue = (
+  row: Readonly<Record<string, unknown>>,
+  args: Readonly<Record<string, unknown>>,
+  // What these are is told where values are made (`read/run/computed`); the model knows no requests.
+  context: never,
+  view: never,
+) => unknown;
+
 /** The note that the decorators leave in `extensions.tinkuy`. */
 export interface TinkuyNote {
   readonly node?: {
@@ -57,6 +66,7 @@ export interface TinkuyNote {
   };
   /** A value that is made of stored ones when it is asked for. */
   readonly computed?: {
+    readonly make: MakeValue;
     readonly reads: readonly string[];
     /** Fields that lead to others, which it is made of too, as GraphQL: `{ conductedBy { nodes { name } } }`. */
     readonly asks?: string;

@@ -127,8 +127,8 @@ function readNode(schema: GraphQLSchema, type: NodeSchemaType, ends: Ends): Node
       fields.flatMap((field) => {
         const { computed } = noteOf(field);
         if (!computed) return [];
-        const { reads, hidden = [], asks } = computed;
-        return [[field.name, { name: field.name, reads, hidden, asks: fieldsOf(asks) }]];
+        const { make, reads, hidden = [], asks } = computed;
+        return [[field.name, { make, reads, hidden, asks: fieldsOf(asks) }]];
       }),
     ),
     nameIdentifies: noteOf(type).node?.nameIdentifies ?? true,

@@ -1,4 +1,8 @@
 import { GraphQLJSON } from 'graphql-scalars';
+import type { Row } from '../engine/engine';
+import type { ViewAnswer } from '../read/plan/query-plan';
+import { statedIn } from '../read/run/stated';
+import { View } from '../read/run/view';
 import { copyProperties, makeObject, type MadeField } from './make-type';
 
 const Statement = makeObject(
@@ -39,4 +43,11 @@ export const statementsField: MadeField = {
 };
 
 /** What the field is made of where it is planned. */
-export const STATEMENTS = { computed: { reads: [], hidden: ['stated'] } };
+export const STATEMENTS = {
+  computed: {
+    make: ({ stated }: Row, _args: unknown, _context: unknown, view: ViewAnswer) =>
+      statedIn(stated as string | null).map((one) => new View({ ...one }, view)),
+    reads: [],
+    hidden: ['stated'],
+  },
+};

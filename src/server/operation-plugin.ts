@@ -16,7 +16,7 @@ import {
 import type { Logger } from 'pino';
 import { AppError, asRequestFault } from '../errors';
 import { completionsOf } from '../read/run/completion';
-import { nearIdsOf } from '../read/run/near-ids';
+import { nearIdsOf } from '../features/search/near-ids';
 import type { RequestContext } from '../read/run/request-context';
 import { KeptParts } from '../read/plan/kept-parts';
 import { planOperation, type PlanningContext } from '../read/run/plan-operation';

@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invariant } from '../errors';
-import type { NearIds } from '../read/run/near-ids';
+import type { NearIds } from '../features/search/near-ids';
 import type { RequestContext } from '../read/run/request-context';
 import { idPrefix } from '../model/ids';
 import { answerNotFound } from './not-found';

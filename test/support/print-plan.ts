@@ -14,9 +14,9 @@ import type {
   WithoutGroup,
 } from '../../src/read/plan/query-plan';
 import type { Start } from '../../src/read/plan/start-plan';
-import type { CandidatesPlan } from '../../src/features/similar/similarity-plan';
 import type {
   AroundPlan,
+  CandidatesPlan,
   ExpandPlan,
   RelationshipsPlan,
   RestingPlan,

@@ -14,7 +14,7 @@ import type { PlannedRelationships } from '../../src/features/relationships/plan
 import { answerSearch } from '../../src/features/search/answer-search';
 import type { PlannedSearch } from '../../src/features/search/plan-search';
 import { answerSimilar } from '../../src/features/similar/answer-similar';
-import type { PlannedCompare, PlannedSimilar } from '../../src/features/similar/similarity-plan';
+import type { PlannedCompare, PlannedSimilar } from '../../src/features/compare/similarity-plan';
 import type { PlannedFirst } from '../../src/read/plan/plan-first';
 import { isPage, type PlannedByIds, type PlannedPage } from '../../src/read/run/node-roots';
 import type { PlannedRoot, RootField } from '../../src/read/run/root-field';

@@ -1,6 +1,6 @@
 /** How similar two things are, by what each has. */
 import { compareTexts } from '../../src/read/run/order';
-import { overall, overlap, score, told } from '../../src/features/similar/similarity';
+import { overall, overlap, score, told } from '../../src/features/compare/similarity';
 
 const set = (...ids: string[]): ReadonlySet<string> => new Set(ids);
 

@@ -1,3 +1,4 @@
+import type { CandidatesPlan } from '../../read/plan/step-plans';
 /**
  * The nodes that share neighbours with one, bounded at each step. A neighbour that few have tells most, so
  * the rarest come first; of a hub only as many nodes are taken as are needed, before anything is ordered.
@@ -12,7 +13,6 @@
  *     ORDER BY k5 DESC, k7, n5.id
  *     LIMIT $p4
  */
-import type { CandidatesPlan } from '../../features/similar/similarity-plan';
 import type { GroupNames } from './compile-groups';
 import { step } from './compile-hop';
 import type { Clauses, Fragment, Value } from './fragment';

@@ -1,6 +1,8 @@
 import { GraphQLJSON } from 'graphql-scalars';
 import { ID, Int } from 'type-graphql';
 import { NodeType, Property } from '../../model/decorators';
+import type { MakeValue } from '../../model/notes';
+import type { ComputingContext } from '../../read/run/computed';
 import { addField, type MadeField } from '../../schema/make-type';
 import { Timestamp } from '../../schema/timestamp';
 import { Node } from '../../types/entity/node.type';
@@ -55,11 +57,16 @@ export class Change extends Node {
   entities!: string[];
 }
 
+const parsed = (json: unknown): unknown => (typeof json === 'string' ? JSON.parse(json) : null);
+
 /** What is stored of a change and can only be read. */
-const READ_ONLY: Readonly<Record<string, MadeField>> = {
+const READ_ONLY: Readonly<Record<string, MadeField & { readonly make?: MakeValue }>> = {
   by: {
     type: () => String,
     description: 'Who made it; null unless a curator or an administrator asks.',
+    // Who made a change is a matter of those who make them.
+    make: ({ by }, _args, { actor }: ComputingContext) =>
+      actor && actor.roles.length > 0 ? by : null,
   },
   role: { type: () => String, description: 'In what role it was made; null where not known.' },
   why: {
@@ -75,14 +82,18 @@ const READ_ONLY: Readonly<Record<string, MadeField>> = {
     type: () => GraphQLJSON,
     description:
       'What changed, as it was: `{ "properties": { … }, "relationships": [{ "type", "to", "key", "properties" }] }`; null where there was nothing.',
+    make: ({ before }) => parsed(before),
   },
   after: {
     type: () => GraphQLJSON,
     description:
       'What changed, as it is since then, in the same form; null where there is nothing any more.',
+    make: ({ after }) => parsed(after),
   },
 };
 
-for (const [name, field] of Object.entries(READ_ONLY)) {
-  addField(Change.prototype, name, field, { computed: { reads: [], hidden: [name] } });
+for (const [name, { make, ...field }] of Object.entries(READ_ONLY)) {
+  const stored: MakeValue = (row) => row[name];
+  const computed = { make: make ?? stored, reads: [], hidden: [name] };
+  addField(Change.prototype, name, field, { computed });
 }

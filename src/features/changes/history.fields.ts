@@ -12,7 +12,7 @@ addField(
     description:
       'Of which date this is: the last day of the `asOf` that was asked for above, or `always`; null where none was, for today. A cache keeps things by `id` and `asOf`.',
   },
-  { computed: { reads: [] } },
+  { computed: { make: (_row, { asOf }) => asOf, reads: [] } },
 );
 
 addField(
@@ -24,7 +24,8 @@ addField(
     description:
       'How often it was made or changed: 1 when it is new, one more with each change of it or of a relationship that leaves it.',
   },
-  { computed: { reads: [], hidden: ['version'] } },
+  // What was stored before versions were counted is as it was made.
+  { computed: { make: ({ version }) => version ?? 1, reads: [], hidden: ['version'] } },
 );
 
 addField(Entity.prototype, 'statements', statementsField, STATEMENTS);

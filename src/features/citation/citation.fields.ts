@@ -1,4 +1,7 @@
+import { permalink } from '../../model/permalink';
+import type { ComputingContext } from '../../read/run/computed';
 import { CITATION_ARGUMENTS } from './citation';
+import { citationOf } from './cited-facts';
 import { addField } from '../../schema/make-type';
 import { Entity } from '../../types/entity/entity.type';
 
@@ -13,6 +16,7 @@ addField(
   },
   {
     computed: {
+      make: citationOf,
       reads: [
         'name',
         'nameEn',
@@ -38,5 +42,10 @@ addField(
     required: true,
     description: 'The address that stays the same and leads to it, for links and citations.',
   },
-  { computed: { reads: [] } },
+  {
+    computed: {
+      make: ({ id }, _args, { baseUrl }: ComputingContext) => permalink(baseUrl, String(id)),
+      reads: [],
+    },
+  },
 );

@@ -1,10 +1,10 @@
 import type { Row } from '../../engine/engine';
 import { notFound } from '../../errors';
-import type { PlannedCompare, PlannedDimension } from '../similar/similarity-plan';
+import type { PlannedCompare, PlannedDimension } from './similarity-plan';
 import { edgeOf } from '../../read/run/edge-of';
 import { byName } from '../../read/run/order';
 import type { Runner } from '../../read/run/runner';
-import { overall, overlap, told, type Held } from '../similar/similarity';
+import { overall, overlap, told, type Held } from './similarity';
 import { View } from '../../read/run/view';
 
 interface NodeRow extends Row {

@@ -4,7 +4,7 @@ import { badArgument, invariant } from '../../errors';
 import { nodeModel, type NodeModel, type RelationshipModel } from '../../model/graph-model';
 import { idPrefix } from '../../model/ids';
 import { checkId } from '../../read/plan/check-id';
-import { planDimensions, SHAREABLE } from '../../read/plan/dimensions';
+import { planDimensions, SHAREABLE } from './dimensions';
 import { outputType } from '../../read/plan/fields';
 import { planSelectionOnce } from '../../read/plan/kept-parts';
 import { hopOf } from '../../read/plan/hops';
@@ -12,7 +12,7 @@ import { planOrder } from '../../read/plan/plan-order';
 import { planNode } from '../../read/plan/plan-selection';
 import { planView } from '../../read/plan/plan-view';
 import { ProjectionBuilder, ProjectionKeys } from '../../read/plan/projection-builder';
-import type { PlannedCompare } from '../similar/similarity-plan';
+import type { PlannedCompare } from './similarity-plan';
 import type { NestedPlan, NodeAnswer, ParamIndex, PropertyRead } from '../../read/plan/query-plan';
 import type { Place } from '../../read/plan/scope';
 

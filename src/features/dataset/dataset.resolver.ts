@@ -1,6 +1,6 @@
 import { Ctx, Int, Query, Resolver } from 'type-graphql';
 import type { RequestContext } from '../../read/run/request-context';
-import { citeDataset } from '../../read/run/computed';
+import { citeDataset } from '../citation/cited-facts';
 import { View } from '../../read/run/view';
 import { CITATION_ARGUMENTS, CitationStyle } from '../citation/citation';
 import { addObjectField, makeObject } from '../../schema/make-type';

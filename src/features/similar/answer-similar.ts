@@ -1,9 +1,9 @@
 import type { Row } from '../../engine/engine';
 import { notFound } from '../../errors';
-import type { PlannedDimension, PlannedSimilar } from './similarity-plan';
+import type { PlannedDimension, PlannedSimilar } from '../compare/similarity-plan';
 import { byName, compareTexts } from '../../read/run/order';
 import type { Runner } from '../../read/run/runner';
-import { overlap, score, told, type Held, type Overlap } from './similarity';
+import { overlap, score, told, type Held, type Overlap } from '../compare/similarity';
 import { View } from '../../read/run/view';
 
 /** What the first statement gives. */

@@ -1,6 +1,6 @@
 import type { RootSelection } from '../../read/run/root-field';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
-import { planDimensions, SHAREABLE } from '../../read/plan/dimensions';
+import { planDimensions, SHAREABLE } from '../compare/dimensions';
 import { outputType } from '../../read/plan/fields';
 import { begun, hopOf } from '../../read/plan/hops';
 import { LookupBuilder } from '../../read/plan/lookup-builder';
@@ -10,7 +10,7 @@ import { planView } from '../../read/plan/plan-view';
 import { ID } from '../../read/plan/property-reads';
 import type { Hop, NestedPlan } from '../../read/plan/query-plan';
 import { checkBetween, type Place } from '../../read/plan/scope';
-import type { CandidateBounds, PlannedSimilar } from './similarity-plan';
+import type { CandidateBounds, PlannedSimilar } from '../compare/similarity-plan';
 
 const MOST = 50;
 

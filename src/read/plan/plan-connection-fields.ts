@@ -138,7 +138,8 @@ function planEdgeField(
   if (relationship) for (const key of keys) edge.set(key, { key, properties: [key] });
   if (computed) {
     const view = plan.parts?.(at, edgeType.name, nodes);
-    const read: Read = { kind: 'computed', name, keys, args: {}, ...(view && { view }) };
+    const { make } = computed;
+    const read: Read = { kind: 'computed', make, keys, args: {}, ...(view && { view }) };
     return { kind: 'edge', read };
   }
   if (note?.references) {

@@ -100,7 +100,7 @@ function planField(
     const args = { ...argumentsOf(at.scope, type.name, first), asOf: stateName(at.asOf) };
     return {
       kind: 'computed',
-      name,
+      make: computed.make,
       keys,
       ...(others.length > 0 && { others: new Map(others) }),
       args,

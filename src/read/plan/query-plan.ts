@@ -8,9 +8,9 @@
  * response names the values go.
  */
 import type { ListIdentity } from './cursor';
-import type { CandidatesPlan } from '../../features/similar/similarity-plan';
 import type { InOrder, Instead, Start } from './start-plan';
-import type { StepPlan } from './step-plans';
+import type { CandidatesPlan, StepPlan } from './step-plans';
+import type { MakeValue } from '../../model/notes';
 
 /** The place of a value in the list beside the plan. */
 export type ParamIndex = number;
@@ -300,7 +300,7 @@ export type Read =
   | { readonly kind: 'references'; readonly key: string; readonly lookup: PlannedLookup }
   | {
       readonly kind: 'computed';
-      readonly name: string;
+      readonly make: MakeValue;
       /** The properties that it is made of, by the keys they come under. */
       readonly keys: readonly string[];
       /** What it is made of besides, read of others, by the names of the fields. */

@@ -1,5 +1,5 @@
 /** The plans of steps along relationships whatever they lead to, from nodes that are known when a step is made. */
-import type { Begun, Hop, ParamIndex, PropertyRead, Validity } from './query-plan';
+import type { Begun, Hop, ParamIndex, Projection, PropertyRead, Validity } from './query-plan';
 
 /** Relationships of some types in either direction, as far as they hold on a day and lead to what has begun. */
 export interface Along {
@@ -103,6 +103,25 @@ export interface RestingPlan {
     };
     readonly edge: readonly PropertyRead[];
   };
+}
+
+/** A node and the nodes of its own type that share neighbours with it, in one statement. */
+export interface CandidatesPlan {
+  readonly kind: 'candidates';
+  readonly label: string;
+  readonly id: ParamIndex;
+  /** The ways to neighbours, and back from them to nodes of the type. */
+  readonly ways: readonly { readonly to: Hop; readonly back: Hop }[];
+  readonly limits: {
+    /** Neighbours by each way, rarest first. */
+    readonly neighbors: ParamIndex;
+    /** Nodes by each neighbour. */
+    readonly each: ParamIndex;
+    /** Nodes altogether, those with most ways first. */
+    readonly all: ParamIndex;
+  };
+  /** What to read of the node and of each candidate. */
+  readonly node: Projection;
 }
 
 /** The statements that go along relationships, or look for what rests on a source. */

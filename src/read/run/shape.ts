@@ -56,7 +56,7 @@ function readFrom(model: GraphModel, row: Row, read: Read): unknown {
       readFrom(model, row, of),
     ]);
     const made = { ...pick(row, ['id', ...read.keys]), ...Object.fromEntries(others) };
-    return new Computed(read.name, made, read.args, read.view);
+    return new Computed(read.make, made, read.args, read.view);
   }
   const value = row[read.key] ?? null;
   switch (read.kind) {

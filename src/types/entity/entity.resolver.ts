@@ -3,8 +3,6 @@ import { anyById, anyByIds } from '../../read/run/node-roots';
 import { Root } from '../../read/run/root-field';
 import { addArguments } from '../../schema/make-type';
 import { AS_OF } from '../../schema/point-in-time';
-import '../../features/citation/citation.fields';
-import '../../features/changes/history.fields';
 import { Entity } from './entity.type';
 import { Node } from './node.type';
 

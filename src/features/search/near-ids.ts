@@ -4,9 +4,9 @@ import { isEntity, type GraphModel } from '../../model/graph-model';
 import { idPrefix } from '../../model/ids';
 import { memo } from '../../model/memo';
 import { prominencesOf, searchWeights, soughtIn } from '../../model/searched';
-import type { PlannedRoot } from './root-field';
-import { rank, type Weighing } from '../../features/search/rank';
-import type { Runner } from './runner';
+import type { PlannedRoot } from '../../read/run/root-field';
+import { rank, type Weighing } from './rank';
+import type { Runner } from '../../read/run/runner';
 
 /** How many ids are told as near, how many words one may have to be looked for, and of how many root fields. */
 const MOST = { ids: 3, words: 8, roots: 3, candidates: 100 };

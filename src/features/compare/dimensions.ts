@@ -1,8 +1,8 @@
 import { isEnumType } from 'graphql';
 import { badArgument, invariant } from '../../errors';
 import type { NodeModel, RelationshipModel } from '../../model/graph-model';
-import type { Place } from './scope';
-import type { PlannedDimension } from '../../features/similar/similarity-plan';
+import type { Place } from '../../read/plan/scope';
+import type { PlannedDimension } from './similarity-plan';
 
 /** The usual dimensions in which two things can share anything. */
 export const SHAREABLE: readonly string[] = [

@@ -1,11 +1,6 @@
 /** The plans of `compare` and `similar`: what to read, and how two things are compared. */
-import type {
-  Hop,
-  ParamIndex,
-  Projection,
-  RowLookup,
-  ViewAnswer,
-} from '../../read/plan/query-plan';
+import type { Hop, RowLookup, ViewAnswer } from '../../read/plan/query-plan';
+import type { CandidatesPlan } from '../../read/plan/step-plans';
 
 /** What things are compared in: one of their relationships. */
 export interface PlannedDimension {
@@ -29,25 +24,6 @@ export interface PlannedCompare extends RowLookup {
   /** True where each row has the relationship beside the node that it leads to, and is not the node itself. */
   readonly edges: boolean;
   readonly answer: ViewAnswer;
-}
-
-/** A node and the nodes of its own type that share neighbours with it, in one statement. */
-export interface CandidatesPlan {
-  readonly kind: 'candidates';
-  readonly label: string;
-  readonly id: ParamIndex;
-  /** The ways to neighbours, and back from them to nodes of the type. */
-  readonly ways: readonly { readonly to: Hop; readonly back: Hop }[];
-  readonly limits: {
-    /** Neighbours by each way, rarest first. */
-    readonly neighbors: ParamIndex;
-    /** Nodes by each neighbour. */
-    readonly each: ParamIndex;
-    /** Nodes altogether, those with most ways first. */
-    readonly all: ParamIndex;
-  };
-  /** What to read of the node and of each candidate. */
-  readonly node: Projection;
 }
 
 /** The bounds of a search for similar nodes, beyond which it says that something may be missing. */
