@@ -11,7 +11,6 @@ import type {
   PropertyRead,
   QueryPlan,
   UnitPath,
-  WithoutGroup,
 } from '../../src/read/plan/query-plan';
 import type { Start } from '../../src/read/plan/start-plan';
 import type {
@@ -58,8 +57,6 @@ export function printPlan(plan: QueryPlan): string {
       return printCandidates(plan);
     case 'resting':
       return printResting(plan);
-    case 'pages':
-      return lines(`pages after each of $${plan.list.page.cursors}`, printConnection(plan.list));
     case 'together':
       return lines(...plan.parts.map((one) => `${one.key}: ${printConnection(one.plan)}`));
   }
@@ -170,7 +167,6 @@ function printGroups({ keys, meeting, distinct, figures, once, order, limit }: G
         lines(
           `key ${i}: ${printPath(key)}${key.among === undefined ? '' : ` among $${key.among}`}`,
           key.node && indent(printProjection(key.node)),
-          key.without && indent(printWithout(key.without)),
         ),
       ),
     ),
@@ -183,11 +179,6 @@ function printGroups({ keys, meeting, distinct, figures, once, order, limit }: G
 
 const printUnit = (unit: UnitPath | undefined): string =>
   unit ? `, each in ${[...(unit.step ? [printHop(unit.step)] : []), unit.folded].join(' ')}` : '';
-
-const printWithout = ({ counted, must }: WithoutGroup): string =>
-  [`without: no ${counted}`, ...must.map(({ label, hop }) => `all ${label} ${printHop(hop)}`)].join(
-    ', ',
-  );
 
 const printPath = ({ steps, end, property, folded }: GroupPath): string =>
   [...steps.map(printHop), end === 'node' ? 'node' : `${end} ${folded ?? property}`].join(' ');

@@ -1,6 +1,6 @@
 /**
  * Groups of a whole list by one node at the end of several steps, counted from there. How many nodes are in none is
- * told by counts, where these tell it, or else by all less those that are in one, as here. For an OPTIONAL MATCH of
+ * told by all less those that are in one. For an OPTIONAL MATCH of
  * several steps Neo4j would join all nodes of the list with all ways.
  *
  *     MATCH (n0)-[:IMPLEMENTED_IN]->(n2)-[:PART_OF*0..3]->(n3:Department)
@@ -10,8 +10,7 @@
  *     WITH n3, max(k0) AS k0
  */
 import { invariant } from '../../errors';
-import type { ConnectionPlan, GroupsPlan, WithoutGroup } from '../../read/plan/query-plan';
-import { step } from './compile-hop';
+import type { ConnectionPlan, GroupsPlan } from '../../read/plan/query-plan';
 import { orderOf, walk, type CompiledGroups, type GroupNames } from './compile-groups';
 import { block, param } from './cypher-writer';
 
@@ -46,11 +45,10 @@ export function compileFromEnds(
     names,
     'MATCH',
   );
-  const counting: Counting = { label, node, match, end, count, names };
   const values = [['count', count]] as const;
   return {
     lines: [
-      ...(path.without ? byCounts(path.without, counting) : byNodes(counting)),
+      ...counted({ label, node, match, end, count, names }),
       // There is one row of each group. What it comes to is put in order without the list of all nodes, which
       // Neo4j would carry along, and count as memory of each row: 72 MB for 25 groups of 100,000 nodes.
       `WITH ${end}, max(${count}) AS ${count}`,
@@ -73,7 +71,7 @@ interface Counting {
 }
 
 /** The groups, and the nodes in none as all less those that are in one. */
-function byNodes({ label, node, match, end, count, names }: Counting): string[] {
+function counted({ label, node, match, end, count, names }: Counting): string[] {
   const all = names.node();
   const [met, ends, one] = [names.count(), names.count(), names.count()];
   return [
@@ -89,40 +87,6 @@ function byNodes({ label, node, match, end, count, names }: Counting): string[] 
       `WITH COUNT { MATCH (${all}:${label}) } - count(DISTINCT ${node}) AS ${count}`,
       `WHERE ${count} > 0`,
       `RETURN null AS ${end}, ${count}`,
-    ]),
-  ];
-}
-
-/** The groups, and the nodes in none from their own counts, where the store's counts say that these tell it. */
-function byCounts({ counted, must }: WithoutGroup, counting: Counting): string[] {
-  const { label, node, match, end, count, names } = counting;
-  const told = names.count();
-  const each = must.map(({ label: of, hop }) => {
-    const { pattern } = step(hop, '', names);
-    return `COUNT { MATCH (:${of}) } = COUNT { MATCH (:${of})${pattern} }`;
-  });
-  return [
-    `WITH ${each.join(' AND ') || 'true'} AS ${told}`,
-    block(`CALL (${told})`, [
-      `WITH ${told}`,
-      `WHERE ${told}`,
-      block('CALL ()', [
-        ...match,
-        `RETURN ${end}, count(DISTINCT ${node}) AS ${count}`,
-        'UNION ALL',
-        `MATCH (${node}:${label})`,
-        // Every node has an id, but only where that is said the index on both is used.
-        `WHERE ${node}.${counted} = 0 AND ${node}.id IS NOT NULL`,
-        `WITH count(${node}) AS ${count}`,
-        `WHERE ${count} > 0`,
-        `RETURN null AS ${end}, ${count}`,
-      ]),
-      `RETURN ${end}, ${count}`,
-      'UNION ALL',
-      `WITH ${told}`,
-      `WHERE NOT ${told}`,
-      block('CALL ()', [...byNodes(counting), `RETURN ${end}, ${count}`]),
-      `RETURN ${end}, ${count}`,
     ]),
   ];
 }

@@ -79,15 +79,9 @@ export function compileSeek(keys: readonly BoundKey[], page: Page): string | und
   return values && seek(keys, values, page.backward);
 }
 
-/** The variable that counts the cursors of several pages. */
-export const NTH = 'nth';
-
 /** The values of a page's cursor; null where the value is unknown. */
-export const cursorOf = ({ from, cursors }: Page): readonly (string | null)[] | undefined =>
-  from?.map((place) => {
-    if (place === null) return null;
-    return cursors === undefined ? param(place) : `${param(cursors)}[${NTH}][${place}]`;
-  });
+export const cursorOf = ({ from }: Page): readonly (string | null)[] | undefined =>
+  from?.map((place) => (place === null ? null : param(place)));
 
 /** The condition that a row comes after the values of a cursor, one for each key. */
 export function seek(

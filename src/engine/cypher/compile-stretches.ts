@@ -8,7 +8,7 @@ import type { Detour, InOrder, Start } from '../../read/plan/start-plan';
 import { countOf } from './compile-filter';
 import { matchStart } from './compile-start';
 import type { Names } from './names';
-import { compileOrder, cursorOf, isNullable, NTH, seek, type BoundKey } from './compile-order';
+import { compileOrder, cursorOf, isNullable, seek, type BoundKey } from './compile-order';
 import { param } from './cypher-writer';
 import type { Fragment, Value } from './fragment';
 import { collected, plain } from './values';
@@ -156,8 +156,7 @@ function joined(
 ): Compiled {
   const limit = param(page.limit);
   const lists: string[] = [];
-  const nth = page.cursors === undefined ? [] : [NTH];
-  const given = choice ? [choice.width] : nth;
+  const given = choice ? [choice.width] : [];
   const read = (body: readonly string[], first: readonly string[]): readonly string[] => {
     const list = names.result();
     const scope = [...given, ...lists].join(', ');
@@ -168,7 +167,7 @@ function joined(
   // Only what has got a name of its own is looked at before a match, which then need not begin.
   const only = (...conditions: (string | undefined)[]): string[] => {
     const all = conditions.filter((one) => one !== undefined).join(' AND ');
-    return all ? [`WITH ${[...nth, `${all} AS room`].join(', ')}`, 'WHERE room'] : [];
+    return all ? [`WITH ${all} AS room`, 'WHERE room'] : [];
   };
   const stretches = bodies.flatMap((body) => {
     const found = lists.map((one) => `size(${one})`).join(' + ');

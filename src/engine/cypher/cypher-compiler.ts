@@ -16,6 +16,7 @@ import type {
   RowsPlan,
   TogetherPlan,
 } from '../../read/plan/query-plan';
+import { memo } from '../../model/memo';
 import { areBare } from '../../read/plan/bare-rows';
 import { compileCounts, compileExpand } from './compile-expand';
 import { compileCandidates } from './compile-candidates';
@@ -29,13 +30,10 @@ import { compileStart } from './compile-start';
 import { compileAmong, compileAround, compileRelationships, compileWalk } from './compile-walk';
 import { compileResting } from './compile-resting';
 import { compileEither, compileInOrder, compileStretches, type Lent } from './compile-stretches';
-import { compilePages } from './compile-pages';
-import { bindKeys, compileOrder, compileSeek, NTH, readsEdge, type Sorting } from './compile-order';
+import { bindKeys, compileOrder, compileSeek, readsEdge, type Sorting } from './compile-order';
 import type { CompiledQuery, Statement } from './compiled-query';
 import { param, paramName, where } from './cypher-writer';
 import { Dialect } from './dialect';
-import { KeptFragments } from './kept-fragments';
-import { KeptStatements } from './kept-statements';
 import { Names } from './names';
 import type { Clauses, Collect, Fragment } from './fragment';
 import {
@@ -52,8 +50,8 @@ import {
 
 /** Compiles plans to the Cypher of Neo4j 5. */
 export class CypherCompiler extends Dialect {
-  readonly #kept = new KeptFragments();
-  readonly #statements = new KeptStatements();
+  /** What a plan compiles to depends on it alone: one that is run again is compiled once. */
+  readonly #statementOf = memo((plan: QueryPlan): Statement => this.statement(plan));
 
   /** The statement of a plan with the values that stand beside it. */
   compile(plan: QueryPlan, values: readonly unknown[]): CompiledQuery {
@@ -66,10 +64,6 @@ export class CypherCompiler extends Dialect {
   /** The text of a plan's statement, which depends on the plan alone. */
   text(plan: QueryPlan): string {
     return this.#statementOf(plan).text;
-  }
-
-  #statementOf(plan: QueryPlan): Statement {
-    return this.#statements.of(plan, () => this.statement(plan));
   }
 
   /** What a plan compiles to; a dialect may have another statement that gives the same rows. */
@@ -111,8 +105,6 @@ export class CypherCompiler extends Dialect {
         return { lines: compileResting(plan), shape: [] };
       case 'together':
         return this.#together(plan, names);
-      case 'pages':
-        return compilePages(plan, this.#clauses(plan.list, names));
       case 'candidates':
         return compileCandidates(
           plan,
@@ -238,8 +230,7 @@ export class CypherCompiler extends Dialect {
     // What is called sees nothing of what stands before it.
     const [before, body] =
       item.before.length > 0 ? [[], [...paged.before, ...paged.body]] : [paged.before, paged.body];
-    const scope = parent ?? (plan.page.cursors === undefined ? '' : NTH);
-    const found = this.collect(scope, body, item, result);
+    const found = this.collect(parent ?? '', body, item, result);
     return { ...found, before: [...before, ...found.before] };
   }
 
@@ -352,10 +343,6 @@ export class CypherCompiler extends Dialect {
   }
 
   #nested(plan: NestedPlan, parent: string, names: Names): Fragment {
-    return this.#kept.compile(plan, parent, names, () => this.#compileNested(plan, parent, names));
-  }
-
-  #compileNested(plan: NestedPlan, parent: string, names: Names): Fragment {
     const guard = plan.labels ? [hasLabel(parent, plan.labels)] : [];
     if (plan.kind === 'connection') {
       const { before, entries } = this.#connection(plan, parent, guard, names);

@@ -1,8 +1,5 @@
 import type { Variables } from './compile-hop';
 
-/** How many names were given, of each kind. */
-export type Reached = readonly [number, number, number, number];
-
 /** Numbers the variables of one statement in the order in which they are met. */
 export class Names implements Variables {
   /** With `labelsWays` the nodes of long patterns have their labels in any case. */
@@ -17,17 +14,4 @@ export class Names implements Variables {
   result = (): string => `c${this.#results++}`;
   /** A subquery sees the variables around it, so that its counts must not share their names. */
   count = (): string => `k${this.#counts++}`;
-
-  /** How far they are counted. */
-  get reached(): Reached {
-    return [this.#nodes, this.#relationships, this.#results, this.#counts];
-  }
-
-  /** Counts on from there. */
-  goOn([nodes, relationships, results, counts]: Reached): void {
-    this.#nodes = nodes;
-    this.#relationships = relationships;
-    this.#results = results;
-    this.#counts = counts;
-  }
 }

@@ -18,7 +18,6 @@ import {
 } from './plan-group-path';
 import { hopOf } from './hops';
 import { planPopulation } from './plan-population';
-import { planWithoutGroup } from './plan-without-group';
 import type { planNode } from './plan-selection';
 import { ProjectionBuilder } from './projection-builder';
 import type {
@@ -154,18 +153,15 @@ function planOne(
   const node = builder.build();
   const limit = values.add(asked.size + 1);
   const key = `groups_${limit}`;
-  const [only, another] = keys;
-  const without = only && !another ? planWithoutGroup(at, list, only) : undefined;
   return {
     plan: {
       key,
-      keys: keys.map((one, i) => ({
-        ...groupKey(
+      keys: keys.map((one, i) =>
+        groupKey(
           one,
           i === place && population ? { ...node, nested: [...node.nested, population] } : node,
         ),
-        ...(without && { without }),
-      })),
+      ),
       meeting: [],
       distinct: figures ? [{ key: 'different', ...figures.measure }] : [],
       ...(figures?.number && {

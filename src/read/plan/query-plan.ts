@@ -130,8 +130,6 @@ export interface Page {
   readonly backward: boolean;
   /** The cursor's values, one for each order key; null where the value is unknown. */
   readonly from?: readonly (ParamIndex | null)[];
-  /** Where several pages are read, their cursors: lists of values, in which `from` names the places. */
-  readonly cursors?: ParamIndex;
 }
 
 /** A property to read; where several are named, the first that is known. */
@@ -226,21 +224,6 @@ export interface GroupKey extends GroupPath {
   readonly node?: Projection;
   /** The only ids or values that are wanted; all where the value is null. */
   readonly among?: ParamIndex;
-  /** How counts tell of how many nodes the key is not known; absent where only a look at each of them does. */
-  readonly without?: WithoutGroup;
-}
-
-/** Of nodes that have no first step no key is known; of no others, where all that steps lead to must have one more. */
-export interface WithoutGroup {
-  /** The property that has how many first steps a node has. */
-  readonly counted: string;
-  readonly must: readonly MustHave[];
-}
-
-/** Nodes that must each have a relationship, of which they have one at the most. */
-export interface MustHave {
-  readonly label: string;
-  readonly hop: Hop;
 }
 
 /** What is measured of a group. Its way starts at a group's nodes, or goes on from where a key's way has led. */
@@ -270,12 +253,6 @@ export interface LookupPlan {
   readonly node: Projection;
 }
 
-/** Pages of one list after several cursors: a row for each, which says the place of its cursor in `nth`. */
-export interface PagesPlan {
-  readonly kind: 'pages';
-  readonly list: ConnectionPlan & { readonly page: { readonly cursors: ParamIndex } };
-}
-
 /** Several lists in one statement, each in a column of its own. */
 export interface TogetherPlan {
   readonly kind: 'together';
@@ -283,8 +260,7 @@ export interface TogetherPlan {
 }
 
 /** A statement to compile. */
-export type QueryPlan =
-  ConnectionPlan | LookupPlan | TogetherPlan | PagesPlan | StepPlan | CandidatesPlan;
+export type QueryPlan = ConnectionPlan | LookupPlan | TogetherPlan | StepPlan | CandidatesPlan;
 
 /** How a field of a node or an edge is answered from a row. */
 export type Read =
