@@ -66,4 +66,77 @@ if (!installed && process.env.CI) throw new Error('the clients are not installed
       ],
     });
   });
+
+  test('graphql-codegen makes types that answers have, and that keep a client from what is wrong', async () => {
+    expect(await toldBy('typed')).toEqual({
+      made: ['graphql.ts', 'gql.ts', 'fragment-masking.ts', 'index.ts'],
+      answers: [
+        [
+          'ProgramThen',
+          {
+            entity: {
+              __typename: 'Program',
+              id: 'program:contigo',
+              name: THEN,
+              asOf: '2016-12-31',
+              startedOn: '2015-08',
+              status: null,
+            },
+          },
+        ],
+        ['ProgramThen', { entity: null }],
+        [
+          'Around',
+          {
+            neighborhood: {
+              truncated: false,
+              edges: [
+                { from: 'ministry:midis', label: 'oversees', to: 'program:contigo', role: null },
+              ],
+            },
+          },
+        ],
+        [
+          'Page',
+          {
+            programs: {
+              totalCount: 5,
+              pageInfo: { hasNextPage: true, endCursor: expect.any(String) as unknown },
+              edges: [
+                ['program:contigo', 'Contigo'],
+                ['program:cuna-mas', 'Cuna Más'],
+              ].map(([id, name]) => ({
+                cursor: expect.any(String) as unknown,
+                node: { id, name, asOf: null, acronym: null, status: null },
+              })),
+            },
+          },
+        ],
+        [
+          'Groups',
+          {
+            interventions: {
+              facets: [
+                {
+                  values: ['sector:dac-43040', 'sector:dac-31166'].map((id) => ({
+                    count: 1,
+                    where: { sectors: { some: { node: { id: { eq: id } } } } },
+                  })),
+                },
+              ],
+            },
+            changes: { nodes: [] },
+          },
+        ],
+      ],
+      // What program.ts says of its types holds, and so do the answers; each line of wrong.ts is refused.
+      faults: [
+        "wrong.ts: 'entity' is possibly 'null'.",
+        "wrong.ts: Property 'name' does not exist",
+        "wrong.ts: This comparison appears to be unintentional because the types 'ActivityStatus | null' and '\"DONE\"' have no overlap.",
+        "wrong.ts: Type 'number' is not assignable to type 'string'.",
+        "wrong.ts: Object literal may only specify known properties, and 'title' does not exist in type 'ProgramFilter'.",
+      ],
+    });
+  });
 });
