@@ -1,24 +1,15 @@
 import { Kind } from 'graphql';
 import { badInput } from '../errors';
-import type { Dataset } from '../read/run/dataset';
 import { selectionsOf } from './complete';
 import { documentOf } from './document';
 import type { ExportAnswer } from './exported';
 import type { Format } from './formats';
-import { graphSelection, type GraphSelection } from './graph-selection';
+import { graphSelection, type GraphSelection, type GraphOrigin } from './graph-selection';
 import { graphMl } from './graphml';
 import { jsonLd } from './json-ld';
 import { readGraph, type Graph } from './read-graph';
-import { responseName, type ExportOperation } from './read-operation';
-import type { ExportRequest } from './read-request';
+import { responseName, type ExportOperation, type ExportRequest } from './read-operation';
 import type { Run } from './run';
-
-/** What a graph is written with. */
-export interface GraphOrigin {
-  readonly dataset: Dataset | null;
-  /** The address of the server, from which things have theirs. */
-  readonly base: string;
-}
 
 const WRITERS: Readonly<
   Record<Exclude<Format, 'csv'>, (graph: Graph, origin: GraphOrigin) => string>

@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { Kind, type FragmentDefinitionNode } from 'graphql';
 import { invariant } from '../errors';
+import type { Dataset } from '../read/run/dataset';
 
 /** A value of a node or a relationship that graphs are exported with. */
 export interface GraphField {
@@ -96,3 +97,10 @@ const isSame = (
     const there = other.getFields()[name];
     return !there || String(there.type) === String(type);
   });
+
+/** What a graph is written with. */
+export interface GraphOrigin {
+  readonly dataset: Dataset | null;
+  /** The address of the server, from which things have theirs. */
+  readonly base: string;
+}

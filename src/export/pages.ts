@@ -10,8 +10,7 @@ import { badArgument, invariant } from '../errors';
 import { selectionsOf } from './complete';
 import { documentOf } from './document';
 import { OWN } from './flatten';
-import { responseName, type ExportOperation } from './read-operation';
-import type { ExportRequest } from './read-request';
+import { responseName, type ExportOperation, type ExportRequest } from './read-operation';
 import type { Outcome, Run } from './run';
 
 /** Which part of a list is asked for. */

@@ -19,7 +19,6 @@ import type { Limits } from '../config';
 import { badInput, invariant } from '../errors';
 import { fragmentsOf } from '../read/plan/fields';
 import { limitDocument } from '../read/plan/limit-document';
-import type { ExportRequest } from './read-request';
 
 /** A valid operation with the one root field that an export is made of. */
 export interface ExportOperation {
@@ -96,4 +95,11 @@ function rootField(
   const selections = (nodes ?? []).flatMap((node) => node.selectionSet?.selections ?? []);
   const { directives: _directives, ...field } = first;
   return { ...field, selectionSet: { kind: Kind.SELECTION_SET, selections } };
+}
+
+/** What a request asks for, as GraphQL over HTTP has it. */
+export interface ExportRequest {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName?: string;
 }

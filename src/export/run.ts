@@ -3,8 +3,8 @@ import type { GraphQLFormattedError } from 'graphql';
 import { invariant } from '../errors';
 import type { Dataset } from '../read/run/dataset';
 import type { RequestContext } from '../read/run/request-context';
-import type { ContextMaker } from '../server/request-contexts';
-import type { ExportRequest } from './read-request';
+import type { ContextMaker } from '../read/run/request-contexts';
+import type { ExportRequest } from './read-operation';
 
 /** What an operation came to. */
 export interface Outcome {

@@ -5,13 +5,16 @@
 import { nodeModel, type GraphModel } from '../model/graph-model';
 import type { CheckedItem } from './checked-item';
 import { checkRecord } from './check-record';
-import type { Decisions } from './decisions';
 import type { Fault, Note } from './fault';
-import { identifyFiles, type IdentifiedRecord } from './identify-files';
+import {
+  identifyFiles,
+  type IdentifiedRecord,
+  type Checking,
+  type Telling,
+} from './identify-files';
 import type { EntityChange, ImportTally, NearMatch } from './import-report';
 import { wayOf } from './outgoing';
 import type { Send } from './read-state';
-import type { Read } from './records';
 import { References } from './references';
 import { referencesOf } from './references-of';
 import { SeenIds } from './seen-ids';
@@ -25,34 +28,6 @@ import { ToldList } from './told-list';
 const BATCH = 1_000;
 /** How many different faults and notes are kept to be told; all are counted. */
 const MOST_TOLD = 1_000;
-
-/** What is imported, and how it is taken. */
-export interface Checking {
-  readonly read: AsyncIterable<Read>;
-  /** The names of the files, in the order in which they are read. */
-  readonly files: readonly string[];
-  /** The sources of records that name none. */
-  readonly sources: readonly string[];
-  readonly decisions: Decisions;
-  readonly curated: boolean;
-  /** What is bad is left out; otherwise one fault is enough to refuse all. */
-  readonly skip: boolean;
-  /** How much of the files was read, from 0 to 1. */
-  share(): number;
-  /** How many records were met, and how much of all the checking is done, from 0 to 1. */
-  onProgress(records: number, share: number): void;
-  readonly signal?: AbortSignal;
-}
-
-/** What the passes of a check tell. */
-export interface Telling {
-  /** Refuses a record, of an entity with this id if that is known; `same` where the last fault was its as well. */
-  refuse(faults: readonly Fault[], id?: string, same?: boolean): void;
-  note(note: Note): void;
-  near(match: NearMatch): void;
-  onRead(records: number): void;
-  onIdentified(share: number): void;
-}
 
 /** What the check found. */
 export interface CheckedFiles {

@@ -3,11 +3,10 @@ import { countsKept, DISPUTES } from '../model/counted';
 import { memo } from '../model/memo';
 import type { GraphModel, NodeModel } from '../model/graph-model';
 import { isDisputed, type Stated } from './claims';
-import type { PlannedRelationship } from './plan-changes';
+import type { PlannedRelationship, Writes } from './plan-changes';
 import { propertiesGiven } from './properties-given';
 import type { Send } from './read-state';
 import { combiningOf, relationshipProperties, typeOfId } from './stored';
-import type { Writes } from './write-changes';
 
 /** How many nodes are asked about together. */
 const AT_ONCE = 1_000;

@@ -1,7 +1,7 @@
 import { DATED_LABEL } from '../read/run/dataset';
 import { FOLDING } from '../model/fold';
 import { entityTypes, type GraphModel } from '../model/graph-model';
-import type { PlannedRelationship } from './plan-changes';
+import type { PlannedRelationship, Writes } from './plan-changes';
 import { readPages, type StoredNode } from './read-pages';
 import type { Store } from './recover';
 import {
@@ -12,7 +12,7 @@ import {
   storedRelationship,
 } from './stored';
 import { markUnderWay, removeMark, stayAlive } from './under-way';
-import { writeChanges, type Writes } from './write-changes';
+import { writeChanges } from './write-changes';
 
 /** What is told as the file, where somebody asks what is under way. */
 const AS_FILE = 'texts folded anew';

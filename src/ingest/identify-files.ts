@@ -4,18 +4,18 @@
  */
 import type { GraphModel, NodeModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
-import type { Checking, Telling } from './check-files';
-import type { Fault } from './fault';
+import type { Fault, Note } from './fault';
 import { identify, identifyingReferences } from './identify';
 import type { NearMatch } from './import-report';
 import { namesIn } from './names-in-graph';
-import type { NodeRecord } from './records';
+import type { NodeRecord, Read } from './records';
 import type { References } from './references';
 import { referencesOf } from './references-of';
 import { SeenIds } from './seen-ids';
 import type { Send } from './read-state';
 import { Spool } from './spool';
 import { cleanTexts } from './value/clean-text';
+import type { Decisions } from './decisions';
 
 /** How many records are looked at together. */
 const BATCH = 1_000;
@@ -225,4 +225,32 @@ function partsOf(record: NodeRecord): NodeRecord[] {
     },
     { ...plain, values: Object.fromEntries(entries.filter(relates)) },
   ];
+}
+
+/** What is imported, and how it is taken. */
+export interface Checking {
+  readonly read: AsyncIterable<Read>;
+  /** The names of the files, in the order in which they are read. */
+  readonly files: readonly string[];
+  /** The sources of records that name none. */
+  readonly sources: readonly string[];
+  readonly decisions: Decisions;
+  readonly curated: boolean;
+  /** What is bad is left out; otherwise one fault is enough to refuse all. */
+  readonly skip: boolean;
+  /** How much of the files was read, from 0 to 1. */
+  share(): number;
+  /** How many records were met, and how much of all the checking is done, from 0 to 1. */
+  onProgress(records: number, share: number): void;
+  readonly signal?: AbortSignal;
+}
+
+/** What the passes of a check tell. */
+export interface Telling {
+  /** Refuses a record, of an entity with this id if that is known; `same` where the last fault was its as well. */
+  refuse(faults: readonly Fault[], id?: string, same?: boolean): void;
+  note(note: Note): void;
+  near(match: NearMatch): void;
+  onRead(records: number): void;
+  onIdentified(share: number): void;
 }

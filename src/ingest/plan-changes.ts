@@ -239,3 +239,9 @@ function sameValues(a: Stated['properties'], b: Stated['properties']): boolean {
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...names].every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]));
 }
+
+/** What is written of a plan: nodes and relationships before and after. */
+export interface Writes {
+  readonly nodes: readonly { readonly id: string; readonly before?: Kept; readonly after?: Kept }[];
+  readonly relationships: readonly PlannedRelationship[];
+}

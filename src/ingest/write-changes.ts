@@ -6,7 +6,6 @@ import { beginningNames } from './beginnings';
 import { CountChanges } from './count-changes';
 import { countsKept, DISPUTES } from '../model/counted';
 import { nodeModel, type GraphModel } from '../model/graph-model';
-import type { Kept } from './stored';
 import {
   labelsOf,
   relationshipProperties,
@@ -14,14 +13,8 @@ import {
   storedRelationship,
   typeOfId,
 } from './stored';
-import type { PlannedRelationship } from './plan-changes';
+import type { PlannedRelationship, Writes } from './plan-changes';
 import type { Send } from './read-state';
-
-/** What is written of a plan: nodes and relationships before and after. */
-export interface Writes {
-  readonly nodes: readonly { readonly id: string; readonly before?: Kept; readonly after?: Kept }[];
-  readonly relationships: readonly PlannedRelationship[];
-}
 
 /** One statement of a plan, and how many rows it must find the ends of. */
 export interface WriteStatement extends CompiledQuery {

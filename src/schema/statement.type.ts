@@ -1,9 +1,9 @@
 import { GraphQLJSON } from 'graphql-scalars';
 import type { Row } from '../engine/engine';
-import type { ViewAnswer } from '../read/plan/query-plan';
 import { statedIn } from '../read/run/stated';
 import { View } from '../read/run/view';
 import { copyProperties, makeObject, type MadeField } from './make-type';
+import type { ViewAnswer } from '../read/plan/answer-plan';
 
 const Statement = makeObject(
   'Statement',

@@ -3,12 +3,12 @@ import type { FastifyInstance, onRequestHookHandler, preHandlerHookHandler } fro
 import type { Config } from '../config';
 import { authenticate } from './authenticate';
 import { FORMATS } from '../export/formats';
-import { exportAccepted, exportAs, EXPORT_HEADERS, type Exporter } from './export-routes';
+import { exportAccepted, exportAs, EXPORT_HEADERS, type Exporter } from './export/routes';
 import { graphqlHandler } from './graphql-handler';
 import { jsonBodies } from './json-body';
 import { limitNesting } from './limit-nesting';
 import { wantsPage } from './not-found';
-import { baseUrlOf, goneSignal } from './request-contexts';
+import { baseUrlOf, goneSignal } from './client';
 import { vary } from './vary';
 
 /** Adds the API at `/graphql`, and its exports at `/graphql.csv` and the like. */

@@ -27,8 +27,8 @@ import { openReplies } from './open-replies';
 import { operationPlugin } from './operation-plugin';
 import { loadExamples, playgroundHandler } from './playground/playground';
 import { permalinkHandler } from './permalink-handler';
-import { contextMaker } from './request-contexts';
 import { schemaRoutes } from './schema-routes';
+import { contextMaker } from '../read/run/request-contexts';
 
 /** The folder of the example operations, within the project. */
 export const OPERATIONS_FOLDER = join(__dirname, '..', '..', 'schema', 'operations');

@@ -5,7 +5,8 @@ import type { NearIds } from '../features/search/near-ids';
 import type { RequestContext } from '../read/run/request-context';
 import { idPrefix } from '../model/ids';
 import { answerNotFound } from './not-found';
-import { baseUrlOf, goneSignal, type ContextMaker } from './request-contexts';
+import { baseUrlOf, goneSignal } from './client';
+import type { ContextMaker } from '../read/run/request-contexts';
 
 /** What the playground is opened with for one thing. */
 const QUERY = `query Permalink($id: ID!, $lang: Language = ES) {

@@ -7,10 +7,10 @@ import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
 import type { Engine } from '../../src/engine/engine';
 import type { GraphStatistics } from '../../src/model/statistics';
 import { encodeCursor } from '../../src/read/plan/cursor';
-import type { ConnectionPlan } from '../../src/read/plan/query-plan';
 import { model } from '../support/api';
 import { LARGE, pageOf } from '../support/plan';
 import { describeOnNeo4j, engineWith, markAsChanged } from '../support/test-engines';
+import type { ConnectionPlan } from '../../src/read/plan/connection-plan';
 
 const CANAS = 'province: { node: { id: { eq: "province:0805" } } }';
 const ministry = 'ministries: { some: { node: { id: { eq: "ministry:midis" } } } }';

@@ -5,10 +5,10 @@ import { completionsOf } from '../../src/read/run/completion';
 import type { Actor } from '../../src/read/run/curation';
 import type { RequestContext } from '../../src/read/run/request-context';
 import type { Variables } from '../../src/read/run/view';
-import { contextMaker, type ContextMaker } from '../../src/server/request-contexts';
 import { model, PUBLIC_URL, schema } from './api';
 import { planDocument } from './plan';
 import type { RecordingEngine } from './recording-engine';
+import { contextMaker, type ContextMaker } from '../../src/read/run/request-contexts';
 
 const completionOf = completionsOf(schema);
 

@@ -1,4 +1,14 @@
+import type { QueryPlan } from '../../src/read/plan/query-plan';
 import type {
+  AroundPlan,
+  CandidatesPlan,
+  ExpandPlan,
+  RelationshipsPlan,
+  RestingPlan,
+  WalkPlan,
+} from '../../src/read/plan/step-plans';
+import type {
+  Start,
   ConnectionPlan,
   Filter,
   GroupMeasure,
@@ -9,18 +19,8 @@ import type {
   OrderKey,
   Projection,
   PropertyRead,
-  QueryPlan,
   UnitPath,
-} from '../../src/read/plan/query-plan';
-import type { Start } from '../../src/read/plan/start-plan';
-import type {
-  AroundPlan,
-  CandidatesPlan,
-  ExpandPlan,
-  RelationshipsPlan,
-  RestingPlan,
-  WalkPlan,
-} from '../../src/read/plan/step-plans';
+} from '../../src/read/plan/connection-plan';
 
 const indent = (text: string): string => text.replace(/^/gm, '  ');
 const lines = (...parts: readonly (string | false | undefined)[]): string =>

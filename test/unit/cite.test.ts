@@ -1,12 +1,8 @@
 import childProcess from 'node:child_process';
 import http from 'node:http';
 import https from 'node:https';
-import {
-  cite,
-  type CitationLanguage,
-  type CitationStyle,
-  type CitedFacts,
-} from '../../src/features/citation/cite';
+import { cite, type CitationLanguage, type CitationStyle } from '../../src/features/citation/cite';
+import type { CitedFacts } from '../../src/features/citation/cited-work';
 
 const LANGUAGES: readonly CitationLanguage[] = ['ES', 'EN'];
 const KINDS = ['dataset', 'entry', 'source', 'study'] as const;

@@ -1,6 +1,6 @@
 /** The order and the seek condition are evaluated on every row of a small table, as Cypher would. */
 import { compileOrder, compileSeek, type BoundKey } from '../../src/engine/cypher/compile-order';
-import type { OrderKey } from '../../src/read/plan/query-plan';
+import type { OrderKey } from '../../src/read/plan/connection-plan';
 
 type Value = string | number | null;
 type TableRow = Readonly<Record<string, Value>>;

@@ -2,9 +2,9 @@
 import { chooseStart, type ChosenStart } from '../../src/read/plan/choose-start';
 import type { GraphStatistics } from '../../src/model/statistics';
 import { printPlan } from '../support/print-plan';
-import type { Filter, Hop } from '../../src/read/plan/query-plan';
 import { model } from '../support/api';
 import { pageOf, planOf } from '../support/plan';
+import type { Filter, Hop } from '../../src/read/plan/connection-plan';
 
 const hop = (type: string, target: string, direction: 'out' | 'in' = 'out'): Hop => ({
   type,

@@ -1,4 +1,3 @@
-import type { Hop } from '../../read/plan/query-plan';
 import type { CountsPlan, ExpandPlan } from '../../read/plan/step-plans';
 import { hasLabel } from './compile-filter';
 import { hasBegun, holds, step, type Variables } from './compile-hop';
@@ -6,6 +5,7 @@ import { conditions, pattern } from './compile-walk';
 import { param, where } from './cypher-writer';
 import type { Clauses, Collect } from './fragment';
 import { readsOf, returned, valuesOf } from './values';
+import type { Hop } from '../../read/plan/connection-plan';
 
 /** The statement: of each node some relationships of each kind. */
 export function compileExpand(plan: ExpandPlan, names: Variables, collect: Collect): Clauses {

@@ -1,8 +1,13 @@
 import { invariant } from '../../errors';
-import { partsOf } from '../../read/plan/filter-parts';
-import type { Filter, Hop, Operator, ParamIndex } from '../../read/plan/query-plan';
 import { hasBegun, inPattern, step, type Step, type Variables } from './compile-hop';
 import { param, where } from './cypher-writer';
+import {
+  partsOf,
+  type Filter,
+  type Hop,
+  type Operator,
+  type ParamIndex,
+} from '../../read/plan/connection-plan';
 
 const SIGNS: Record<Operator, string> = {
   eq: '=',

@@ -10,9 +10,9 @@
  *     WITH n3, max(k0) AS k0
  */
 import { invariant } from '../../errors';
-import type { ConnectionPlan, GroupsPlan } from '../../read/plan/query-plan';
 import { orderOf, walk, type CompiledGroups, type GroupNames } from './compile-groups';
 import { block, param } from './cypher-writer';
+import type { ConnectionPlan, GroupsPlan } from '../../read/plan/connection-plan';
 
 /** True where groups can be counted from their own end: nothing is told of them but their number. */
 export const isCountedFromEnds = (

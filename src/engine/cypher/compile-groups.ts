@@ -6,10 +6,15 @@
  *     WITH n1, count(DISTINCT n0) AS k0
  *     ORDER BY k0 DESC, n1.nameFolded, n1.id LIMIT $p0
  */
-import type { GroupMeasure, GroupPath, GroupsPlan, UnitPath } from '../../read/plan/query-plan';
 import { compileFilter } from './compile-filter';
 import { inPattern, step, type Variables } from './compile-hop';
 import { block, map, param, where } from './cypher-writer';
+import type {
+  GroupMeasure,
+  GroupPath,
+  GroupsPlan,
+  UnitPath,
+} from '../../read/plan/connection-plan';
 
 /** Gives variables for nodes, relationships and values. */
 export interface GroupNames extends Variables {

@@ -1,5 +1,5 @@
-import type { Begun, Hop, Validity } from '../../read/plan/query-plan';
 import { param } from './cypher-writer';
+import type { Begun, Hop, Validity } from '../../read/plan/connection-plan';
 
 /** Gives variables that no other part of the statement uses. */
 export interface Variables {

@@ -5,14 +5,7 @@
  * A branch matches the way to its nodes anew. Pages are cut where they are read (src/cypher/levels.ts), so that
  * what many relationships lead to is better read node by node.
  */
-import type {
-  ConnectionPlan,
-  Hop,
-  LookupPlan,
-  NestedPlan,
-  Projection,
-  ToOnePlan,
-} from '../../read/plan/query-plan';
+import type { LookupPlan } from '../../read/plan/query-plan';
 import { areBare } from '../../read/plan/bare-rows';
 import { hasLabel } from './compile-filter';
 import { step } from './compile-hop';
@@ -22,6 +15,13 @@ import type { Fragment, Value } from './fragment';
 import { MOST, type Level, type LevelNode, type Levels, type Part } from './levels';
 import type { Names } from './names';
 import { readOf } from './values';
+import type {
+  ConnectionPlan,
+  Hop,
+  NestedPlan,
+  Projection,
+  ToOnePlan,
+} from '../../read/plan/connection-plan';
 
 /** What the compiler lends. */
 export interface LentToLevels {

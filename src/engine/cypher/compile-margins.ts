@@ -16,11 +16,16 @@
  *     WITH k3, n1, n2, max(k0) AS k0
  */
 import { invariant } from '../../errors';
-import type { ConnectionPlan, GroupKey, GroupsPlan, Projection } from '../../read/plan/query-plan';
 import { amongOf, groupRows, orderOf, type GroupNames } from './compile-groups';
 import { block, param, where } from './cypher-writer';
 import type { Value } from './fragment';
 import { plain, shapeOfEach, valuesOf, type Entry } from './values';
+import type {
+  ConnectionPlan,
+  GroupKey,
+  GroupsPlan,
+  Projection,
+} from '../../read/plan/connection-plan';
 
 /** What the compiler lends for groups. */
 interface Lent {

@@ -1,6 +1,6 @@
-import type { ConnectionPlan, OrderKey, Page } from '../../read/plan/query-plan';
 import { param } from './cypher-writer';
 import type { Names } from './names';
+import type { ConnectionPlan, OrderKey, Page } from '../../read/plan/connection-plan';
 
 /** An order key with the expression that holds its value. */
 export interface BoundKey {

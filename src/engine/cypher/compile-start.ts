@@ -1,8 +1,8 @@
-import type { Start } from '../../read/plan/start-plan';
 import { compileFilter } from './compile-filter';
 import { step } from './compile-hop';
 import { where } from './cypher-writer';
 import type { Names } from './names';
+import type { Start } from '../../read/plan/connection-plan';
 
 /** The match of a start and its steps, and the variable of the node that it ends at: a given one behind the last step. */
 export function matchStart(

@@ -3,8 +3,6 @@
  * costs what it holds, wherever in the list it is.
  */
 import { invariant } from '../../errors';
-import type { ConnectionPlan, OrderKey, Page } from '../../read/plan/query-plan';
-import type { Detour, InOrder, Start } from '../../read/plan/start-plan';
 import { countOf } from './compile-filter';
 import { matchStart } from './compile-start';
 import type { Names } from './names';
@@ -12,6 +10,14 @@ import { compileOrder, cursorOf, isNullable, seek, type BoundKey } from './compi
 import { param } from './cypher-writer';
 import type { Fragment, Value } from './fragment';
 import { collected, plain } from './values';
+import type {
+  Detour,
+  InOrder,
+  Start,
+  ConnectionPlan,
+  OrderKey,
+  Page,
+} from '../../read/plan/connection-plan';
 
 /** What the compiler lends for reading a list in stretches. */
 export interface Lent {

@@ -5,17 +5,7 @@
  * A connection compiles to rows of a node, an edge and the keys of a cursor, and a total. Whatever is read of a node's
  * neighbours is a subquery among its values, so the page is cut before anything is expanded.
  */
-import type {
-  ConnectionPlan,
-  Filter,
-  GroupsPlan,
-  LookupPlan,
-  NestedPlan,
-  Projection,
-  QueryPlan,
-  RowsPlan,
-  TogetherPlan,
-} from '../../read/plan/query-plan';
+import type { LookupPlan, QueryPlan, TogetherPlan } from '../../read/plan/query-plan';
 import { memo } from '../../model/memo';
 import { areBare } from '../../read/plan/bare-rows';
 import { compileCounts, compileExpand } from './compile-expand';
@@ -47,6 +37,14 @@ import {
   valuesOf,
   type Entry,
 } from './values';
+import type {
+  ConnectionPlan,
+  Filter,
+  GroupsPlan,
+  NestedPlan,
+  Projection,
+  RowsPlan,
+} from '../../read/plan/connection-plan';
 
 /** Compiles plans to the Cypher of Neo4j 5. */
 export class CypherCompiler extends Dialect {

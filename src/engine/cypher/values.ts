@@ -1,6 +1,6 @@
-import type { FormerValues, PropertyRead } from '../../read/plan/query-plan';
 import { param } from './cypher-writer';
 import type { Clauses, Fragment, Value } from './fragment';
+import type { FormerValues, PropertyRead } from '../../read/plan/connection-plan';
 
 /** A value under its name. */
 export type Entry = readonly [name: string, value: Value];

@@ -3,7 +3,8 @@ import type { Row } from '../../engine/engine';
 import { permalink } from '../../model/permalink';
 import type { ComputingContext } from '../../read/run/computed';
 import type { Dataset } from '../../read/run/dataset';
-import { cite, type CitationLanguage, type CitationStyle, type CitedFacts } from './cite';
+import { cite, type CitationLanguage, type CitationStyle } from './cite';
+import type { CitedFacts } from './cited-work';
 
 /** How a thing is cited. */
 export const citationOf = (

@@ -1,5 +1,4 @@
 import { isPartialDate } from '../../model/partial-date';
-import type { CitedFacts } from './cite';
 
 /** Who makes the data set, and with it every entry. */
 const TINKUY = 'Tinkuy';
@@ -86,4 +85,32 @@ const wellFormed = (text = ''): string => text.replace(/\p{Cs}/gu, '\uFFFD');
 function dateOf(text: string | undefined): CslDate | undefined {
   if (!text || !isPartialDate(text)) return undefined;
   return { 'date-parts': [text.split('-').map(Number)] };
+}
+
+/** What is known of a thing that is cited; unknown facts are left out, never invented. */
+export interface CitedFacts {
+  readonly kind: 'dataset' | 'entry' | 'source' | 'study';
+  /** Such as `program:haku-winay`; `tinkuy` for the data set. */
+  readonly id: string;
+  /** As it was published, or the name of an entry; absent where a work has none that is known. */
+  readonly title?: string;
+  /** What stands for the title of a work that has none: our own words, told in brackets. */
+  readonly description?: string;
+  /** The bodies that made a study or published a source; the data set and its entries are Tinkuy's. */
+  readonly authors?: readonly string[];
+  /** A year, a month or a day: `2021`, `2021-11`, `2021-11-05`; for an entry, the date of the data set. */
+  readonly issued?: string;
+  /** When a source was last seen at its address, as exactly as it is known. */
+  readonly accessed?: string;
+  /** Its own address. */
+  readonly url?: string;
+  readonly doi?: string;
+  /** The version of the data set. */
+  readonly version?: string;
+  /** The name of the data set that an entry is in. */
+  readonly containerTitle?: string;
+  /** Where the data set or an entry is in Tinkuy. */
+  readonly permalink?: string;
+  /** The licence of the data set. */
+  readonly licence?: string;
 }

@@ -6,15 +6,16 @@ import { idPrefix } from '../../model/ids';
 import { checkId } from '../../read/plan/check-id';
 import { planDimensions, SHAREABLE } from './dimensions';
 import { outputType } from '../../read/plan/fields';
-import { planSelectionOnce } from '../../read/plan/kept-parts';
 import { hopOf } from '../../read/plan/hops';
 import { planOrder } from '../../read/plan/plan-order';
 import { planNode } from '../../read/plan/plan-selection';
 import { planView } from '../../read/plan/plan-view';
 import { ProjectionBuilder, ProjectionKeys } from '../../read/plan/projection-builder';
 import type { PlannedCompare } from './similarity-plan';
-import type { NestedPlan, NodeAnswer, ParamIndex, PropertyRead } from '../../read/plan/query-plan';
 import type { Place } from '../../read/plan/scope';
+import type { NestedPlan, ParamIndex, PropertyRead } from '../../read/plan/connection-plan';
+import type { NodeAnswer } from '../../read/plan/answer-plan';
+import { planSelectionOnce } from '../../read/plan/plan-once';
 
 /** The dimensions that are compared where no others are asked for. */
 const USUAL = [...SHAREABLE, 'certifications', 'findings'];

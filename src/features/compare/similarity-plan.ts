@@ -1,6 +1,7 @@
 /** The plans of `compare` and `similar`: what to read, and how two things are compared. */
-import type { Hop, RowLookup, ViewAnswer } from '../../read/plan/query-plan';
 import type { CandidatesPlan } from '../../read/plan/step-plans';
+import type { Hop } from '../../read/plan/connection-plan';
+import type { RowLookup, ViewAnswer } from '../../read/plan/answer-plan';
 
 /** What things are compared in: one of their relationships. */
 export interface PlannedDimension {

@@ -1,4 +1,4 @@
-import type { RowLookup, ViewAnswer } from '../../read/plan/query-plan';
+import type { RowLookup, ViewAnswer } from '../../read/plan/answer-plan';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -19,18 +19,17 @@ import { planNode } from '../../read/plan/plan-selection';
 import { planView } from '../../read/plan/plan-view';
 import { ProjectionBuilder } from '../../read/plan/projection-builder';
 import { ID } from '../../read/plan/property-reads';
+import type { TogetherPlan } from '../../read/plan/query-plan';
+import { checkBetween, type Place } from '../../read/plan/scope';
 import type {
   ConnectionPlan,
   Filter,
   GroupKey,
-  GroupKeyAnswer,
   GroupsPlan,
   ParamIndex,
   Projection,
-  TogetherPlan,
-  ViewAnswer,
-} from '../../read/plan/query-plan';
-import { checkBetween, type Place } from '../../read/plan/scope';
+} from '../../read/plan/connection-plan';
+import type { GroupKeyAnswer, ViewAnswer } from '../../read/plan/answer-plan';
 
 /** A gap map, ready to run. */
 export interface PlannedGapMap {

@@ -2,13 +2,13 @@ import type { Row } from '../../engine/engine';
 import { notFound } from '../../errors';
 import type { Planned } from '../../read/plan/planned';
 import type { PlannedNeighborhood } from './plan-neighborhood';
-import type { Hop } from '../../read/plan/query-plan';
 import type { ExpandPlan } from '../../read/plan/step-plans';
 import { edgeOf } from '../../read/run/edge-of';
 import { relationshipsAmong, type Edge } from '../../read/run/relationships-among';
 import { readAround, type NodeRow } from '../../read/run/read-around';
 import type { Runner } from '../../read/run/runner';
 import { View, type ViewValues } from '../../read/run/view';
+import type { Hop } from '../../read/plan/connection-plan';
 
 /** Of each kind of relationship of a node further out than the start, at most so many are read. */
 const FURTHER_OUT = 10;

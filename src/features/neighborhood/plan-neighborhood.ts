@@ -2,7 +2,6 @@ import type { RootSelection } from '../../read/run/root-field';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
 import { idPrefix } from '../../model/ids';
 import { checkId } from '../../read/plan/check-id';
-import { planNamed } from '../../read/plan/kept-parts';
 import { planAmong } from '../../read/plan/plan-among';
 import { along, planAround } from '../../read/plan/plan-around';
 import { planEntityView } from '../../read/plan/plan-view';
@@ -14,9 +13,11 @@ import {
   relationshipKinds,
   type RelationshipKind,
 } from '../../read/plan/relationship-kinds';
-import { checkBetween, checkLength, someOf, Values, type Place } from '../../read/plan/scope';
-import type { RowLookup, ViewAnswer } from '../../read/plan/query-plan';
+import { checkBetween, checkLength, someOf, type Place } from '../../read/plan/scope';
 import type { AroundPlan, CountsPlan, ExpandPlan } from '../../read/plan/step-plans';
+import type { RowLookup, ViewAnswer } from '../../read/plan/answer-plan';
+import { Values } from '../../read/plan/values';
+import { planNamed } from '../../read/plan/plan-once';
 
 /** What surrounds a node, ready to run. */
 export interface PlannedNeighborhood {

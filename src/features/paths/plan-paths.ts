@@ -2,7 +2,6 @@ import type { RootSelection } from '../../read/run/root-field';
 import { badArgument } from '../../errors';
 import { nodeModel } from '../../model/graph-model';
 import { checkId } from '../../read/plan/check-id';
-import { planNamed } from '../../read/plan/kept-parts';
 import { along, planAround } from '../../read/plan/plan-around';
 import { planEntityView } from '../../read/plan/plan-view';
 import type { Planned } from '../../read/plan/planned';
@@ -12,9 +11,11 @@ import {
   relationshipKinds,
   type RelationshipKind,
 } from '../../read/plan/relationship-kinds';
-import { checkBetween, checkLength, someOf, Values, type Place } from '../../read/plan/scope';
-import type { RowLookup, ViewAnswer } from '../../read/plan/query-plan';
+import { checkBetween, checkLength, someOf, type Place } from '../../read/plan/scope';
 import type { AroundPlan, RelationshipsPlan, WalkPlan } from '../../read/plan/step-plans';
+import type { RowLookup, ViewAnswer } from '../../read/plan/answer-plan';
+import { Values } from '../../read/plan/values';
+import { planNamed } from '../../read/plan/plan-once';
 
 /** A search for paths, ready to run. */
 export interface PlannedPaths {

@@ -4,9 +4,10 @@ import { checkId } from '../../read/plan/check-id';
 import { decodeCursor, type CursorKind, type ListIdentity } from '../../read/plan/cursor';
 import { pageSize } from '../../read/plan/plan-page';
 import { planEntityView } from '../../read/plan/plan-view';
-import type { PropertyRead, RowLookup, ViewAnswer } from '../../read/plan/query-plan';
 import { readsOfAny } from '../../read/plan/relationship-kinds';
 import type { Place } from '../../read/plan/scope';
+import type { PropertyRead } from '../../read/plan/connection-plan';
+import type { RowLookup, ViewAnswer } from '../../read/plan/answer-plan';
 
 /** What rests on a source, ready to run. */
 export interface PlannedSourceStatements {

@@ -1,14 +1,14 @@
-import type { ViewAnswer } from '../../read/plan/query-plan';
 import type { RootSelection } from '../../read/run/root-field';
 import { nodeModel } from '../../model/graph-model';
 import { checkId } from '../../read/plan/check-id';
-import { planNamed } from '../../read/plan/kept-parts';
 import { planAmong } from '../../read/plan/plan-among';
 import { MOST_NODES } from '../neighborhood/plan-neighborhood';
 import { planEntityView } from '../../read/plan/plan-view';
 import type { PlannedAmong } from '../../read/plan/planned';
 import { relationshipKinds } from '../../read/plan/relationship-kinds';
 import { checkBetween, checkLength, someOf, type Place } from '../../read/plan/scope';
+import type { ViewAnswer } from '../../read/plan/answer-plan';
+import { planNamed } from '../../read/plan/plan-once';
 
 /** The relationships between nodes that are named, ready to run. */
 export interface PlannedRelationships {

@@ -4,10 +4,10 @@ import { memo } from '../../model/memo';
 import { prominencesOf, searchWeights, soughtIn } from '../../model/searched';
 import type { PlannedSearch } from './plan-search';
 import { readsOwnAlone } from '../../read/plan/property-reads';
-import type { Projection } from '../../read/plan/query-plan';
 import { compareMatches, rank, type Match, type Weighing } from './rank';
 import type { Runner } from '../../read/run/runner';
 import { shapeConnection, type Answer, type EdgeRow } from '../../read/run/shape';
+import type { Projection } from '../../read/plan/connection-plan';
 
 /** The most candidates that a search takes from an engine. */
 const MOST_CANDIDATES = 1_000;

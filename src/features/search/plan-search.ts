@@ -5,13 +5,13 @@ import { givenDay, stateName } from '../../model/point-in-time';
 import { MOST_WORDS, soughtIn } from '../../model/searched';
 import { decodeCursor, type CursorKind } from '../../read/plan/cursor';
 import { outputType } from '../../read/plan/fields';
-import { planSelectionOnce } from '../../read/plan/kept-parts';
 import { LookupBuilder } from '../../read/plan/lookup-builder';
 import { planConnectionFields } from '../../read/plan/plan-connection-fields';
 import { pageSize } from '../../read/plan/plan-page';
 import { planNode, planReferences } from '../../read/plan/plan-selection';
-import type { ConnectionAnswer, RowLookup } from '../../read/plan/query-plan';
 import { checkText, type Place } from '../../read/plan/scope';
+import type { ConnectionAnswer, RowLookup } from '../../read/plan/answer-plan';
+import { planSelectionOnce } from '../../read/plan/plan-once';
 
 /** A page of what a search finds, ready to run. */
 export interface PlannedSearch {

@@ -8,9 +8,9 @@ import { typed } from '../compare/plan-compare';
 import { planNode } from '../../read/plan/plan-selection';
 import { planView } from '../../read/plan/plan-view';
 import { ID } from '../../read/plan/property-reads';
-import type { Hop, NestedPlan } from '../../read/plan/query-plan';
 import { checkBetween, type Place } from '../../read/plan/scope';
 import type { CandidateBounds, PlannedSimilar } from '../compare/similarity-plan';
+import type { Hop, NestedPlan } from '../../read/plan/connection-plan';
 
 const MOST = 50;
 

@@ -1,4 +1,4 @@
-import type { RowsPlan } from './query-plan';
+import type { RowsPlan } from './connection-plan';
 
 /** True where nothing but the node is read of each row, which then is the node itself. */
 export const areBare = ({ node, edge, cursor }: RowsPlan): boolean =>

@@ -1,7 +1,8 @@
 import { badArgument } from '../../errors';
 import { ID_FORM, idPrefix, prefixOfType } from '../../model/ids';
 import type { NodeModel } from '../../model/graph-model';
-import { checkText, type Path, type Scope } from './scope';
+import { checkText, type Scope } from './scope';
+import type { Path } from './values';
 
 /**
  * The id of what a given id stands for, which may be a former one; says what is allowed where it can be none of

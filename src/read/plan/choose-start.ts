@@ -7,11 +7,9 @@
  */
 import type { NodeModel } from '../../model/graph-model';
 import { contained, fanOut, type GraphStatistics } from '../../model/statistics';
-import { partsOf } from './filter-parts';
 import { all } from './plan-filter';
-import type { Filter, Hop } from './query-plan';
-import type { Start } from './start-plan';
 import type { Place } from './scope';
+import { type Start, partsOf, type Filter, type Hop } from './connection-plan';
 
 type Compare = Extract<Filter, { kind: 'compare' }>;
 type Related = Extract<Filter, { kind: 'related' }>;

@@ -1,5 +1,5 @@
-import type { GroupsPlan } from './query-plan';
 import type { Scope } from './scope';
+import type { GroupsPlan } from './connection-plan';
 
 /**
  * True where a node of a whole list comes once in each of its groups, and need not be told from itself: keys stand on

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { badArgument } from '../../errors';
 import { memo } from '../../model/memo';
-import type { Path } from './scope';
+import type { Path } from './values';
 
 /** What the value of an order key can be. */
 export interface CursorKind {

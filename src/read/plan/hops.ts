@@ -11,8 +11,8 @@ import {
   type RelationshipModel,
 } from '../../model/graph-model';
 import { givenDay } from '../../model/point-in-time';
-import type { Begun, Hop, Validity } from './query-plan';
 import type { Place } from './scope';
+import type { Begun, Hop, Validity } from './connection-plan';
 
 /** How deep places lie in one another: community, district, province, department. */
 const CONTAINMENT_DEPTH = 3;

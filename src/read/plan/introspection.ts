@@ -9,7 +9,8 @@ import {
   type GraphQLResolveInfo,
 } from 'graphql';
 import { subfields } from './fields';
-import type { Path, Scope } from './scope';
+import type { Scope } from './scope';
+import type { Path } from './values';
 
 /** How many values of the schema's description cost as much as one node: about what is asked of each thing in it. */
 const VALUES_OF_A_NODE = 6;

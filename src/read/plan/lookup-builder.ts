@@ -1,7 +1,7 @@
 import type { NodeModel } from '../../model/graph-model';
 import { ProjectionBuilder } from './projection-builder';
-import type { RowLookup } from './query-plan';
-import { Values } from './scope';
+import type { RowLookup } from './answer-plan';
+import { Values } from './values';
 
 /** Gathers what is to be read of nodes whose ids are known only when other statements have run. */
 export class LookupBuilder extends ProjectionBuilder {

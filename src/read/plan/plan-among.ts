@@ -1,8 +1,9 @@
 import { along } from './plan-around';
 import type { Planned, PlannedAmong } from './planned';
 import { readsOf, type RelationshipKind } from './relationship-kinds';
-import { Values, type Place } from './scope';
+import { type Place } from './scope';
 import type { AmongPlan, RelationshipsPlan } from './step-plans';
+import { Values } from './values';
 
 /** A node that fewer relationships leave is read with all of them; of the others those to each end are looked for. */
 const FEW = 250;

@@ -1,10 +1,11 @@
 import { nodeModel } from '../../model/graph-model';
 import { beginningOf, begun, validityOf, type InTime } from './hops';
 import type { Planned } from './planned';
-import type { PropertyRead } from './query-plan';
 import { readsOf, type RelationshipKind } from './relationship-kinds';
-import { Values, type Place } from './scope';
+import { type Place } from './scope';
 import type { Along, AroundPlan } from './step-plans';
+import type { PropertyRead } from './connection-plan';
+import { Values } from './values';
 
 /**
  * A node with fewer relationships is read with all of them, which are not many more than what is shown at most. Of

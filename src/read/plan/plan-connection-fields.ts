@@ -2,17 +2,16 @@ import { getNamedType, type FieldNode, type GraphQLObjectType } from 'graphql';
 import type { RelationshipModel } from '../../model/graph-model';
 import { noteOf } from '../../model/notes';
 import { names, objectType, subfields, type Fields } from './fields';
+import type { Place } from './scope';
+import type { GroupsPlan, PropertyRead } from './connection-plan';
 import type {
   ConnectionField,
   EdgeField,
-  GroupsPlan,
   NodeAnswer,
   PlannedLookup,
-  PropertyRead,
   Read,
   ViewAnswer,
-} from './query-plan';
-import type { Place } from './scope';
+} from './answer-plan';
 
 /** What the fields of a connection ask for. */
 export interface AskedOfConnection {

@@ -10,10 +10,9 @@ import {
 import { longerPeriods, longestFrom, longestUntil } from '../../model/partial-date';
 import { storedMoment } from '../../model/timestamp';
 import { checkId, everyId } from './check-id';
-import { partsOf } from './filter-parts';
 import { hopOf, upwards } from './hops';
-import type { Filter, Operator, PeriodOperator } from './query-plan';
 import { checkLength, checkText, type Place } from './scope';
+import { partsOf, type Filter, type Operator, type PeriodOperator } from './connection-plan';
 
 type Input = Readonly<Record<string, unknown>>;
 

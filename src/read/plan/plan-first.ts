@@ -2,10 +2,11 @@ import type { FieldNode } from 'graphql';
 import type { NodeModel } from '../../model/graph-model';
 import { all, planFilter } from './plan-filter';
 import { planNode } from './plan-selection';
-import type { ConnectionPlan, NodeAnswer } from './query-plan';
 import { ProjectionBuilder } from './projection-builder';
 import type { Place } from './scope';
 import { settled } from './settled';
+import type { ConnectionPlan } from './connection-plan';
+import type { NodeAnswer } from './answer-plan';
 
 /** The one node that meets conditions, ready to be read. */
 export interface PlannedFirst {

@@ -11,8 +11,9 @@ import {
 import { hopOf, upwards } from './hops';
 import type { ProjectionBuilder } from './projection-builder';
 import { formerValues } from './property-reads';
-import type { GroupKey, GroupKeyAnswer, GroupPath, Hop, Projection } from './query-plan';
 import type { Place } from './scope';
+import type { GroupKey, GroupPath, Hop, Projection } from './connection-plan';
+import type { GroupKeyAnswer } from './answer-plan';
 
 /** What a `GroupBy` input says: at most one of its fields, as GraphQL coerced it. */
 export type GroupByInput = Readonly<Record<string, unknown>>;

@@ -17,19 +17,12 @@ import {
   type PlannedGroupPath,
 } from './plan-group-path';
 import { hopOf } from './hops';
-import { planPopulation } from './plan-population';
-import type { planNode } from './plan-selection';
+import { planPopulation, type NodePlanner } from './plan-population';
 import { ProjectionBuilder } from './projection-builder';
-import type {
-  ConnectionField,
-  GroupMeasure,
-  GroupsAnswer,
-  GroupsPlan,
-  NestedPlan,
-  UnitPath,
-} from './query-plan';
 import { checkBetween, checkLength, type Place } from './scope';
 import { walkView } from './walk-view';
+import type { GroupMeasure, GroupsPlan, NestedPlan, UnitPath } from './connection-plan';
+import type { ConnectionField, GroupsAnswer } from './answer-plan';
 
 const MOST_KEYS = 4;
 const MOST_FACETS = 20;
@@ -57,7 +50,7 @@ export function planGroups(
   list: NodeModel,
   connection: GraphQLObjectType,
   nodes: readonly FieldNode[],
-  plan: typeof planNode,
+  plan: NodePlanner,
 ): { plans: readonly GroupsPlan[]; field: ConnectionField } {
   const [node] = nodes;
   invariant(node, 'groups without a field');
@@ -105,7 +98,7 @@ function planOne(
   list: NodeModel,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
-  plan: typeof planNode,
+  plan: NodePlanner,
   asked: Asked,
 ): { plan: GroupsPlan; answer: GroupsAnswer } {
   const { scope, values, path } = at;

@@ -2,9 +2,9 @@ import { badArgument } from '../../errors';
 import { foldedName } from '../../model/fold';
 import { isText, type NodeModel, type RelationshipModel } from '../../model/graph-model';
 import { hopOf } from './hops';
-import type { OrderKey } from './query-plan';
 import { checkLength, type Place } from './scope';
 import { storedCount } from './stored-count';
+import type { OrderKey } from './connection-plan';
 
 /** One entry of an `orderBy` argument. */
 export interface OrderInput {

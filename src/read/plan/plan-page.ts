@@ -1,8 +1,9 @@
 import { Kind, type FieldNode } from 'graphql';
 import { badArgument } from '../../errors';
 import { decodeCursor, type CursorKind, type ListIdentity } from './cursor';
-import type { OrderKey, Page } from './query-plan';
-import { checkBetween, type Path, type Scope, type Values } from './scope';
+import { checkBetween, type Scope } from './scope';
+import type { OrderKey, Page } from './connection-plan';
+import type { Path, Values } from './values';
 
 /** The paging arguments as GraphQL coerced them. */
 export interface PageInput {

@@ -1,13 +1,21 @@
 import type { FieldNode } from 'graphql';
 import { invariant } from '../../errors';
-import { nodeModel } from '../../model/graph-model';
+import { nodeModel, type NodeModel } from '../../model/graph-model';
 import { hopOf } from './hops';
 import { planFilter } from './plan-filter';
 import { planOrder } from './plan-order';
-import type { planNode } from './plan-selection';
 import { ProjectionBuilder } from './projection-builder';
-import type { NestedPlan, NodeAnswer } from './query-plan';
 import type { Place } from './scope';
+import type { NestedPlan } from './connection-plan';
+import type { NodeAnswer } from './answer-plan';
+
+/** Adds to a projection what a selection asks of a node, and tells how to answer it. */
+export type NodePlanner = (
+  at: Place,
+  node: NodeModel,
+  nodes: readonly FieldNode[],
+  builder: ProjectionBuilder,
+) => NodeAnswer;
 
 /** Under this key the row of a place has its latest population, in a list of one. */
 export const POPULATION = 'population';
@@ -17,7 +25,7 @@ export function planPopulation(
   at: Place,
   indicator: string,
   nodes: readonly FieldNode[],
-  plan: typeof planNode,
+  plan: NodePlanner,
 ): { plan: NestedPlan; answer: NodeAnswer } {
   const { scope, values, asOf } = at;
   const observation = nodeModel(scope.model, 'Observation');

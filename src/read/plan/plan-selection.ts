@@ -15,7 +15,6 @@ import { stateName } from '../../model/point-in-time';
 import { startOf, type ChosenStart } from './choose-start';
 import { begun, hopFrom } from './hops';
 import { argumentsOf, objectType, outputType, subfields } from './fields';
-import { planOnce, planSelectionOnce } from './kept-parts';
 import { LookupBuilder } from './lookup-builder';
 import { planConnectionFields, type AskedOfConnection } from './plan-connection-fields';
 import { all, planFilter } from './plan-filter';
@@ -25,20 +24,14 @@ import { planOrder, type OrderInput } from './plan-order';
 import { planPage, type PageInput } from './plan-page';
 import { formerValues } from './property-reads';
 import { ProjectionBuilder, type NestedRead } from './projection-builder';
-import type {
-  ConnectionAnswer,
-  ConnectionPlan,
-  NodeAnswer,
-  PlannedLookup,
-  Read,
-  RowsPlan,
-  ViewAnswer,
-} from './query-plan';
 import type { Place } from './scope';
 import { readInOrder } from './read-in-order';
 import { startInstead } from './start-instead';
 import { settled } from './settled';
 import { walkView, type ViewPlanner } from './walk-view';
+import type { ConnectionPlan, RowsPlan } from './connection-plan';
+import type { ConnectionAnswer, NodeAnswer, PlannedLookup, Read, ViewAnswer } from './answer-plan';
+import { planOnce, planSelectionOnce } from './plan-once';
 
 /** Adds to a projection what a selection asks of a node, and tells how to answer it. */
 export function planNode(

@@ -1,12 +1,12 @@
 import type { FieldNode, GraphQLCompositeType } from 'graphql';
 import { nodeModel } from '../../model/graph-model';
 import { outputType } from './fields';
-import { planSelectionOnce } from './kept-parts';
 import { LookupBuilder } from './lookup-builder';
 import { planNode, planReferences } from './plan-selection';
-import type { RowLookup } from './query-plan';
 import type { Place } from './scope';
 import { walkView, type PlannedView, type ViewPlanner } from './walk-view';
+import type { RowLookup } from './answer-plan';
+import { planSelectionOnce } from './plan-once';
 
 /** Plans the nodes at one place of a result; `fields` are the names of the fields that lead there. */
 export type PlanViewNode = ViewPlanner['node'];

@@ -1,5 +1,6 @@
 import type { FieldNode } from 'graphql';
-import type { FormerValues, NestedPlan, Projection, PropertyRead, Read } from './query-plan';
+import type { FormerValues, NestedPlan, Projection, PropertyRead } from './connection-plan';
+import type { Read } from './answer-plan';
 
 /** What is read of neighbours, and how to answer with it. */
 export interface NestedRead {

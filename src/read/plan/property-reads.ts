@@ -1,6 +1,6 @@
 import type { PropertyModel } from '../../model/graph-model';
-import type { FormerValues, Projection, PropertyRead } from './query-plan';
 import type { Place } from './scope';
+import type { FormerValues, Projection, PropertyRead } from './connection-plan';
 
 /** The read of an id. */
 export const ID: PropertyRead = { key: 'id', properties: ['id'] };

@@ -4,11 +4,9 @@
  */
 import type { NodeModel } from '../../model/graph-model';
 import type { ChosenStart } from './choose-start';
-import { partsOf } from './filter-parts';
-import type { Filter, OrderKey } from './query-plan';
-import type { InOrder } from './start-plan';
 import type { Place } from './scope';
 import { FEWEST_NODES, MOST_SKEW, startWidth } from './start-width';
+import { type InOrder, partsOf, type Filter, type OrderKey } from './connection-plan';
 
 /** The part of what a start leads to that each further condition is taken to leave. */
 const LEFT = 1 / 10;

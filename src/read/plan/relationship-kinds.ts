@@ -2,7 +2,7 @@ import type { GraphModel, NodeModel, PropertyModel } from '../../model/graph-mod
 import { nodeModel } from '../../model/graph-model';
 import { memo } from '../../model/memo';
 import { beginningOf, begun, validityOf, type InTime } from './hops';
-import type { Hop, PropertyRead } from './query-plan';
+import type { Hop, PropertyRead } from './connection-plan';
 
 /** A type of relationship in one direction, whatever it leads to. */
 export interface RelationshipKind {

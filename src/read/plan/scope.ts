@@ -5,7 +5,7 @@ import type { GraphModel } from '../../model/graph-model';
 import type { GraphStatistics } from '../../model/statistics';
 import type { PointInTime } from '../../model/point-in-time';
 import type { KeptParts } from './kept-parts';
-import type { ParamIndex } from './query-plan';
+import { type Path, Values, CostMeter } from './values';
 
 /** What planning one operation can see. */
 export interface Scope {
@@ -36,9 +36,6 @@ export interface Scope {
   readonly kept?: KeptParts;
 }
 
-/** A response path, for messages. */
-export type Path = readonly string[];
-
 /** Where planning stands: the values so far, the response path, and how many nodes lead here. */
 export interface Place {
   readonly scope: Scope;
@@ -47,69 +44,6 @@ export interface Place {
   readonly times: number;
   /** The state of the graph that is asked for: of today unless a date is given. */
   readonly asOf: PointInTime;
-}
-
-/** The values beside a plan, in the order in which they were met. */
-export class Values {
-  readonly list: unknown[] = [];
-  readonly #places = new Map<unknown, ParamIndex>();
-
-  /** Keeps a value and gives its place. */
-  add(value: unknown): ParamIndex {
-    return this.list.push(value) - 1;
-  }
-
-  /** Keeps another value at a place. */
-  put(place: ParamIndex, value: unknown): void {
-    this.list[place] = value;
-  }
-
-  /** The place of a value that is kept once, however often it is used. */
-  shared(value: unknown): ParamIndex {
-    const place = this.#places.get(value) ?? this.add(value);
-    this.#places.set(value, place);
-    return place;
-  }
-
-  /** What the places of further values depend on. */
-  get before(): string {
-    return `${this.list.length} ${[...this.#places].join(' ')}`;
-  }
-
-  /** Does something that adds values, and gives what adds the same ones where the same stand before. */
-  recorded<T>(add: () => T): { readonly result: T; readonly again: (values: Values) => void } {
-    const { length } = this.list;
-    const result = add();
-    const added = this.list.slice(length);
-    const places = [...this.#places];
-    const again = (values: Values): void => {
-      values.list.push(...added);
-      for (const [value, place] of places) values.#places.set(value, place);
-    };
-    return { result, again };
-  }
-}
-
-/** Counts the nodes that an operation could answer with, and remembers what asks for most of them. */
-export class CostMeter {
-  total = 0;
-  #highest = { cost: 0, path: [] as Path };
-
-  /** Adds the nodes that one field could answer with. */
-  add(cost: number, path: Path): void {
-    this.addAll({ total: cost, highest: { cost, path } });
-  }
-
-  /** Adds what another has counted. */
-  addAll({ total, highest }: Pick<CostMeter, 'total' | 'highest'>): void {
-    this.total += total;
-    if (highest.cost > this.#highest.cost) this.#highest = highest;
-  }
-
-  /** The field that asks for most. */
-  get highest(): { readonly cost: number; readonly path: Path } {
-    return this.#highest;
-  }
 }
 
 /** Refuses text that no stored value can equal or that would only burden the database. */

@@ -1,6 +1,6 @@
 import type { NodeModel } from '../../model/graph-model';
-import type { Filter } from './query-plan';
 import type { Place } from './scope';
+import type { Filter } from './connection-plan';
 
 /** Where nodes of a type belong to a revision, the condition that it is over: what is under way is not shown. */
 export function settled(

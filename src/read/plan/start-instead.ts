@@ -9,10 +9,9 @@
  */
 import type { NodeModel } from '../../model/graph-model';
 import type { ChosenStart } from './choose-start';
-import type { OrderKey } from './query-plan';
-import type { Instead } from './start-plan';
 import type { Place } from './scope';
 import { FEWEST_NODES, MOST_SKEW, startWidth } from './start-width';
+import type { Instead, OrderKey } from './connection-plan';
 
 /** How many times more a node costs that is found by a value, which is read, than one at the end of a relationship. */
 const DEARER = 2;

@@ -3,7 +3,7 @@
  * along it, a count that the store keeps, and goes on from the start or by another way.
  */
 import { fanOut, type GraphStatistics } from '../../model/statistics';
-import type { Start } from './start-plan';
+import type { Start } from './connection-plan';
 
 /** A list that is shorter is not worth the choice. */
 export const FEWEST_NODES = 1_000;

@@ -1,5 +1,5 @@
 /** The plans of steps along relationships whatever they lead to, from nodes that are known when a step is made. */
-import type { Begun, Hop, ParamIndex, Projection, PropertyRead, Validity } from './query-plan';
+import type { Begun, Hop, ParamIndex, Projection, PropertyRead, Validity } from './connection-plan';
 
 /** Relationships of some types in either direction, as far as they hold on a day and lead to what has begun. */
 export interface Along {

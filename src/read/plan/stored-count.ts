@@ -1,7 +1,7 @@
 import { countName, countsKept } from '../../model/counted';
 import type { NodeModel } from '../../model/graph-model';
-import type { Hop } from './query-plan';
 import type { Place } from './scope';
+import type { Hop } from './connection-plan';
 
 /**
  * The property in which nodes of a type keep how many relationships a field leads along; undefined where not all of

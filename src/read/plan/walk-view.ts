@@ -8,8 +8,8 @@ import {
 } from 'graphql';
 import { noteOf } from '../../model/notes';
 import { subfields } from './fields';
-import type { NodeAnswer, PlannedLookup, ViewAnswer, ViewRead } from './query-plan';
 import type { Place } from './scope';
+import type { NodeAnswer, PlannedLookup, ViewAnswer, ViewRead } from './answer-plan';
 
 /**
  * How what stands within a result is planned; `fields` are the names of the fields that lead there, and of the

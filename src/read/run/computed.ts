@@ -1,8 +1,8 @@
 import type { Row } from '../../engine/engine';
 import type { MakeValue } from '../../model/notes';
-import type { ViewAnswer } from '../plan/query-plan';
 import type { Actor } from './curation';
 import type { Dataset, EnglishTexts } from './dataset';
+import type { ViewAnswer } from '../plan/answer-plan';
 
 /** What values are made with, besides what is stored. */
 export interface ComputingContext {

@@ -1,5 +1,5 @@
-import type { GroupKeyAnswer } from '../plan/query-plan';
 import type { GroupKeyValue } from './group-key';
+import type { GroupKeyAnswer } from '../plan/answer-plan';
 
 /** A filter as a client writes it. */
 export type Where = Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
 import type { Row } from '../../engine/engine';
 import type { GraphModel } from '../../model/graph-model';
-import type { Hop } from '../plan/query-plan';
 import { said, toldIn } from './said';
 import { statedIn } from './stated';
 import type { ViewValues } from './view';
+import type { Hop } from '../plan/connection-plan';
 
 /**
  * A relationship as a result shows it by itself: the same from whichever end it was followed, as caches keep it by its

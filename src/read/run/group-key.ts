@@ -1,5 +1,5 @@
 import type { Row } from '../../engine/engine';
-import type { GroupKeyAnswer } from '../plan/query-plan';
+import type { GroupKeyAnswer } from '../plan/answer-plan';
 
 /** A key of a group: null in all where the group is of what has none. */
 export interface GroupKeyValue {

@@ -5,12 +5,13 @@ import { checkId, findableId } from '../plan/check-id';
 import { outputType } from '../plan/fields';
 import { planFirst, type PlannedFirst } from '../plan/plan-first';
 import { planConnection, planLookup } from '../plan/plan-selection';
-import type { ConnectionAnswer, ConnectionPlan, PlannedLookup } from '../plan/query-plan';
 import { checkLength, type Place, type Scope } from '../plan/scope';
 import type { Row } from '../../engine/engine';
 import type { PlannedRoot, RootField } from './root-field';
 import type { Runner } from './runner';
 import { shapeConnection, shapeNode } from './shape';
+import type { ConnectionPlan } from '../plan/connection-plan';
+import type { ConnectionAnswer, PlannedLookup } from '../plan/answer-plan';
 
 /** A page of a list, ready to run. */
 export interface PlannedPage {

@@ -26,7 +26,8 @@ import {
   type RootNote,
   type RootSelection,
 } from './root-field';
-import { CostMeter, Values, type Place, type Scope } from '../plan/scope';
+import { type Place, type Scope } from '../plan/scope';
+import { CostMeter, Values } from '../plan/values';
 
 /** What planning needs besides the operation. */
 export interface PlanningContext {

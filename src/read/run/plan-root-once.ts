@@ -7,7 +7,8 @@ import { NOWHERE, placesOfIds, withIds, type IdPlaces } from '../plan/other-ids'
 import { cursorKinds } from '../plan/plan-page';
 import { isPage } from './node-roots';
 import type { PlannedRoot } from './root-field';
-import type { Path, Scope } from '../plan/scope';
+import type { Scope } from '../plan/scope';
+import type { Path } from '../plan/values';
 
 /** A root field that was planned with some ids. */
 interface Known {

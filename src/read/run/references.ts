@@ -1,4 +1,4 @@
-import type { PlannedLookup } from '../plan/query-plan';
+import type { PlannedLookup } from '../plan/answer-plan';
 
 /** What a list of ids refers to, to be loaded when GraphQL comes to it. */
 export class References {

@@ -12,7 +12,7 @@ import { countsName } from '../../model/counted';
 import type { GraphModel } from '../../model/graph-model';
 import type { GraphStatistics } from '../../model/statistics';
 import type { Planned } from '../plan/planned';
-import type { LookupPlan, PlannedLookup, QueryPlan, RowLookup } from '../plan/query-plan';
+import type { LookupPlan, QueryPlan } from '../plan/query-plan';
 import type { AroundPlan } from '../plan/step-plans';
 import type { ComputingContext } from './computed';
 import type { Actor, Curation } from './curation';
@@ -24,6 +24,7 @@ import type { Runner, SearchArguments } from './runner';
 import { shapeNode } from './shape';
 import type { FoundRows, SharedLookups } from './shared-lookups';
 import { StandingPlan } from './standing-plan';
+import type { PlannedLookup, RowLookup } from '../plan/answer-plan';
 
 /** A root field by its response name, as `GraphQLResolveInfo` tells it. */
 interface RootField {

@@ -2,10 +2,11 @@ import type { Row, SearchCandidate } from '../../engine/engine';
 import type { GraphModel } from '../../model/graph-model';
 import type { SoughtWord } from '../../model/searched';
 import type { Planned } from '../plan/planned';
-import type { PlannedLookup, QueryPlan, RowLookup } from '../plan/query-plan';
+import type { QueryPlan } from '../plan/query-plan';
 import type { AroundPlan } from '../plan/step-plans';
 import type { Actor, Curation } from './curation';
 import type { FoundRows } from './shared-lookups';
+import type { PlannedLookup, RowLookup } from '../plan/answer-plan';
 
 /** What an engine is asked for a search, but for its limits in time. */
 export type SearchArguments = readonly [

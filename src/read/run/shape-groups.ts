@@ -1,11 +1,11 @@
 import type { Row } from '../../engine/engine';
 import { fold } from '../../model/fold';
 import { POPULATION } from '../plan/plan-population';
-import type { GroupsAnswer } from '../plan/query-plan';
 import { allOf, drillDown, type Where } from './drill-down';
 import { groupKeyOf, NO_KEY, type GroupKeyValue } from './group-key';
 import { round } from './round';
 import { View, type ViewValues } from './view';
+import type { GroupsAnswer } from '../plan/answer-plan';
 
 /** What a statement gives for a group: `key0`, `key1`, …, and figures by their names. */
 type GroupRow = Readonly<Record<string, unknown>>;

@@ -7,11 +7,11 @@ import type { GraphModel } from '../../model/graph-model';
 import { prefixOf } from '../../model/ids';
 import { TYPE_NAME } from '../../model/notes';
 import { encodeCursor } from '../plan/cursor';
-import type { ConnectionAnswer, EdgeField, NodeAnswer, Read } from '../plan/query-plan';
 import type { Row } from '../../engine/engine';
 import { Computed } from './computed';
 import { References } from './references';
 import { shapeAggregation, shapeFacet } from './shape-groups';
+import type { ConnectionAnswer, EdgeField, NodeAnswer, Read } from '../plan/answer-plan';
 
 /** An answer by response name. */
 export type Answer = Record<string | symbol, unknown>;

@@ -1,7 +1,7 @@
 import type { Row } from '../../engine/engine';
 import { TYPE_NAME } from '../../model/notes';
-import type { NodeAnswer, ViewAnswer } from '../plan/query-plan';
 import { References } from './references';
+import type { NodeAnswer, ViewAnswer } from '../plan/answer-plan';
 
 /** The own values of a result by the names of its fields; nodes stand in it as rows, or as ids where referred to. */
 export type ViewValues = Readonly<Record<string | symbol, unknown>>;

@@ -1,8 +1,5 @@
 import type { Told } from '../../fault';
-import type { XmlElement } from './xml-elements';
-
-/** More levels than any activity has: a parser needs more and more time for each. */
-export const MOST_LEVELS = 100;
+import { type XmlElement, MOST_LEVELS } from './xml-elements';
 export const TOO_DEEP = /^too deep/;
 
 /** What the parser finds, in words for people; what is not here is told as a break in the syntax. */

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
-import { MOST_LEVELS } from './broken-xml';
 import { decodeXml, EncodingError } from './decode-xml';
 import { plain } from './narratives';
+import { MOST_LEVELS } from './xml-elements';
 
 /**
  * The identifiers that the activities of a file name as their parents, for `readIati` to know them as programmes.

@@ -1,12 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { badArgument } from '../errors';
-
-/** What a request asks for, as GraphQL over HTTP has it. */
-export interface ExportRequest {
-  readonly query: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly operationName?: string;
-}
+import type { ExportRequest } from '../../export/read-operation';
+import { badArgument } from '../../errors';
 
 /**
  * The operation that a request asks for: by GET in the address, so that a spreadsheet or `read_csv` can take

@@ -5,20 +5,27 @@ import type { ApolloServer } from '@apollo/server';
 import type { FastifyReply, FastifyRequest, preHandlerHookHandler } from 'fastify';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { Limits } from '../config';
-import { AppError, asRequestFault, invariant } from '../errors';
-import type { RequestContext } from '../read/run/request-context';
-import { internalFault } from './internal-fault';
-import { baseUrlOf, goneSignal, type ContextMaker } from './request-contexts';
-import { filePacker } from './pack-answer';
-import { vary } from './vary';
-import { exportCsv } from '../export/csv-export';
-import type { Exported, ExportAnswer } from '../export/exported';
-import { acceptedFormat, contentType, type Format } from '../export/formats';
-import { exportGraph } from '../export/graph-export';
-import { readOperation, responseName, type ExportOperation } from '../export/read-operation';
-import { readRequest, type ExportRequest } from '../export/read-request';
-import { runner, type Refusal, type Run } from '../export/run';
+import type { Limits } from '../../config';
+import { AppError, asRequestFault, invariant } from '../../errors';
+import type { RequestContext } from '../../read/run/request-context';
+import { internalFault } from '../internal-fault';
+import { baseUrlOf, goneSignal } from '../client';
+import { filePacker } from '../pack-answer';
+import { vary } from '../vary';
+import { exportCsv } from '../../export/csv-export';
+import type { Exported, ExportAnswer } from '../../export/exported';
+import { contentType, type Format } from '../../export/formats';
+import { exportGraph } from '../../export/graph-export';
+import {
+  readOperation,
+  responseName,
+  type ExportOperation,
+  type ExportRequest,
+} from '../../export/read-operation';
+import { runner, type Refusal, type Run } from '../../export/run';
+import type { ContextMaker } from '../../read/run/request-contexts';
+import { readRequest } from './read-request';
+import { acceptedFormat } from './accepted-format';
 
 /** What exports are made with. */
 export interface Exporter {

@@ -1,0 +1,265 @@
+/** What lists read: the parts of a connection's plan. */
+/** Where a match starts when it does not start at the nodes that are asked for. */
+export interface Start {
+  readonly label: string;
+  readonly anchor: Filter;
+  /** The steps from the anchor to the nodes that are asked for, each with what must hold there. */
+  readonly steps: readonly { readonly hop: Hop; readonly edge?: Filter; readonly node?: Filter }[];
+}
+
+/** When another way to a page of a list is taken than from its start. */
+export interface Detour {
+  /** The step of the start whose relationships are counted: the second where there is one. */
+  readonly counted: number;
+  /** How many there must be of them for the other way to be the shorter one. */
+  readonly least: ParamIndex;
+}
+
+/** The way in the list's order, looking at each node. */
+export interface InOrder extends Detour {
+  /** The whole filter, of which the start is a part. */
+  readonly filter: Filter;
+}
+
+/** The way from another start, and what is left of the filter there. */
+export interface Instead extends Detour {
+  readonly start: Start;
+  readonly filter?: Filter;
+}
+
+/** The conditions that a filter joins by AND; none where there is no filter. */
+export const partsOf = (filter: Filter | undefined): readonly Filter[] =>
+  filter?.kind === 'and' ? filter.of : filter ? [filter] : [];
+
+/** The place of a value in the list beside the plan. */
+export type ParamIndex = number;
+
+/** One step along a relationship, seen from the node that it starts at. */
+export interface Hop {
+  readonly type: string;
+  readonly direction: 'out' | 'in';
+  /** The type or interface at the far end: a label. */
+  readonly target: string;
+  /** True where the relationship leads to nothing else, so that the far end need not be looked at for its label. */
+  readonly sole?: true;
+  /** True where it comes from nothing else, which the near end is then known to be. */
+  readonly soleNear?: true;
+  /** Any number of steps from none to `depth`, as along `PART_OF`. */
+  readonly depth?: number;
+  /** The day on which the relationship must hold; absent where that need not be looked at. */
+  readonly valid?: Validity;
+  /** What is known to have begun later is left out; absent where it is not. */
+  readonly begun?: Begun;
+}
+
+/** The condition that a node is not known to have begun after a day. */
+export interface Begun {
+  readonly kind: 'begun';
+  /** The dates with which its types begin. */
+  readonly properties: readonly string[];
+  readonly on: ParamIndex;
+}
+
+/** When a relationship must hold. */
+export interface Validity {
+  readonly on: ParamIndex;
+  /** The property with which it begins where it has no `validFrom`. */
+  readonly since?: string;
+}
+
+/** How a stored value is compared with a given one. */
+export type Operator =
+  'eq' | 'in' | 'gt' | 'gte' | 'lt' | 'lte' | 'contains' | 'startsWith' | 'endsWith';
+
+/** How a date is compared with a period: it lies in it, in one of several, or before or behind an edge of it. */
+export type PeriodOperator = 'eq' | 'in' | 'gt' | 'gte' | 'lt' | 'lte';
+
+/** A condition on a node or a relationship; `property` is the stored one, folded where it is a text. */
+export type Filter =
+  | { readonly kind: 'and' | 'or'; readonly of: readonly Filter[] }
+  | { readonly kind: 'not'; readonly of: Filter }
+  | {
+      readonly kind: 'compare';
+      readonly property: string;
+      readonly operator: Operator;
+      readonly value: ParamIndex;
+    }
+  | {
+      /** How a date, or one of a list of dates, lies to a period, as it is a period itself. */
+      readonly kind: 'period';
+      readonly property: string;
+      readonly operator: PeriodOperator;
+      /** The period, or for `in` several; its edge where it is a bound. */
+      readonly value: ParamIndex;
+      /** The dates of which it cannot be told, being longer periods. */
+      readonly unsure: ParamIndex;
+      readonly list?: true;
+    }
+  | { readonly kind: 'isNull'; readonly property: string; readonly isNull: boolean }
+  | {
+      readonly kind: 'list';
+      readonly property: string;
+      readonly test: 'has' | 'hasAny' | 'contains';
+      readonly value: ParamIndex;
+    }
+  | {
+      readonly kind: 'size';
+      readonly property: string;
+      readonly operator: Operator;
+      readonly value: ParamIndex;
+    }
+  | { readonly kind: 'types'; readonly labels: readonly string[] }
+  | Begun
+  | { readonly kind: 'within'; readonly up: Hop; readonly value: ParamIndex }
+  | {
+      readonly kind: 'related';
+      readonly quantifier: 'some' | 'none' | 'all' | 'single';
+      readonly hop: Hop;
+      readonly edge?: Filter;
+      readonly node?: Filter;
+    }
+  | {
+      readonly kind: 'relatedCount';
+      readonly hop: Hop;
+      readonly operator: Operator;
+      readonly value: ParamIndex;
+    };
+
+/** One key of an order. The last keys are always the id and, along a relationship, its own key. */
+export type OrderKey = (
+  | {
+      readonly by: 'property';
+      readonly property: string;
+      readonly nullable: boolean;
+      readonly value: 'string' | 'number' | 'boolean';
+    }
+  | { readonly by: 'count'; readonly hop: Hop }
+  | { readonly by: 'id' }
+  | {
+      readonly by: 'relationship';
+      /** True where no relationship of the type has a key: nothing is told apart by it, and it is not looked at. */
+      readonly unkeyed?: true;
+    }
+) & { readonly direction: 'ASC' | 'DESC' };
+
+/** Which part of an ordered list is read. */
+export interface Page {
+  /** One more than the page holds, so that one knows whether more follow. */
+  readonly limit: ParamIndex;
+  readonly backward: boolean;
+  /** The cursor's values, one for each order key; null where the value is unknown. */
+  readonly from?: readonly (ParamIndex | null)[];
+}
+
+/** A property to read; where several are named, the first that is known. */
+export interface PropertyRead {
+  readonly key: string;
+  readonly properties: readonly string[];
+  /** Where the state of a day is read: the values that the property had before, and until when. */
+  readonly former?: FormerValues;
+}
+
+/** Two lists beside each other: the values that a property had, and until when it had each. */
+export interface FormerValues {
+  readonly values: string;
+  readonly until: string;
+  readonly on: ParamIndex;
+}
+
+/** What to read of a node. */
+export interface Projection {
+  readonly type: string;
+  readonly properties: readonly PropertyRead[];
+  readonly nested: readonly NestedPlan[];
+}
+
+/** Something to read of a node's neighbours; `labels` are those it is read for, all where absent. */
+export type NestedPlan = (ConnectionPlan | ToOnePlan | IdsPlan) & {
+  readonly key: string;
+  readonly labels?: readonly string[];
+};
+
+/** The one node that a relationship leads to. */
+export interface ToOnePlan {
+  readonly kind: 'toOne';
+  readonly hop: Hop;
+  readonly node: Projection;
+}
+
+/** The ids of the nodes that a relationship leads to, in order; of a node that is met twice, twice. */
+export interface IdsPlan {
+  readonly kind: 'ids';
+  readonly hop: Hop;
+  readonly limit: ParamIndex;
+}
+
+/** A page of a list of nodes: all of a type, or those that a relationship leads to. */
+export interface ConnectionPlan {
+  readonly kind: 'connection';
+  readonly label: string;
+  readonly hop?: Hop;
+  readonly start?: Start;
+  /** Other ways than from the start, of which there is at most one. */
+  readonly inOrder?: InOrder;
+  readonly instead?: Instead;
+  readonly filter?: Filter;
+  readonly order: readonly OrderKey[];
+  readonly page: Page;
+  /** Absent where only the total is asked for. */
+  readonly rows?: RowsPlan;
+  readonly total: boolean;
+  readonly groups?: readonly GroupsPlan[];
+}
+
+/** The nodes of a list put into groups, and what is told of each group. */
+export interface GroupsPlan {
+  readonly key: string;
+  readonly keys: readonly GroupKey[];
+  /** How many of a group's nodes meet each condition. */
+  readonly meeting: readonly { readonly key: string; readonly filter: Filter }[];
+  /** How many different things each leads to from a group's nodes. */
+  readonly distinct: readonly (GroupMeasure & { readonly key: string })[];
+  /** The values whose sum, mean, least and greatest are told, where all are in one unit. */
+  readonly figures?: GroupMeasure & { readonly unit?: UnitPath };
+  /** True where no node comes twice in a group, so that what is collected need not be made different. */
+  readonly once?: true;
+  /** By `key`, or by what is told of groups under a name, such as `count` or `sum`; the keys decide ties. */
+  readonly order: { readonly by: string; readonly direction: 'ASC' | 'DESC' };
+  readonly limit: ParamIndex;
+}
+
+/** A way from a node along relationships, to what stands at its end: the node, or a property of it or of the last relationship. */
+export interface GroupPath {
+  readonly steps: readonly Hop[];
+  readonly end: 'node' | 'property' | 'edge';
+  readonly property?: string;
+  /** The stored copy by which a text is compared: what differs in case and accents only is one value. */
+  readonly folded?: string;
+}
+
+/** What nodes are grouped by. */
+export interface GroupKey extends GroupPath {
+  /** What is read of the node at the end. */
+  readonly node?: Projection;
+  /** The only ids or values that are wanted; all where the value is null. */
+  readonly among?: ParamIndex;
+}
+
+/** What is measured of a group. Its way starts at a group's nodes, or goes on from where a key's way has led. */
+export interface GroupMeasure extends GroupPath {
+  readonly from?: { readonly key: number; readonly steps: number };
+}
+
+/** Where the unit of a value stands: a text of what has the value, or of what a step leads to from there. */
+export interface UnitPath {
+  readonly step?: Hop;
+  readonly property: string;
+  readonly folded: string;
+}
+
+/** What to read of each row of a connection. */
+export interface RowsPlan {
+  readonly node?: Projection;
+  readonly edge: readonly PropertyRead[];
+  readonly cursor: boolean;
+}
