@@ -1,14 +1,16 @@
 import { Command } from 'commander';
 import { LANGUAGES } from '../config';
 import { checkCommand } from './check-command';
-import { oneOf, withChoices } from './command';
+import { oneOf, withChoices, type CommandTexts, newCommand } from './command';
 import { faultIn, helpIn } from './command-texts';
 import { exportCommand } from './export-command';
 import { importCommand } from './import-command';
-import { seedCommand } from './seed-command';
-import { say, type Session } from './session';
+import { say, type Session, EXIT, withStore, number } from './session';
 import { statsCommand } from './stats-command';
 import { withdrawCommand } from './withdraw-command';
+import { LEFT_OVER } from './import-texts';
+import { recoverFirst } from './recover-first';
+import { seed } from '../ingest/seed';
 
 /** The command line, in the session's language. */
 export function buildProgram(session: Session): Command {
@@ -55,4 +57,35 @@ export function buildProgram(session: Session): Command {
     });
   }
   return program;
+}
+
+const TEXTS: CommandTexts = {
+  description: {
+    es: 'Escribe los datos que vienen con Tinkuy; hacerlo dos veces es lo mismo que una.',
+    en: 'Writes the data that comes with Tinkuy; doing it twice is the same as once.',
+  },
+  examples: [['npm run tinkuy -- seed', { es: 'o npm run seed', en: 'or npm run seed' }]],
+  exits: [
+    [EXIT.done, { es: 'están escritos', en: 'it is written' }],
+    [EXIT.failed, { es: 'no se escribió nada', en: 'nothing was written' }],
+    LEFT_OVER,
+  ],
+};
+
+/** The command `seed`. */
+export function seedCommand(session: Session): Command {
+  return newCommand(session, 'seed', TEXTS).action(async () => {
+    const text = await withStore(async (store) => {
+      await recoverFirst(session, store);
+      const { entities, relationships } = await seed(store);
+      const n = (value: number): string => number(session.language, value);
+      const { name } = store.engine;
+      return say(session, {
+        es: `Escrito en ${name}: ${n(entities.created)} nodos nuevos, ${n(entities.updated)} actualizados, ${n(entities.unchanged)} como estaban; ${n(relationships.created)} relaciones nuevas, ${n(relationships.updated)} actualizadas.`,
+        en: `Seeded ${name}: ${n(entities.created)} nodes created, ${n(entities.updated)} updated, ${n(entities.unchanged)} as they were; ${n(relationships.created)} relationships created, ${n(relationships.updated)} updated.`,
+      });
+    });
+    await session.output.write(`${text}\n`);
+    session.end(EXIT.done);
+  });
 }

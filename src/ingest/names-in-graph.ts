@@ -3,8 +3,8 @@ import { memo } from '../model/memo';
 import { propertiesGiven } from './properties-given';
 import type { Send } from './read-state';
 import type { NodeRecord } from './records';
-import { spellingKey } from './spelling';
 import { codeProperties } from './codes';
+import { fold } from '../model/fold';
 
 /** How many are read at a time. */
 const PAGE = 10_000;
@@ -103,3 +103,26 @@ function push(map: Map<string, Named[]>, key: string, one: Named): void {
   if (known) known.push(one);
   else map.set(key, [one]);
 }
+
+/** Spellings that stand for one sound in the names of Peru, where Spanish and Quechua write it in several ways. */
+const SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/[^\p{L}\p{N}]+/gu, ' '],
+  [/qu(?=[ei])/g, 'k'],
+  [/[hg]u(?=[aeio])/g, 'w'],
+  [/ll/g, 'y'],
+  [/(.)\1+/g, '$1'],
+  [/ch/g, '#'],
+  [/c(?=[ei])/g, 's'],
+  [/[cq]/g, 'k'],
+  [/#/g, 'ch'],
+  [/z/g, 's'],
+  [/v/g, 'b'],
+  [/(?<!c)h/g, ''],
+];
+
+/**
+ * What two spellings of one name have in common: `Ccollana` and `Collana`, `Quimbiri` and `Kimbiri`, with accents
+ * and without, give the same. Names that differ by it are different.
+ */
+export const spellingKey = (name: string): string =>
+  SOUNDS.reduce((text, [from, to]) => text.replace(from, to), fold(name)).trim();

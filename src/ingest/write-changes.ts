@@ -2,7 +2,6 @@
 import type { CompiledQuery } from '../engine/cypher/compiled-query';
 import { invariant } from '../errors';
 import { DATED_LABEL } from '../read/run/dataset';
-import { beginningNames } from './beginnings';
 import { CountChanges } from './count-changes';
 import { countsKept, DISPUTES } from '../model/counted';
 import { nodeModel, type GraphModel } from '../model/graph-model';
@@ -15,6 +14,7 @@ import {
 } from './stored';
 import type { PlannedRelationship, Writes } from './plan-changes';
 import type { Send } from './read-state';
+import { memo } from '../model/memo';
 
 /** One statement of a plan, and how many rows it must find the ends of. */
 export interface WriteStatement extends CompiledQuery {
@@ -185,3 +185,14 @@ function groupBy<T>(list: readonly T[], key: (one: T) => string): Map<string, T[
   }
   return groups;
 }
+
+/** The properties that say when a relationship holds. */
+export const beginningNames = memo((model: GraphModel): ReadonlySet<string> => {
+  const names = new Set(['validFrom', 'validTo']);
+  for (const { relationships } of model.nodes.values()) {
+    for (const { properties } of relationships.values()) {
+      for (const { name, begins } of properties.values()) if (begins) names.add(name);
+    }
+  }
+  return names;
+});

@@ -6,7 +6,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLSchema, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
 import { fieldResolver } from '../read/run/field-resolver';
@@ -19,8 +19,6 @@ import { answerKeys } from './cache/answer-key';
 import { textOf } from './cache/answer-text';
 import { Answers } from './cache/answers';
 import { openCache } from './cache/open-cache';
-import { errorFormatter } from './format-error';
-import { healthRoutes } from './health';
 import { httpApp } from './http-app';
 import { limitDocument } from '../read/plan/limit-document';
 import { openReplies } from './open-replies';
@@ -29,6 +27,11 @@ import { loadExamples, playgroundHandler } from './playground/playground';
 import { permalinkHandler } from './permalink-handler';
 import { schemaRoutes } from './schema-routes';
 import { contextMaker } from '../read/run/request-contexts';
+import type { FastifyInstance } from 'fastify';
+import { asRequestFault, AppError } from '../errors';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { EngineError } from '../engine/engine-error';
+import { internalFault } from './internal-fault';
 
 /** The folder of the example operations, within the project. */
 export const OPERATIONS_FOLDER = join(__dirname, '..', '..', 'schema', 'operations');
@@ -147,4 +150,54 @@ function urlOf(http: Server): string {
     ? 'localhost'
     : address.address;
   return `http://${host}:${address.port}`;
+}
+
+/** Adds the routes `/health/live` (the process answers) and `/health/ready` (the engine answers too, or 503). */
+export function healthRoutes(app: FastifyInstance, engine: Engine): void {
+  app.get('/health/live', (_request, reply) => reply.send({ status: 'live' }));
+  app.get('/health/ready', async (_request, reply) => {
+    try {
+      await engine.check();
+      return { status: 'ready', engine: engine.name };
+    } catch {
+      return reply.code(503).send({ status: 'unavailable', engine: engine.name });
+    }
+  });
+}
+
+/** Codes of faults that graphql-js and Apollo find in a request and tell in words fit for its sender. */
+const REQUEST_FAULTS = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/**
+ * Makes what a client sees of an error: its own faults as they are, without a stack; ours as
+ * `INTERNAL_SERVER_ERROR` with an id under which the log has the whole of it.
+ */
+export function errorFormatter(log: Logger) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const original = asRequestFault(unwrapResolverError(error));
+    const code = formatted.extensions?.code;
+    if (original instanceof AppError || REQUEST_FAULTS.has(String(code))) {
+      const { stacktrace: _stacktrace, ...told } = formatted.extensions ?? {};
+      const extensions = original instanceof AppError ? { ...told, ...original.extensions } : told;
+      return {
+        message: formatted.message,
+        ...(formatted.locations && { locations: formatted.locations }),
+        ...(formatted.path && { path: formatted.path }),
+        extensions,
+      };
+    }
+    if (original instanceof EngineError && original.kind === 'cancelled') {
+      // Nobody reads this answer any more, and a client that goes away is no fault of ours.
+      return { message: original.message, extensions: { code: 'CANCELLED' } };
+    }
+    return { ...internalFault(original, log), ...(formatted.path && { path: formatted.path }) };
+  };
 }

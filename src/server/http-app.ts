@@ -1,14 +1,15 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Limits } from '../config';
-import { bodyErrors } from './body-errors';
 import { checkHost } from './host';
-import { unreadBodies } from './json-body';
+import { unreadBodies, NotJson } from './json-body';
 import { answerNotFound } from './not-found';
 import { packAnswer } from './pack-answer';
-import { requestId } from './request-id';
 import { securityOfData } from './security-headers';
+import { randomUUID } from 'node:crypto';
+import type { FastifyError } from 'fastify';
+import { internalFault } from './internal-fault';
 
 /** More characters than Node takes for all of an address and its headers. */
 const LONGEST_PARAMETER = 1 << 20;
@@ -49,4 +50,30 @@ export function httpApp(limits: Limits, log: Logger): FastifyInstance {
   app.setNotFoundHandler((request, reply) => answerNotFound(request, reply));
   app.setErrorHandler(bodyErrors(limits, log));
   return app;
+}
+
+const FORM = /^[\w.-]{1,64}$/;
+
+/** The id of a request: its client's own where that is a plain word, and otherwise a new one. */
+export function requestId({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && FORM.test(given) ? given : randomUUID();
+}
+
+/** Answers requests whose body could not be read as GraphQL answers are: with `errors`, and no stack. */
+export function bodyErrors({ maxBodyBytes }: Limits, log: Logger) {
+  return (error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) {
+      void reply.code(status).send({ errors: [internalFault(error, log)] });
+      return;
+    }
+    const message =
+      status === 413
+        ? `The body must have at most ${maxBodyBytes} bytes`
+        : error instanceof NotJson
+          ? 'The body must be valid JSON'
+          : 'The request could not be read';
+    void reply.code(status).send({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+  };
 }

@@ -11,11 +11,11 @@ import {
 import pino from 'pino';
 import { limitsWith, type Limits } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
-import { bodyErrors } from '../../src/server/body-errors';
 import { startServer } from '../../src/server/create-server';
 import { model, schema, startApi, type AnswerBody, type Api } from '../support/api';
 import { engineWith } from '../support/test-engines';
 import { until } from '../support/until';
+import { bodyErrors } from '../../src/server/http-app';
 
 type Line = Record<string, unknown>;
 

@@ -4,7 +4,6 @@ import { SaxesParser } from 'saxes';
 import { limitsWith } from '../../src/config';
 import { permalink } from '../../src/model/permalink';
 import { completeOperation } from '../../src/export/complete';
-import { csvLines } from '../../src/export/csv';
 import { graphMl } from '../../src/export/graphml';
 import { documentOf } from '../../src/export/document';
 import { readOperation, type ExportOperation } from '../../src/export/read-operation';
@@ -12,6 +11,7 @@ import { selectedFields } from '../../src/export/selected';
 import { rowSource, tableOf, type RowSource } from '../../src/export/table';
 import { graphSelection } from '../../src/export/graph-selection';
 import { schema as tinkuy } from '../support/api';
+import { csvLines } from '../../src/export/csv-export';
 
 const schema = buildSchema(`
   type Query {

@@ -6,7 +6,7 @@ import type { ComputingContext } from '../../read/run/computed';
 import { addField, type MadeField } from '../../schema/make-type';
 import { Timestamp } from '../../schema/timestamp';
 import { Node } from '../../types/entity/node.type';
-import { ChangeKind } from './change-kind';
+import { defineEnum } from '../../model/enums';
 
 /** An entry of the journal: what was done to the graph, when, by what right. */
 @NodeType({
@@ -97,3 +97,20 @@ for (const [name, { make, ...field }] of Object.entries(READ_ONLY)) {
   const computed = { make: make ?? stored, reads: [], hidden: [name] };
   addField(Change.prototype, name, field, { computed });
 }
+
+/** What a change did. */
+export enum ChangeKind {
+  CREATED = 'CREATED',
+  UPDATED = 'UPDATED',
+  REMOVED = 'REMOVED',
+  MERGED = 'MERGED',
+  WITHDRAWN = 'WITHDRAWN',
+}
+
+defineEnum(ChangeKind, 'ChangeKind', 'What a change did.', {
+  CREATED: 'Entities are new.',
+  UPDATED: 'An entity, or a relationship that leaves it, is another than before.',
+  REMOVED: 'An entity is gone.',
+  MERGED: 'One entity was made of two; the id of the other one leads to it.',
+  WITHDRAWN: 'What a source stated was taken back with it.',
+});

@@ -2,12 +2,12 @@ import type { Row } from '../../engine/engine';
 import { notFound } from '../../errors';
 import type { PlannedPaths } from './plan-paths';
 import { edgeOf } from '../../read/run/edge-of';
-import { explainPath } from './explain-path';
 import { readAround } from '../../read/run/read-around';
 import type { Runner } from '../../read/run/runner';
-import { toldIn } from '../../read/run/said';
+import { toldIn, type ToldLanguage, said } from '../../read/run/said';
 import { shortestPaths, type FoundPath, type Step } from './shortest-paths';
 import { View, type ViewValues } from '../../read/run/view';
+import type { GraphModel } from '../../model/graph-model';
 
 /**
  * The answer of a search for paths: a statement for the first steps from ends with few relationships, one for each
@@ -110,4 +110,17 @@ interface EdgeRow {
   readonly to: string;
   readonly type: string;
   readonly edge: Row;
+}
+
+const WHICH: Record<ToldLanguage, string> = { es: ', que ', en: ', which ' };
+
+/** A path in a sentence: «GRADE realizó …, que evalúa Haku Wiñay, que ejecuta …». */
+export function explainPath(
+  model: GraphModel,
+  { nodes, edges }: FoundPath,
+  language: ToldLanguage,
+  nameOf: (id: string) => string,
+): string {
+  const told = edges.map((step) => `${said(model, step, language)} ${nameOf(step.far)}`);
+  return `${nameOf(nodes[0] ?? '')} ${told.join(WHICH[language])}.`;
 }

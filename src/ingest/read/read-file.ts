@@ -3,16 +3,17 @@
  * What is wrong with it is told as faults among the records, and reading goes on where it can.
  */
 import { extname, basename } from 'node:path';
-import type { Told } from '../fault';
+import type { Told, At } from '../fault';
 import { IMPORT_FORMATS, type ImportFormat } from '../import-report';
 import type { Mapping } from '../mapping/mapping';
 import type { Read, ReadProgress } from '../records';
 import { openFile, type OpenFile } from './open-file';
 import { readIati } from './iati/read-iati';
 import { readCsv } from './read-csv';
-import { readJsonl } from './read-jsonl';
 import { readYaml } from './read-yaml';
-import { faultAt, Unreadable } from './unreadable';
+import { faultAt, Unreadable, idIn } from './unreadable';
+import { oddityOf } from './json-tokens';
+import { asRecord } from './as-record';
 
 /** How a file is read. */
 export interface ReadOptions {
@@ -84,4 +85,39 @@ function unknownFormat(extension: string): Told {
     es: `la terminación «${extension}» no dice un formato que se pueda leer; se leen ${names}, o diga el formato: ${formats}`,
     en: `the ending "${extension}" tells no format that can be read; ${names} can, or name the format: ${formats}`,
   };
+}
+
+/** The records of JSON Lines: an object on each line; a broken line is told, and the next is read. */
+export async function* readJsonl({ file, lines }: OpenFile): AsyncGenerator<Read> {
+  let line = 0;
+  for await (const batch of lines()) {
+    for (const text of batch) {
+      line++;
+      if (text.trim() !== '') yield readLine(text, { file, line });
+    }
+  }
+}
+
+function readLine(text: string, at: At): Read {
+  const odd = oddityOf(text);
+  if (odd) return faultAt(at, odd.code, odd.told, idIn(text));
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const place = /position (\d+)/.exec((error as Error).message)?.[1];
+    const character = place === undefined ? undefined : Number(place) + 1;
+    const told = {
+      es: `no es JSON${character ? ` desde el carácter ${character}` : ''}; cada línea lleva un objeto entero`,
+      en: `is not JSON${character ? ` from character ${character}` : ''}; each line has a whole object`,
+    };
+    return faultAt(at, 'NOT_JSON', told, idIn(text));
+  }
+  return (
+    asRecord(value, at) ??
+    faultAt(at, 'NOT_A_RECORD', {
+      es: 'debe ser un objeto con las propiedades de un nodo',
+      en: 'must be an object with the properties of a node',
+    })
+  );
 }

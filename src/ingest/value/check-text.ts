@@ -1,9 +1,8 @@
 import type { PropertyModel } from '../../model/graph-model';
 import { nearest } from '../nearest';
-import { checkCode } from './check-code';
-import { checkCurrency } from './check-currency';
 import { must, odd, type Checked } from './checked';
 import { cleanText } from './clean-text';
+import { fold } from '../../model/fold';
 
 /** Control characters but tab and line ends, and halves of characters: no text has them. */
 // eslint-disable-next-line no-control-regex
@@ -68,3 +67,65 @@ export function checkText(property: PropertyModel, given: unknown, type?: string
   }
   return code ? checkCode(text, type) : { value: text };
 }
+
+/** The currencies of ISO 4217, as the standard library has them. */
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+/** What people write for the currencies that figures of Peru are in, folded. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ...['s/', 's/.', 'sol', 'soles', 'nuevo sol', 'nuevos soles'].map(
+    (word) => [word, 'PEN'] as const,
+  ),
+  ...['$', 'us$', 'dolar', 'dolares', 'dollar', 'dollars'].map((word) => [word, 'USD'] as const),
+  ...['€', 'euro', 'euros'].map((word) => [word, 'EUR'] as const),
+]);
+
+/** Checks a currency, which is a code of ISO 4217. */
+export function checkCurrency(text: string, given: unknown): Checked {
+  if (CURRENCIES.has(text)) return { value: text };
+  const capitals = text.toUpperCase();
+  const is = {
+    es: 'una moneda de ISO 4217, como PEN o USD',
+    en: 'a currency of ISO 4217, such as PEN or USD',
+  };
+  const meant = CURRENCIES.has(capitals) ? capitals : WORDS.get(fold(text));
+  return must('NOT_A_CURRENCY', given, is, meant);
+}
+
+/** How many digits the UBIGEO of a place of a type has. */
+const DIGITS: Readonly<Record<string, number>> = {
+  Department: 2,
+  Province: 4,
+  District: 6,
+  Community: 10,
+};
+
+/** Checks a code of a place, which has as many digits as its type says, or as those of any type do. */
+export function checkCode(given: string, type: string | undefined): Checked {
+  const text = given.trim();
+  const one = DIGITS[type ?? ''];
+  const lengths = one === undefined ? Object.values(DIGITS) : [one];
+  if (/^\d+$/.test(text) && lengths.includes(text.length)) return { value: text };
+  // 80505.0 is what is left where a spreadsheet took the code for a number.
+  const digits = /^(\d+)(?:\.0+)?$/.exec(text)?.[1];
+  if (digits && lengths.includes(digits.length + 1)) {
+    return odd('LOST_ZERO', given, LOST, `0${digits}`);
+  }
+  const counts = { es: listed(lengths, 'o'), en: listed(lengths, 'or') };
+  return must(
+    'NOT_A_CODE',
+    given,
+    { es: `un código de ${counts.es} cifras`, en: `a code of ${counts.en} digits` },
+    digits && digits !== text && lengths.includes(digits.length) ? digits : undefined,
+  );
+}
+
+const LOST = {
+  es: 'ha perdido el cero de la izquierda, como pasa en las hojas de cálculo',
+  en: 'has lost the zero on its left, as happens in spreadsheets',
+};
+
+const listed = (lengths: readonly number[], or: string): string =>
+  lengths.length > 1
+    ? `${lengths.slice(0, -1).join(', ')} ${or} ${lengths.at(-1)}`
+    : String(lengths[0]);

@@ -3,8 +3,8 @@ import { foldedName } from '../../model/fold';
 import { isText, type NodeModel, type RelationshipModel } from '../../model/graph-model';
 import { hopOf } from './hops';
 import { checkLength, type Place } from './scope';
-import { storedCount } from './stored-count';
-import type { OrderKey } from './connection-plan';
+import type { OrderKey, Hop } from './connection-plan';
+import { countName, countsKept } from '../../model/counted';
 
 /** One entry of an `orderBy` argument. */
 export interface OrderInput {
@@ -85,4 +85,18 @@ function countKey(
   const property = storedCount(at, node, relationship.field, hop);
   if (property === undefined) return { by: 'count', hop, direction };
   return { by: 'property', property, nullable: false, value: 'number', direction };
+}
+
+/**
+ * The property in which nodes of a type keep how many relationships a field leads along; undefined where not all of
+ * them do, or where not all that they count holds on the day that is asked for.
+ */
+export function storedCount(
+  { scope }: Pick<Place, 'scope'>,
+  node: NodeModel,
+  field: string,
+  { valid, begun }: Hop,
+): string | undefined {
+  const property = countName(field);
+  return scope.counted && !valid && !begun && countsKept(node).has(property) ? property : undefined;
 }

@@ -3,8 +3,9 @@ import { RequestContext, type RequestSource } from './request-context';
 import { SharedLookups } from './shared-lookups';
 import { Fresh } from './fresh';
 import { storeReader } from './dataset';
-import { Kept } from './kept';
-import { readStatistics } from './statistics';
+import type { Engine, RunOptions } from '../../engine/engine';
+import type { GraphModel } from '../../model/graph-model';
+import type { GraphStatistics } from '../../model/statistics';
 
 /** How long the size of the graph is kept, in milliseconds. */
 const STATISTICS_KEPT_MS = 300_000;
@@ -46,4 +47,69 @@ export function contextMaker({
       ...request,
     });
   };
+}
+
+/** How large the graph in a store is; one statement, which Neo4j answers from its count store. */
+export async function readStatistics(
+  engine: Engine,
+  model: GraphModel,
+  options?: RunOptions,
+): Promise<GraphStatistics> {
+  const nodes = [...model.nodes.values()];
+  const labels = nodes.map(({ name }) => name).filter((name) => name !== 'Node');
+  const types = new Set(
+    nodes.flatMap(({ relationships }) => [...relationships.values()].map(({ type }) => type)),
+  );
+  const counts = [
+    ...labels.map((label) => `COUNT { MATCH (n:${label}) } AS ${label}`),
+    ...[...types].map((type) => `COUNT { MATCH ()-[r:${type}]->() } AS ${type}`),
+  ];
+  const [row] = await engine.run({ text: `RETURN ${counts.join(', ')}`, params: {} }, options);
+  const read = (names: Iterable<string>): Map<string, number> =>
+    new Map([...names].map((name) => [name, Number(row?.[name] ?? 0)]));
+  return { nodes: read(labels), relationships: read(types) };
+}
+
+/** How long a failed reading is not tried again, in milliseconds. */
+const PAUSE_MS = 5_000;
+
+/** Keeps what was read for a while; once something is known, nobody waits for it to be read again. */
+export class Kept<T> {
+  #known: T | null = null;
+  #readAgainAt = 0;
+  #reading: Promise<void> | undefined;
+  #turn = 0;
+
+  constructor(
+    private readonly read: () => Promise<T | null>,
+    private readonly keptMs: number,
+  ) {}
+
+  /** What is known; null where nothing is. A store that cannot be reached is told by what asks it next. */
+  async value(): Promise<T | null> {
+    if (performance.now() >= this.#readAgainAt) {
+      this.#reading ??= this.#refresh().finally(() => (this.#reading = undefined));
+      if (this.#known === null) await this.#reading;
+    }
+    return this.#known;
+  }
+
+  /** Reads at once, since what is known has changed, and gives what is known then. */
+  async again(): Promise<T | null> {
+    await this.#refresh();
+    return this.#known;
+  }
+
+  async #refresh(): Promise<void> {
+    // What began to be read before a change and ends after it is old: the last to begin counts.
+    const turn = ++this.#turn;
+    try {
+      const read = await this.read();
+      if (turn !== this.#turn) return;
+      this.#known = read;
+      this.#readAgainAt = read === null ? 0 : performance.now() + this.keptMs;
+    } catch {
+      if (turn === this.#turn) this.#readAgainAt = performance.now() + PAUSE_MS;
+    }
+  }
 }

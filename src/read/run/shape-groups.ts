@@ -3,7 +3,6 @@ import { fold } from '../../model/fold';
 import { POPULATION } from '../plan/plan-population';
 import { allOf, drillDown, type Where } from './drill-down';
 import { groupKeyOf, NO_KEY, type GroupKeyValue } from './group-key';
-import { round } from './round';
 import { View, type ViewValues } from './view';
 import type { GroupsAnswer } from '../plan/answer-plan';
 
@@ -75,3 +74,6 @@ function populationOf(row: GroupRow, { place }: GroupsAnswer): Row | null {
   const [latest] = (node?.[POPULATION] ?? []) as readonly Row[];
   return latest ?? null;
 }
+
+/** A number without the last digits, in which engines that add in different orders differ. */
+export const round = (value: number): number => Number(value.toPrecision(12));

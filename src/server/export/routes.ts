@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest, preHandlerHookHandler } from 'fastif
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Limits } from '../../config';
-import { AppError, asRequestFault, invariant } from '../../errors';
+import { AppError, asRequestFault, invariant, badArgument } from '../../errors';
 import type { RequestContext } from '../../read/run/request-context';
 import { internalFault } from '../internal-fault';
 import { baseUrlOf, goneSignal } from '../client';
@@ -14,7 +14,7 @@ import { filePacker } from '../pack-answer';
 import { vary } from '../vary';
 import { exportCsv } from '../../export/csv-export';
 import type { Exported, ExportAnswer } from '../../export/exported';
-import { contentType, type Format } from '../../export/formats';
+import { contentType, type Format, MEDIA_TYPES, FORMATS } from '../../export/formats';
 import { exportGraph } from '../../export/graph-export';
 import {
   readOperation,
@@ -24,8 +24,7 @@ import {
 } from '../../export/read-operation';
 import { runner, type Refusal, type Run } from '../../export/run';
 import type { ContextMaker } from '../../read/run/request-contexts';
-import { readRequest } from './read-request';
-import { acceptedFormat } from './accepted-format';
+import Negotiator from 'negotiator';
 
 /** What exports are made with. */
 export interface Exporter {
@@ -175,3 +174,67 @@ function answerFault(
 
 const fail = (reply: FastifyReply, status: number, error: GraphQLFormattedError): FastifyReply =>
   reply.code(status).send({ errors: [error] });
+
+/** What Apollo answers with: the first of them is meant by a client that takes anything. */
+const ANSWERS = ['application/json', 'application/graphql-response+json'];
+
+/** Everything that can be answered with. */
+const OFFERED = [...ANSWERS, ...Object.values(MEDIA_TYPES)];
+
+/** How many texts of `Accept` are remembered: most clients send one of a few, again and again. */
+const MOST_REMEMBERED = 100;
+
+const remembered = new Map<string, Format | undefined>();
+
+/** The format that a request prefers to every other answer, or undefined where it wants none of them. */
+export function acceptedFormat({
+  headers: { accept = '*/*' },
+}: FastifyRequest): Format | undefined {
+  if (remembered.has(accept)) return remembered.get(accept);
+  const wanted = new Negotiator({ headers: { accept } }).mediaType(OFFERED);
+  const format = FORMATS.find((one) => MEDIA_TYPES[one] === wanted);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(accept, format);
+  return format;
+}
+
+/**
+ * The operation that a request asks for: by GET in the address, so that a spreadsheet or `read_csv` can take
+ * it as a link, or by POST in a JSON body. Anybody may send either, as nothing is written and no cookie is read.
+ */
+export function readRequest(request: FastifyRequest): ExportRequest {
+  const given = request.method === 'POST' ? request.body : request.query;
+  const { query, variables, operationName } = isObject(given) ? given : {};
+  if (typeof query !== 'string' || query === '') {
+    throw badArgument(
+      'query',
+      'must be the text of an operation: in the address (?query=…), or in a JSON body by POST',
+    );
+  }
+  if (operationName != null && typeof operationName !== 'string') {
+    throw badArgument('operationName', 'must be a text');
+  }
+  return {
+    query,
+    variables: variablesOf(request.method === 'POST' ? variables : parsed(variables)),
+    ...(operationName && { operationName }),
+  };
+}
+
+function variablesOf(variables: unknown): Readonly<Record<string, unknown>> {
+  if (variables == null) return {};
+  if (!isObject(variables)) throw badArgument('variables', 'must be a JSON object');
+  return variables;
+}
+
+function parsed(text: unknown): unknown {
+  if (typeof text !== 'string') return text;
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,7 @@
 import { NodeType, Relationship } from '../../model/decorators';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** A category of an award. */
 @NodeType({
@@ -19,3 +20,6 @@ export class AwardCategory extends Entity {
   })
   award?: unknown;
 }
+
+/** The queries `awardCategory` and `awardCategories`. */
+export const AwardCategoryResolver = entityResolver(AwardCategory);

@@ -1,6 +1,7 @@
 import { NodeType, Relationship } from '../../model/decorators';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** A prize or seal. */
 @NodeType({
@@ -22,3 +23,6 @@ export class Award extends Entity {
   })
   grantedBy?: unknown;
 }
+
+/** The queries `award` and `awards`. */
+export const AwardResolver = entityResolver(Award);

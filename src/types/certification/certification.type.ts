@@ -1,8 +1,9 @@
 import { Int } from 'type-graphql';
 import { NodeType, Property, Relationship } from '../../model/decorators';
-import { CertificationLevel } from './certification-level';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
+import { defineEnum } from '../../model/enums';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** A recognition of a practice. */
 @NodeType({
@@ -52,3 +53,30 @@ export class Certification extends Entity {
   })
   award?: unknown;
 }
+
+/** How far a practice came in an award. */
+export enum CertificationLevel {
+  SUBMITTED = 'SUBMITTED',
+  CERTIFIED = 'CERTIFIED',
+  FINALIST = 'FINALIST',
+  WINNER = 'WINNER',
+  MENTION = 'MENTION',
+  SPECIAL = 'SPECIAL',
+}
+
+defineEnum(
+  CertificationLevel,
+  'CertificationLevel',
+  'How far a practice came in an award. To be certified is not to win.',
+  {
+    SUBMITTED: 'It was submitted.',
+    CERTIFIED: 'It was qualified as a good practice.',
+    FINALIST: 'It was among the finalists of its category.',
+    WINNER: 'It won its category.',
+    MENTION: 'It got an honourable mention.',
+    SPECIAL: 'It got a special prize.',
+  },
+);
+
+/** The queries `certification` and `certifications`. */
+export const CertificationResolver = entityResolver(Certification);

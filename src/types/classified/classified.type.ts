@@ -4,7 +4,7 @@ import { PartialDate } from '../../schema/partial-date';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
 import { Applies, ClassifiedAs, Reaches } from './edges';
-import { ActivityStatus } from './status';
+import { defineEnum } from '../../model/enums';
 
 /** What is described by approaches, components, sectors and the like. */
 @NodeInterface({
@@ -153,3 +153,27 @@ export abstract class Classified extends Entity {
   })
   findings?: unknown;
 }
+
+/** How far a programme or intervention is: the activity statuses of IATI. */
+export enum ActivityStatus {
+  PIPELINE = 'PIPELINE',
+  IMPLEMENTATION = 'IMPLEMENTATION',
+  FINALISATION = 'FINALISATION',
+  CLOSED = 'CLOSED',
+  CANCELLED = 'CANCELLED',
+  SUSPENDED = 'SUSPENDED',
+}
+
+defineEnum(
+  ActivityStatus,
+  'ActivityStatus',
+  'How far a programme or intervention is: the activity statuses of the IATI standard.',
+  {
+    PIPELINE: 'Being planned.',
+    IMPLEMENTATION: 'Going on.',
+    FINALISATION: 'Complete, with the last accounts or evaluations to come.',
+    CLOSED: 'Over.',
+    CANCELLED: 'Given up.',
+    SUSPENDED: 'Stopped for the time being.',
+  },
+);

@@ -2,6 +2,7 @@ import { NodeType, Relationship } from '../../model/decorators';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
 import { Place } from '../place/place.type';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** A community of a district. */
 @NodeType({
@@ -24,3 +25,6 @@ export class Community extends Place {
   })
   district?: unknown;
 }
+
+/** The queries `community` and `communities`. */
+export const CommunityResolver = entityResolver(Community);

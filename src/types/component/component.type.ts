@@ -2,6 +2,7 @@ import { NodeType } from '../../model/decorators';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
 import { Concept } from '../concept/concept.type';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** A component that a programme or intervention is made of. */
 @NodeType({
@@ -10,3 +11,6 @@ import { Concept } from '../concept/concept.type';
   description: 'A component that a programme or intervention is made of.',
 })
 export class Component extends Concept {}
+
+/** The queries `component` and `components`. */
+export const ComponentResolver = entityResolver(Component);

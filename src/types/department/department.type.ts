@@ -2,6 +2,7 @@ import { NodeType } from '../../model/decorators';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
 import { Place } from '../place/place.type';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** A department of Peru. */
 @NodeType({
@@ -10,3 +11,6 @@ import { Place } from '../place/place.type';
   description: 'A department of Peru, or the constitutional province of Callao.',
 })
 export class Department extends Place {}
+
+/** The queries `department` and `departments`. */
+export const DepartmentResolver = entityResolver(Department);

@@ -3,6 +3,7 @@ import { Succession } from '../../schema/succession.edge';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
 import { Place } from '../place/place.type';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** A district of a province. */
 @NodeType({
@@ -40,3 +41,6 @@ export class District extends Place {
   })
   replacedBy?: unknown;
 }
+
+/** The queries `district` and `districts`. */
+export const DistrictResolver = entityResolver(District);

@@ -1,8 +1,9 @@
 import { Float } from 'type-graphql';
 import { NodeType, Property } from '../../model/decorators';
-import { FindingDirection, ResultHorizon } from './finding-enums';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
+import { defineEnum } from '../../model/enums';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** What a study found. */
 @NodeType({
@@ -36,3 +37,34 @@ export class Finding extends Entity {
   @Property(() => ResultHorizon, { description: 'The span of time of the result.' })
   horizon?: ResultHorizon;
 }
+
+/** Which way a finding points. */
+export enum FindingDirection {
+  POSITIVE = 'POSITIVE',
+  MIXED = 'MIXED',
+  NULL = 'NULL',
+  NEGATIVE = 'NEGATIVE',
+}
+
+defineEnum(FindingDirection, 'FindingDirection', 'Which way a finding points.', {
+  POSITIVE: 'For the better.',
+  MIXED: 'Partly for the better, partly not.',
+  NULL: 'No effect was found.',
+  NEGATIVE: 'For the worse.',
+});
+
+/** In what span of time a result is expected. */
+export enum ResultHorizon {
+  SHORT = 'SHORT',
+  MEDIUM = 'MEDIUM',
+  LONG = 'LONG',
+}
+
+defineEnum(ResultHorizon, 'ResultHorizon', 'In what span of time a result is expected.', {
+  SHORT: 'Short: relief.',
+  MEDIUM: 'Medium: capacities and economic inclusion.',
+  LONG: 'Long: the next generation.',
+});
+
+/** The queries `finding` and `findings`. */
+export const FindingResolver = entityResolver(Finding);

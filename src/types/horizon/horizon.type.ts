@@ -2,6 +2,7 @@ import { NodeType } from '../../model/decorators';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
 import { Concept } from '../concept/concept.type';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** A horizon in time of the results: short, medium or long. */
 @NodeType({
@@ -10,3 +11,6 @@ import { Concept } from '../concept/concept.type';
   description: 'A horizon in time of the results: short, medium or long.',
 })
 export class Horizon extends Concept {}
+
+/** The queries `horizon` and `horizons`. */
+export const HorizonResolver = entityResolver(Horizon);

@@ -1,6 +1,7 @@
 import { NodeType, Property } from '../../model/decorators';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** Something that can be measured. */
 @NodeType({
@@ -19,3 +20,6 @@ export class Indicator extends Entity {
   })
   definition?: string;
 }
+
+/** The queries `indicator` and `indicators`. */
+export const IndicatorResolver = entityResolver(Indicator);

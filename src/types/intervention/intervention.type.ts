@@ -1,8 +1,10 @@
-import { NodeType, Property, Relationship } from '../../model/decorators';
-import { ImplementedIn } from './implemented-in.edge';
+import { NodeType, Property, Relationship, RelationshipProperties } from '../../model/decorators';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
 import { Classified } from '../classified/classified.type';
+import { Float } from 'type-graphql';
+import { defineEnum } from '../../model/enums';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** Something done in certain places. */
 @NodeType({
@@ -70,3 +72,46 @@ export class Intervention extends Classified {
   })
   replicates?: unknown;
 }
+
+/** The properties of IMPLEMENTED_IN. */
+@RelationshipProperties()
+export class ImplementedIn {
+  @Property(() => LocationReach, {
+    description:
+      'Whether the work is done in the place or those whom it is for live there; null where the source does not say.',
+  })
+  reach?: LocationReach;
+
+  @Property(() => Float, { description: 'Households reached in the place; null where unknown.' })
+  households?: number;
+
+  @Property(() => Float, {
+    unit: 'currency',
+    description: 'Money spent in the place; null where unknown.',
+  })
+  budget?: number;
+
+  @Property(() => String, {
+    description: 'The currency of the budget, by ISO 4217, such as `PEN`.',
+  })
+  currency?: string;
+}
+
+/** What a place is for an intervention: the location reach of IATI. */
+export enum LocationReach {
+  ACTIVITY = 'ACTIVITY',
+  BENEFICIARIES = 'BENEFICIARIES',
+}
+
+defineEnum(
+  LocationReach,
+  'LocationReach',
+  'What a place is for an intervention: the location reach of the IATI standard.',
+  {
+    ACTIVITY: 'The work is done there.',
+    BENEFICIARIES: 'Those whom it is for live there.',
+  },
+);
+
+/** The queries `intervention` and `interventions`. */
+export const InterventionResolver = entityResolver(Intervention);

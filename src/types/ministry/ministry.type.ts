@@ -1,9 +1,9 @@
-import { NodeType, Property, Relationship } from '../../model/decorators';
+import { NodeType, Property, Relationship, RelationshipProperties } from '../../model/decorators';
 import { PartialDate } from '../../schema/partial-date';
-import { Oversees } from './oversees.edge';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
 import { Actor } from '../actor/actor.type';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** A ministry of the state. */
 @NodeType({
@@ -37,3 +37,13 @@ export class Ministry extends Actor {
   })
   overseenPrograms?: unknown;
 }
+
+/** The properties of OVERSEES. */
+@RelationshipProperties()
+export class Oversees {
+  @Property(() => String, { description: 'The law or decree that it rests on.' })
+  legalBasis?: string;
+}
+
+/** The queries `ministry` and `ministries`. */
+export const MinistryResolver = entityResolver(Ministry);

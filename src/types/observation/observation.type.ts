@@ -2,6 +2,7 @@ import { Float, Int } from 'type-graphql';
 import { NodeType, Property, Relationship } from '../../model/decorators';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** A value of an indicator. */
 @NodeType({
@@ -35,3 +36,6 @@ export class Observation extends Entity {
   })
   indicator?: unknown;
 }
+
+/** The queries `observation` and `observations`. */
+export const ObservationResolver = entityResolver(Observation);

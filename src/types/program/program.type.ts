@@ -3,6 +3,7 @@ import { Succession } from '../../schema/succession.edge';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
 import { Classified } from '../classified/classified.type';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** A programme or project of the state. */
 @NodeType({
@@ -57,3 +58,6 @@ export class Program extends Classified {
   })
   successors?: unknown;
 }
+
+/** The queries `program` and `programs`. */
+export const ProgramResolver = entityResolver(Program);

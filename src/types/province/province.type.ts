@@ -2,6 +2,7 @@ import { NodeType, Relationship } from '../../model/decorators';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
 import { Place } from '../place/place.type';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** A province of a department. */
 @NodeType({
@@ -23,3 +24,6 @@ export class Province extends Place {
   })
   department?: unknown;
 }
+
+/** The queries `province` and `provinces`. */
+export const ProvinceResolver = entityResolver(Province);

@@ -2,6 +2,7 @@ import { NodeType, Property } from '../../model/decorators';
 import { PartialDate } from '../../schema/partial-date';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** Where a statement comes from. */
 @NodeType({
@@ -30,3 +31,6 @@ export class Source extends Entity {
   @Property(() => String, { description: 'The licence of its contents; null where unknown.' })
   licence?: string;
 }
+
+/** The queries `source` and `sources`. */
+export const SourceResolver = entityResolver(Source);

@@ -2,6 +2,7 @@ import { Int } from 'type-graphql';
 import { NodeType, Property, Relationship } from '../../model/decorators';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
+import { entityResolver } from '../../schema/entity-resolver';
 
 /** A study of a programme or intervention. */
 @NodeType({
@@ -47,3 +48,6 @@ export class Study extends Entity {
   })
   conductedBy?: unknown;
 }
+
+/** The queries `study` and `studies`. */
+export const StudyResolver = entityResolver(Study);

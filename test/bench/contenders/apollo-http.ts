@@ -3,8 +3,8 @@ import { ApolloServer, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import fastify from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { graphqlHandler } from '../../../src/server/graphql-handler';
 import type { Serving } from './contender-process';
+import { graphqlHandler } from '../../../src/server/api-routes';
 
 /** Serves a schema as Tinkuy's is served: the same Apollo Server on the same Fastify. */
 export async function serveWithApollo<Context extends BaseContext>(

@@ -1,5 +1,0 @@
-import { entityResolver } from '../../schema/entity-resolver';
-import { AwardCategory } from './award-category.type';
-
-/** The queries `awardCategory` and `awardCategories`. */
-export const AwardCategoryResolver = entityResolver(AwardCategory);

@@ -1,5 +1,0 @@
-import { entityResolver } from '../../schema/entity-resolver';
-import { Certification } from './certification.type';
-
-/** The queries `certification` and `certifications`. */
-export const CertificationResolver = entityResolver(Certification);

@@ -1,5 +1,0 @@
-import { entityResolver } from '../../schema/entity-resolver';
-import { Department } from './department.type';
-
-/** The queries `department` and `departments`. */
-export const DepartmentResolver = entityResolver(Department);

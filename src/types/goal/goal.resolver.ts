@@ -1,5 +1,0 @@
-import { entityResolver } from '../../schema/entity-resolver';
-import { Goal } from './goal.type';
-
-/** The queries `goal` and `goals`. */
-export const GoalResolver = entityResolver(Goal);

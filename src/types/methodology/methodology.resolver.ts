@@ -1,5 +1,0 @@
-import { entityResolver } from '../../schema/entity-resolver';
-import { Methodology } from './methodology.type';
-
-/** The queries `methodology` and `methodologies`. */
-export const MethodologyResolver = entityResolver(Methodology);
