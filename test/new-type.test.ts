@@ -1,9 +1,13 @@
 /**
- * A new type is one class and its resolver: nothing else of the program knows of it. The class below stands
- * in for such a folder; it is declared before the schema is first built, as every class is.
+ * A new type is one class and its resolver, and a new root field says itself how it is planned and answered: nothing
+ * else of the program knows of them. The classes below stand in for such folders; they are declared before the schema
+ * is first built, as every class is.
  */
 import pino from 'pino';
-import { Int } from 'type-graphql';
+import { Int, Query, Resolver } from 'type-graphql';
+import { list } from '../src/read/run/node-roots';
+import { Root, type RootField } from '../src/read/run/root-field';
+import { addArguments } from '../src/schema/make-type';
 import { entityResolver } from '../src/schema/entity-resolver';
 import { Entity } from '../src/types/entity/entity.type';
 import { Node } from '../src/types/entity/node.type';
@@ -36,7 +40,31 @@ class FieldOffice extends Entity {
   programs?: unknown;
 }
 
-const schema = buildTinkuySchema([...resolvers, entityResolver(FieldOffice)]);
+/** How many work in the field offices under a filter: planned as their list, and answered by its total. */
+const staffed: RootField<ReturnType<typeof list.plan>> = {
+  plan: (at, selection) =>
+    list.plan(at, {
+      ...selection,
+      args: { where: { staff: { gte: selection.args.atLeast } }, first: 1 },
+    }),
+  async answer(runner, { plan, values }) {
+    const { rows: _rows, ...counts } = plan;
+    const [row] = await runner.run({ ...counts, total: true }, values);
+    return row?.total;
+  },
+};
+
+@Resolver()
+class StaffedOffices {
+  @Root(staffed, 'FieldOffice')
+  @Query(() => Int, { description: 'How many field offices have as many people.' })
+  staffedOffices(): void {}
+}
+addArguments(StaffedOffices.prototype, 'staffedOffices', {
+  atLeast: { type: () => Int, required: true, description: 'How many people, or more.' },
+});
+
+const schema = buildTinkuySchema([...resolvers, entityResolver(FieldOffice), StaffedOffices]);
 const model = readGraphModel(schema);
 
 const RECORDS: readonly NodeRecord[] = [
@@ -97,6 +125,11 @@ describe.each(testEngines())('on %s', (engineName) => {
           staff: 12,
         },
       },
+    ],
+    [
+      'a root field of its own, among others',
+      '{ staffedOffices(atLeast: 12) more: staffedOffices(atLeast: 13) program(id: "program:a") { id } }',
+      { staffedOffices: 1, more: 0, program: { id: 'program:a' } },
     ],
     [
       'one by its id among all things',
