@@ -34,14 +34,14 @@ interface Case {
 const { data } = seedData(model);
 
 /** The relationship types of which some have dates; the stores must tell the same. */
-const dated = new Set(
+const temporalTypes = new Set(
   data.relationships
     .filter(({ properties }) => ['validFrom', 'validTo', 'on'].some((name) => name in properties))
     .map(({ type }) => type),
 );
 
 /** The relationship types of which some have keys, so that there can be two between the same nodes. */
-const keyed = new Set(
+const parallelTypes = new Set(
   data.relationships.filter(({ properties }) => properties.key !== '').map(({ type }) => type),
 );
 
@@ -60,7 +60,9 @@ const statistics = ((): GraphStatistics => {
 
 /** The plan of a case; the seed is an edition that nothing has changed, and its nodes keep their counts. */
 const planOf = ({ query, variables }: Pick<Case, 'query' | 'variables'>): OperationPlan =>
-  planDocument(parse(query), variables, { statistics, dated, keyed, counted: true, revision: 0 });
+  planDocument(parse(query), variables, {
+    facts: { statistics, temporalTypes, parallelTypes, degreeCounters: true, revision: 0 },
+  });
 
 /** A cursor is given by the values of its order keys, since what else it holds follows from the list. */
 function withCursors(query: string, variables: Case['variables']): Case['variables'] {

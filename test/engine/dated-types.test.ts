@@ -69,7 +69,7 @@ describe.each(testEngines())('on %s', (engineName) => {
 
   const write = (text: string) =>
     engine.transaction((transaction) => transaction.run({ text, params: {} }));
-  const typesTold = async () => [...((await readDescription(engine))?.dated ?? [])].sort();
+  const typesTold = async () => [...((await readDescription(engine))?.temporalTypes ?? [])].sort();
 
   /** What a server that starts now answers, and the statements that it sends for it. */
   async function ask(): Promise<{ answer: unknown; texts: string }> {
@@ -128,8 +128,8 @@ describe.each(testEngines())('on %s', (engineName) => {
     await writeGraph(engine, model, data(), DATASET);
     expect(await readDescription(engine)).toEqual({
       ...DESCRIBED,
-      dated: new Set(),
-      keyed: new Set(),
+      temporalTypes: new Set(),
+      parallelTypes: new Set(),
       counted: countsName(model),
     });
     await write('MATCH (d:DatedTypes) DELETE d');

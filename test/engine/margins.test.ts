@@ -3,7 +3,7 @@ import { parse } from 'graphql';
 import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
 import type { Engine } from '../../src/engine/engine';
 import { readDescription } from '../../src/read/run/dataset';
-import type { PlanningContext } from '../../src/read/run/plan-operation';
+import type { PlanningContext } from '../../src/read/plan/scope';
 import { model } from '../support/api';
 import { planDocument } from '../support/plan';
 import { describeOnNeo4j, engineWith } from '../support/test-engines';
@@ -51,8 +51,8 @@ describeOnNeo4j(() => {
     });
 
     test.each(MAPS)('gapMap(%s) { %s }', async (args, asked) => {
-      const keyed = (await readDescription(engine))?.keyed;
-      expect(keyed).toContain('PARTICIPATES_IN');
+      const parallelTypes = (await readDescription(engine))?.parallelTypes;
+      expect(parallelTypes).toContain('PARTICIPATES_IN');
       const compiled = (compiler: CypherCompiler, context: Partial<PlanningContext> = {}) => {
         const { roots } = planDocument(parse(`{ gapMap(${args}) { ${asked} } }`), {}, context);
         const planned = roots.get('gapMap');
@@ -67,7 +67,9 @@ describeOnNeo4j(() => {
       const expected = await engine.run(matched);
       expect(await engine.run(made)).toEqual(expected);
       // Where the store tells of which types there are no two, what comes once is not made different.
-      expect(await engine.run(compiled(new CypherCompiler(), { keyed }))).toEqual(expected);
+      expect(
+        await engine.run(compiled(new CypherCompiler(), { facts: { parallelTypes } })),
+      ).toEqual(expected);
     });
   });
 });

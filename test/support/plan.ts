@@ -1,7 +1,8 @@
 import { getVariableValues, Kind, parse, type DocumentNode } from 'graphql';
 import type { GraphStatistics } from '../../src/model/statistics';
 import { limitsWith, type Limits } from '../../src/config';
-import { planOperation, type PlanningContext } from '../../src/read/run/plan-operation';
+import type { PlanningContext } from '../../src/read/plan/scope';
+import { planOperation } from '../../src/read/run/plan-operation';
 import { isPage } from '../../src/read/run/node-roots';
 import type { OperationPlan } from '../../src/read/run/root-field';
 import { model, schema } from './api';
@@ -29,7 +30,7 @@ export function planDocument(
     variables,
   );
   if (!coerced) throw new Error(errors?.map(({ message }) => message).join('\n'));
-  const whole = { schema, model, limits: limitsWith(), today: TODAY, ...context };
+  const whole = { schema, model, limits: limitsWith(), facts: {}, today: TODAY, ...context };
   return planOperation(whole, document, operation, coerced);
 }
 
@@ -42,7 +43,7 @@ export const planOf = (
 ): OperationPlan =>
   planDocument(parse(query), variables, {
     limits: limitsWith(limits),
-    ...(statistics && { statistics }),
+    ...(statistics && { facts: { statistics } }),
   });
 
 /** The planned page of an operation that asks for one list. */

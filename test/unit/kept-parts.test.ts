@@ -22,7 +22,7 @@ const plan = (
   kept?: KeptParts,
   limits: Partial<Limits> = {},
 ): OperationPlan =>
-  planDocument(document, variables, { limits: limitsWith(limits), revision: 3, kept });
+  planDocument(document, variables, { limits: limitsWith(limits), facts: { revision: 3 }, kept });
 
 /** The statements of all that is to be run, wherever it stands in a plan. */
 function statements(of: unknown, compiler: CypherCompiler): unknown[] {

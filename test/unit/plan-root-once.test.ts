@@ -14,7 +14,7 @@ import {
 import { limitsWith } from '../../src/config';
 import { encodeCursor } from '../../src/read/plan/cursor';
 import { KeptParts } from '../../src/read/plan/kept-parts';
-import type { PlanningContext } from '../../src/read/run/plan-operation';
+import type { PlanningContext } from '../../src/read/plan/scope';
 import type { PlannedRoot } from '../../src/read/run/root-field';
 import { schema } from '../support/api';
 import { planDocument } from '../support/plan';
@@ -69,7 +69,7 @@ const rootsOf = (
 ): PlannedRoot[] => [
   ...planDocument(document, variables, {
     limits: limitsWith(),
-    revision: 3,
+    facts: { revision: 3 },
     ...context,
   }).roots.values(),
 ];
@@ -197,7 +197,9 @@ const cases: readonly { name: string; document: DocumentNode; asked: readonly Va
 ];
 
 test.each(cases)('$name', ({ document, asked }) => {
-  const context: Context = { former: new Map([['approach:old', 'approach:new']]) };
+  const context: Context = {
+    facts: { former: new Map([['approach:old', 'approach:new']]) },
+  };
   const kept = new KeptParts();
   for (const variables of [...asked, ...asked.toReversed(), ...asked]) {
     const again = told(() => rootsOf(document, variables, { ...context, kept }));

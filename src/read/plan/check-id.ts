@@ -16,7 +16,7 @@ export function checkId(
   path: Path,
 ): string {
   checkText(id, name, scope.limits, path);
-  const now = scope.former?.get(id) ?? id;
+  const now = scope.facts.former?.get(id) ?? id;
   const prefix = idPrefix(now);
   if (prefix === undefined) throw badArgument(name, `must be ${ID_FORM}, got ${quote(id)}`, path);
   const type = scope.model.byPrefix.get(prefix);
@@ -37,7 +37,7 @@ export function findableId(
   name: string,
   path: Path,
 ): string | null {
-  const prefix = idPrefix(scope.former?.get(id) ?? id);
+  const prefix = idPrefix(scope.facts.former?.get(id) ?? id);
   const isKnown = prefix !== undefined && scope.model.byPrefix.has(prefix);
   return isKnown && id.length <= scope.limits.maxTextLength
     ? checkId(scope, id, node, name, path)
@@ -45,7 +45,7 @@ export function findableId(
 }
 
 /** The id that something has now, and those that it had before. */
-export const everyId = ({ former }: Scope, now: string): string[] => [
+export const everyId = ({ facts: { former } }: Scope, now: string): string[] => [
   now,
   ...[...(former ?? [])].flatMap(([id, of]) => (of === now ? [id] : [])),
 ];

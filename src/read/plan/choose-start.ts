@@ -45,7 +45,7 @@ const LIST_LENGTH = 3;
 
 /** The start of a list of a type under a filter, as far as the graph is known. */
 export const startOf = (
-  { scope: { statistics, model } }: Pick<Place, 'scope'>,
+  { scope: { facts, model } }: Pick<Place, 'scope'>,
   node: NodeModel,
   filter: Filter | undefined,
 ): ChosenStart =>
@@ -53,7 +53,7 @@ export const startOf = (
     // A property with an index has one for every stored copy: `ubigeoFolded` for `ubigeo`.
     isIndexed: (stored) => node.properties.get(stored.replace(/Folded$/, ''))?.indexed ?? false,
     valuesOf: (label, property) => model.nodes.get(label)?.properties.get(property)?.values?.length,
-    statistics,
+    statistics: facts.statistics,
   });
 
 /** The most selective start that the filter offers; none where the nodes' own id or code is the best. */

@@ -6,12 +6,12 @@ import type { GroupsPlan } from './connection-plan';
  * it or are what one relationship leads to, of types of which there are no two between the same nodes.
  */
 export const comeOnce = (
-  { keyed }: Pick<Scope, 'keyed'>,
+  { facts }: Pick<Scope, 'facts'>,
   { keys, distinct }: Pick<GroupsPlan, 'keys' | 'distinct'>,
 ): boolean =>
   distinct.length === 0 &&
   keys.every(({ steps: [step, ...more], end }) => {
     if (!step) return true;
     const alone = more.length === 0 && step.depth === undefined && end === 'node';
-    return alone && keyed?.has(step.type) === false;
+    return alone && facts.parallelTypes?.has(step.type) === false;
   });

@@ -27,7 +27,8 @@ export interface Given {
  * an id than at its prefix: where it is given twice, or stands or stood for something else.
  */
 export function givenTo({ variables: names, texts }: Named, scope: Scope): Given | undefined {
-  const { schema, operation, variables, limits, former } = scope;
+  const { schema, operation, variables, limits, facts } = scope;
+  const { former } = facts;
   if (names.size === 0) return NOTHING;
   const types = typesOf(schema)(operation);
   const ids: string[] = [];

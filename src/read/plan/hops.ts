@@ -65,7 +65,7 @@ export function validityOf(
   type: string,
   since?: string,
 ): { valid?: Validity } {
-  if (asOf.day === undefined || scope.dated?.has(type) === false) return {};
+  if (asOf.day === undefined || scope.facts.temporalTypes?.has(type) === false) return {};
   return { valid: { on: values.shared(asOf.day), ...(since && { since }) } };
 }
 

@@ -71,7 +71,7 @@ export function planOrder(
 const relationshipKey = ({ scope }: Place, type: string): OrderKey => ({
   by: 'relationship',
   direction: 'ASC',
-  ...(scope.keyed?.has(type) === false && { unkeyed: true }),
+  ...(scope.facts.parallelTypes?.has(type) === false && { unkeyed: true }),
 });
 
 /** The number of a relationship, as nodes keep it where they do. */
@@ -98,5 +98,7 @@ export function storedCount(
   { valid, begun }: Hop,
 ): string | undefined {
   const property = countName(field);
-  return scope.counted && !valid && !begun && countsKept(node).has(property) ? property : undefined;
+  return scope.facts.degreeCounters && !valid && !begun && countsKept(node).has(property)
+    ? property
+    : undefined;
 }

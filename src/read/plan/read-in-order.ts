@@ -26,7 +26,7 @@ export function readInOrder(
   [first]: readonly OrderKey[],
   size: number,
 ): InOrder | undefined {
-  const { statistics } = at.scope;
+  const { statistics } = at.scope.facts;
   const nodes = statistics?.nodes.get(name) ?? 0;
   if (!filter || !start || nodes < FEWEST_NODES || first?.by !== 'property') return undefined;
   const further = partsOf(rest).length;

@@ -2,38 +2,31 @@ import type { FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } f
 import type { Limits } from '../../config';
 import { badArgument } from '../../errors';
 import type { GraphModel } from '../../model/graph-model';
-import type { GraphStatistics } from '../../model/statistics';
+import type { StoreFacts } from '../../model/store-facts';
 import type { PointInTime } from '../../model/point-in-time';
 import type { KeptParts } from './kept-parts';
 import { type Path, Values, CostMeter } from './values';
 
-/** What planning one operation can see. */
-export interface Scope {
+/** What planning needs besides the operation. */
+export interface PlanningContext {
   readonly schema: GraphQLSchema;
   readonly model: GraphModel;
   readonly limits: Limits;
-  /** How large the graph is, where that is known. */
-  readonly statistics?: GraphStatistics;
-  /** The relationship types of which some have dates; absent where not known, and then any may. */
-  readonly dated?: ReadonlySet<string>;
-  /** The relationship types of which two may lead from one node to another; absent where not known. */
-  readonly keyed?: ReadonlySet<string>;
-  /** True where nodes keep the counts of their relationships. */
-  readonly counted?: boolean;
-  /** The ids that nodes have now, by those that they had before. */
-  readonly former?: ReadonlyMap<string, string>;
-  /** The revision of the data set; absent where there is none. */
-  readonly revision?: number;
+  readonly facts: StoreFacts;
   /** The day of the request, which holds where no other is asked for. */
   readonly today: string;
   /** The largest page of a root list, where it is not that of every list: exports read larger ones. */
   readonly maxRootPage?: number;
+  /** What was planned of the same document under the same circumstances; absent where nothing is kept. */
+  readonly kept?: KeptParts;
+}
+
+/** What planning one operation can see. */
+export interface Scope extends PlanningContext {
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly cost: CostMeter;
-  /** What was planned of the same document before; absent where nothing is kept. */
-  readonly kept?: KeptParts;
 }
 
 /** Where planning stands: the values so far, the response path, and how many nodes lead here. */

@@ -8,11 +8,11 @@ export function settled(
   node: NodeModel,
 ): Filter | undefined {
   const property = [...node.properties.values()].find(({ revision }) => revision);
-  if (!property || scope.revision === undefined) return undefined;
+  if (!property || scope.facts.revision === undefined) return undefined;
   return {
     kind: 'compare',
     property: property.name,
     operator: 'lte',
-    value: values.shared(scope.revision),
+    value: values.shared(scope.facts.revision),
   };
 }

@@ -23,7 +23,7 @@ export function startInstead(
   { start, expected = 0, other }: ChosenStart,
   order: readonly OrderKey[],
 ): Instead | undefined {
-  const { statistics } = at.scope;
+  const { statistics } = at.scope.facts;
   const nodes = statistics?.nodes.get(name) ?? 0;
   if (!start || !other || nodes < FEWEST_NODES) return undefined;
   // What is counted of each node is no part of it, and would be counted again behind the choice.

@@ -1,4 +1,5 @@
 import type { Engine, Row, RunOptions } from '../../engine/engine';
+import type { StoreFacts } from '../../model/store-facts';
 import { readFormerIds, type FormerIds } from './former-ids';
 
 /** The data set that a store holds. */
@@ -26,7 +27,10 @@ export const DATED_LABEL = 'DatedTypes';
 export const IMPORT_LABEL = 'Import';
 
 /** What a store tells of what it holds. */
-export interface StoreDescription {
+export interface StoreDescription extends Pick<
+  StoreFacts,
+  'temporalTypes' | 'parallelTypes' | 'revision'
+> {
   /** All that the store tells, in one text: another one means that it was changed. */
   readonly state: string;
   /**
@@ -40,12 +44,6 @@ export interface StoreDescription {
   readonly underWay: boolean;
   /** The edition of the data set, which its revisions change; absent where there is no data set. */
   readonly edition?: string;
-  /** How often the edition was changed; absent where there is no data set. */
-  readonly revision?: number;
-  /** The relationship types of which some have dates; absent where the store does not tell. */
-  readonly dated?: ReadonlySet<string>;
-  /** The relationship types of which two may lead from one node to another; absent where the store does not tell. */
-  readonly keyed?: ReadonlySet<string>;
   /** Names the counts that all nodes keep (`countsName`); absent where some keep none. */
   readonly counted?: string;
 }
@@ -77,8 +75,8 @@ export async function readDescription(
     lasting: row?.taken != null && row.owner == null,
     underWay: row?.owner != null,
     ...described,
-    ...(types && { dated: new Set(types) }),
-    ...(row?.keyed != null && { keyed: new Set(row.keyed as string[]) }),
+    ...(types && { temporalTypes: new Set(types) }),
+    ...(row?.keyed != null && { parallelTypes: new Set(row.keyed as string[]) }),
     ...(row?.counted != null && { counted: row.counted as string }),
   };
 }

@@ -11,6 +11,7 @@ import { EngineError } from '../../engine/engine-error';
 import { countsName } from '../../model/counted';
 import type { GraphModel } from '../../model/graph-model';
 import type { GraphStatistics } from '../../model/statistics';
+import type { StoreFacts } from '../../model/store-facts';
 import type { Planned } from '../plan/planned';
 import type { LookupPlan, QueryPlan } from '../plan/query-plan';
 import type { AroundPlan } from '../plan/step-plans';
@@ -18,7 +19,6 @@ import type { ComputingContext } from './computed';
 import type { Actor, Curation } from './curation';
 import type { Dataset, EnglishTexts, KnownStore } from './dataset';
 import type { Fresh } from './fresh';
-import type { FormerIds } from './former-ids';
 import type { OperationPlan } from './root-field';
 import type { Runner, SearchArguments } from './runner';
 import { shapeNode } from './shape';
@@ -123,25 +123,17 @@ export class RequestContext implements Runner, ComputingContext {
     return this.known?.revision;
   }
 
-  get former(): FormerIds | undefined {
-    return this.known?.former;
-  }
-
-  get statistics(): GraphStatistics | undefined {
-    return this.source.statistics ?? undefined;
-  }
-
-  get dated(): ReadonlySet<string> | undefined {
-    return this.known?.dated;
-  }
-
-  get keyed(): ReadonlySet<string> | undefined {
-    return this.known?.keyed;
-  }
-
-  /** True where nodes keep the counts of their relationships, all that this model counts. */
-  get counted(): boolean {
-    return this.known?.counted === countsName(this.model);
+  /** What is known of the store and decides how it is read. */
+  get facts(): StoreFacts {
+    const { known, source } = this;
+    return {
+      statistics: source.statistics ?? undefined,
+      temporalTypes: known?.temporalTypes,
+      parallelTypes: known?.parallelTypes,
+      degreeCounters: known?.counted === countsName(this.model),
+      former: known?.former,
+      revision: known?.revision,
+    };
   }
 
   get maxRootPage(): number | undefined {
