@@ -1,4 +1,4 @@
-import { describeEachEngine, type AnswerBody, type Api } from './support/api';
+import { describeAnyEngine, type AnswerBody, type Api } from './support/api';
 
 /** What is sent: an operation as JSON, or a raw request. */
 type Sent =
@@ -786,7 +786,7 @@ async function counts(api: Api): Promise<unknown> {
   };
 }
 
-describeEachEngine('seed', (api) => {
+describeAnyEngine('seed', (api) => {
   const texts: string[] = [];
   let before: unknown;
   beforeAll(async () => {

@@ -153,7 +153,7 @@ describeEachEngine(
       // Documents of which most are refused would try little.
       expect(statuses.get(200)).toBeGreaterThan(count / 3);
       expect(api().logLines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
-    }, 3_600_000);
+    });
   },
   { maxCost: 3_000 },
   AUTH,

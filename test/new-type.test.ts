@@ -20,7 +20,7 @@ import { checkRecords } from '../src/ingest/check';
 import type { NodeRecord } from '../src/ingest/records';
 import { writeGraph } from './support/graphs';
 import { startServer, type RunningServer } from '../src/server/create-server';
-import { engineWith, testEngines } from './support/test-engines';
+import { engineWith, anyEngine } from './support/test-engines';
 
 @NodeType({
   plural: 'fieldOffices',
@@ -96,7 +96,7 @@ async function engineOf(name: string): Promise<Engine> {
   return engine;
 }
 
-describe.each(testEngines())('on %s', (engineName) => {
+describe.each(anyEngine())('on %s', (engineName) => {
   let engine: Engine | undefined;
   let server: RunningServer | undefined;
 

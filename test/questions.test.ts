@@ -5,7 +5,7 @@
  */
 import { OPERATIONS_FOLDER } from '../src/server/create-server';
 import { loadExamples } from '../src/server/playground/load-examples';
-import { describeEachEngine } from './support/api';
+import { describeAnyEngine } from './support/api';
 
 const QUESTIONS: Readonly<Record<number, readonly string[]>> = {
   1: ['GenderInPoorDistricts'],
@@ -35,7 +35,7 @@ test('each of the 15 questions has its operations', () => {
   expect(missing).toEqual([]);
 });
 
-describeEachEngine('questions', (api) => {
+describeAnyEngine('questions', (api) => {
   const answer = (name: string): Promise<unknown> =>
     api().data(examples.get(name)?.query ?? '', examples.get(name)?.variables);
 

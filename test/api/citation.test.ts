@@ -1,8 +1,8 @@
 /** Citations and permalinks of nodes of every type, and of the data set. */
 import { isEntity } from '../../src/model/graph-model';
-import { describeEachEngine, model, PUBLIC_URL } from '../support/api';
+import { describeAnyEngine, model, PUBLIC_URL } from '../support/api';
 
-describeEachEngine('fixture', (api) => {
+describeAnyEngine('fixture', (api) => {
   test('a thing is cited as what it is, or as an entry of the data set', async () => {
     const data = await api().data(`query ($bib: CitationStyle = BIBTEX) {
       nodes(ids: ["source:uno", "source:tres", "study:uno", "program:crecer"]) {
@@ -111,7 +111,7 @@ describeEachEngine('fixture', (api) => {
 
 const SALCEDO = '[Estudio de Haku Wiñay (Salcedo y Arca, FAO e IFPRI, 2021)]';
 
-describeEachEngine('seed', (api) => {
+describeAnyEngine('seed', (api) => {
   test('a study is cited by the bodies that conducted it, wherever it stands and whatever else is asked of it', async () => {
     const data = await api().data(`{
       studies(where: { conductedBy: { count: { gte: 2 } } }) {

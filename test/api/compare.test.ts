@@ -1,5 +1,5 @@
 /** `compare`: who has what, what is shared, and what is not known; each answer compared whole. */
-import { badInputOf, describeEachEngine, type Api } from '../support/api';
+import { badInputOf, describeAnyEngine, type Api } from '../support/api';
 import { dataOf, NaiveComparison, sixDecimals } from '../support/naive-compare';
 
 const [POZOS, ANDES, COCINAS, VACIA] = ['pozos', 'andes', 'cocinas', 'vacia'].map(
@@ -116,7 +116,7 @@ const relationship = (type: string, from: string, to: string, key: string, rest:
 });
 const sources = (...keys: string[]) => keys.map((key) => ({ id: `source:${key}` }));
 
-describeEachEngine('fixture', (api) => {
+describeAnyEngine('fixture', (api) => {
   test('rows with their edges, properties and sources, in two statements', async () => {
     const data = await api().data(
       `{ compare(ids: ["${POZOS}", "${ANDES}", "${VACIA}"], by: [APPROACHES, PARTICIPANTS]) {
@@ -572,7 +572,7 @@ describeEachEngine('fixture', (api) => {
 });
 
 describe('where there is more than may be read', () => {
-  describeEachEngine(
+  describeAnyEngine(
     'fixture',
     (api) => {
       // By name: pozos is in Layo, Ñúñez and Urinsaya Collana, andes in Cusco and (twice, at other times) Layo.
@@ -612,7 +612,7 @@ describe('where there is more than may be read', () => {
   );
 });
 
-describeEachEngine('seed', (api) => {
+describeAnyEngine('seed', (api) => {
   test('the three programmes', async () => {
     const naive = new NaiveComparison(dataOf('seed'));
     const compared = await compare(api(), { ids: PROGRAMS });

@@ -6,7 +6,7 @@ import type { RequestContext } from '../../src/read/run/request-context';
 import type { Variables } from '../../src/read/run/view';
 import { OPERATIONS_FOLDER } from '../../src/server/create-server';
 import { loadExamples } from '../../src/server/playground/load-examples';
-import { describeEachEngine, schema } from '../support/api';
+import { describeAnyEngine, schema } from '../support/api';
 import { contextOf, contextsOn } from '../support/contexts';
 import { markAsChanged } from '../support/test-engines';
 
@@ -19,7 +19,7 @@ function completionIn(query: string) {
   return operation ? completionOf(document, operation) : undefined;
 }
 
-describeEachEngine('seed', (api) => {
+describeAnyEngine('seed', (api) => {
   const contextFor = (query: string, variables: Variables): Promise<RequestContext> =>
     contextOf(contextsOn(api().engine), query, variables);
 

@@ -2,7 +2,7 @@
 import { getNamedType, isLeafType, isObjectType } from 'graphql';
 import { upperSnake } from '../../src/schema/names';
 import { entityTypes } from '../../src/model/graph-model';
-import { describeEachEngine, model, schema, type Api } from '../support/api';
+import { describeAnyEngine, model, schema, type Api } from '../support/api';
 import { fixtureData } from '../support/test-engines';
 
 const send = async (api: Api, query: string): Promise<unknown> => {
@@ -25,7 +25,7 @@ test('every relationship says something in both languages, seen from both ends',
   expect(silent).toEqual([]);
 });
 
-describeEachEngine('fixture', (api) => {
+describeAnyEngine('fixture', (api) => {
   test('what surrounds a node, with what relationships have of their own', async () => {
     const data = await api().data(`{
       neighborhood(id: "intervention:andes", relationships: [IMPLEMENTED_IN, APPLIES, COMPLEMENTS]) {

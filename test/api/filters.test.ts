@@ -1,4 +1,4 @@
-import { badInputOf, describeEachEngine, type Api } from '../support/api';
+import { badInputOf, describeAnyEngine, type Api } from '../support/api';
 
 /** A filter, and the keys of the ids that must come, in the order of their names. */
 type Case = readonly [title: string, where: object, keys: string];
@@ -646,7 +646,7 @@ const refusals: readonly (readonly [title: string, where: object, message: strin
   ],
 ];
 
-describeEachEngine('fixture', (api) => {
+describeAnyEngine('fixture', (api) => {
   describe.each(Object.entries(tables))('%s', (field, [type, prefix, cases]) => {
     // Under `not not` no match starts at what the filter names: the rows must be the same.
     const document = `query ($where: ${type}Filter!, $startable: Boolean!) {

@@ -1,6 +1,6 @@
 /** Whatever a list is grouped by, the filter of each group leads to as many nodes, at any date. */
 import { isEntity, isOrdered, type NodeModel } from '../../src/model/graph-model';
-import { describeEachEngine, model } from '../support/api';
+import { describeAnyEngine, model } from '../support/api';
 
 const upperSnake = (name: string): string =>
   name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
@@ -38,7 +38,7 @@ interface Facets {
   }[];
 }
 
-describeEachEngine('fixture', (api, engineName) => {
+describeAnyEngine('fixture', (api, engineName) => {
   const types = [...model.nodes.values()].filter((node) => !node.abstract && isEntity(node));
 
   test.each(types.map((node) => [node.name, node] as const))('%s', async (_, node) => {

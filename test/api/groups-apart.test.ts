@@ -1,11 +1,11 @@
 /** What groups keep apart: entities of one name, values of several units; and what they count once. */
-import { describeEachEngine } from '../support/api';
+import { describeAnyEngine } from '../support/api';
 
 interface Aggregated {
   readonly aggregate: { readonly groups: readonly Readonly<Record<string, unknown>>[] };
 }
 
-describeEachEngine('groups', (api) => {
+describeAnyEngine('groups', (api) => {
   /** The groups of a list, as `aggregate(…) { groups { … } }` gives them. */
   const groups = async (list: string, args: string, fields: string): Promise<unknown> => {
     const query = `{ list: ${list} { aggregate(${args}) { groups { ${fields} } } } }`;

@@ -1,5 +1,5 @@
 /** Facets, aggregates and gap maps: whole answers, what leads on from them, and what is refused. */
-import { describeEachEngine, type Api } from '../support/api';
+import { describeAnyEngine, type Api } from '../support/api';
 
 /** A group as `value, value: count`. */
 const short = ({ groups }: Groups): string[] =>
@@ -21,7 +21,7 @@ const refusals = async (api: Api, query: string): Promise<unknown> => {
   };
 };
 
-describeEachEngine('fixture', (api) => {
+describeAnyEngine('fixture', (api) => {
   test('several keys, with the figures of what led to the group', async () => {
     const data = await api().data(`{
       interventions(where: { startedOn: { isNull: false } }) {

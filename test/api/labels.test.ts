@@ -1,6 +1,6 @@
 /** Words in two languages: what relationships say, what values are called, and how a type is written. */
 import { isEnumType } from 'graphql';
-import { badInputOf, describeEachEngine, schema } from '../support/api';
+import { badInputOf, describeAnyEngine, schema } from '../support/api';
 
 /** The values of an enum of the schema. */
 const valuesOf = (name: string): string[] => {
@@ -18,7 +18,7 @@ const edge = (from: string, es: string, en: string, to: string): object => ({
   qu: es,
 });
 
-describeEachEngine('fixture', (api) => {
+describeAnyEngine('fixture', (api) => {
   test('a relationship tells what it says from the one end to the other, whichever is at hand', async () => {
     const oversees = (program: string) =>
       edge('ministry:inclusion', 'supervisa', 'oversees', `program:${program}`);

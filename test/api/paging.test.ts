@@ -1,4 +1,4 @@
-import { badInputOf, describeEachEngine, type Api } from '../support/api';
+import { badInputOf, describeAnyEngine, type Api } from '../support/api';
 
 /** A list to page through: what leads to it, its arguments, and its rows in their order. */
 interface List {
@@ -258,7 +258,7 @@ async function walk(api: Api, list: List, backwards: boolean): Promise<Page[]> {
   return walked;
 }
 
-describeEachEngine('fixture', (api) => {
+describeAnyEngine('fixture', (api) => {
   describe.each(lists)('$title', (list) => {
     const rows = list.rows.split(' ').filter(Boolean);
 

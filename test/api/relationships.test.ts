@@ -3,7 +3,7 @@ import { isEntity, type NodeModel, type RelationshipModel } from '../../src/mode
 import { checkRecords } from '../../src/ingest/check';
 import type { RelationshipData } from '../../src/ingest/graph-data';
 import { readFolder } from '../support/read-folder';
-import { describeEachEngine, model, type Api } from '../support/api';
+import { describeAnyEngine, model, type Api } from '../support/api';
 
 /** What the files say, without any engine. */
 const { nodes, relationships } = checkRecords(
@@ -130,7 +130,7 @@ describe('the fixture', () => {
   });
 });
 
-describeEachEngine(
+describeAnyEngine(
   'fixture',
   (api) => {
     test.each(types.map((type) => [type.name, type] as const))('of %s', async (_name, type) => {

@@ -1,4 +1,4 @@
-import { describeEachEngine, type Api } from '../support/api';
+import { describeAnyEngine, type Api } from '../support/api';
 
 const POZOS = 'intervention(id: "intervention:pozos")';
 
@@ -16,7 +16,7 @@ async function sent(api: Api, search: string, init?: RequestInit): Promise<unkno
   };
 }
 
-describeEachEngine('fixture', (api) => {
+describeAnyEngine('fixture', (api) => {
   describe('aliases', () => {
     test('one relationship under several, each with its own arguments', async () => {
       expect(

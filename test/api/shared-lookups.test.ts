@@ -1,7 +1,7 @@
 /** Requests that look nodes up at the same time share a statement, and each is answered as if it had been alone. */
 import type { Engine } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
-import { describeEachEngine } from '../support/api';
+import { describeAnyEngine } from '../support/api';
 import { answeredAlone, answeredTogether, type Asked } from '../support/contexts';
 
 const PAGE = `query ($id: ID!) { node(id: $id) { id ... on Entity { name } ... on Program {
@@ -12,7 +12,7 @@ const PATHS =
 const COMPARED =
   'query ($ids: [ID!]!) { compare(ids: $ids, by: [APPROACHES]) { dimensions { rows { node { id } heldBy } } } }';
 
-describeEachEngine('fixture', (api) => {
+describeAnyEngine('fixture', (api) => {
   const together = (asked: readonly Asked[], engine?: Engine) =>
     answeredTogether(asked, api().engine, engine);
   const alone = (asked: readonly Asked[]) => answeredAlone(asked, api().engine);

@@ -2,7 +2,7 @@
 import { answerSimilar } from '../../src/features/similar/answer-similar';
 import type { Runner } from '../../src/read/run/runner';
 import { seedData } from '../support/graphs';
-import { badInputOf, describeEachEngine, model, type Api } from '../support/api';
+import { badInputOf, describeAnyEngine, model, type Api } from '../support/api';
 import { dataOf, NaiveComparison, sixDecimals } from '../support/naive-compare';
 import { planOf } from '../support/plan';
 import { withKind } from '../support/root-kinds';
@@ -72,7 +72,7 @@ function check(
   expect(answer.truncated).toBe(false);
 }
 
-describeEachEngine('fixture', (api) => {
+describeAnyEngine('fixture', (api) => {
   test('the most similar, with what both have, in two statements', async () => {
     const data = await api().data(
       `{ similar(id: "${POZOS}", by: [APPROACHES, PLACES, COMPONENTS], first: 2) {
@@ -349,7 +349,7 @@ describeEachEngine('fixture', (api) => {
   });
 });
 
-describeEachEngine(
+describeAnyEngine(
   'fixture',
   (api) => {
     test('says so where not all of a dimension could be compared', async () => {
@@ -363,7 +363,7 @@ describeEachEngine(
   { maxPageSize: 2 },
 );
 
-describeEachEngine('seed', (api) => {
+describeAnyEngine('seed', (api) => {
   test('every intervention and programme, as if all were looked at', async () => {
     const { data } = seedData(model);
     const naive = new NaiveComparison(data);

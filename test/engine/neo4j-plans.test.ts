@@ -87,7 +87,6 @@ describeOnNeo4j(() => {
       }
       expect({ hits, most: Math.max(...hits) <= 10 * 20 }).toEqual({ hits, most: true });
     },
-    30_000,
   );
 
   test('a total without a filter comes from the count store', async () => {

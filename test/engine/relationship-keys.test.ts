@@ -42,7 +42,7 @@ interface Edge {
 }
 
 describeEachEngine('fixture', (api, engineName) => {
-  beforeAll(() => empty(api().engine, 'changed'), 60_000);
+  beforeAll(() => empty(api().engine, 'changed'));
 
   const write = (roles: Parameters<typeof data>[0]) =>
     writeGraph(api().engine, model, data(roles), DATASET);

@@ -293,45 +293,41 @@ describe.each(testEngines())('on %s', (engineName) => {
     expected,
     options,
   }));
-  test.each(cases)(
-    '$title',
-    async ({ names, expected, options }) => {
-      if (!clean) await load(engine, model, 'fixture');
-      const report = await importFiles(
-        { engine, model },
-        {
-          files: names.map((name) => join(FOLDER, name)),
-          source: 'source:uno',
-          decisions: join(folder, 'decisions.yaml'),
-          ...options,
-        },
-      );
-      clean = report.outcome === 'refused';
-      expect({
-        outcome: report.outcome,
-        faults: report.faults.map((one) => toldFault(one, 'en')),
-      }).toEqual({ outcome: expected.outcome, faults: expected.faults });
-      for (const { told } of report.faults) expect(told.es).not.toBe(told.en);
-      if (expected.notes) {
-        expect(report.notes.map((one) => toldNote(one, 'en'))).toEqual(expected.notes);
-      }
-      for (const [id, links] of Object.entries(expected.links ?? {})) {
-        const rows = await engine.run({
-          text: 'MATCH (a:Entity {id: $id})-[r]->(b:Entity) RETURN type(r) AS type, b.id AS to ORDER BY type, to',
-          params: { id },
-        });
-        expect(rows.map(({ type, to }) => `${String(type)} ${String(to)}`)).toEqual(links);
-      }
-      for (const [id, name] of Object.entries(expected.names ?? {})) {
-        const [row] = await engine.run({
-          text: 'MATCH (n:Entity {id: $id}) RETURN n.name AS name',
-          params: { id },
-        });
-        expect(row?.name ?? null).toBe(name);
-      }
-    },
-    120_000,
-  );
+  test.each(cases)('$title', async ({ names, expected, options }) => {
+    if (!clean) await load(engine, model, 'fixture');
+    const report = await importFiles(
+      { engine, model },
+      {
+        files: names.map((name) => join(FOLDER, name)),
+        source: 'source:uno',
+        decisions: join(folder, 'decisions.yaml'),
+        ...options,
+      },
+    );
+    clean = report.outcome === 'refused';
+    expect({
+      outcome: report.outcome,
+      faults: report.faults.map((one) => toldFault(one, 'en')),
+    }).toEqual({ outcome: expected.outcome, faults: expected.faults });
+    for (const { told } of report.faults) expect(told.es).not.toBe(told.en);
+    if (expected.notes) {
+      expect(report.notes.map((one) => toldNote(one, 'en'))).toEqual(expected.notes);
+    }
+    for (const [id, links] of Object.entries(expected.links ?? {})) {
+      const rows = await engine.run({
+        text: 'MATCH (a:Entity {id: $id})-[r]->(b:Entity) RETURN type(r) AS type, b.id AS to ORDER BY type, to',
+        params: { id },
+      });
+      expect(rows.map(({ type, to }) => `${String(type)} ${String(to)}`)).toEqual(links);
+    }
+    for (const [id, name] of Object.entries(expected.names ?? {})) {
+      const [row] = await engine.run({
+        text: 'MATCH (n:Entity {id: $id}) RETURN n.name AS name',
+        params: { id },
+      });
+      expect(row?.name ?? null).toBe(name);
+    }
+  });
 
   test('curators are told the same', async () => {
     await load(engine, model, 'fixture');

@@ -220,6 +220,5 @@ describe.each(testEngines())('on %s', (engineName) => {
       expect(await wrongCounts(engine, model)).toEqual([]);
       expect((await run(filesOf(clean), 'stop')).outcome).toBe('unchanged');
     },
-    180_000,
   );
 });

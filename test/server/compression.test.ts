@@ -13,7 +13,7 @@ import { limitsWith } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
 import { startServer } from '../../src/server/create-server';
-import { describeEachEngine, model, schema } from '../support/api';
+import { describeAnyEngine, model, schema } from '../support/api';
 
 /** What is sent, as it went over the wire: fetch would add headers, and unpack. */
 interface Sent {
@@ -71,7 +71,7 @@ const LIST = '{ interventions { nodes { id name description citation } } }';
 const CSV = '{ interventions { nodes { id name description } } }';
 const GRAPH = '{ neighborhood(id: "program:contigo") { truncated } }';
 
-describeEachEngine('seed', (api) => {
+describeAnyEngine('seed', (api) => {
   const at = (path: string): string => `${api().url}${path}`;
 
   test.each([

@@ -8,7 +8,7 @@ import { VOCABULARIES } from '../../src/export/terms';
 import { startServer } from '../../src/server/create-server';
 import pino from 'pino';
 import {
-  describeEachEngine,
+  describeAnyEngine,
   model,
   schema,
   type Api,
@@ -73,7 +73,7 @@ function elementsOf(xml: string): ElementOfXml[] {
 
 const NODES = '{ interventions { nodes { id name status sources { id } } } }';
 
-describeEachEngine('fixture', (theApi) => {
+describeAnyEngine('fixture', (theApi) => {
   let api: Api;
   beforeEach(() => {
     api = theApi();
@@ -504,7 +504,7 @@ describeEachEngine('fixture', (theApi) => {
 });
 
 const SMALL: Partial<Limits> = { maxPageSize: 3, exportPageSize: 3, maxExportRows: 7, maxCost: 10 };
-describeEachEngine(
+describeAnyEngine(
   'fixture',
   (api) => {
     const IDS = '{ interventions { nodes { id } } }';

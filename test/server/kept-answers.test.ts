@@ -1,7 +1,7 @@
 /** What was answered is not computed again, as long as it is true and for whom it is. */
 import type { Engine } from '../../src/engine/engine';
 import { openEngine } from '../../src/engine/open-engine';
-import { engineWith, load, markAsChanged, testEngines, testStore } from '../support/test-engines';
+import { engineWith, load, markAsChanged, anyEngine, testStore } from '../support/test-engines';
 import { startKeptApi, type KeptApi } from '../support/kept-api';
 import { markUnderWay } from '../../src/ingest/under-way';
 import { undoImport } from '../../src/ingest/undo';
@@ -18,7 +18,7 @@ const GROUPS =
 const acronymTo = (acronym: string): string =>
   `mutation { update(input: { id: "program:crecer", values: { program: { acronym: "${acronym}" } }, sources: ["source:uno"] }) { __typename } }`;
 
-describe.each(testEngines())('on %s', (engineName) => {
+describe.each(anyEngine())('on %s', (engineName) => {
   let engine: Engine;
   let other: Engine;
   let curator: string;

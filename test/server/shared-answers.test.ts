@@ -8,14 +8,14 @@ import { RedisCache } from '../../src/server/cache/redis-cache';
 import { model } from '../support/api';
 import { startKeptApi, type KeptApi } from '../support/kept-api';
 import { freePort, hasRedis, startRedis, type Redis } from '../support/redis';
-import { engineWith, markAsChanged, testEngines } from '../support/test-engines';
+import { anyEngine, engineWith, markAsChanged } from '../support/test-engines';
 import { AUTH, tokenWith } from '../support/tokens';
 import { until } from '../support/until';
 
 const PROGRAM = '{ program(id: "program:crecer") { id name acronym } }';
 const maxBytes = 1_024 ** 2;
 
-const withRedis = hasRedis() ? describe.each(testEngines()) : describe.skip.each(testEngines());
+const withRedis = hasRedis() ? describe.each(anyEngine()) : describe.skip.each(anyEngine());
 
 withRedis('on %s', (engineName) => {
   let engine: Engine;

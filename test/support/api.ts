@@ -6,7 +6,7 @@ import { readGraphModel } from '../../src/model/read-graph-model';
 import { curationOf } from '../../src/ingest/curate';
 import { startServer, type RunningServer } from '../../src/server/create-server';
 import { recording, type RecordingEngine } from './recording-engine';
-import { engineWith, testEngines, type TestGraph } from './test-engines';
+import { anyEngine, engineWith, testEngines, type TestGraph } from './test-engines';
 import { wrongCounts } from './wrong-counts';
 
 /** The schema and the model that all tests share. */
@@ -115,23 +115,41 @@ async function post(url: string, body: unknown, token?: string): Promise<ApiAnsw
   return { status: response.status, text, body: JSON.parse(text) as AnswerBody };
 }
 
+type Tests = (api: () => Api, engineName: string) => void;
+
 /** Runs the same tests on each engine; `api()` is the server over the graph. */
-export function describeEachEngine(
+export const describeEachEngine = (
   graph: TestGraph,
-  tests: (api: () => Api, engineName: string) => void,
-  limits: Partial<Limits> = {},
+  tests: Tests,
+  limits?: Partial<Limits>,
+  auth?: AuthConfig,
+): void => describeOn(testEngines(), graph, tests, limits, auth);
+
+/** Runs tests of what all engines share, such as HTTP, on one of them, and on each in the long run. */
+export const describeAnyEngine = (
+  graph: TestGraph,
+  tests: Tests,
+  limits?: Partial<Limits>,
+  auth?: AuthConfig,
+): void => describeOn(anyEngine(), graph, tests, limits, auth);
+
+function describeOn(
+  engines: readonly string[],
+  graph: TestGraph,
+  tests: Tests,
+  limits?: Partial<Limits>,
   auth?: AuthConfig,
 ): void {
-  describe.each(testEngines())('on %s', (engineName) => {
+  describe.each(engines)('on %s', (engineName) => {
     let started: Awaited<ReturnType<typeof startApi>> | undefined;
     beforeAll(async () => {
       started = await startApi(engineName, graph, limits, auth);
-    }, 180_000);
+    });
     afterAll(async () => {
       // Whatever the tests have written.
       if (started) expect(await wrongCounts(started.api.engine, model)).toEqual([]);
       await started?.stop();
-    }, 60_000);
+    });
     tests(() => {
       if (!started) throw new Error('the server has not started');
       return started.api;

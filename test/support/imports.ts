@@ -54,7 +54,7 @@ export function describeImports(tests: (at: Imports) => void): void {
     const at = new Imports();
     beforeAll(async () => {
       at.engine = await engineWith(engineName, model, 'fixture');
-    }, 180_000);
+    });
     beforeEach(async () => {
       at.folder = mkdtempSync(join(tmpdir(), 'tinkuy-imports-'));
       await load(at.engine, model, 'fixture');

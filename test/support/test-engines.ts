@@ -43,6 +43,15 @@ export function testEngines(): string[] {
   return (wantedEngines() ?? ['embedded', 'neo4j']).filter((name) => name !== 'neo4j' || uri);
 }
 
+/** True in `npm run test:long`: every test on every engine, with all kills and rounds. */
+export const isLong = process.env.TEST_LONG === '1';
+
+/**
+ * The engines of tests whose answers come from what all engines share: the first of those that the tests run on,
+ * and in the long run all of them.
+ */
+export const anyEngine = (): string[] => (isLong ? testEngines() : testEngines().slice(0, 1));
+
 /** Tests of what only Neo4j has; where it is left out, that is what is tested. */
 export function describeOnNeo4j(tests: () => void): void {
   if (testEngines().includes('neo4j')) {
