@@ -32,5 +32,5 @@ module.exports = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   maxWorkers: maxWorkers,
   // Nothing is measured by it: it ends what would never end, on the slowest machine.
-  testTimeout: 300_000,
+  testTimeout: process.env.TEST_LONG ? 3_600_000 : 300_000,
 };

@@ -71,7 +71,7 @@ if (missing !== undefined) {
       openEngine({ kind: 'neo4j', uri, username: 'neo4j', password: 'any', database });
 
     beforeAll(async () => {
-      neo4j = await startNeo4j({ dataDir });
+      neo4j = await startNeo4j({ dataDir, brief: true });
       engine = await open(neo4j.uri);
     });
     afterAll(async () => {
@@ -217,7 +217,7 @@ if (missing !== undefined) {
         ]);
         expect(await ready()).toBe(503);
 
-        neo4j = await startNeo4j({ dataDir, port: Number(new URL(neo4j.uri).port) });
+        neo4j = await startNeo4j({ dataDir, brief: true, port: Number(new URL(neo4j.uri).port) });
         expect([await ask(), await ready()]).toEqual([{ programs: { totalCount: 0 } }, 200]);
       } finally {
         await server?.stop();

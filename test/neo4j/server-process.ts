@@ -13,6 +13,8 @@ export interface ServerProcessOptions {
   dataDir: string;
   /** 0 lets the server take a free one, without the race of choosing it beforehand. */
   port: number;
+  /** Lives for minutes: it is not worth the work of compiling for speed. */
+  brief: boolean;
   log: (line: string) => void;
 }
 
@@ -75,12 +77,14 @@ async function stopProcess(child: ChildProcess, ended: Promise<void>): Promise<v
   clearTimeout(timer);
 }
 
-function javaArguments({ java, classPath, dataDir, port }: ServerProcessOptions): string[] {
+function javaArguments({ java, classPath, dataDir, port, brief }: ServerProcessOptions): string[] {
   const opened = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent'];
   return [
     '-Xmx1g',
     // The collector that needs the least memory and no threads of its own, on a shared machine.
     '-XX:+UseSerialGC',
+    // Most of the first minutes goes to the second of Java's compilers, and what it gains comes later.
+    ...(brief ? ['-XX:TieredStopAtLevel=1'] : []),
     ...opened.flatMap((name) => ['--add-opens', `java.base/${name}=ALL-UNNAMED`]),
     // Later versions of Java warn of what Neo4j does and older ones do not know these options.
     ...(java.version >= 22 ? ['--enable-native-access=ALL-UNNAMED'] : []),

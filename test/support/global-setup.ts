@@ -25,7 +25,7 @@ export default async function setUp({ maxWorkers = 1 }: Config): Promise<void> {
   }
   running.tinkuyNeo4j = [];
   for (let worker = 0; worker < Number(maxWorkers); worker += 1) {
-    running.tinkuyNeo4j.push(await startNeo4j({ version: process.env.NEO4J_VERSION }));
+    running.tinkuyNeo4j.push(await startNeo4j({ version: process.env.NEO4J_VERSION, brief: true }));
   }
   const uris = running.tinkuyNeo4j.map(({ uri }) => uri);
   process.env[NEO4J_URIS] = uris.join(',');
