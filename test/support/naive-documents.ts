@@ -29,6 +29,8 @@ export class RandomDocuments {
   readonly #filters: RandomFilters;
   readonly #groups: RandomGroups;
   readonly #random: Random;
+  /** Every date that the graph has. */
+  readonly #dates: readonly string[];
   #fragments: string[] = [];
   #names = 0;
 
@@ -38,6 +40,9 @@ export class RandomDocuments {
     seed: number,
   ) {
     this.#random = new Random(seed);
+    this.#dates = [...graph.data.nodes, ...graph.data.relationships].flatMap(({ properties }) =>
+      DATES.flatMap((name) => (properties[name] ?? []) as string | string[]),
+    );
     this.#filters = new RandomFilters(this.#random, graph);
     const ofNode = (depth: number): string => this.#selection(this.#node('Entity'), depth + 1);
     this.#groups = new RandomGroups(this.#random, graph, ofNode);
@@ -98,10 +103,7 @@ export class RandomDocuments {
   #asOf(): string {
     if (this.#random.chance(0.25)) return '';
     if (this.#random.chance(0.2)) return 'asOf: "always"';
-    const known = [...this.graph.data.nodes, ...this.graph.data.relationships].flatMap(
-      ({ properties }) => DATES.flatMap((name) => (properties[name] ?? []) as string | string[]),
-    );
-    const date = known.length > 0 ? this.#random.pick(known) : '2016';
+    const date = this.#dates.length > 0 ? this.#random.pick(this.#dates) : '2016';
     if (this.#random.chance(0.4)) return `asOf: "${date.slice(0, this.#random.pick([4, 7, 10]))}"`;
     const [year = 2016, month = this.#random.pick([1, 13]), day = this.#random.pick([1, 32])] = date
       .split('-')
