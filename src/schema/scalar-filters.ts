@@ -1,6 +1,7 @@
 import { Float, ID, Int } from 'type-graphql';
 import { GraphQLScalarType } from 'graphql';
 import type { NodeClass, TypeThunk } from '../model/decorators';
+import { OPERATORS, operatorsOf, type ComparedKind } from '../model/operators';
 import { makeInput, type MadeField } from './make-type';
 import { PartialDate } from './partial-date';
 import { Timestamp } from './timestamp';
@@ -10,17 +11,14 @@ const isNull: MadeField = {
   description: 'True: only where the value is unknown. False: only where it is known.',
 };
 
-const equality = (type: TypeThunk, how: string): Record<string, MadeField> => ({
-  eq: { type, description: `Equal${how}.` },
-  in: { type: () => [type()], description: `Equal to one of these${how}.` },
-});
-
-const bounds = (type: TypeThunk): Record<string, MadeField> => ({
-  gt: { type, description: 'Greater than.' },
-  gte: { type, description: 'Greater than or equal.' },
-  lt: { type, description: 'Less than.' },
-  lte: { type, description: 'Less than or equal.' },
-});
+/** The operators of a kind of values; `how` says more of how they are compared. */
+const operators = (kind: ComparedKind, type: TypeThunk, how = ''): Record<string, MadeField> =>
+  Object.fromEntries(
+    operatorsOf(kind).map((name): [string, MadeField] => {
+      const { list, description } = OPERATORS[name];
+      return [name, { type: list ? () => [type()] : type, description: `${description}${how}.` }];
+    }),
+  );
 
 const FOLDED = ', without regard to case, accents and glottal marks';
 
@@ -29,36 +27,33 @@ export const StringFilter = makeInput(
   'StringFilter',
   'Conditions on a text, all of which must hold. Case, accents, the width of letters and glottal marks do not matter: `chaska` is `Ch’aska`.',
   {
-    ...equality(() => String, FOLDED),
-    contains: { type: () => String, description: `Contains${FOLDED}.` },
-    startsWith: { type: () => String, description: `Starts with${FOLDED}.` },
-    endsWith: { type: () => String, description: `Ends with${FOLDED}.` },
+    ...operators('text', () => String, FOLDED),
     isNull,
   },
 );
 
 /** The filter on an id. */
 export const IdFilter = makeInput('IDFilter', 'Conditions on an id, all of which must hold.', {
-  ...equality(() => ID, ''),
+  ...operators('id', () => ID),
 });
 
 const IntFilter = makeInput(
   'IntFilter',
   'Conditions on a whole number, all of which must hold. An unknown value meets none of them.',
-  { ...equality(() => Int, ''), ...bounds(() => Int), isNull },
+  { ...operators('number', () => Int), isNull },
 );
 
 const FloatFilter = makeInput(
   'FloatFilter',
   'Conditions on a number, all of which must hold. An unknown value meets none of them.',
-  { ...equality(() => Float, ''), ...bounds(() => Float), isNull },
+  { ...operators('number', () => Float), isNull },
 );
 
 /** The filter on a number of related nodes. */
 export const CountFilter = makeInput(
   'CountFilter',
   'Conditions on a number of things, all of which must hold.',
-  { eq: { type: () => Int, description: 'Equal.' }, ...bounds(() => Int) },
+  operators('count', () => Int),
 );
 
 const DateFilter = makeInput(
@@ -110,11 +105,11 @@ const DateListFilter = makeInput(
 const TimestampFilter = makeInput(
   'TimestampFilter',
   'Conditions on a moment, all of which must hold. A date stands for its whole period: `lte: "2026-11"` includes all of November.',
-  bounds(() => Timestamp),
+  operators('moment', () => Timestamp),
 );
 
 const BooleanFilter = makeInput('BooleanFilter', 'Conditions on a yes or no.', {
-  eq: { type: () => Boolean, description: 'Equal.' },
+  ...operators('boolean', () => Boolean),
   isNull,
 });
 
@@ -144,7 +139,7 @@ function enumFilter(enumType: object, name: string): NodeClass {
   const made =
     enumFilters.get(enumType) ??
     makeInput(`${name}Filter`, 'Conditions on a value of a list, all of which must hold.', {
-      ...equality(() => enumType, ''),
+      ...operators('enum', () => enumType),
       isNull,
     });
   enumFilters.set(enumType, made);

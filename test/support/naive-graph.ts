@@ -5,6 +5,7 @@
 import { isFlag, nodeModel, type GraphModel, type NodeModel } from '../../src/model/graph-model';
 import type { PropertyModel, RelationshipModel } from '../../src/model/graph-model';
 import type { GraphData, NodeData, RelationshipData } from '../../src/ingest/graph-data';
+import { isOperator, OPERATORS } from '../../src/model/operators';
 
 /** True, false, or null where it is unknown. */
 type Truth = boolean | null;
@@ -373,26 +374,7 @@ function one(
 ): boolean {
   const same = (given: unknown): string | number | boolean =>
     type === 'String' ? plain(String(given)) : (given as string | number | boolean);
-  if (operator === 'in') return (wanted as unknown[]).some((given) => same(given) === same(stored));
-  const [left, right] = [same(stored), same(wanted)];
-  switch (operator) {
-    case 'eq':
-      return left === right;
-    case 'contains':
-      return String(left).includes(String(right));
-    case 'startsWith':
-      return String(left).startsWith(String(right));
-    case 'endsWith':
-      return String(left).endsWith(String(right));
-    case 'gte':
-      return left >= right;
-    case 'lt':
-      return left < right;
-    case 'lte':
-      return left <= right;
-    case 'gt':
-      return left > right;
-    default:
-      throw new Error(`The oracle knows no operator ${operator}`);
-  }
+  if (!isOperator(operator)) throw new Error(`The oracle knows no operator ${operator}`);
+  const given = Array.isArray(wanted) ? wanted.map(same) : same(wanted);
+  return OPERATORS[operator].holds(same(stored), given as never);
 }

@@ -175,12 +175,10 @@ export class NaiveGroupViews {
     const headerOf = ({ keys, nodes }: NaiveGroup) => header(keys[0] as NaiveEnd, nodes);
     const universe: NaiveEnd[] = property
       ? (property.values ?? []).map((value) => ({ identity: value, value }))
-      : namesOf(by).end === 'edge'
-        ? []
-        : this.graph
-            .sort(this.graph.all(type.name), null)
-            .slice(0, size + 1)
-            .map(({ node }) => this.#groups.endOf(node, by));
+      : this.graph
+          .sort(this.graph.all(type.name), null)
+          .slice(0, size + 1)
+          .map(({ node }) => this.#groups.endOf(node, by));
     const met = given.map(({ keys: [key] }) => key?.identity);
     const others = universe.filter(({ identity }) => !met.includes(identity));
     const all = [...given.filter(isKnown).map(headerOf), ...others.map((one) => header(one, []))];

@@ -5,6 +5,7 @@ import {
   nodeModel,
   type NodeModel,
   type PropertyModel,
+  type RelationshipModel,
 } from '../../src/model/graph-model';
 import type { NodeData, RelationshipData } from '../../src/ingest/graph-data';
 import { compare, compareTexts, plain, type NaiveGraph, type NaiveLink } from './naive-graph';
@@ -73,13 +74,20 @@ export class NaiveGroups {
   }
 
   /** The type at the end of a way, and the property that stands there. */
-  targetOf(type: string, by: GroupBy): { type: NodeModel; property?: PropertyModel } {
+  targetOf(
+    type: string,
+    by: GroupBy,
+    along?: RelationshipModel,
+  ): { type: NodeModel; property?: PropertyModel } {
     const here = nodeModel(this.graph.model, type);
     const [key, value] = given(by);
     if (key === undefined) return { type: here };
     if (key === 'level') return { type: nodeModel(this.graph.model, String(value)) };
     const relationship = here.relationships.get(key);
-    if (relationship) return this.targetOf(relationship.target, value as GroupBy);
+    if (relationship) {
+      return this.targetOf(relationship.target, value as GroupBy, relationship);
+    }
+    if (key === 'edge') return { type: here, property: along?.properties.get(String(value)) };
     const property = here.properties.get(String(value));
     if (key !== 'field' || !property) return { type: here };
     return isNameOf(here, property) ? { type: here } : { type: here, property };

@@ -6,6 +6,7 @@ import {
 } from '../../src/model/graph-model';
 import type { NaiveGraph } from './naive-graph';
 import { upperSnake, type Random } from './random';
+import { OPERATORS, operatorsOf } from '../../src/model/operators';
 
 /** How deep filters nest. */
 const DEPTH = 3;
@@ -119,7 +120,7 @@ export class RandomFilters {
       case 'ID':
         // Where there is no node of the type, no id is one of the type either.
         if (known.length === 0) return '{ in: [] }';
-        return `{ in: ${JSON.stringify(this.random.several(1, 3, () => this.random.pick(known)))} }`;
+        return `{ ${this.random.pick(['in', 'in', 'notIn'])}: ${JSON.stringify(this.random.several(1, 3, () => this.random.pick(known)))} }`;
       default: {
         const text = [...String(of('nada'))];
         const start = Math.floor(this.random.next() * text.length);
@@ -135,8 +136,8 @@ export class RandomFilters {
             ? '{ count: { gte: 1 } }'
             : `{ ${operator}: ${JSON.stringify(part)} }`;
         }
-        const operator = this.random.pick(['eq', 'contains', 'contains', 'startsWith', 'endsWith']);
-        return `{ ${operator}: ${JSON.stringify(part)} }`;
+        const operator = this.random.pick(operatorsOf('text'));
+        return `{ ${operator}: ${JSON.stringify(OPERATORS[operator].list ? [part] : part)} }`;
       }
     }
   }

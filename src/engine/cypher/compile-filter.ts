@@ -1,28 +1,11 @@
+import { OPERATORS, type Operator } from '../../model/operators';
 import { invariant } from '../../errors';
 import { hasBegun, inPattern, step, type Step, type Variables } from './compile-hop';
 import { param, where } from './cypher-writer';
-import {
-  partsOf,
-  type Filter,
-  type Hop,
-  type Operator,
-  type ParamIndex,
-} from '../../read/plan/connection-plan';
-
-const SIGNS: Record<Operator, string> = {
-  eq: '=',
-  in: 'IN',
-  gt: '>',
-  gte: '>=',
-  lt: '<',
-  lte: '<=',
-  contains: 'CONTAINS',
-  startsWith: 'STARTS WITH',
-  endsWith: 'ENDS WITH',
-};
+import { partsOf, type Filter, type Hop, type ParamIndex } from '../../read/plan/connection-plan';
 
 const compare = (left: string, operator: Operator, value: ParamIndex): string =>
-  `${left} ${SIGNS[operator]} ${param(value)}`;
+  OPERATORS[operator].cypher(left, param(value));
 
 /**
  * The condition of a filter on the node or relationship that a variable holds. Where it is only asked what holds, what
@@ -45,7 +28,7 @@ export function compileFilter(
     case 'compare': {
       const compared = compare(`${on}.${filter.property}`, filter.operator, filter.value);
       // Of a list of nothing, Cypher knows that not even the unknown is in it.
-      const maybe = exact && filter.operator === 'in' && filter.property !== 'id';
+      const maybe = exact && OPERATORS[filter.operator].list && filter.property !== 'id';
       return maybe ? known(`${on}.${filter.property}`, compared) : compared;
     }
     case 'period':

@@ -1,4 +1,5 @@
 /** What lists read: the parts of a connection's plan. */
+import type { Operator } from '../../model/operators';
 /** Where a match starts when it does not start at the nodes that are asked for. */
 export interface Start {
   readonly label: string;
@@ -66,10 +67,6 @@ export interface Validity {
   /** The property with which it begins where it has no `validFrom`. */
   readonly since?: string;
 }
-
-/** How a stored value is compared with a given one. */
-export type Operator =
-  'eq' | 'in' | 'gt' | 'gte' | 'lt' | 'lte' | 'contains' | 'startsWith' | 'endsWith';
 
 /** How a date is compared with a period: it lies in it, in one of several, or before or behind an edge of it. */
 export type PeriodOperator = 'eq' | 'in' | 'gt' | 'gte' | 'lt' | 'lte';

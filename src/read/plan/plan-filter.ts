@@ -1,4 +1,5 @@
-import { badArgument } from '../../errors';
+import { badArgument, invariant } from '../../errors';
+import { isOperator, type Operator } from '../../model/operators';
 import { fold, foldedName } from '../../model/fold';
 import {
   isText,
@@ -12,7 +13,7 @@ import { storedMoment } from '../../model/timestamp';
 import { checkId, everyId } from './check-id';
 import { hopOf, upwards } from './hops';
 import { checkLength, checkText, type Place } from './scope';
-import { partsOf, type Filter, type Operator, type PeriodOperator } from './connection-plan';
+import { partsOf, type Filter, type PeriodOperator } from './connection-plan';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -147,7 +148,7 @@ function relationshipFilter(
         return entries(at, value as Input, here).map(([operator, number]) => ({
           kind: 'relatedCount',
           hop,
-          operator: operator as Operator,
+          operator: operatorNamed(operator),
           value: at.values.add(number),
         }));
       }
@@ -206,7 +207,7 @@ function propertyFilter(
       return entries(at, value as Input, here).map(([bound, number]) => ({
         kind: 'size',
         property: property.name,
-        operator: bound as Operator,
+        operator: operatorNamed(bound),
         value: at.values.add(number),
       }));
     }
@@ -216,8 +217,7 @@ function propertyFilter(
       const asked = (operator === 'has' ? 'eq' : operator) as PeriodOperator;
       return [periodFilter(at, property, asked, dates)];
     }
-    const prepare = (one: unknown): unknown =>
-      prepared(at, property, operator as Operator, one, here, target);
+    const prepare = (one: unknown): unknown => prepared(at, property, operator, one, here, target);
     if (property.mentions) {
       const ids = [value].flat().flatMap((one) => everyId(at.scope, prepare(one) as string));
       return [{ kind: 'list', property: stored, test: 'hasAny', value: at.values.add(ids) }];
@@ -233,9 +233,14 @@ function propertyFilter(
         },
       ];
     }
-    const compared = operator === 'exactly' ? 'eq' : (operator as Operator);
+    const compared = operator === 'exactly' ? 'eq' : operatorNamed(operator);
     return [{ kind: 'compare', property: stored, operator: compared, value: held }];
   });
+}
+
+function operatorNamed(name: string): Operator {
+  invariant(isOperator(name), `${name} is no operator`);
+  return name;
 }
 
 /** How a date must lie to one period, or for `in` to one of several. */
@@ -269,7 +274,7 @@ function periodFilter(
 function prepared(
   at: FilterScope,
   property: PropertyModel,
-  operator: Operator,
+  operator: string,
   value: unknown,
   name: string,
   target?: NodeModel,
