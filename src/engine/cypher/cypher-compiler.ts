@@ -19,7 +19,12 @@ import type { LentToLevels } from './compile-levels';
 import { compileStart } from './compile-start';
 import { compileAmong, compileAround, compileRelationships, compileWalk } from './compile-walk';
 import { compileResting } from './compile-resting';
-import { compileEither, compileInOrder, compileStretches, type Lent } from './compile-stretches';
+import {
+  compileEither,
+  compileInOrder,
+  compileRangeScan,
+  type CompilerContext,
+} from './compile-range-scan';
 import { bindKeys, compileOrder, compileSeek, readsEdge, type Sorting } from './compile-order';
 import type { CompiledQuery, Statement } from './compiled-query';
 import { param, paramName, where } from './cypher-writer';
@@ -243,13 +248,13 @@ export class CypherCompiler extends Dialect {
     const { start, instead, inOrder, filter } = plan;
     const sorted = (from = plan): string[] =>
       this.#sorted({ ...sorting, plan: from }, parent, guard, names);
-    const lent = (on: Filter | undefined): Lent => ({
+    const lent = (on: Filter | undefined): CompilerContext => ({
       conditions: (given, ordered) => this.#conditions(node, given, on, names, ordered),
       called: (scope, body, aggregate, name) => this.called(scope, body, aggregate, name),
       names,
     });
     if (!this.readsInOrder || plan.hop || counts.length > 0) return { before: [], body: sorted() };
-    if (!start) return compileStretches(plan, node, keys, lent(filter));
+    if (!start) return compileRangeScan(plan, node, keys, lent(filter));
     if (instead) {
       const { filter: _filter, ...unfiltered } = plan;
       const { start: from, filter: left } = instead;

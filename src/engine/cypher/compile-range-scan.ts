@@ -1,5 +1,5 @@
 /**
- * A page of a whole list, read in stretches, each of which an index on the first key and the id has in order: so it
+ * A page of a whole list, read in ranges, each of which an index on the first key and the id has in order: so it
  * costs what it holds, wherever in the list it is.
  */
 import { invariant } from '../../errors';
@@ -19,8 +19,8 @@ import type {
   Page,
 } from '../../read/plan/connection-plan';
 
-/** What the compiler lends for reading a list in stretches. */
-export interface Lent {
+/** What the compiler lends for reading a list in ranges. */
+export interface CompilerContext {
   /** The conditions on the list's nodes behind a match, with those that are given, which an index may have in order. */
   readonly conditions: (
     given: readonly (string | undefined)[],
@@ -41,34 +41,32 @@ interface Compiled {
   readonly body: readonly string[];
 }
 
-/** The clauses of a page: a stretch is read where those before it leave room. */
-export function compileStretches(
+/** The clauses of a page: a range is read where those before it leave room. */
+export function compileRangeScan(
   plan: ConnectionPlan,
   node: string,
   keys: readonly BoundKey[],
-  { conditions, called, names }: Lent,
+  { conditions, called, names }: CompilerContext,
 ): Compiled {
-  const bodies = stretchesOf(keys, plan.page).map((stretch) =>
-    bodyOf(plan, node, stretch, conditions),
-  );
+  const bodies = stretchesOf(keys, plan.page).map((range) => bodyOf(plan, node, range, conditions));
   const [only] = bodies;
   if (only && bodies.length === 1) return { before: [], body: only };
   return joined(plan, node, { bodies, called, names });
 }
 
 /**
- * The clauses of a page that is read in stretches where its start leads to many nodes, and from the start
+ * The clauses of a page that is read in ranges where its start leads to many nodes, and from the start
  * otherwise.
  */
 export function compileInOrder(
   plan: ConnectionPlan & { readonly start: Start; readonly inOrder: InOrder },
   node: string,
   keys: readonly BoundKey[],
-  { conditions, ...lent }: Lent & { readonly started: readonly string[] },
+  { conditions, ...lent }: CompilerContext & { readonly started: readonly string[] },
 ): Compiled {
   const index = keys[0]?.key.by === 'property' ? keys[0].key.property : undefined;
-  const bodies = stretchesOf(keys, plan.page).map((stretch) =>
-    bodyOf(plan, node, stretch, conditions, index),
+  const bodies = stretchesOf(keys, plan.page).map((range) =>
+    bodyOf(plan, node, range, conditions, index),
   );
   return compileEither(plan, plan.inOrder, node, { ...lent, bodies });
 }
@@ -86,7 +84,7 @@ export function compileEither(
     started,
     called,
     names,
-  }: Pick<Lent, 'called' | 'names'> & {
+  }: Pick<CompilerContext, 'called' | 'names'> & {
     readonly bodies: readonly (readonly string[])[];
     readonly started: readonly string[];
   },
@@ -124,7 +122,7 @@ function bodyOf(
   { label, page }: ConnectionPlan,
   node: string,
   { conditions, order, ordered }: Stretch,
-  tested: Lent['conditions'],
+  tested: CompilerContext['conditions'],
   index?: string,
 ): string[] {
   return [
@@ -138,7 +136,7 @@ function bodyOf(
   ];
 }
 
-/** What decides between stretches and a start. */
+/** What decides between ranges and a start. */
 interface Choice {
   readonly width: string;
   readonly many: string;
@@ -155,7 +153,7 @@ function joined(
     called,
     names,
     choice,
-  }: Pick<Lent, 'called' | 'names'> & {
+  }: Pick<CompilerContext, 'called' | 'names'> & {
     readonly bodies: readonly (readonly string[])[];
     readonly choice?: Choice;
   },
@@ -175,13 +173,13 @@ function joined(
     const all = conditions.filter((one) => one !== undefined).join(' AND ');
     return all ? [`WITH ${all} AS room`, 'WHERE room'] : [];
   };
-  const stretches = bodies.flatMap((body) => {
+  const ranges = bodies.flatMap((body) => {
     const found = lists.map((one) => `size(${one})`).join(' + ');
     return read(body, only(choice?.many, found ? `${found} < ${limit}` : undefined));
   });
   const started = choice ? read(choice.started, only(choice.few)) : [];
   return {
-    before: [...stretches, ...started],
+    before: [...ranges, ...started],
     body: [`UNWIND (${lists.join(' + ')})[..${limit}] AS ${node}`],
   };
 }
@@ -195,7 +193,7 @@ interface Stretch {
 }
 
 /**
- * The stretches of a whole list after its page's cursor: where the first key is as at the cursor, where it lies
+ * The ranges of a whole list after its page's cursor: where the first key is as at the cursor, where it lies
  * beyond, and where it is unknown. Each says that its keys are known, which they are: only then does Neo4j read
  * them in order from an index, 22 db hits for a page instead of three for each node of the type.
  */
