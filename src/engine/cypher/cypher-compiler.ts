@@ -13,7 +13,7 @@ import { compileCandidates } from './compile-candidates';
 import { compileApart, compileFilter, compileParts, countOf, hasLabel } from './compile-filter';
 import { compileGroups } from './compile-groups';
 import { compileFromEnds, isCountedFromEnds } from './compile-groups-from-ends';
-import { compileMargins, haveMargins } from './compile-margins';
+import { compileRollup, isRollup } from './compile-rollup';
 import { step } from './compile-hop';
 import type { LentToLevels } from './compile-levels';
 import { compileStart } from './compile-start';
@@ -165,10 +165,10 @@ export class CypherCompiler extends Dialect {
       before.push(...total.before);
       entries.push(['total', total]);
     }
-    if (this.collectsGroups && haveMargins(plan)) {
+    if (this.collectsGroups && isRollup(plan)) {
       const match = (node: string) => this.#match(plan, node, undefined, parent, guard, names);
       const read = (of: Projection, name: string) => this.#projection(of, name, names);
-      const made = compileMargins(plan.groups ?? [], { match, read, names });
+      const made = compileRollup(plan.groups ?? [], { match, read, names });
       return { before: [...before, ...made.before], entries: [...entries, ...made.entries] };
     }
     for (const groups of plan.groups ?? []) {

@@ -1,4 +1,4 @@
-/** The margins of groups, made of these, are what the list gives by itself, on Neo4j. */
+/** The sums of groups, made of these, are what the list gives by itself, on Neo4j. */
 import { parse } from 'graphql';
 import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
 import type { Engine } from '../../src/engine/engine';

@@ -1,5 +1,5 @@
 /**
- * Groups by several keys, and their margins: the same list by fewer of these keys, as the rows and columns of a gap
+ * Groups by several keys, and their sums: the same list by fewer of these keys, as the rows and columns of a gap
  * map. A margin is made of the groups, each of which collects what is counted of it, so that the list is matched
  * and followed once.
  *
@@ -36,17 +36,17 @@ interface Lent {
   readonly names: GroupNames & { readonly result: () => string };
 }
 
-/** True where all groups of a list after the first are margins of these. */
-export function haveMargins({ hop, groups = [] }: ConnectionPlan): boolean {
-  const [first, ...margins] = groups;
-  if (!first || hop || margins.length === 0) return false;
+/** True where all groups of a list after the first are sums of these. */
+export function isRollup({ hop, groups = [] }: ConnectionPlan): boolean {
+  const [first, ...sums] = groups;
+  if (!first || hop || sums.length === 0) return false;
   const order = JSON.stringify(first.order);
   return (
     groups.every(
       ({ keys, figures }) =>
         !figures && keys.every(({ folded, node }) => !folded && !node?.nested.length),
     ) &&
-    margins.every(
+    sums.every(
       (margin) =>
         JSON.stringify(margin.order) === order &&
         margin.keys.every((key) => columnOf(first, key) >= 0),
@@ -62,12 +62,12 @@ const wayOf = ({ steps, end, property }: GroupKey): string =>
   JSON.stringify([steps, end, property]);
 
 /** The clause that gives all groups of a list, and each of them by its key. */
-export function compileMargins(
+export function compileRollup(
   groups: readonly GroupsPlan[],
   { match, read, names }: Lent,
 ): { readonly before: readonly string[]; readonly entries: readonly Entry[] } {
   const [first] = groups;
-  invariant(first, 'margins are those of groups');
+  invariant(first, 'sums are those of groups');
   const node = names.node();
   const matched = match(node);
   const all = {
