@@ -12,7 +12,10 @@ import { compileCounts, compileExpand } from './compile-expand';
 import { compileCandidates } from './compile-candidates';
 import { compileApart, compileFilter, compileParts, countOf, hasLabel } from './compile-filter';
 import { compileGroups } from './compile-groups';
-import { compileFromEnds, isCountedFromEnds } from './compile-groups-from-ends';
+import {
+  compileAggregateFromTarget,
+  isAggregatedFromTarget,
+} from './compile-aggregate-from-target';
 import { compileRollup, isRollup } from './compile-rollup';
 import { step } from './compile-hop';
 import type { LentToLevels } from './compile-levels';
@@ -186,11 +189,11 @@ export class CypherCompiler extends Dialect {
     guard: readonly string[],
     names: Names,
   ): Fragment {
-    const fromEnds = this.collectsGroups && isCountedFromEnds(plan, groups);
+    const fromEnds = this.collectsGroups && isAggregatedFromTarget(plan, groups);
     const node = names.node();
     const match = fromEnds ? [] : this.#match(plan, node, undefined, parent, guard, names);
     const { lines, keys, values } = fromEnds
-      ? compileFromEnds(plan.label, groups, node, names)
+      ? compileAggregateFromTarget(plan.label, groups, node, names)
       : compileGroups(groups, node, names);
     const before: string[] = [];
     const read = keys.map((name, i): Entry => {

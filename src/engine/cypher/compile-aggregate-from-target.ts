@@ -15,7 +15,7 @@ import { block, param } from './cypher-writer';
 import type { ConnectionPlan, GroupsPlan } from '../../read/plan/connection-plan';
 
 /** True where groups can be counted from their own end: nothing is told of them but their number. */
-export const isCountedFromEnds = (
+export const isAggregatedFromTarget = (
   { hop, start, filter }: ConnectionPlan,
   { keys, meeting, distinct, figures }: GroupsPlan,
 ): boolean =>
@@ -30,7 +30,7 @@ export const isCountedFromEnds = (
   !figures;
 
 /** The clauses that make such groups, with the match of the list's nodes in a variable. */
-export function compileFromEnds(
+export function compileAggregateFromTarget(
   label: string,
   groups: GroupsPlan,
   node: string,
