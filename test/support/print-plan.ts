@@ -157,11 +157,19 @@ function printExpand({ ids, node, labels, along, bound, limit }: ExpandPlan): st
   );
 }
 
-function printGroups({ keys, meeting, distinct, figures, once, order, limit }: GroupsPlan): string {
+function printGroups({
+  keys,
+  meeting,
+  distinct,
+  figures,
+  duplicateFree,
+  order,
+  limit,
+}: GroupsPlan): string {
   const measure = ({ from, ...path }: GroupMeasure): string =>
     `${from ? `from key ${from.key} step ${from.steps} ` : ''}${printPath(path)}`;
   return lines(
-    once ? 'groups, each node once' : 'groups',
+    duplicateFree ? 'groups, each node once' : 'groups',
     ...keys.map((key, i) =>
       indent(
         lines(

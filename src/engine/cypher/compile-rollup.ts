@@ -122,7 +122,7 @@ export function compileRollup(
     const told: Entry = [groupsOf.key, { expression: name, ...shapeOfEach(item) }];
     return { name, limited, told };
   });
-  const distinct = groups.every(({ once }) => once) ? '' : 'DISTINCT ';
+  const distinct = groups.every(({ duplicateFree }) => duplicateFree) ? '' : 'DISTINCT ';
   const values = new Map(told.map(({ key, name }) => [key, name]));
   const body = [
     ...matched,

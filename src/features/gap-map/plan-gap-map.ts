@@ -3,7 +3,7 @@ import { astFromValue, valueFromASTUntyped, type GraphQLInputType } from 'graphq
 import { invariant } from '../../errors';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
 import { startOf } from '../../read/plan/choose-start';
-import { comeOnce } from '../../read/plan/come-once';
+import { isDuplicateFree } from '../../read/plan/duplicate-free';
 import { outputType } from '../../read/plan/fields';
 import { begun, hopOf } from '../../read/plan/hops';
 import { all, planFilter } from '../../read/plan/plan-filter';
@@ -130,7 +130,7 @@ export function planGapMap(
       distinct: different,
       key,
       keys,
-      ...(comeOnce(scope, { keys, distinct: different }) && { once: true }),
+      ...(isDuplicateFree(scope, { keys, distinct: different }) && { duplicateFree: true }),
       order: { by: measure === 'interventions' ? 'count' : measure, direction: 'DESC' },
       limit: values.add(most + 1),
     };

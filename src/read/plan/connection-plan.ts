@@ -219,7 +219,7 @@ export interface GroupsPlan {
   /** The values whose sum, mean, least and greatest are told, where all are in one unit. */
   readonly figures?: GroupMeasure & { readonly unit?: UnitPath };
   /** True where no node comes twice in a group, so that what is collected need not be made different. */
-  readonly once?: true;
+  readonly duplicateFree?: true;
   /** By `key`, or by what is told of groups under a name, such as `count` or `sum`; the keys decide ties. */
   readonly order: { readonly by: string; readonly direction: 'ASC' | 'DESC' };
   readonly limit: ParamIndex;

@@ -5,7 +5,7 @@ import type { GroupsPlan } from './connection-plan';
  * True where a node of a whole list comes once in each of its groups, and need not be told from itself: keys stand on
  * it or are what one relationship leads to, of types of which there are no two between the same nodes.
  */
-export const comeOnce = (
+export const isDuplicateFree = (
   { facts }: Pick<Scope, 'facts'>,
   { keys, distinct }: Pick<GroupsPlan, 'keys' | 'distinct'>,
 ): boolean =>
