@@ -1,4 +1,4 @@
-import { Fresh } from '../../src/read/run/fresh';
+import { SingleFlight } from '../../src/read/run/single-flight';
 
 /** Readings that end when they are told to; each gives its number. */
 function readings() {
@@ -22,7 +22,7 @@ const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolv
 
 test('those who ask together share one reading', async () => {
   const { read, under } = readings();
-  const fresh = new Fresh(read);
+  const fresh = new SingleFlight(read);
   const asked = [fresh.value(), fresh.value(), fresh.value()];
   await settle();
   expect(under).toHaveLength(1);
@@ -32,7 +32,7 @@ test('those who ask together share one reading', async () => {
 
 test('who asks while one is under way waits for the next, which all such share', async () => {
   const { read, under, most } = readings();
-  const fresh = new Fresh(read);
+  const fresh = new SingleFlight(read);
   const first = fresh.value();
   await settle();
   const second = fresh.value();
@@ -57,7 +57,7 @@ test('who asks while one is under way waits for the next, which all such share',
 
 test('it is read again for whoever asks later', async () => {
   const { read, under } = readings();
-  const fresh = new Fresh(read);
+  const fresh = new SingleFlight(read);
   for (const number of [1, 2, 3]) {
     const asked = fresh.value();
     await settle();
@@ -68,7 +68,7 @@ test('it is read again for whoever asks later', async () => {
 
 test('where a reading fails, what was known before stays, and the next is made', async () => {
   const { read, under } = readings();
-  const fresh = new Fresh(read);
+  const fresh = new SingleFlight(read);
   const before = fresh.value();
   await settle();
   under[0]?.fail();
@@ -88,7 +88,7 @@ test('where a reading fails, what was known before stays, and the next is made',
 });
 
 test('a reading that fails at once refuses nobody either', async () => {
-  const fresh = new Fresh<number>(() => {
+  const fresh = new SingleFlight<number>(() => {
     throw new Error('at once');
   });
   expect(await fresh.value()).toBeNull();
@@ -97,7 +97,7 @@ test('a reading that fails at once refuses nobody either', async () => {
 
 test('what was known is told apart from what is read', async () => {
   const { read, under } = readings();
-  const fresh = new Fresh(read);
+  const fresh = new SingleFlight(read);
   expect(fresh.last).toBeNull();
   const first = fresh.read();
   await settle();

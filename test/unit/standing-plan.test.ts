@@ -1,6 +1,6 @@
 import { AppError } from '../../src/errors';
 import type { KnownStore } from '../../src/read/run/dataset';
-import { Fresh } from '../../src/read/run/fresh';
+import { SingleFlight } from '../../src/read/run/single-flight';
 import { StandingPlan } from '../../src/read/run/standing-plan';
 import type { OperationPlan } from '../../src/read/run/root-field';
 
@@ -21,7 +21,7 @@ function store(text: string): KnownStore {
 async function standing(...states: (string | null)[]) {
   const ends: (() => void)[] = [];
   let read = 0;
-  const fresh = new Fresh(
+  const fresh = new SingleFlight(
     () =>
       new Promise<KnownStore | null>((resolve, reject) => {
         const state = states[read++];

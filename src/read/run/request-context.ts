@@ -18,7 +18,7 @@ import type { AroundPlan } from '../plan/step-plans';
 import type { ComputingContext } from './computed';
 import type { Actor, Curation } from './curation';
 import type { Dataset, EnglishTexts, KnownStore } from './dataset';
-import type { Fresh } from './fresh';
+import type { SingleFlight } from './single-flight';
 import type { OperationPlan } from './root-field';
 import type { Runner, SearchArguments } from './runner';
 import { shapeNode } from './shape';
@@ -39,7 +39,7 @@ export interface RequestSource {
   /** Looks nodes up by their ids for all requests. */
   readonly lookups: SharedLookups;
   /** Reads what the store tells of itself. */
-  readonly store: Fresh<KnownStore>;
+  readonly store: SingleFlight<KnownStore>;
   /** How large the graph is; null where it could not be read. */
   readonly statistics: GraphStatistics | null;
   /** What a curator can do; absent where the server only reads. */
@@ -95,7 +95,7 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   /** What reads the store, for whoever looks before an operation is planned. */
-  get store(): Fresh<KnownStore> {
+  get store(): SingleFlight<KnownStore> {
     return this.source.store;
   }
 

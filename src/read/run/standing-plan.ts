@@ -1,7 +1,7 @@
 import { AppError, invariant } from '../../errors';
 import type { OperationPlan } from './root-field';
 import type { KnownStore } from './dataset';
-import type { Fresh } from './fresh';
+import type { SingleFlight } from './single-flight';
 
 /** How often an operation is carried out at most, where the store is changed each time meanwhile. */
 const MOST_ROUNDS = 4;
@@ -37,7 +37,7 @@ export class StandingPlan {
   #rounds = 0;
   #exact = true;
 
-  constructor(private readonly store: Fresh<KnownStore>) {}
+  constructor(private readonly store: SingleFlight<KnownStore>) {}
 
   /** What is known of the store; null where it tells nothing. */
   get known(): KnownStore | null {

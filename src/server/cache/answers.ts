@@ -1,4 +1,4 @@
-import type { Fresh } from '../../read/run/fresh';
+import type { SingleFlight } from '../../read/run/single-flight';
 import type { KnownStore } from '../../read/run/dataset';
 import type { AnswerCache, KeptAnswer } from './answer-cache';
 import { nameOf } from './name-of';
@@ -28,7 +28,7 @@ export class Answers {
    * Looks for the answer to what a key names. Where another request is computing it, it is waited for: once,
    * since what it computes may be nothing that is kept.
    */
-  async seek(of: string, store: Fresh<KnownStore>): Promise<Sought> {
+  async seek(of: string, store: SingleFlight<KnownStore>): Promise<Sought> {
     if (store.last === null) await store.read();
     let waited = false;
     for (let look = 0; look < LOOKS && store.last?.lasting; look += 1) {

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
  * reading begins share it, and those who ask while one is under way share the next, so that there is one at a
  * time however many ask.
  */
-export class Fresh<T> {
+export class SingleFlight<T> {
   #known: T | null = null;
   #failed = false;
   #running: Promise<void> | undefined;
