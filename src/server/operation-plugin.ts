@@ -18,7 +18,7 @@ import { AppError, asRequestFault } from '../errors';
 import { completionsOf } from '../read/run/completion';
 import { nearIdsOf } from '../features/search/near-ids';
 import type { RequestContext } from '../read/run/request-context';
-import { KeptParts } from '../read/plan/kept-parts';
+import { PlanCache } from '../read/plan/plan-cache';
 import { planOperation } from '../read/run/plan-operation';
 import type { PlanningContext } from '../read/plan/scope';
 import type { KeptAnswer } from './cache/answer-cache';
@@ -53,7 +53,7 @@ export function operationPlugin(
   planning: Planning,
   serving: Serving,
 ): ApolloServerPlugin<RequestContext> {
-  const parts = new KeptParts();
+  const parts = new PlanCache();
   const completionOf = completionsOf(planning.schema);
   /** What requests are to compute while others wait for it. */
   const open = new WeakMap<object, Sought>();
@@ -185,7 +185,7 @@ async function seek(
 
 async function plan(
   { schema, model, limits }: Planning,
-  parts: KeptParts,
+  parts: PlanCache,
   { document, operation, contextValue }: Resolved,
   { variables, today }: Pick<Asked, 'variables' | 'today'>,
 ): Promise<void> {

@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { limitsWith } from '../../src/config';
 import { encodeCursor } from '../../src/read/plan/cursor';
-import { KeptParts } from '../../src/read/plan/kept-parts';
+import { PlanCache } from '../../src/read/plan/plan-cache';
 import type { PlanningContext } from '../../src/read/plan/scope';
 import type { PlannedRoot } from '../../src/read/run/root-field';
 import { schema } from '../support/api';
@@ -98,7 +98,7 @@ test('there are documents with ids', () => {
 });
 
 test.each(documents)('the golden $name, of other ids', ({ document, ids, others }) => {
-  const kept = new KeptParts();
+  const kept = new PlanCache();
   const roots = [0, 1, 2, 3].map((turn) => {
     const given = ids.map((id, i) => [`id${i}`, `${id}-${turn}-${i}`]);
     const variables = { ...others, ...(Object.fromEntries(given) as Variables) };
@@ -200,7 +200,7 @@ test.each(cases)('$name', ({ document, asked }) => {
   const context: Context = {
     facts: { former: new Map([['approach:old', 'approach:new']]) },
   };
-  const kept = new KeptParts();
+  const kept = new PlanCache();
   for (const variables of [...asked, ...asked.toReversed(), ...asked]) {
     const again = told(() => rootsOf(document, variables, { ...context, kept }));
     expect(again).toEqual(told(() => rootsOf(document, variables, context)));
@@ -208,7 +208,7 @@ test.each(cases)('$name', ({ document, asked }) => {
 });
 
 test('a page of another id behind a cursor of its own, and of no other', () => {
-  const kept = new KeptParts();
+  const kept = new PlanCache();
   const pageOf = (variables: Variables, context: Context = { kept }) => {
     const [root] = rootsOf(PAGE, variables, context);
     if (!root || !isPage(root)) throw new Error('not a page');
@@ -232,13 +232,13 @@ test('a page of another id behind a cursor of its own, and of no other', () => {
 });
 
 test('the same ids again are planned once', () => {
-  const kept = new KeptParts();
+  const kept = new PlanCache();
   const [first, second] = [0, 1].map(() => rootsOf(PAGE, has('approach:a'), { kept })[0]);
   expect(second).toBe(first);
 });
 
 test('what is given of one field without end takes no room from others', () => {
-  const kept = new KeptParts(100);
+  const kept = new PlanCache(100);
   const other = parse('query ($id: ID!) { intervention(id: $id) { name } }');
   const nodeOf = (key: string): unknown =>
     plansIn(rootsOf(other, { id: `intervention:${key}` }, { kept }))[0];

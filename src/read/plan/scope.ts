@@ -4,7 +4,7 @@ import { badArgument } from '../../errors';
 import type { GraphModel } from '../../model/graph-model';
 import type { StoreFacts } from '../../model/store-facts';
 import type { PointInTime } from '../../model/point-in-time';
-import type { KeptParts } from './kept-parts';
+import type { PlanCache } from './plan-cache';
 import { type Path, Values, CostMeter } from './values';
 
 /** What planning needs besides the operation. */
@@ -18,7 +18,7 @@ export interface PlanningContext {
   /** The largest page of a root list, where it is not that of every list: exports read larger ones. */
   readonly maxRootPage?: number;
   /** What was planned of the same document under the same circumstances; absent where nothing is kept. */
-  readonly kept?: KeptParts;
+  readonly kept?: PlanCache;
 }
 
 /** What planning one operation can see. */

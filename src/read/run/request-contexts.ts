@@ -33,7 +33,7 @@ export function contextMaker({
   const within = { timeoutMs: limits.queryTimeoutMs };
   const lookups = new SharedLookups(engine);
   const store = new SingleFlight(storeReader(engine, within));
-  const statistics = new Kept(() => readStatistics(engine, model, within), STATISTICS_KEPT_MS);
+  const statistics = new TtlCache(() => readStatistics(engine, model, within), STATISTICS_KEPT_MS);
   return async (request) => {
     const size = await statistics.value();
     return new RequestContext({
@@ -74,7 +74,7 @@ export async function readStatistics(
 const PAUSE_MS = 5_000;
 
 /** Keeps what was read for a while; once something is known, nobody waits for it to be read again. */
-export class Kept<T> {
+export class TtlCache<T> {
   #known: T | null = null;
   #readAgainAt = 0;
   #reading: Promise<void> | undefined;

@@ -20,7 +20,7 @@ const MOST_PARTS = 2_000;
 const MOST_PLACES = 50;
 
 /** The parts of documents that were planned; they are forgotten with the document, and all where they get too many. */
-export class KeptParts {
+export class PlanCache {
   #count = 0;
   #of: readonly unknown[] = [];
   #parts = new WeakMap<FieldNode, Map<string, Part>>();

@@ -6,7 +6,7 @@ import { limitsWith, type Limits } from '../../src/config';
 import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
 import { EmbeddedCompiler } from '../../src/engine/embedded/embedded-compiler';
 import { encodeCursor } from '../../src/read/plan/cursor';
-import { KeptParts } from '../../src/read/plan/kept-parts';
+import { PlanCache } from '../../src/read/plan/plan-cache';
 import type { OperationPlan } from '../../src/read/run/root-field';
 import type { QueryPlan } from '../../src/read/plan/query-plan';
 import { planDocument } from '../support/plan';
@@ -19,7 +19,7 @@ const GOLDEN = join(__dirname, '../golden');
 const plan = (
   document: DocumentNode,
   variables: Variables,
-  kept?: KeptParts,
+  kept?: PlanCache,
   limits: Partial<Limits> = {},
 ): OperationPlan =>
   planDocument(document, variables, { limits: limitsWith(limits), facts: { revision: 3 }, kept });
@@ -45,7 +45,7 @@ const documents = readdirSync(GOLDEN).flatMap((name) => {
 
 test.each(documents)('the golden $name', ({ document, variables }) => {
   const fresh = plan(document, variables);
-  const kept = new KeptParts();
+  const kept = new PlanCache();
   for (const compiler of [new CypherCompiler(), new EmbeddedCompiler()]) {
     const texts = statements(fresh, compiler);
     for (let i = 0; i < 3; i++) {
@@ -75,7 +75,7 @@ const asked: readonly Variables[] = [
 ];
 
 test('with other variables: other sizes, conditions, fields and values before', () => {
-  const kept = new KeptParts();
+  const kept = new PlanCache();
   const compiler = new CypherCompiler();
   for (const variables of [...asked, ...asked.toReversed()]) {
     const fresh = plan(PAGE, variables);
@@ -86,7 +86,7 @@ test('with other variables: other sizes, conditions, fields and values before', 
 });
 
 test('what names no variable is planned once, and anew under other circumstances', () => {
-  const kept = new KeptParts();
+  const kept = new PlanCache();
   const document = parse('{ interventions { nodes { approaches { nodes { name } } } } }');
   const nestedOf = (): unknown => {
     const root = plan(document, {}, kept).roots.get('interventions');
@@ -100,7 +100,7 @@ test('what names no variable is planned once, and anew under other circumstances
 
 test('a root that names no variable is planned once, and apart where larger pages are allowed', () => {
   const document = parse('{ interventions(first: 300) { nodes { id } } }');
-  const kept = new KeptParts();
+  const kept = new PlanCache();
   const rootOf = (maxRootPage?: number): unknown =>
     planDocument(document, {}, { limits: limitsWith(), kept, maxRootPage }).roots.get(
       'interventions',
@@ -115,7 +115,7 @@ test('a page is planned once for all cursors that know the same keys, and for no
   const document = parse(`query ($after: String) {
     interventions(orderBy: [{ field: STARTED_ON }], where: { name: { contains: "agua" } }, first: 2, after: $after) {
       nodes { id } pageInfo { hasNextPage endCursor } } }`);
-  const kept = new KeptParts();
+  const kept = new PlanCache();
   const [page] = [...plan(document, {}).roots.values()];
   const list = page && isPage(page) ? page.planned.answer.list : [];
   const compiler = new CypherCompiler();
@@ -136,7 +136,7 @@ test('a page is planned once for all cursors that know the same keys, and for no
   expect([other === one, unknown === one, planOfPage() === one]).toEqual([true, false, false]);
   const refused = ['', 'x', encodeCursor(['another list'], ['2019', 'intervention:a'])];
   for (const after of [...refused, encodeCursor(list, [2019, 'intervention:a'])]) {
-    const messageOf = (parts?: KeptParts): string => {
+    const messageOf = (parts?: PlanCache): string => {
       try {
         plan(document, { after }, parts);
         return 'taken';
@@ -154,7 +154,7 @@ test('no more is kept than may be: then all is planned anew', () => {
     'query ($first: Int) { interventions(first: $first) { nodes { approaches { totalCount } } } }',
   );
   // Of each size the root, and what it reads of a row.
-  const kept = new KeptParts(6);
+  const kept = new PlanCache(6);
   const nestedOf = (first: number): unknown => {
     const planned = plan(document, { first }, kept);
     expect(planned).toEqual(plan(document, { first }));
@@ -176,8 +176,8 @@ test('too high costs are refused in the same words', () => {
   const document = parse(
     'query ($first: Int) { interventions(first: $first) { nodes { approaches(first: 50) { nodes { id } } } } }',
   );
-  const kept = new KeptParts();
-  const refusal = (first: number, parts?: KeptParts): string => {
+  const kept = new PlanCache();
+  const refusal = (first: number, parts?: PlanCache): string => {
     try {
       plan(document, { first }, parts, { maxCost: 1_000 });
       return 'taken';
@@ -195,7 +195,7 @@ test('what was planned of a selection at one day is not taken for another day', 
   const document = parse(
     'query Q($asOf: PointInTime) { intervention(id: "intervention:x", asOf: $asOf) { approaches { nodes { id } } } }',
   );
-  const kept = new KeptParts();
+  const kept = new PlanCache();
   const compiler = new CypherCompiler();
   for (const asOf of ['2016', '2020', '2016', 'always']) {
     const [again, anew] = [plan(document, { asOf }, kept), plan(document, { asOf })];
@@ -204,7 +204,7 @@ test('what was planned of a selection at one day is not taken for another day', 
 });
 
 test('what was planned on one day, or of one state, is forgotten on the next', () => {
-  const kept = new KeptParts();
+  const kept = new PlanCache();
   const planned = () => kept.named('a', () => ({}));
   const first = kept.under('state', null, '2026-11-30').named('a', () => ({}));
   expect(kept.under('state', null, '2026-11-30') && planned()).toBe(first);
