@@ -49,11 +49,11 @@ export interface RelationshipModel {
   readonly direction: 'out' | 'in';
   readonly target: string;
   /** True where relationships of this type lead to nothing else in this direction, whatever they come from. */
-  readonly sole: boolean;
+  readonly targetLabelImplied: boolean;
   /** True where relationships of this type come from nothing else in this direction. */
-  readonly soleNear: boolean;
+  readonly sourceLabelImplied: boolean;
   /** True where relationships of this type lead to nothing else from what has the field. */
-  readonly soleHere: boolean;
+  readonly targetLabelImpliedHere: boolean;
   readonly toOne: boolean;
   /** What it says, between the names of its ends, in Spanish and English. */
   readonly says?: Says;

@@ -115,9 +115,11 @@ function readNode(schema: GraphQLSchema, type: NodeSchemaType, ends: Ends): Node
         const read: RelationshipModel = {
           field: field.name,
           ...note,
-          sole: leadsThere(),
-          soleNear: reached(ends, opposite(note)).every((name) => concrete.includes(name)),
-          soleHere: leadsThere(concrete),
+          targetLabelImplied: leadsThere(),
+          sourceLabelImplied: reached(ends, opposite(note)).every((name) =>
+            concrete.includes(name),
+          ),
+          targetLabelImpliedHere: leadsThere(concrete),
           properties: note.toOne ? new Map() : readProperties(edgeFields(field)),
         };
         return [[field.name, Object.freeze(read)]];

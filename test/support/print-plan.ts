@@ -217,11 +217,19 @@ function printNested(plan: NestedPlan): string {
 const printRead = ({ key, former }: PropertyRead): string =>
   former ? `${key} on $${former.on}` : key;
 
-function printHop({ type, direction, target, sole, depth, valid, begun }: Hop): string {
+function printHop({
+  type,
+  direction,
+  target,
+  targetLabelImplied,
+  depth,
+  valid,
+  begun,
+}: Hop): string {
   const length = depth === undefined ? '' : `*0..${depth}`;
   const holding = valid ? `{on $${valid.on}${valid.since ? `, since ${valid.since}` : ''}}` : '';
   const steps = `${type}${length}${holding}`;
-  const there = `${sole ? 'only ' : ''}${target}${begun ? ` ${printFilter(begun)}` : ''}`;
+  const there = `${targetLabelImplied ? 'only ' : ''}${target}${begun ? ` ${printFilter(begun)}` : ''}`;
   return direction === 'out' ? `-${steps}-> ${there}` : `<-${steps}- ${there}`;
 }
 

@@ -41,7 +41,7 @@ export function compileAggregateFromTarget(
   const count = names.count();
   const { lines: match, end } = walk(
     path,
-    path.steps[0]?.soleNear ? node : `${node}:${label}`,
+    path.steps[0]?.sourceLabelImplied ? node : `${node}:${label}`,
     names,
     'MATCH',
   );

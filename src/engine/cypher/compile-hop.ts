@@ -11,7 +11,7 @@ export interface Variables {
 
 /** The steps of one pattern, as the engine can follow them. */
 export const inPattern = (steps: readonly Hop[], { labelsWays }: Variables): readonly Hop[] =>
-  labelsWays && steps.length > 2 ? steps.map(({ sole: _, ...hop }) => hop) : steps;
+  labelsWays && steps.length > 2 ? steps.map(({ targetLabelImplied: _, ...hop }) => hop) : steps;
 
 /** A pattern's relationship and far end, and what must hold besides. */
 export interface Step {
@@ -24,10 +24,10 @@ export interface Step {
  * it says so within; along several relationships, and for what must hold of the far end, conditions stand apart.
  */
 export function step(hop: Hop, node: string, variables: Variables, relationship = ''): Step {
-  const { type, direction, target, sole, depth, valid, begun } = hop;
+  const { type, direction, target, targetLabelImplied, depth, valid, begun } = hop;
   const far = node || (begun ? variables.node() : '');
   // Without its label the far end is not looked at for it, and a node's relationships are counted without a look at each.
-  const label = sole ? '' : `:${target}`;
+  const label = targetLabelImplied ? '' : `:${target}`;
   const variable = relationship || (valid ? variables.relationship() : '');
   const length = depth === undefined ? '' : `*0..${depth}`;
   const within = valid && depth === undefined ? ` WHERE ${holds(variable, valid)}` : '';

@@ -87,8 +87,8 @@ function isSimple(plan: ListPlan | OnePlan): boolean {
 /** True for a step that nothing but its type must be looked at for. */
 const isLink = (plan: NestedPlan): plan is OnePlan => plan.kind === 'toOne' && isPlain(plan.hop);
 
-const isPlain = ({ sole, depth, valid, begun }: Hop): boolean =>
-  sole === true && depth === undefined && !valid && !begun;
+const isPlain = ({ targetLabelImplied, depth, valid, begun }: Hop): boolean =>
+  targetLabelImplied === true && depth === undefined && !valid && !begun;
 
 /** What comes one after the other along relationships of one type, as a place and those it lies in. */
 function chainOf(first: OnePlan): readonly OnePlan[] {

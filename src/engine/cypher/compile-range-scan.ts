@@ -115,7 +115,7 @@ function widthOf(
   const hop = start.steps[counted]?.hop;
   invariant(hop, 'a start has the step that is counted');
   // The store keeps that count, as long as nothing is looked at.
-  return [lines, plain(`sum(${countOf(end, { ...hop, sole: true }, names)})`)];
+  return [lines, plain(`sum(${countOf(end, { ...hop, targetLabelImplied: true }, names)})`)];
 }
 
 function bodyOf(

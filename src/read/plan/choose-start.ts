@@ -170,12 +170,12 @@ function walkBack(
 
 /** The step back; what must hold of the node that it now leaves from is said where that is matched. */
 const reversed = (
-  { begun: _begun, sole: soleNear, soleNear: sole, ...hop }: Hop,
+  { begun: _begun, targetLabelImplied: far, sourceLabelImplied: near, ...hop }: Hop,
   target: string,
 ): Hop => ({
   ...hop,
-  ...(sole && { sole }),
-  ...(soleNear && { soleNear }),
+  ...(near && { targetLabelImplied: true }),
+  ...(far && { sourceLabelImplied: true }),
   direction: hop.direction === 'out' ? 'in' : 'out',
   target,
 });

@@ -42,9 +42,9 @@ export interface Hop {
   /** The type or interface at the far end: a label. */
   readonly target: string;
   /** True where the relationship leads to nothing else, so that the far end need not be looked at for its label. */
-  readonly sole?: true;
+  readonly targetLabelImplied?: true;
   /** True where it comes from nothing else, which the near end is then known to be. */
-  readonly soleNear?: true;
+  readonly sourceLabelImplied?: true;
   /** Any number of steps from none to `depth`, as along `PART_OF`. */
   readonly depth?: number;
   /** The day on which the relationship must hold; absent where that need not be looked at. */

@@ -34,16 +34,22 @@ export function hopOf(at: InTime, relationship: RelationshipModel): Hop {
 /** The step along a relationship from nodes that are known to have its field: whatever it leads to from them. */
 export const hopFrom = (at: InTime, relationship: RelationshipModel): Hop => ({
   ...hopOf(at, relationship),
-  ...(relationship.soleHere && { sole: true }),
+  ...(relationship.targetLabelImpliedHere && { targetLabelImplied: true }),
 });
 
 /** The step along a relationship whenever it held, to whatever had begun. */
-export const hopAlways = ({ type, direction, target, sole, soleNear }: RelationshipModel): Hop => ({
+export const hopAlways = ({
   type,
   direction,
   target,
-  ...(sole && { sole }),
-  ...(soleNear && { soleNear }),
+  targetLabelImplied,
+  sourceLabelImplied,
+}: RelationshipModel): Hop => ({
+  type,
+  direction,
+  target,
+  ...(targetLabelImplied && { targetLabelImplied }),
+  ...(sourceLabelImplied && { sourceLabelImplied }),
 });
 
 /** The property with which a relationship begins where it has no `validFrom`. */
