@@ -4,7 +4,7 @@ import type {
   CandidatesPlan,
   ExpandPlan,
   RelationshipsPlan,
-  RestingPlan,
+  SupportedByPlan,
   WalkPlan,
 } from '../../src/read/plan/step-plans';
 import type {
@@ -133,7 +133,7 @@ const printAround = ({ ids, fewer, node, edge, ...along }: AroundPlan): string =
 const printWalk = ({ ids, avoid, limit, ...along }: WalkPlan): string =>
   lines(`walk from $${ids}, not to $${avoid}, first $${limit}`, indent(printAlong(along)));
 
-function printResting({ source, counts, page }: RestingPlan): string {
+function printResting({ source, counts, page }: SupportedByPlan): string {
   const { limit, after, edge = [] } = page ?? {};
   return lines(
     `resting on source $${source}`,

@@ -21,7 +21,7 @@ import { step } from './compile-hop';
 import type { LentToLevels } from './compile-levels';
 import { compileStart } from './compile-start';
 import { compileAmong, compileAround, compileRelationships, compileWalk } from './compile-walk';
-import { compileResting } from './compile-resting';
+import { compileSupportedBy } from './compile-supported-by';
 import {
   compileEither,
   compileInOrder,
@@ -108,7 +108,7 @@ export class CypherCompiler extends Dialect {
       case 'relationships':
         return { lines: compileRelationships(plan), shape: [] };
       case 'resting':
-        return { lines: compileResting(plan), shape: [] };
+        return { lines: compileSupportedBy(plan), shape: [] };
       case 'together':
         return this.#together(plan, names);
       case 'candidates':

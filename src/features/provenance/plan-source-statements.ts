@@ -1,5 +1,5 @@
 import type { RootSelection } from '../../read/run/root-field';
-import type { RestingPlan } from '../../read/plan/step-plans';
+import type { SupportedByPlan } from '../../read/plan/step-plans';
 import { checkId } from '../../read/plan/check-id';
 import { decodeCursor, type CursorKind, type ListIdentity } from '../../read/plan/cursor';
 import { pageSize } from '../../read/plan/plan-page';
@@ -11,7 +11,7 @@ import type { RowLookup, ViewAnswer } from '../../read/plan/answer-plan';
 
 /** What rests on a source, ready to run. */
 export interface PlannedSourceStatements {
-  readonly plan: RestingPlan;
+  readonly plan: SupportedByPlan;
   readonly values: readonly unknown[];
   readonly size: number;
   readonly source: string;
@@ -46,7 +46,7 @@ export function planSourceStatements(
   scope.cost.add(size, path);
   const asked = (name: string): boolean => view.asked.has(name);
   const paged = asked('statements') || asked('pageInfo');
-  const plan: RestingPlan = {
+  const plan: SupportedByPlan = {
     kind: 'resting',
     source: values.add(id),
     counts: asked('entities') || asked('relationships'),
@@ -74,7 +74,7 @@ export function planSourceStatements(
 function lastOf(
   { values }: Place,
   [first, ...others]: readonly string[],
-): NonNullable<NonNullable<RestingPlan['page']>['after']> {
+): NonNullable<NonNullable<SupportedByPlan['page']>['after']> {
   const isEntity = others.every((key) => key === '');
   const keys = isEntity ? [first] : [first, ...others];
   return {

@@ -89,7 +89,7 @@ export interface RelationshipsPlan {
  * What rests on a source: nodes in the order of their ids, then relationships in the order of their ends. Each row
  * says in `kind` what it is.
  */
-export interface RestingPlan {
+export interface SupportedByPlan {
   readonly kind: 'resting';
   readonly source: ParamIndex;
   readonly counts: boolean;
@@ -126,4 +126,4 @@ export interface CandidatesPlan {
 
 /** The statements that go along relationships, or look for what rests on a source. */
 export type StepPlan =
-  AroundPlan | ExpandPlan | CountsPlan | AmongPlan | WalkPlan | RelationshipsPlan | RestingPlan;
+  AroundPlan | ExpandPlan | CountsPlan | AmongPlan | WalkPlan | RelationshipsPlan | SupportedByPlan;

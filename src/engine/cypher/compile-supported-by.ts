@@ -1,9 +1,9 @@
-import type { RestingPlan } from '../../read/plan/step-plans';
+import type { SupportedByPlan } from '../../read/plan/step-plans';
 import { compileSeek, type BoundKey } from './compile-order';
 import { map, param, where } from './cypher-writer';
 
 /** The statement of what rests on a source: the source itself, the counts, and the page, one row for each. */
-export function compileResting({ source, counts, page }: RestingPlan): string[] {
+export function compileSupportedBy({ source, counts, page }: SupportedByPlan): string[] {
   const from = param(source);
   const parts = [
     ['MATCH (s:Source)', `WHERE s.id = ${from}`, row('source', [['id', 's.id']])],
@@ -17,7 +17,7 @@ export function compileResting({ source, counts, page }: RestingPlan): string[] 
   return parts.flatMap((part, i) => (i === 0 ? part : ['UNION ALL', ...part]));
 }
 
-type Page = NonNullable<RestingPlan['page']>;
+type Page = NonNullable<SupportedByPlan['page']>;
 
 const NODES = 'MATCH (n:Entity)';
 const RELATIONSHIPS = 'MATCH (a:Entity)-[r]->(b:Entity)';
