@@ -1,7 +1,7 @@
 import type { RootSelection } from '../../read/run/root-field';
 import { nodeModel } from '../../model/graph-model';
 import { isPartialDate } from '../../model/partial-date';
-import { checkId } from '../../read/plan/check-id';
+import { resolveId } from '../../read/plan/resolve-id';
 import { outputType } from '../../read/plan/fields';
 import type { PlannedPage } from '../../read/run/node-roots';
 import { planConnection } from '../../read/plan/plan-selection';
@@ -14,7 +14,7 @@ export function planChanges(at: Place, { type: change, nodes, args }: RootSelect
   const { scope, path } = at;
   const { since, entity, where, ...page } = args;
   if (entity != null) {
-    checkId(scope, entity as string, nodeModel(scope.model, 'Entity'), 'entity', path);
+    resolveId(scope, entity as string, nodeModel(scope.model, 'Entity'), 'entity', path);
   }
   const conditions = [
     ...(since == null ? [] : [after(since as Input)]),

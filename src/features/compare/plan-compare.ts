@@ -3,7 +3,7 @@ import type { FieldNode } from 'graphql';
 import { badArgument, invariant } from '../../errors';
 import { nodeModel, type NodeModel, type RelationshipModel } from '../../model/graph-model';
 import { idPrefix } from '../../model/ids';
-import { checkId } from '../../read/plan/check-id';
+import { resolveId } from '../../read/plan/resolve-id';
 import { planDimensions, SHAREABLE } from './dimensions';
 import { outputType } from '../../read/plan/fields';
 import { hopOf } from '../../read/plan/hops';
@@ -180,7 +180,7 @@ export function typed(
   given: string,
   name: string,
 ): { id: string; node: NodeModel } {
-  const id = checkId(at.scope, given, node, name, at.path);
+  const id = resolveId(at.scope, given, node, name, at.path);
   const type = at.scope.model.byPrefix.get(idPrefix(id) ?? '');
   invariant(type, `${id} is of no type`);
   return { id, node: type };

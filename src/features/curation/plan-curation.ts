@@ -2,7 +2,7 @@ import type { RootSelection } from '../../read/run/root-field';
 import { badArgument } from '../../errors';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
 import { idPrefix } from '../../model/ids';
-import { checkId } from '../../read/plan/check-id';
+import { resolveId } from '../../read/plan/resolve-id';
 import { compositeType } from '../../read/plan/fields';
 import { LookupBuilder } from '../../read/plan/lookup-builder';
 import { planNode } from '../../read/plan/plan-selection';
@@ -98,12 +98,14 @@ const typeOf = (at: Place, id: string): NodeModel =>
   at.scope.model.byPrefix.get(idPrefix(id) ?? '') ?? entityOf(at);
 
 const idOf = (at: Place, input: Input, name: string, model: NodeModel): string =>
-  checkId(at.scope, input[name] as string, model, `input.${name}`, at.path);
+  resolveId(at.scope, input[name] as string, model, `input.${name}`, at.path);
 
 function idsOf(at: Place, input: Input, name: string, model: NodeModel): readonly string[] {
   const ids = (input[name] ?? []) as readonly string[];
   checkLength(ids, `input.${name}`, at.scope.limits.maxPageSize, at.path);
-  const checked = ids.map((id, i) => checkId(at.scope, id, model, `input.${name}[${i}]`, at.path));
+  const checked = ids.map((id, i) =>
+    resolveId(at.scope, id, model, `input.${name}[${i}]`, at.path),
+  );
   return [...new Set(checked)];
 }
 

@@ -1,7 +1,7 @@
 import type { RootSelection } from '../../read/run/root-field';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
 import { idPrefix } from '../../model/ids';
-import { checkId } from '../../read/plan/check-id';
+import { resolveId } from '../../read/plan/resolve-id';
 import { planAmong } from '../../read/plan/plan-among';
 import { along, planAround } from '../../read/plan/plan-around';
 import { planEntityView } from '../../read/plan/plan-view';
@@ -61,10 +61,10 @@ const BOUND = 1_000;
 export function planNeighborhood(at: Place, { nodes, args }: RootSelection): PlannedNeighborhood {
   const { scope, path } = at;
   const entity = nodeModel(scope.model, 'Entity');
-  const id = checkId(scope, args.id as string, entity, 'id', path);
+  const id = resolveId(scope, args.id as string, entity, 'id', path);
   const had = (args.exclude ?? []) as string[];
   checkLength(had, 'exclude', scope.limits.maxListLength, path);
-  const exclude = had.map((one, i) => checkId(scope, one, entity, `exclude[${i}]`, path));
+  const exclude = had.map((one, i) => resolveId(scope, one, entity, `exclude[${i}]`, path));
   const depth = checkBetween((args.depth as number | null) ?? 1, 'depth', MOST_STEPS, path);
   const limit = checkBetween(
     (args.limit as number | null) ?? MOST_NODES,

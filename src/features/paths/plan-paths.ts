@@ -1,7 +1,7 @@
 import type { RootSelection } from '../../read/run/root-field';
 import { badArgument } from '../../errors';
 import { nodeModel } from '../../model/graph-model';
-import { checkId } from '../../read/plan/check-id';
+import { resolveId } from '../../read/plan/resolve-id';
 import { along, planAround } from '../../read/plan/plan-around';
 import { planEntityView } from '../../read/plan/plan-view';
 import type { Planned } from '../../read/plan/planned';
@@ -52,14 +52,14 @@ const BUDGET = 50_000;
 export function planPaths(at: Place, { nodes, args }: RootSelection): PlannedPaths {
   const { scope, path } = at;
   const entity = nodeModel(scope.model, 'Entity');
-  const from = checkId(scope, args.from as string, entity, 'from', path);
-  const to = checkId(scope, args.to as string, entity, 'to', path);
+  const from = resolveId(scope, args.from as string, entity, 'from', path);
+  const to = resolveId(scope, args.to as string, entity, 'to', path);
   if (from === to) {
     throw badArgument('from', `and to must be two nodes, got ${from} for both`, path);
   }
   const avoided = (args.avoid ?? []) as string[];
   checkLength(avoided, 'avoid', scope.limits.maxListLength, path);
-  const avoid = avoided.map((id, i) => checkId(scope, id, entity, `avoid[${i}]`, path));
+  const avoid = avoided.map((id, i) => resolveId(scope, id, entity, `avoid[${i}]`, path));
   const end = avoid.find((id) => id === from || id === to);
   if (end) throw badArgument('avoid', `must not have an end of the path, got ${end}`, path);
   const maxLength = checkBetween(

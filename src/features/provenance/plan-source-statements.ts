@@ -1,6 +1,6 @@
 import type { RootSelection } from '../../read/run/root-field';
 import type { SupportedByPlan } from '../../read/plan/step-plans';
-import { checkId } from '../../read/plan/check-id';
+import { resolveId } from '../../read/plan/resolve-id';
 import { decodeCursor, type CursorKind, type ListIdentity } from '../../read/plan/cursor';
 import { pageSize } from '../../read/plan/plan-page';
 import { planEntityView } from '../../read/plan/plan-view';
@@ -36,7 +36,7 @@ export function planSourceStatements(
   { type: source, nodes, args }: RootSelection,
 ): PlannedSourceStatements {
   const { scope, values, path } = at;
-  const id = checkId(scope, args.id as string, source, 'id', path);
+  const id = resolveId(scope, args.id as string, source, 'id', path);
   const { size } = pageSize(scope, nodes[0], args, path);
   const list = ['sourceStatements', id];
   const after = args.after as string | null | undefined;

@@ -1,6 +1,6 @@
 import type { RootSelection } from '../../read/run/root-field';
 import { nodeModel } from '../../model/graph-model';
-import { checkId } from '../../read/plan/check-id';
+import { resolveId } from '../../read/plan/resolve-id';
 import { planAmong } from '../../read/plan/plan-among';
 import { MOST_NODES } from '../neighborhood/plan-neighborhood';
 import { planEntityView } from '../../read/plan/plan-view';
@@ -27,7 +27,7 @@ export function planRelationships(at: Place, { nodes, args }: RootSelection): Pl
   const entity = nodeModel(scope.model, 'Entity');
   const given = args.among as string[];
   checkLength(given, 'among', MOST_NODES, path);
-  const ids = new Set(given.map((one, i) => checkId(scope, one, entity, `among[${i}]`, path)));
+  const ids = new Set(given.map((one, i) => resolveId(scope, one, entity, `among[${i}]`, path)));
   const types = someOf(args.types, 'types', path);
   const most = (args.limit as number | null) ?? MOST_RELATIONSHIPS;
   const limit = checkBetween(most, 'limit', MOST_RELATIONSHIPS, path);

@@ -10,7 +10,7 @@ import {
 } from '../../model/graph-model';
 import { longerPeriods, longestFrom, longestUntil } from '../../model/partial-date';
 import { storedMoment } from '../../model/timestamp';
-import { checkId, everyId } from './check-id';
+import { resolveId, everyId } from './resolve-id';
 import { hopOf, upwards } from './hops';
 import { checkLength, checkText, type Place } from './scope';
 import { partsOf, type Filter, type PeriodOperator } from './connection-plan';
@@ -115,7 +115,7 @@ function typeFilter(at: FilterScope, node: NodeModel, input: Input, name: string
 function withinFilter(at: FilterScope, node: NodeModel, ids: string[], name: string): Filter {
   checkLength(ids, name, at.scope.limits.maxListLength, at.path);
   const place = nodeModel(at.scope.model, 'Place');
-  const places = ids.map((id, i) => checkId(at.scope, id, place, `${name}[${i}]`, at.path));
+  const places = ids.map((id, i) => resolveId(at.scope, id, place, `${name}[${i}]`, at.path));
   return {
     kind: 'within',
     up: upwards(at, node.containment ?? ''),
@@ -281,7 +281,7 @@ function prepared(
 ): unknown {
   const text = given(at, value, name);
   if (typeof text !== 'string') return text;
-  if (property.type === 'ID' && target) return checkId(at.scope, text, target, name, at.path);
+  if (property.type === 'ID' && target) return resolveId(at.scope, text, target, name, at.path);
   if (isText(property)) return fold(text);
   if (property.type !== 'Timestamp') return text;
   // A period holds all its days: `2021~` comes after `2021-12-31` and before `2022`.

@@ -7,7 +7,7 @@ import { getNamedType } from 'graphql';
 import { badArgument, invariant } from '../../errors';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
 import { foldedName } from '../../model/fold';
-import { checkId } from './check-id';
+import { resolveId } from './resolve-id';
 import { argumentsOf } from './fields';
 import {
   groupKey,
@@ -125,7 +125,7 @@ function planOne(
     },
   });
   if (view.asked.has('groups.population') || view.asked.has('groups.per100000')) {
-    checkId(
+    resolveId(
       scope,
       asked.population,
       nodeModel(scope.model, 'Indicator'),

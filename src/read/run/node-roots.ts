@@ -1,7 +1,7 @@
 /** The root fields that every type has: one by its id or its code, several by their ids, and the list of all. */
 import { isEntity, nodeModel, type NodeModel } from '../../model/graph-model';
 import { idPrefix } from '../../model/ids';
-import { checkId, findableId } from '../plan/check-id';
+import { resolveId, findableId } from '../plan/resolve-id';
 import { outputType } from '../plan/fields';
 import { planFirst, type PlannedFirst } from '../plan/plan-first';
 import { planConnection, planLookup } from '../plan/plan-selection';
@@ -55,7 +55,7 @@ async function first(runner: Runner, { plan, values, answer }: PlannedFirst): Pr
 /** A node of a type by its id: an id of another type is refused. */
 export const oneById: RootField<PlannedById> = {
   plan: (at, { type, nodes, args }) =>
-    planById(at, type, checkId(at.scope, args.id as string, type, 'id', at.path), nodes),
+    planById(at, type, resolveId(at.scope, args.id as string, type, 'id', at.path), nodes),
   ...byId,
 };
 

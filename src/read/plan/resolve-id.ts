@@ -8,7 +8,7 @@ import type { Path } from './values';
  * The id of what a given id stands for, which may be a former one; says what is allowed where it can be none of
  * the type's or interface's.
  */
-export function checkId(
+export function resolveId(
   scope: Scope,
   id: string,
   node: NodeModel,
@@ -40,7 +40,7 @@ export function findableId(
   const prefix = idPrefix(scope.facts.former?.get(id) ?? id);
   const isKnown = prefix !== undefined && scope.model.byPrefix.has(prefix);
   return isKnown && id.length <= scope.limits.maxTextLength
-    ? checkId(scope, id, node, name, path)
+    ? resolveId(scope, id, node, name, path)
     : null;
 }
 
