@@ -5,12 +5,15 @@ import { resolveId } from '../../read/plan/resolve-id';
 import { outputType } from '../../read/plan/fields';
 import type { PlannedPage } from '../../read/run/node-roots';
 import { planConnection } from '../../read/plan/plan-selection';
-import type { Place } from '../../read/plan/scope';
+import type { PlanContext } from '../../read/plan/scope';
 
 type Input = Readonly<Record<string, unknown>>;
 
 /** A page of the journal. What came after something, and what befell an entity, are conditions like others. */
-export function planChanges(at: Place, { type: change, nodes, args }: RootSelection): PlannedPage {
+export function planChanges(
+  at: PlanContext,
+  { type: change, nodes, args }: RootSelection,
+): PlannedPage {
   const { scope, path } = at;
   const { since, entity, where, ...page } = args;
   if (entity != null) {

@@ -1,7 +1,7 @@
 import { isEnumType } from 'graphql';
 import { badArgument, invariant } from '../../errors';
 import type { NodeModel, RelationshipModel } from '../../model/graph-model';
-import type { Place } from '../../read/plan/scope';
+import type { PlanContext } from '../../read/plan/scope';
 import type { PlannedDimension } from './similarity-plan';
 
 /** The usual dimensions in which two things can share anything. */
@@ -30,7 +30,7 @@ export interface DimensionOf {
 
 /** The dimensions that `by` and `weights` ask for; the usual ones that the type has where `by` is not given. */
 export function planDimensions(
-  at: Place,
+  at: PlanContext,
   node: NodeModel,
   args: Readonly<Record<string, unknown>>,
   usual: readonly string[],
@@ -64,7 +64,11 @@ export function planDimensions(
 }
 
 /** The weight of each dimension. */
-function weightsOf(at: Place, by: readonly string[], given: readonly WeightInput[]): number[] {
+function weightsOf(
+  at: PlanContext,
+  by: readonly string[],
+  given: readonly WeightInput[],
+): number[] {
   const weights = new Map<string, number>();
   given.forEach(({ dimension, weight }, i) => {
     const here = `weights[${i}]`;
@@ -91,11 +95,11 @@ function weightsOf(at: Place, by: readonly string[], given: readonly WeightInput
 }
 
 /** The name of a dimension as clients write it. */
-function nameOf({ scope }: Place, field: string): string {
+function nameOf({ scope }: PlanContext, field: string): string {
   const type = scope.schema.getType('Dimension');
   invariant(isEnumType(type), 'Dimension is no enum');
   return String(type.serialize(field));
 }
 
-const namesOf = (at: Place, fields: readonly string[]): string =>
+const namesOf = (at: PlanContext, fields: readonly string[]): string =>
   fields.map((field) => nameOf(at, field)).join(', ');

@@ -12,7 +12,7 @@ import { planNode } from '../../read/plan/plan-selection';
 import { planView } from '../../read/plan/plan-view';
 import { ProjectionBuilder, ProjectionKeys } from '../../read/plan/projection-builder';
 import type { PlannedCompare } from './similarity-plan';
-import type { Place } from '../../read/plan/scope';
+import type { PlanContext } from '../../read/plan/scope';
 import type { NestedPlan, ParamIndex, PropertyRead } from '../../read/plan/connection-plan';
 import type { NodeAnswer } from '../../read/plan/answer-plan';
 import { planSelectionOnce } from '../../read/plan/plan-once';
@@ -29,7 +29,7 @@ const MOST = 10;
  * 10,010. What is asked of the nodes of one dimension multiplies with its own pages only.
  */
 export function planCompare(
-  at: Place,
+  at: PlanContext,
   { type: classified, nodes, args }: RootSelection,
 ): PlannedCompare {
   const { scope, values } = at;
@@ -63,7 +63,7 @@ interface Compared {
 
 /** The look-up of what is compared, with what each has in each dimension, and how to answer with it. */
 function planItems(
-  at: Place,
+  at: PlanContext,
   node: NodeModel,
   nodes: readonly FieldNode[],
   { dimensions, count, most, ids, limit }: Compared,
@@ -141,7 +141,7 @@ const readsOf = ({ properties }: RelationshipModel, stated: boolean): PropertyRe
 
 /** What is compared, and its one type. */
 function ofOneType(
-  at: Place,
+  at: PlanContext,
   classified: NodeModel,
   given: readonly string[],
 ): { node: NodeModel; ids: readonly string[] } {
@@ -175,7 +175,7 @@ function ofOneType(
 
 /** The id of what is asked for, and its type; refused where that is none of the interface's. */
 export function typed(
-  at: Place,
+  at: PlanContext,
   node: NodeModel,
   given: string,
   name: string,

@@ -14,7 +14,7 @@ import type {
   PlannedReason,
   PlannedRelationship,
 } from './planned-curation';
-import { checkLength, checkText, type Place } from '../../read/plan/scope';
+import { checkLength, checkText, type PlanContext } from '../../read/plan/scope';
 
 /** The most entities that a refusal lists. */
 const MOST_LISTED = 20;
@@ -29,7 +29,7 @@ type Input = Readonly<Record<string, unknown>>;
  * can have is planned by itself, as only one of them will be read.
  */
 export function planCuration(
-  at: Place,
+  at: PlanContext,
   kind: CurationKind,
   { nodes, args }: RootSelection,
 ): PlannedCuration {
@@ -52,7 +52,7 @@ export function planCuration(
   };
 }
 
-function planAsk(at: Place, kind: CurationKind, input: Input): PlannedAsk {
+function planAsk(at: PlanContext, kind: CurationKind, input: Input): PlannedAsk {
   switch (kind) {
     case 'create': {
       const { model, values } = valuesOf(at, input.values as Input);
@@ -92,15 +92,15 @@ function planAsk(at: Place, kind: CurationKind, input: Input): PlannedAsk {
   }
 }
 
-const entityOf = (at: Place): NodeModel => nodeModel(at.scope.model, 'Entity');
+const entityOf = (at: PlanContext): NodeModel => nodeModel(at.scope.model, 'Entity');
 
-const typeOf = (at: Place, id: string): NodeModel =>
+const typeOf = (at: PlanContext, id: string): NodeModel =>
   at.scope.model.byPrefix.get(idPrefix(id) ?? '') ?? entityOf(at);
 
-const idOf = (at: Place, input: Input, name: string, model: NodeModel): string =>
+const idOf = (at: PlanContext, input: Input, name: string, model: NodeModel): string =>
   resolveId(at.scope, input[name] as string, model, `input.${name}`, at.path);
 
-function idsOf(at: Place, input: Input, name: string, model: NodeModel): readonly string[] {
+function idsOf(at: PlanContext, input: Input, name: string, model: NodeModel): readonly string[] {
   const ids = (input[name] ?? []) as readonly string[];
   checkLength(ids, `input.${name}`, at.scope.limits.maxPageSize, at.path);
   const checked = ids.map((id, i) =>
@@ -110,7 +110,11 @@ function idsOf(at: Place, input: Input, name: string, model: NodeModel): readonl
 }
 
 /** The texts of those names that are given. */
-function textsOf(at: Place, input: Input, ...names: readonly string[]): Record<string, string> {
+function textsOf(
+  at: PlanContext,
+  input: Input,
+  ...names: readonly string[]
+): Record<string, string> {
   return Object.fromEntries(
     names.flatMap((name) => {
       const text = input[name] as string | null | undefined;
@@ -120,7 +124,7 @@ function textsOf(at: Place, input: Input, ...names: readonly string[]): Record<s
   );
 }
 
-function reasonOf(at: Place, input: Input): PlannedReason {
+function reasonOf(at: PlanContext, input: Input): PlannedReason {
   const sources = idsOf(at, input, 'sources', nodeModel(at.scope.model, 'Source'));
   if (sources.length === 0) {
     throw badArgument('input.sources', 'must name at least one source', at.path);
@@ -128,14 +132,14 @@ function reasonOf(at: Place, input: Input): PlannedReason {
   return { sources, ...textsOf(at, input, 'locator', 'why') };
 }
 
-function versionOf({ path }: Place, { ifVersion }: Input): { readonly ifVersion?: number } {
+function versionOf({ path }: PlanContext, { ifVersion }: Input): { readonly ifVersion?: number } {
   if (ifVersion == null) return {};
   const version = ifVersion as number;
   if (version < 1) throw badArgument('input.ifVersion', `must be at least 1, got ${version}`, path);
   return { ifVersion: version };
 }
 
-function relationshipOf(at: Place, input: Input): PlannedRelationship {
+function relationshipOf(at: PlanContext, input: Input): PlannedRelationship {
   return {
     from: idOf(at, input, 'from', entityOf(at)),
     type: input.type as string,
@@ -146,13 +150,16 @@ function relationshipOf(at: Place, input: Input): PlannedRelationship {
 }
 
 /** The values of an entity, which stand under the name of its type: `{ program: { … } }`. */
-function valuesOf(at: Place, given: Input): { readonly model: NodeModel; readonly values: Input } {
+function valuesOf(
+  at: PlanContext,
+  given: Input,
+): { readonly model: NodeModel; readonly values: Input } {
   const [field = ''] = Object.keys(given);
   const model = nodeModel(at.scope.model, field.charAt(0).toUpperCase() + field.slice(1));
   return { model, values: checkValues(at, given[field] as Input, `input.values.${field}`) };
 }
 
-function checkValues({ scope, path }: Place, given: Input, where: string): Input {
+function checkValues({ scope, path }: PlanContext, given: Input, where: string): Input {
   const limits = { ...scope.limits, maxTextLength: MOST_TEXT };
   for (const [name, value] of Object.entries(given)) {
     const list: readonly unknown[] = Array.isArray(value) ? value : [value];

@@ -20,7 +20,7 @@ import { planView } from '../../read/plan/plan-view';
 import { ProjectionBuilder } from '../../read/plan/projection-builder';
 import { ID } from '../../read/plan/property-reads';
 import type { TogetherPlan } from '../../read/plan/query-plan';
-import { checkBetween, type Place } from '../../read/plan/scope';
+import { checkBetween, type PlanContext } from '../../read/plan/scope';
 import type {
   ConnectionPlan,
   Filter,
@@ -92,7 +92,7 @@ const CERTIFIED = {
  * both dimensions, by each, and all), and beside them the nodes that rows and columns can stand for.
  */
 export function planGapMap(
-  at: Place,
+  at: PlanContext,
   { type: interventions, nodes, args }: RootSelection,
 ): PlannedGapMap {
   const { scope, values, path } = at;
@@ -188,7 +188,10 @@ export function planGapMap(
 }
 
 /** What can be counted of every group. */
-function countsOf(at: Place, interventions: NodeModel): Pick<GroupsPlan, 'meeting' | 'distinct'> {
+function countsOf(
+  at: PlanContext,
+  interventions: NodeModel,
+): Pick<GroupsPlan, 'meeting' | 'distinct'> {
   const studies = interventions.relationships.get('studies');
   invariant(studies, 'interventions have no studies');
   const filter: Filter | undefined = planFilter(at, interventions, CERTIFIED);
@@ -201,7 +204,7 @@ function countsOf(at: Place, interventions: NodeModel): Pick<GroupsPlan, 'meetin
 
 /** The nodes that a dimension can stand for, by name, so that empty rows and columns are there too. */
 function universeOf(
-  at: Place,
+  at: PlanContext,
   key: string,
   { path, target }: PlannedGroupPath,
   node: Projection,
@@ -226,7 +229,7 @@ function universeOf(
 }
 
 /** The filter as a client writes it, so that it can be part of another one. */
-function whereAsGiven({ scope }: Place, where: unknown): Record<string, unknown> | null {
+function whereAsGiven({ scope }: PlanContext, where: unknown): Record<string, unknown> | null {
   if (where == null) return null;
   const field = scope.schema.getQueryType()?.getFields().gapMap;
   const type = field?.args.find(({ name }) => name === 'where')?.type as GraphQLInputType;

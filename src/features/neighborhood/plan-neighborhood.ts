@@ -13,7 +13,7 @@ import {
   relationshipKinds,
   type RelationshipKind,
 } from '../../read/plan/relationship-kinds';
-import { checkBetween, checkLength, someOf, type Place } from '../../read/plan/scope';
+import { checkBetween, checkLength, someOf, type PlanContext } from '../../read/plan/scope';
 import type { AroundPlan, CountsPlan, ExpandPlan } from '../../read/plan/step-plans';
 import type { RowLookup, ViewAnswer } from '../../read/plan/answer-plan';
 import { Values } from '../../read/plan/values';
@@ -58,7 +58,10 @@ const BOUND = 1_000;
  * the next step starts from, is decided between them. The kinds of relationships to follow are known from the
  * id for the first step, and are all that there are for the others.
  */
-export function planNeighborhood(at: Place, { nodes, args }: RootSelection): PlannedNeighborhood {
+export function planNeighborhood(
+  at: PlanContext,
+  { nodes, args }: RootSelection,
+): PlannedNeighborhood {
   const { scope, path } = at;
   const entity = nodeModel(scope.model, 'Entity');
   const id = resolveId(scope, args.id as string, entity, 'id', path);
@@ -118,7 +121,7 @@ export function planNeighborhood(at: Place, { nodes, args }: RootSelection): Pla
   };
 }
 
-function planCounts(at: Place, kinds: readonly RelationshipKind[]): Planned<CountsPlan> {
+function planCounts(at: PlanContext, kinds: readonly RelationshipKind[]): Planned<CountsPlan> {
   const values = new Values();
   const ids = values.add(undefined);
   const fewer = values.add(LOOKED_AT);
@@ -140,7 +143,7 @@ interface AskedOfStep extends Pick<ExpandPlan, 'node'> {
 
 /** One step outwards from nodes that are known when it runs. */
 function planExpansion(
-  at: Place,
+  at: PlanContext,
   kinds: readonly RelationshipKind[],
   { node, wanted, types }: AskedOfStep,
 ): Planned<ExpandPlan> {

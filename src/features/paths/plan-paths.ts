@@ -11,7 +11,7 @@ import {
   relationshipKinds,
   type RelationshipKind,
 } from '../../read/plan/relationship-kinds';
-import { checkBetween, checkLength, someOf, type Place } from '../../read/plan/scope';
+import { checkBetween, checkLength, someOf, type PlanContext } from '../../read/plan/scope';
 import type { AroundPlan, RelationshipsPlan, WalkPlan } from '../../read/plan/step-plans';
 import type { RowLookup, ViewAnswer } from '../../read/plan/answer-plan';
 import { Values } from '../../read/plan/values';
@@ -49,7 +49,7 @@ const BUDGET = 50_000;
  * for shortest paths first and for what rules them out afterwards: then a path around a hub, or one that held at a
  * date, would be lost. So both engines find the same paths in the same order.
  */
-export function planPaths(at: Place, { nodes, args }: RootSelection): PlannedPaths {
+export function planPaths(at: PlanContext, { nodes, args }: RootSelection): PlannedPaths {
   const { scope, path } = at;
   const entity = nodeModel(scope.model, 'Entity');
   const from = resolveId(scope, args.from as string, entity, 'from', path);
@@ -102,7 +102,7 @@ export function planPaths(at: Place, { nodes, args }: RootSelection): PlannedPat
 }
 
 /** One step from nodes that are known when it runs, along relationships of some kinds. */
-function planWalk(at: Place, kinds: readonly RelationshipKind[]): Planned<WalkPlan> {
+function planWalk(at: PlanContext, kinds: readonly RelationshipKind[]): Planned<WalkPlan> {
   const values = new Values();
   const ids = values.add(undefined);
   const avoid = values.add(undefined);
@@ -113,7 +113,7 @@ function planWalk(at: Place, kinds: readonly RelationshipKind[]): Planned<WalkPl
 }
 
 /** The properties of relationships that are known when it runs; nothing where none is asked for. */
-function planEdges(at: Place, wanted: ReadonlySet<string>): PlannedPaths['edges'] {
+function planEdges(at: PlanContext, wanted: ReadonlySet<string>): PlannedPaths['edges'] {
   const read = readsOfAny(at.scope.model, wanted);
   if (read.length === 0) return undefined;
   const values = new Values();

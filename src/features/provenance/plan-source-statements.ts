@@ -5,7 +5,7 @@ import { decodeCursor, type CursorKind, type ListIdentity } from '../../read/pla
 import { pageSize } from '../../read/plan/plan-page';
 import { planEntityView } from '../../read/plan/plan-view';
 import { readsOfAny } from '../../read/plan/relationship-kinds';
-import type { Place } from '../../read/plan/scope';
+import type { PlanContext } from '../../read/plan/scope';
 import type { PropertyRead } from '../../read/plan/connection-plan';
 import type { RowLookup, ViewAnswer } from '../../read/plan/answer-plan';
 
@@ -32,7 +32,7 @@ const CURSOR = [KEY, KEY, KEY, KEY];
  * graph, since no engine has an index of what lists hold.
  */
 export function planSourceStatements(
-  at: Place,
+  at: PlanContext,
   { type: source, nodes, args }: RootSelection,
 ): PlannedSourceStatements {
   const { scope, values, path } = at;
@@ -72,7 +72,7 @@ export function planSourceStatements(
 
 /** What a cursor stands at. */
 function lastOf(
-  { values }: Place,
+  { values }: PlanContext,
   [first, ...others]: readonly string[],
 ): NonNullable<NonNullable<SupportedByPlan['page']>['after']> {
   const isEntity = others.every((key) => key === '');
@@ -84,7 +84,7 @@ function lastOf(
 }
 
 /** What is asked of the relationships, of what any type of them has. */
-function readsOf({ scope }: Place, asked: ReadonlySet<string>): PropertyRead[] {
+function readsOf({ scope }: PlanContext, asked: ReadonlySet<string>): PropertyRead[] {
   const within = 'statements.relationship.';
   const own = [...asked].filter((name) => name.startsWith(within));
   return readsOfAny(scope.model, new Set(own.map((name) => name.slice(within.length))));

@@ -6,7 +6,7 @@ import { MOST_NODES } from '../neighborhood/plan-neighborhood';
 import { planEntityView } from '../../read/plan/plan-view';
 import type { PlannedAmong } from '../../read/plan/planned';
 import { relationshipKinds } from '../../read/plan/relationship-kinds';
-import { checkBetween, checkLength, someOf, type Place } from '../../read/plan/scope';
+import { checkBetween, checkLength, someOf, type PlanContext } from '../../read/plan/scope';
 import type { ViewAnswer } from '../../read/plan/answer-plan';
 import { planNamed } from '../../read/plan/plan-once';
 
@@ -22,7 +22,10 @@ export interface PlannedRelationships {
 const MOST_RELATIONSHIPS = 2_000;
 
 /** The relationships between nodes that are named. */
-export function planRelationships(at: Place, { nodes, args }: RootSelection): PlannedRelationships {
+export function planRelationships(
+  at: PlanContext,
+  { nodes, args }: RootSelection,
+): PlannedRelationships {
   const { scope, path } = at;
   const entity = nodeModel(scope.model, 'Entity');
   const given = args.among as string[];

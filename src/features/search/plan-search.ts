@@ -9,7 +9,7 @@ import { LookupBuilder } from '../../read/plan/lookup-builder';
 import { planConnectionFields } from '../../read/plan/plan-connection-fields';
 import { pageSize } from '../../read/plan/plan-page';
 import { planNode, planReferences } from '../../read/plan/plan-selection';
-import { checkText, type Place } from '../../read/plan/scope';
+import { checkText, type PlanContext } from '../../read/plan/scope';
 import type { ConnectionAnswer, RowLookup } from '../../read/plan/answer-plan';
 import { planSelectionOnce } from '../../read/plan/plan-once';
 
@@ -32,7 +32,7 @@ const SEARCH_CURSOR: readonly CursorKind[] = [
 ];
 
 /** A page of what a search finds. */
-export function planSearch(at: Place, { nodes, args }: RootSelection): PlannedSearch {
+export function planSearch(at: PlanContext, { nodes, args }: RootSelection): PlannedSearch {
   const [field] = nodes;
   const { scope, path } = at;
   const text = checkText(args.text as string, 'text', scope.limits, path).trim();

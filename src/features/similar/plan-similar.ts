@@ -8,7 +8,7 @@ import { typed } from '../compare/plan-compare';
 import { planNode } from '../../read/plan/plan-selection';
 import { planView } from '../../read/plan/plan-view';
 import { ID } from '../../read/plan/property-reads';
-import { checkBetween, type Place } from '../../read/plan/scope';
+import { checkBetween, type PlanContext } from '../../read/plan/scope';
 import type { CandidateBounds, PlannedSimilar } from '../compare/similarity-plan';
 import type { Hop, NestedPlan } from '../../read/plan/connection-plan';
 
@@ -19,7 +19,7 @@ const MOST = 50;
  * shared neighbours as each can have.
  */
 export function planSimilar(
-  at: Place,
+  at: PlanContext,
   { type: classified, nodes, args }: RootSelection,
 ): PlannedSimilar {
   const { scope, values, path } = at;
@@ -85,7 +85,7 @@ export function planSimilar(
 }
 
 /** The step back along a step, to nodes of the type that it was made from. */
-function backAlong(at: Place, { type, direction, valid }: Hop, node: NodeModel): Hop {
+function backAlong(at: PlanContext, { type, direction, valid }: Hop, node: NodeModel): Hop {
   const later = begun(at, node);
   return {
     type,

@@ -8,7 +8,7 @@
 import type { NodeModel } from '../../model/graph-model';
 import { contained, fanOut, type GraphStatistics } from '../../model/statistics';
 import { all } from './plan-filter';
-import type { Place } from './scope';
+import type { PlanContext } from './scope';
 import { type Start, partsOf, type Filter, type Hop } from './connection-plan';
 
 type Compare = Extract<Filter, { kind: 'compare' }>;
@@ -45,7 +45,7 @@ const LIST_LENGTH = 3;
 
 /** The start of a list of a type under a filter, as far as the graph is known. */
 export const startOf = (
-  { scope: { facts, model } }: Pick<Place, 'scope'>,
+  { scope: { facts, model } }: Pick<PlanContext, 'scope'>,
   node: NodeModel,
   filter: Filter | undefined,
 ): ChosenStart =>

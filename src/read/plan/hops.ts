@@ -11,14 +11,14 @@ import {
   type RelationshipModel,
 } from '../../model/graph-model';
 import { givenDay } from '../../model/point-in-time';
-import type { Place } from './scope';
+import type { PlanContext } from './scope';
 import type { Begun, Hop, Validity } from './connection-plan';
 
 /** How deep places lie in one another: community, district, province, department. */
 const CONTAINMENT_DEPTH = 3;
 
 /** What choosing a state of the graph needs to know. */
-export type InTime = Pick<Place, 'scope' | 'values' | 'asOf'>;
+export type InTime = Pick<PlanContext, 'scope' | 'values' | 'asOf'>;
 
 /** The step along a relationship; of several nodes, it leads to none that is known to have begun later. */
 export function hopOf(at: InTime, relationship: RelationshipModel): Hop {

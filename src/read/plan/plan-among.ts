@@ -1,7 +1,7 @@
 import { along } from './plan-around';
 import type { Planned, PlannedAmong } from './planned';
 import { readsOf, type RelationshipKind } from './relationship-kinds';
-import { type Place } from './scope';
+import { type PlanContext } from './scope';
 import type { AmongPlan, RelationshipsPlan } from './step-plans';
 import { Values } from './values';
 
@@ -10,7 +10,7 @@ const FEW = 250;
 
 /** All relationships of some kinds between nodes that are known when it runs. */
 export function planAmong(
-  at: Place,
+  at: PlanContext,
   kinds: readonly RelationshipKind[],
   wanted: readonly string[],
 ): PlannedAmong {
@@ -21,7 +21,7 @@ export function planAmong(
 }
 
 function planFew(
-  at: Place,
+  at: PlanContext,
   kinds: readonly RelationshipKind[],
   edge: AmongPlan['edge'],
 ): Planned<AmongPlan> {
@@ -33,7 +33,7 @@ function planFew(
 }
 
 function planPairs(
-  at: Place,
+  at: PlanContext,
   kinds: readonly RelationshipKind[],
   read: AmongPlan['edge'],
 ): Planned<RelationshipsPlan> {

@@ -2,7 +2,7 @@ import { nodeModel } from '../../model/graph-model';
 import { beginningOf, begun, validityOf, type InTime } from './hops';
 import type { Planned } from './planned';
 import { readsOf, type RelationshipKind } from './relationship-kinds';
-import { type Place } from './scope';
+import { type PlanContext } from './scope';
 import type { Along, AroundPlan } from './step-plans';
 import type { PropertyRead } from './connection-plan';
 import { Values } from './values';
@@ -15,7 +15,7 @@ const FEW = 250;
 
 /** All that is around nodes which have few relationships, along some kinds of these. */
 export function planAround(
-  at: Place,
+  at: PlanContext,
   kinds: readonly RelationshipKind[],
   node: readonly PropertyRead[],
   wanted: readonly string[] = [],

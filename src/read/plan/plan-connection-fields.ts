@@ -2,7 +2,7 @@ import { getNamedType, type FieldNode, type GraphQLObjectType } from 'graphql';
 import type { RelationshipModel } from '../../model/graph-model';
 import { noteOf } from '../../model/notes';
 import { names, objectType, subfields, type Fields } from './fields';
-import type { Place } from './scope';
+import type { PlanContext } from './scope';
 import type { GroupsPlan, PropertyRead } from './connection-plan';
 import type {
   ConnectionField,
@@ -27,20 +27,20 @@ export interface AskedOfConnection {
 
 /** How what stands within a connection is planned. */
 export interface ConnectionPlanner {
-  node(at: Place, nodes: readonly FieldNode[]): NodeAnswer;
-  references(at: Place, type: string, nodes: readonly FieldNode[]): PlannedLookup;
+  node(at: PlanContext, nodes: readonly FieldNode[]): NodeAnswer;
+  references(at: PlanContext, type: string, nodes: readonly FieldNode[]): PlannedLookup;
   /** How the parts of a value that is made of what is stored are answered; absent where there is none. */
-  parts?(at: Place, type: string, nodes: readonly FieldNode[]): ViewAnswer | undefined;
+  parts?(at: PlanContext, type: string, nodes: readonly FieldNode[]): ViewAnswer | undefined;
   /** Absent where a list cannot be put into groups. */
   groups?(
-    at: Place,
+    at: PlanContext,
     nodes: readonly FieldNode[],
   ): { plans: readonly GroupsPlan[]; field: ConnectionField };
 }
 
 /** Reads the selection of a connection: its total, its page, its nodes, its edges and what they carry. */
 export function planConnectionFields(
-  at: Place,
+  at: PlanContext,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
   relationship: RelationshipModel | undefined,
@@ -52,7 +52,7 @@ export function planConnectionFields(
   let cursor = false;
   let further = false;
   for (const [response, fieldNodes] of subfields(at.scope, type, nodes)) {
-    const here: Place = { ...at, path: [...at.path, response] };
+    const here: PlanContext = { ...at, path: [...at.path, response] };
     switch (fieldNodes[0]?.name.value) {
       case 'totalCount':
         fields.set(response, { kind: 'totalCount' });
@@ -98,7 +98,7 @@ export function planConnectionFields(
 }
 
 function planEdge(
-  at: Place,
+  at: PlanContext,
   asked: Fields,
   edgeType: GraphQLObjectType,
   relationship: RelationshipModel | undefined,
@@ -107,7 +107,7 @@ function planEdge(
 ): Map<string, EdgeField> {
   const reads = new Map<string, EdgeField>();
   for (const [response, nodes] of asked) {
-    const here: Place = { ...at, path: [...at.path, response] };
+    const here: PlanContext = { ...at, path: [...at.path, response] };
     const name = nodes[0]?.name.value ?? '';
     if (name.startsWith('__')) continue;
     if (name === 'cursor') reads.set(response, { kind: 'cursor' });
@@ -122,7 +122,7 @@ function planEdge(
 
 /** A field of the relationship, or of what a search found; where no relationship is followed, nothing is read for it. */
 function planEdgeField(
-  at: Place,
+  at: PlanContext,
   nodes: readonly FieldNode[],
   edgeType: GraphQLObjectType,
   relationship: RelationshipModel | undefined,

@@ -12,19 +12,19 @@ import { longerPeriods, longestFrom, longestUntil } from '../../model/partial-da
 import { storedMoment } from '../../model/timestamp';
 import { resolveId, everyId } from './resolve-id';
 import { hopOf, upwards } from './hops';
-import { checkLength, checkText, type Place } from './scope';
+import { checkLength, checkText, type PlanContext } from './scope';
 import { partsOf, type Filter, type PeriodOperator } from './connection-plan';
 
 type Input = Readonly<Record<string, unknown>>;
 
 /** What planning one filter needs to know and count. */
-interface FilterScope extends Place {
+interface FilterScope extends PlanContext {
   conditions: number;
 }
 
 /** The condition that a `where` argument stands for, or undefined where it asks for nothing. */
 export function planFilter(
-  at: Place,
+  at: PlanContext,
   node: NodeModel,
   where: Input | null | undefined,
 ): Filter | undefined {

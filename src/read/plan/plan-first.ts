@@ -3,7 +3,7 @@ import type { NodeModel } from '../../model/graph-model';
 import { all, planFilter } from './plan-filter';
 import { planNode } from './plan-selection';
 import { ProjectionBuilder } from './projection-builder';
-import type { Place } from './scope';
+import type { PlanContext } from './scope';
 import { settled } from './settled';
 import type { ConnectionPlan } from './connection-plan';
 import type { NodeAnswer } from './answer-plan';
@@ -17,7 +17,7 @@ export interface PlannedFirst {
 
 /** The one node of a type that meets conditions, of which no second one can. */
 export function planFirst(
-  at: Place,
+  at: PlanContext,
   model: NodeModel,
   nodes: readonly FieldNode[],
   where: Readonly<Record<string, unknown>>,

@@ -11,7 +11,7 @@ import {
 import { hopOf, upwards } from './hops';
 import type { ProjectionBuilder } from './projection-builder';
 import { formerValues } from './property-reads';
-import type { Place } from './scope';
+import type { PlanContext } from './scope';
 import type { GroupKey, GroupPath, Hop, Projection } from './connection-plan';
 import type { GroupKeyAnswer } from './answer-plan';
 
@@ -36,7 +36,7 @@ const MOST_STEPS = 4;
 
 /** The way that a `GroupBy` input describes, from nodes of a type or interface; `name` is the argument's. */
 export function planGroupPath(
-  at: Place,
+  at: PlanContext,
   node: NodeModel,
   input: GroupByInput,
   name: string,
@@ -129,7 +129,7 @@ export const groupKey = ({ path }: PlannedGroupPath, node: Projection): GroupKey
 
 /** The way with the key under which a node's name is read, where nodes are told by it. */
 export function withShown(
-  at: Place,
+  at: PlanContext,
   planned: PlannedGroupPath,
   builder: ProjectionBuilder,
 ): PlannedGroupPath {

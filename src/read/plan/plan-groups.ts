@@ -19,7 +19,7 @@ import {
 import { hopOf } from './hops';
 import { planPopulation, type NodePlanner } from './plan-population';
 import { ProjectionBuilder } from './projection-builder';
-import { checkBetween, checkLength, type Place } from './scope';
+import { checkBetween, checkLength, type PlanContext } from './scope';
 import { walkView } from './walk-view';
 import type { GroupMeasure, GroupsPlan, NestedPlan, UnitPath } from './connection-plan';
 import type { ConnectionField, GroupsAnswer } from './answer-plan';
@@ -46,7 +46,7 @@ interface Asked {
 
 /** The groups that a `facets` or `aggregate` field of a connection asks for, and how they are answered. */
 export function planGroups(
-  at: Place,
+  at: PlanContext,
   list: NodeModel,
   connection: GraphQLObjectType,
   nodes: readonly FieldNode[],
@@ -94,7 +94,7 @@ export function planGroups(
 }
 
 function planOne(
-  at: Place,
+  at: PlanContext,
   list: NodeModel,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
@@ -181,7 +181,7 @@ interface PlannedMeasure {
 
 /** What `of` leads to; it goes on from the key whose way it shares for longest. */
 function planMeasure(
-  at: Place,
+  at: PlanContext,
   list: NodeModel,
   of: GroupByInput,
   keys: readonly PlannedGroupPath[],
@@ -201,7 +201,7 @@ function planMeasure(
 }
 
 /** Where the unit of a value stands, as its property declares it. */
-function planUnit(at: Place, holder: NodeModel, declared: string): UnitPath {
+function planUnit(at: PlanContext, holder: NodeModel, declared: string): UnitPath {
   const [own = '', further] = declared.split('.');
   if (!further) return { property: own, folded: foldedName(own) };
   const relationship = holder.relationships.get(own);
@@ -218,7 +218,7 @@ function checkFigures(
   fields: ReadonlySet<string>,
   { of, order }: Asked,
   figures: PlannedMeasure | null | undefined,
-  { path }: Place,
+  { path }: PlanContext,
 ): void {
   const wanted = [...NUMBERS, 'known', 'distinct'].filter(
     (name) => fields.has(`groups.${name}`) || order.by === (ORDERS.get(name) ?? name),

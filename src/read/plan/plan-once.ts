@@ -1,13 +1,13 @@
-import type { Place } from './scope';
+import type { PlanContext } from './scope';
 import type { FieldNode } from 'graphql';
 import { type Asking, namesIn } from './names-in';
 
 /** Plans a field at a place, or gives what was planned there before; `what` tells apart what else it depends on. */
 type PlanOnce = <T>(
-  at: Place,
+  at: PlanContext,
   what: string,
   nodes: readonly FieldNode[],
-  plan: (at: Place) => T,
+  plan: (at: PlanContext) => T,
 ) => T;
 
 const planKept =
@@ -41,6 +41,10 @@ export const planOnce = planKept((field) => field);
 export const planSelectionOnce = planKept(({ selectionSet }) => selectionSet);
 
 /** What `plan` makes, or made before of the same; `of` and the date that is asked for are all that it depends on. */
-export function planNamed<T>({ scope, asOf }: Place, of: readonly unknown[], plan: () => T): T {
+export function planNamed<T>(
+  { scope, asOf }: PlanContext,
+  of: readonly unknown[],
+  plan: () => T,
+): T {
   return scope.kept ? scope.kept.named(JSON.stringify([...of, asOf]), plan) : plan();
 }

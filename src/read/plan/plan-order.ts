@@ -2,7 +2,7 @@ import { badArgument } from '../../errors';
 import { foldedName } from '../../model/fold';
 import { isText, type NodeModel, type RelationshipModel } from '../../model/graph-model';
 import { hopOf } from './hops';
-import { checkLength, type Place } from './scope';
+import { checkLength, type PlanContext } from './scope';
 import type { OrderKey, Hop } from './connection-plan';
 import { countName, countsKept } from '../../model/counted';
 
@@ -21,7 +21,7 @@ const NUMBERS = new Set(['Int', 'Float']);
  * its own key, make it total.
  */
 export function planOrder(
-  at: Place,
+  at: PlanContext,
   node: NodeModel,
   orderBy: readonly OrderInput[] | null | undefined,
   along?: string,
@@ -68,7 +68,7 @@ export function planOrder(
   ];
 }
 
-const relationshipKey = ({ scope }: Place, type: string): OrderKey => ({
+const relationshipKey = ({ scope }: PlanContext, type: string): OrderKey => ({
   by: 'relationship',
   direction: 'ASC',
   ...(scope.facts.parallelTypes?.has(type) === false && { unkeyed: true }),
@@ -76,7 +76,7 @@ const relationshipKey = ({ scope }: Place, type: string): OrderKey => ({
 
 /** The number of a relationship, as nodes keep it where they do. */
 function countKey(
-  at: Place,
+  at: PlanContext,
   node: NodeModel,
   relationship: RelationshipModel,
   direction: 'ASC' | 'DESC',
@@ -92,7 +92,7 @@ function countKey(
  * them do, or where not all that they count holds on the day that is asked for.
  */
 export function storedCount(
-  { scope }: Pick<Place, 'scope'>,
+  { scope }: Pick<PlanContext, 'scope'>,
   node: NodeModel,
   field: string,
   { valid, begun }: Hop,

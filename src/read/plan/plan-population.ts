@@ -5,13 +5,13 @@ import { hopOf } from './hops';
 import { planFilter } from './plan-filter';
 import { planOrder } from './plan-order';
 import { ProjectionBuilder } from './projection-builder';
-import type { Place } from './scope';
+import type { PlanContext } from './scope';
 import type { NestedPlan } from './connection-plan';
 import type { NodeAnswer } from './answer-plan';
 
 /** Adds to a projection what a selection asks of a node, and tells how to answer it. */
 export type NodePlanner = (
-  at: Place,
+  at: PlanContext,
   node: NodeModel,
   nodes: readonly FieldNode[],
   builder: ProjectionBuilder,
@@ -22,7 +22,7 @@ export const POPULATION = 'population';
 
 /** The latest observation of an indicator on a place, not after the date that is asked for. */
 export function planPopulation(
-  at: Place,
+  at: PlanContext,
   indicator: string,
   nodes: readonly FieldNode[],
   plan: NodePlanner,

@@ -24,7 +24,7 @@ import { planOrder, type OrderInput } from './plan-order';
 import { planPage, type PageInput } from './plan-page';
 import { formerValues } from './property-reads';
 import { ProjectionBuilder, type NestedRead } from './projection-builder';
-import type { Place } from './scope';
+import type { PlanContext } from './scope';
 import { readInOrder } from './read-in-order';
 import { startInstead } from './start-instead';
 import { settled } from './settled';
@@ -35,7 +35,7 @@ import { planOnce, planSelectionOnce } from './plan-once';
 
 /** Adds to a projection what a selection asks of a node, and tells how to answer it. */
 export function planNode(
-  at: Place,
+  at: PlanContext,
   node: NodeModel,
   nodes: readonly FieldNode[],
   builder: ProjectionBuilder,
@@ -55,7 +55,7 @@ export function planNode(
 }
 
 function planField(
-  at: Place,
+  at: PlanContext,
   type: NodeModel,
   response: string,
   nodes: readonly FieldNode[],
@@ -66,7 +66,7 @@ function planField(
   if (!first || name.startsWith('__')) return undefined;
   const property = type.properties.get(name);
   if (property) return planProperty(at, type, property, response, nodes, builder);
-  const here: Place = { ...at, path: [...at.path, response] };
+  const here: PlanContext = { ...at, path: [...at.path, response] };
   const related = (relationship: RelationshipModel, asked: readonly FieldNode[]): Read => {
     const { field, target, direction } = relationship;
     const signature = `${relationship.type} ${direction} ${target}`;
@@ -106,7 +106,7 @@ function planField(
 }
 
 function planNeighbors(
-  at: Place,
+  at: PlanContext,
   type: NodeModel,
   relationship: RelationshipModel,
   nodes: readonly FieldNode[],
@@ -127,7 +127,7 @@ function planNeighbors(
 }
 
 function planProperty(
-  at: Place,
+  at: PlanContext,
   type: NodeModel,
   property: PropertyModel,
   response: string,
@@ -137,7 +137,7 @@ function planProperty(
   const { references } = property;
   if (references) {
     const key = builder.property(property.name);
-    const here: Place = { ...at, path: [...at.path, response] };
+    const here: PlanContext = { ...at, path: [...at.path, response] };
     const plan = (): PlannedLookup => planReferences(here, references, nodes);
     return { kind: 'references', key, lookup: builder.once(property.name, nodes, plan) };
   }
@@ -153,7 +153,7 @@ function planProperty(
 
 /** The look-up of what a list of ids refers to, which a loader runs once for all lists of a request. */
 export function planReferences(
-  at: Place,
+  at: PlanContext,
   type: string,
   nodes: readonly FieldNode[],
 ): PlannedLookup {
@@ -162,7 +162,11 @@ export function planReferences(
 }
 
 /** The look-up of nodes by their ids. */
-export function planLookup(at: Place, node: NodeModel, nodes: readonly FieldNode[]): PlannedLookup {
+export function planLookup(
+  at: PlanContext,
+  node: NodeModel,
+  nodes: readonly FieldNode[],
+): PlannedLookup {
   return planSelectionOnce(at, `look-up ${node.name}`, nodes, (here) => {
     const builder = new LookupBuilder(node);
     const answer = planNode({ ...here, values: builder.values }, node, nodes, builder);
@@ -172,7 +176,7 @@ export function planLookup(at: Place, node: NodeModel, nodes: readonly FieldNode
 
 /** How the parts of a computed value are answered; undefined where it has none. */
 export function planParts(
-  at: Place,
+  at: PlanContext,
   type: string,
   nodes: readonly FieldNode[],
 ): ViewAnswer | undefined {
@@ -189,7 +193,7 @@ const PARTS: ViewPlanner = {
 };
 
 function planToOne(
-  at: Place,
+  at: PlanContext,
   relationship: RelationshipModel,
   nodes: readonly FieldNode[],
   key: string,
@@ -212,7 +216,7 @@ export interface ConnectionArguments extends PageInput {
 
 /** A page of the nodes of a type, or of those that a relationship leads to. */
 export function planConnection(
-  at: Place,
+  at: PlanContext,
   type: GraphQLObjectType,
   target: NodeModel,
   nodes: readonly FieldNode[],
@@ -273,7 +277,7 @@ export function planConnection(
 
 /** What a selection asks of a connection, and what is read of each row for it; all nodes of the list are grouped. */
 function planRows(
-  at: Place,
+  at: PlanContext,
   lists: number,
   type: GraphQLObjectType,
   target: NodeModel,

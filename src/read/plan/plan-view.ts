@@ -3,7 +3,7 @@ import { nodeModel } from '../../model/graph-model';
 import { outputType } from './fields';
 import { LookupBuilder } from './lookup-builder';
 import { planNode, planReferences } from './plan-selection';
-import type { Place } from './scope';
+import type { PlanContext } from './scope';
 import { walkView, type PlannedView, type ViewPlanner } from './walk-view';
 import type { RowLookup } from './answer-plan';
 import { planSelectionOnce } from './plan-once';
@@ -13,7 +13,7 @@ export type PlanViewNode = ViewPlanner['node'];
 
 /** What is asked of a result that a root field gives, with the look-ups of what it refers to by id. */
 export const planView = (
-  at: Place,
+  at: PlanContext,
   type: GraphQLCompositeType,
   nodes: readonly FieldNode[],
   node: PlanViewNode,
@@ -24,7 +24,7 @@ export const planView = (
  * `also` adds to it what is needed besides.
  */
 export const planEntityView = (
-  at: Place,
+  at: PlanContext,
   nodes: readonly FieldNode[],
   also: (view: PlannedView, builder: LookupBuilder) => void = () => undefined,
 ): { readonly view: PlannedView; readonly lookup: RowLookup } =>

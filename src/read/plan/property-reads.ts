@@ -1,5 +1,5 @@
 import type { PropertyModel } from '../../model/graph-model';
-import type { Place } from './scope';
+import type { PlanContext } from './scope';
 import type { FormerValues, Projection, PropertyRead } from './connection-plan';
 
 /** The read of an id. */
@@ -11,7 +11,7 @@ export const readsOwnAlone = ({ properties, nested }: Projection): boolean =>
 
 /** What a property was before, where a day that is over is asked for. */
 export function formerValues(
-  { scope, values, asOf }: Place,
+  { scope, values, asOf }: PlanContext,
   { former }: PropertyModel,
 ): FormerValues | undefined {
   if (!former || asOf.day === undefined || asOf.day >= scope.today) return undefined;

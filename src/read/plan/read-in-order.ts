@@ -4,7 +4,7 @@
  */
 import type { NodeModel } from '../../model/graph-model';
 import type { ChosenStart } from './choose-start';
-import type { Place } from './scope';
+import type { PlanContext } from './scope';
 import { FEWEST_NODES, MOST_SKEW, startWidth } from './start-width';
 import { type InOrder, partsOf, type Filter, type OrderKey } from './connection-plan';
 
@@ -19,7 +19,7 @@ const PART = 8;
 
 /** How a page of so many rows is read in order; undefined where the start is the shorter way, or the order is not kept. */
 export function readInOrder(
-  at: Place,
+  at: PlanContext,
   { name }: NodeModel,
   filter: Filter | undefined,
   { start, expected = 0, filter: rest }: ChosenStart,

@@ -30,7 +30,7 @@ export interface Scope extends PlanningContext {
 }
 
 /** Where planning stands: the values so far, the response path, and how many nodes lead here. */
-export interface Place {
+export interface PlanContext {
   readonly scope: Scope;
   readonly values: Values;
   readonly path: Path;

@@ -1,10 +1,10 @@
 import type { NodeModel } from '../../model/graph-model';
-import type { Place } from './scope';
+import type { PlanContext } from './scope';
 import type { Filter } from './connection-plan';
 
 /** Where nodes of a type belong to a revision, the condition that it is over: what is under way is not shown. */
 export function settled(
-  { scope, values }: Pick<Place, 'scope' | 'values'>,
+  { scope, values }: Pick<PlanContext, 'scope' | 'values'>,
   node: NodeModel,
 ): Filter | undefined {
   const property = [...node.properties.values()].find(({ revision }) => revision);

@@ -9,7 +9,7 @@
  */
 import type { NodeModel } from '../../model/graph-model';
 import type { ChosenStart } from './choose-start';
-import type { Place } from './scope';
+import type { PlanContext } from './scope';
 import { FEWEST_NODES, MOST_SKEW, startWidth } from './start-width';
 import type { Instead, OrderKey } from './connection-plan';
 
@@ -18,7 +18,7 @@ const DEARER = 2;
 
 /** The start that is taken instead of the first one where that leads to many; undefined where it would not pay. */
 export function startInstead(
-  at: Place,
+  at: PlanContext,
   { name }: NodeModel,
   { start, expected = 0, other }: ChosenStart,
   order: readonly OrderKey[],

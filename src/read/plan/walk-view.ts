@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { noteOf } from '../../model/notes';
 import { subfields } from './fields';
-import type { Place } from './scope';
+import type { PlanContext } from './scope';
 import type { NodeAnswer, PlannedLookup, ViewAnswer, ViewRead } from './answer-plan';
 
 /**
@@ -16,9 +16,9 @@ import type { NodeAnswer, PlannedLookup, ViewAnswer, ViewRead } from './answer-p
  * type where a field leads to one of several.
  */
 export interface ViewPlanner {
-  node(at: Place, fields: readonly string[], nodes: readonly FieldNode[]): NodeAnswer;
+  node(at: PlanContext, fields: readonly string[], nodes: readonly FieldNode[]): NodeAnswer;
   /** Absent where the result refers to nothing by id. */
-  references?(at: Place, type: string, nodes: readonly FieldNode[]): PlannedLookup;
+  references?(at: PlanContext, type: string, nodes: readonly FieldNode[]): PlannedLookup;
 }
 
 /** What a selection asks of a result. */
@@ -34,7 +34,7 @@ export interface PlannedView {
  * types, what is asked of each stands under the type's name: two types may have different things under one alias.
  */
 export function walkView(
-  at: Place,
+  at: PlanContext,
   type: GraphQLCompositeType,
   nodes: readonly FieldNode[],
   plan: ViewPlanner,
@@ -42,7 +42,7 @@ export function walkView(
   const answer = new Map<string, ViewRead>();
   const asked = new Set<string>();
   const walk = (
-    here: Place,
+    here: PlanContext,
     on: GraphQLNamedType,
     selected: readonly FieldNode[],
     responses: readonly string[],
@@ -58,7 +58,7 @@ export function walkView(
       const field = on.getFields()[fieldNodes[0]?.name.value ?? ''];
       if (!field) continue;
       const fields = [...names, field.name];
-      const place: Place = { ...here, path: [...here.path, response] };
+      const place: PlanContext = { ...here, path: [...here.path, response] };
       const path = [...responses, response];
       asked.add(fields.join('.'));
       const named = getNamedType(field.type);

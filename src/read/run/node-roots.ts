@@ -5,7 +5,7 @@ import { resolveId, findableId } from '../plan/resolve-id';
 import { outputType } from '../plan/fields';
 import { planFirst, type PlannedFirst } from '../plan/plan-first';
 import { planConnection, planLookup } from '../plan/plan-selection';
-import { checkLength, type Place, type Scope } from '../plan/scope';
+import { checkLength, type PlanContext, type Scope } from '../plan/scope';
 import type { Row } from '../../engine/engine';
 import type { PlannedRoot, RootField } from './root-field';
 import type { Runner } from './runner';
@@ -28,7 +28,12 @@ export interface PlannedByIds {
 
 type PlannedById = PlannedByIds | PlannedFirst;
 
-function planById(at: Place, model: NodeModel, id: string | null, nodes: RootNodes): PlannedById {
+function planById(
+  at: PlanContext,
+  model: NodeModel,
+  id: string | null,
+  nodes: RootNodes,
+): PlannedById {
   if (id !== null && !isEntity(model)) return planFirst(at, model, nodes, { id: { eq: id } });
   at.scope.cost.add(1, at.path);
   return { lookup: planLookup(at, model, nodes), ids: [id] };

@@ -22,7 +22,7 @@ import {
   type RootNote,
   type RootSelection,
 } from './root-field';
-import type { Place, PlanningContext, Scope } from '../plan/scope';
+import type { PlanContext, PlanningContext, Scope } from '../plan/scope';
 import { CostMeter, Values } from '../plan/values';
 
 /** What is read after a change may have dates and keys that nothing had before it. */
@@ -82,7 +82,7 @@ function planRoot(
 ): PlannedRoot {
   const args = argumentsOf(scope, rootType.name, nodes[0]);
   const asOf = pointInTime(args.asOf as string | null | undefined, scope.today);
-  const at: Place = { scope, values: new Values(), path: [response], times: 1, asOf };
+  const at: PlanContext = { scope, values: new Values(), path: [response], times: 1, asOf };
   return {
     field: root,
     planned: root.plan(at, { type: nodeModel(scope.model, type), nodes, args }),

@@ -6,7 +6,7 @@ import type { FieldNode, GraphQLField } from 'graphql';
 import { Note } from '../../model/decorators';
 import type { NodeModel } from '../../model/graph-model';
 import { noteOf } from '../../model/notes';
-import type { Place } from '../plan/scope';
+import type { PlanContext } from '../plan/scope';
 import type { Role } from './curation';
 import type { Runner } from './runner';
 
@@ -23,7 +23,7 @@ export interface RootSelection {
 /** How a root field is planned, and how its plan becomes its answer. */
 export interface RootField<Planned = unknown> {
   /** What is to be run: plain data. Everything that is wrong with what is asked is found here. */
-  plan(at: Place, selection: RootSelection): Planned;
+  plan(at: PlanContext, selection: RootSelection): Planned;
   answer(runner: Runner, planned: Planned): Promise<unknown>;
   /** The id that one thing was looked up by: where nothing has it, the answer names near ones. */
   soughtId?(planned: Planned): string | null;
