@@ -51,7 +51,7 @@ async function recordsOf(size: number): Promise<Readonly<Record<string, unknown>
     // One after the other, as other tests run beside this one.
     for (const engine of [neo4j, embedded]) {
       await loadGraph(engine, model, SIZE);
-      await engine.settle();
+      await engine.refreshStatistics();
       await engine.close();
     }
     for (const name of names) contenders.push(await startContender(name, envOf(name, folder)));

@@ -55,9 +55,9 @@ export interface Engine {
   /** Writes: all of it or nothing. One at a time where the database takes only one writer. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Creates what the graph needs: unique ids and indexes. Does nothing where they are there. */
-  prepare(schema: StoreSchema): Promise<void>;
+  ensureSchema(schema: StoreSchema): Promise<void>;
   /** Brings up to date what the engine itself keeps about the graph; called after a large write. */
-  settle(): Promise<void>;
+  refreshStatistics(): Promise<void>;
   /**
    * At most `limit` nodes whose `searchText` may match all words, the likeliest first, with the named
    * properties. No labels means all.

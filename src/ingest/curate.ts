@@ -39,7 +39,7 @@ import { withdrawSource } from './withdraw-source';
 export function curationOf(store: Store): Curation {
   let prepared: Promise<void> | undefined;
   const ready = async (): Promise<void> => {
-    prepared ??= store.engine.prepare(storeSchema(store.model));
+    prepared ??= store.engine.ensureSchema(storeSchema(store.model));
     await prepared.catch((error: unknown) => {
       prepared = undefined;
       throw error;

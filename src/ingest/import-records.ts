@@ -52,7 +52,7 @@ export async function importRecords(store: Store, importing: Importing): Promise
   const { engine, model } = store;
   const { files, dryRun, onError, decisions: path } = importing;
   const decisions: Decisions = path === undefined ? new Map() : readDecisions(path);
-  if (!dryRun) await engine.prepare(storeSchema(model));
+  if (!dryRun) await engine.ensureSchema(storeSchema(model));
   const send = (query: Parameters<typeof engine.run>[0]) => engine.run(query);
   const edition = await readEdition(send);
   const before = edition?.version ?? null;
@@ -130,7 +130,7 @@ async function writeAll(
       await removeMark(run, owner);
       return raiseRevision(run, { revision, edition, description });
     });
-    if (spool.length >= LARGE) await engine.settle();
+    if (spool.length >= LARGE) await engine.refreshStatistics();
     return version;
   } catch (error) {
     const written = records;

@@ -30,6 +30,6 @@ export async function recover(
     if (error instanceof OvertakenError) return { files, startedAt, outcome: 'running' };
     throw error;
   }
-  await engine.settle();
+  await engine.refreshStatistics();
   return { files, startedAt, outcome: 'undone' };
 }

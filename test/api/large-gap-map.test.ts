@@ -66,7 +66,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     await writeGraph(engine, model, graph());
     // As an import of so much does. Without statistics Neo4j puts rows and columns in order by a Top, of which each row
     // is counted with the list of all cells beside it: 690 MB, which it refuses.
-    await engine.settle();
+    await engine.refreshStatistics();
   });
   afterAll(async () => {
     await markAsChanged(engine);

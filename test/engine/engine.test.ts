@@ -136,7 +136,7 @@ describe.each(testEngines())('on %s', (name) => {
   });
 
   test('an id that is there already is a conflict, also when the store is prepared again', async () => {
-    await engine.prepare(storeSchema(model));
+    await engine.ensureSchema(storeSchema(model));
     const create = "CREATE (:Entity:EngineTest {id: 'engine-test:1'})";
     await write(create);
     expect([await failure(write(create)), await count()]).toEqual(['conflict', 1]);
@@ -251,7 +251,9 @@ describe.each(testEngines())('on %s', (name) => {
       transaction: await failure(closed.transaction((transaction) => transaction.run(query))),
       search: await failure(closed.search(soughtIn('layo').each, [], ['name'], 1)),
       otherSearch: await failure(closed.search(soughtIn('layo').each, [], ['name', 'nameQu'], 1)),
-      prepare: await failure(closed.prepare({ labels: ['EngineTest'], indexes: [], orders: [] })),
+      prepare: await failure(
+        closed.ensureSchema({ labels: ['EngineTest'], indexes: [], orders: [] }),
+      ),
       check: await failure(closed.check()),
     }).toEqual({
       run: 'unavailable',
@@ -277,7 +279,7 @@ describe('a store of the embedded engine in a folder', () => {
   test('keeps its data, its unique ids and its order of writes', async () => {
     const path = join(folder, 'kept', 'within');
     const first = await open(path);
-    await first.prepare({ labels: ['EngineTest'], indexes: [], orders: [] });
+    await first.ensureSchema({ labels: ['EngineTest'], indexes: [], orders: [] });
     const create = { text: 'CREATE (:EngineTest {id: 1, values: [1, 2]})', params: {} };
     const written = first.transaction((transaction) => transaction.run(create));
     // To close waits for what is being written.

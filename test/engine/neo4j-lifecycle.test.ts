@@ -108,9 +108,9 @@ if (missing !== undefined) {
             params: {},
           })
         ).map(({ name, state }) => [name, state]);
-      await engine.prepare(store);
+      await engine.ensureSchema(store);
       const once = await names();
-      await engine.prepare(store);
+      await engine.ensureSchema(store);
       expect([once, await names()]).toEqual([
         [
           ['search', 'ONLINE'],

@@ -68,8 +68,8 @@ describe.each(testEngines())('on %s', (engineName) => {
         if ((left -= 1) < 0) return Promise.reject(new EngineError('unavailable', 'gone'));
         return engine.transaction(work);
       },
-      prepare: (schema) => engine.prepare(schema),
-      settle: () => engine.settle(),
+      ensureSchema: (schema) => engine.ensureSchema(schema),
+      refreshStatistics: () => engine.refreshStatistics(),
       search: (...args) => engine.search(...args),
       check: () => engine.check(),
       close: () => Promise.resolve(),

@@ -64,8 +64,8 @@ export function lagging(engine: Engine): LaggingEngine {
       nextApplied = gate();
       return done;
     },
-    prepare: (schema) => engine.prepare(schema),
-    settle: () => engine.settle(),
+    ensureSchema: (schema) => engine.ensureSchema(schema),
+    refreshStatistics: () => engine.refreshStatistics(),
     check: () => engine.check(),
     close: () => engine.close(),
   };

@@ -38,8 +38,8 @@ export function recording(engine: Engine): RecordingEngine {
     },
     bookmark: (options) => engine.bookmark(options),
     transaction: (work) => engine.transaction(work),
-    prepare: (schema) => engine.prepare(schema),
-    settle: () => engine.settle(),
+    ensureSchema: (schema) => engine.ensureSchema(schema),
+    refreshStatistics: () => engine.refreshStatistics(),
     check: () => engine.check(),
     close: () => engine.close(),
   };

@@ -63,7 +63,7 @@ export class EmbeddedEngine implements Engine {
     return mine;
   }
 
-  async prepare({ labels, indexes }: StoreSchema): Promise<void> {
+  async ensureSchema({ labels, indexes }: StoreSchema): Promise<void> {
     const unique = labels.map(
       (label) =>
         `CREATE CONSTRAINT ${label}_id IF NOT EXISTS FOR (n:${label}) REQUIRE n.id IS UNIQUE`,
@@ -77,7 +77,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   /** A checkpoint, so that the next opening need not replay the write. */
-  async settle(): Promise<void> {
+  async refreshStatistics(): Promise<void> {
     if (this.#path !== IN_MEMORY) this.#db.walCheckpoint();
   }
 

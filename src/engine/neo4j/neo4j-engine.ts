@@ -67,7 +67,7 @@ export class Neo4jEngine implements Engine {
     );
   }
 
-  async prepare(schema: StoreSchema): Promise<void> {
+  async ensureSchema(schema: StoreSchema): Promise<void> {
     await this.#writing(async (session) => {
       const { records } = await session.run(
         'SHOW INDEXES YIELD name RETURN collect(name) AS names',
@@ -80,7 +80,7 @@ export class Neo4jEngine implements Engine {
   }
 
   /** Without fresh index statistics the planner takes the indexes for empty and scans instead. */
-  async settle(): Promise<void> {
+  async refreshStatistics(): Promise<void> {
     await this.#writing((session) => session.run('CALL db.prepareForReplanning()'));
   }
 

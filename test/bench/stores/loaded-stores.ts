@@ -87,8 +87,8 @@ async function loadOnce(
   try {
     if (justLoaded) writeFileSync(mark, JSON.stringify({ ms: await load(engine, loading) }));
     // An index that came with the code since is made for what is kept too.
-    else await engine.prepare(storeSchema(loading.model));
-    await engine.settle();
+    else await engine.ensureSchema(storeSchema(loading.model));
+    await engine.refreshStatistics();
   } finally {
     await engine.close();
   }
