@@ -1,27 +1,27 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { nearest } from '../ingest/nearest';
-import type { Language, Told } from '../ingest/fault';
+import type { Language, LocalizedMessage } from '../ingest/fault';
 import { helpIn } from './command-texts';
 import { say, type Session } from './session';
 
 /** What the help of a command tells besides its options. */
 export interface CommandTexts {
-  readonly description: Told;
+  readonly description: LocalizedMessage;
   /** Command lines, as they are typed, each with what it does. */
-  readonly examples: readonly (readonly [line: string, does: Told])[];
-  readonly exits: readonly (readonly [code: number, means: Told])[];
+  readonly examples: readonly (readonly [line: string, does: LocalizedMessage])[];
+  readonly exits: readonly (readonly [code: number, means: LocalizedMessage])[];
 }
 
-const EXAMPLES: Told = { es: 'Ejemplos:', en: 'Examples:' };
-const EXIT_CODES: Told = { es: 'Códigos de salida:', en: 'Exit codes:' };
-const INTERRUPTED: Told = {
+const EXAMPLES: LocalizedMessage = { es: 'Ejemplos:', en: 'Examples:' };
+const EXIT_CODES: LocalizedMessage = { es: 'Códigos de salida:', en: 'Exit codes:' };
+const INTERRUPTED: LocalizedMessage = {
   es: 'interrumpido con Ctrl-C; lo empezado se deshizo',
   en: 'stopped with Ctrl-C; what was begun is undone',
 };
 
 /** A command with its texts in the session's language. */
 export function newCommand(session: Session, name: string, texts: CommandTexts): Command {
-  const t = (told: Told): string => say(session, told);
+  const t = (told: LocalizedMessage): string => say(session, told);
   const examples = texts.examples.map(([line, does]) => `  # ${t(does)}\n  ${line}`);
   const exits = [...texts.exits, [130, INTERRUPTED] as const].map(
     ([code, means]) => `  ${String(code).padEnd(3)}  ${t(means)}`,
@@ -45,7 +45,7 @@ export const oneOf =
   };
 
 /** What is said of a value that is none of those allowed. */
-export function notOneOf(given: string, choices: readonly string[]): Told {
+export function notOneOf(given: string, choices: readonly string[]): LocalizedMessage {
   const list = choices.join(', ');
   const meant = nearest(given, choices);
   return meant === undefined

@@ -1,4 +1,4 @@
-import type { Told } from '../ingest/fault';
+import type { LocalizedMessage } from '../ingest/fault';
 import type { LeftOverError } from '../ingest/under-way';
 import type { CommandTexts } from './command';
 import { EXIT } from './session';
@@ -13,7 +13,7 @@ export const LEFT_OVER: CommandTexts['exits'][number] = [
 ];
 
 /** What is said then. */
-export const leftOverText = ({ files, written, records }: LeftOverError): Told => ({
+export const leftOverText = ({ files, written, records }: LeftOverError): LocalizedMessage => ({
   es: [
     `La importación de ${files.join(', ')} no terminó y no se pudo deshacer: se habían escrito ${written} de ${records} registros, y quien lee ya los ve.`,
     'Se deshará por sí sola: lo hace un servidor en marcha menos de un minuto después de que la base de datos vuelva a responder, o la próxima orden import, seed, export o withdraw. Después, importe otra vez.',

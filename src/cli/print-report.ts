@@ -1,4 +1,4 @@
-import { toldFault, toldNote, type Language, type Told } from '../ingest/fault';
+import { toldFault, toldNote, type Language, type LocalizedMessage } from '../ingest/fault';
 import type { EntityChange, ImportReport } from '../ingest/import-report';
 import { someOfEachKind } from '../ingest/told-list';
 import { number } from './session';
@@ -109,7 +109,7 @@ class ReportPrinter {
   summary(): string[] {
     const { entities, relationships, dataset } = this.report;
     const { created, updated, unchanged, refused } = entities;
-    const counted: readonly (readonly [Told, number])[] = [
+    const counted: readonly (readonly [LocalizedMessage, number])[] = [
       [{ es: 'nuevas', en: 'created' }, created],
       [{ es: 'actualizadas', en: 'updated' }, updated],
       [{ es: 'sin cambios', en: 'unchanged' }, unchanged],
@@ -141,7 +141,7 @@ class ReportPrinter {
 
   #outcome(): string {
     const files = this.report.files.join(', ');
-    const told: Record<ImportReport['outcome'], Told> = {
+    const told: Record<ImportReport['outcome'], LocalizedMessage> = {
       imported: { es: `Importado: ${files}`, en: `Imported: ${files}` },
       unchanged: {
         es: `Nada nuevo en ${files}: no se escribió nada.`,
@@ -160,7 +160,12 @@ class ReportPrinter {
   }
 
   /** A heading with lines under it, and how many more there are. */
-  #list(heading: Told, lines: readonly string[], count: number, shown = lines.length): string[] {
+  #list(
+    heading: LocalizedMessage,
+    lines: readonly string[],
+    count: number,
+    shown = lines.length,
+  ): string[] {
     if (lines.length === 0) return [];
     const more = count - shown;
     return [
@@ -177,7 +182,7 @@ class ReportPrinter {
     ];
   }
 
-  #t(told: Told): string {
+  #t(told: LocalizedMessage): string {
     return told[this.language];
   }
 

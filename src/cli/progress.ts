@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import type { Language, Told } from '../ingest/fault';
+import type { Language, LocalizedMessage } from '../ingest/fault';
 import type { ImportProgress } from '../ingest/import-report';
 import { number } from './session';
 
@@ -16,7 +16,7 @@ const LINE_EVERY_MS = 3_000;
 /** How often the bar is drawn at most, a second. */
 const DRAWS = 10;
 
-const PHASES: Readonly<Record<ImportProgress['phase'], Told>> = {
+const PHASES: Readonly<Record<ImportProgress['phase'], LocalizedMessage>> = {
   checking: { es: 'Comprobando', en: 'Checking' },
   writing: { es: 'Escribiendo', en: 'Writing' },
   undoing: { es: 'Deshaciendo', en: 'Undoing' },

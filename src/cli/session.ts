@@ -3,7 +3,7 @@ import { readConfig } from '../config';
 import { openEngine } from '../engine/open-engine';
 import { readGraphModel } from '../model/read-graph-model';
 import type { Store } from '../ingest/recover';
-import type { Language, Told } from '../ingest/fault';
+import type { Language, LocalizedMessage } from '../ingest/fault';
 import type { Output } from './output';
 
 /** What the program ends with, as the help of each command says. */
@@ -30,7 +30,7 @@ export interface Session {
 }
 
 /** The text in the session's language. */
-export const say = ({ language }: Session, told: Told): string => told[language];
+export const say = ({ language }: Session, told: LocalizedMessage): string => told[language];
 
 /** A number as the session's language writes it. */
 export const number = (language: Language, value: number, digits = 0): string =>

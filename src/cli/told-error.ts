@@ -1,8 +1,8 @@
-import type { Told } from '../ingest/fault';
+import type { LocalizedMessage } from '../ingest/fault';
 
 /** What keeps a command from doing what it was asked to, in words for who asked. */
 export class ToldError extends Error {
-  constructor(readonly told: Told) {
+  constructor(readonly told: LocalizedMessage) {
     super(told.en);
     this.name = 'ToldError';
   }

@@ -9,7 +9,7 @@ import { Circles, toldCircle, treeTypes } from './circles';
 import type { Store } from './recover';
 import { MOST_PERCENT } from './relationships-together';
 import { statementsOf } from './stated-by';
-import type { Told } from './fault';
+import type { LocalizedMessage } from './fault';
 import { outgoing, type Outgoing } from './outgoing';
 import { endsBeforeItStarts, oneAtATime } from './periods';
 import { referredTypes } from './referred-types';
@@ -21,7 +21,7 @@ import { codeProperties } from './codes';
 export interface Problem {
   readonly code: string;
   readonly ids: readonly string[];
-  readonly told: Told;
+  readonly told: LocalizedMessage;
 }
 
 /** What is wrong with the graph in a store, as it is come upon. */

@@ -7,7 +7,7 @@ import {
 import { checkFormerIds, FORMER_IDS } from './former-ids';
 import { checkValue } from './check-value';
 import { nearest } from './nearest';
-import { told, type Fault, type Told } from './fault';
+import { told, type Fault, type LocalizedMessage } from './fault';
 import type { NodeData, RelationshipData } from './graph-data';
 import type { Known, KnownNode } from './known';
 import { memo } from '../model/memo';
@@ -373,7 +373,7 @@ class RecordCheck {
 
   private made(
     code: string,
-    text: Told,
+    text: LocalizedMessage,
     column?: string,
     value?: unknown,
     suggestion?: string,

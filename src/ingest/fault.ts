@@ -2,10 +2,10 @@
 export type Language = 'es' | 'en';
 
 /** A text for people, in Spanish and English. */
-export type Told = Readonly<Record<Language, string>>;
+export type LocalizedMessage = Readonly<Record<Language, string>>;
 
 /** A text in both languages, English first, as in the code around it. */
-export const told = (en: string, es: string): Told => ({ en, es });
+export const told = (en: string, es: string): LocalizedMessage => ({ en, es });
 
 /** Where something stands in what is imported. */
 export interface At {
@@ -27,7 +27,7 @@ export interface Fault {
   readonly field?: string;
   /** The value that is wrong, as it was given. */
   readonly value?: unknown;
-  readonly told: Told;
+  readonly told: LocalizedMessage;
   /** The types that a reference could have named, where it named nothing. */
   readonly expected?: readonly string[];
   /** How often it was met, in what is imported as a whole, where that is more than once; this is the first. */
@@ -43,7 +43,7 @@ export interface Fault {
 /** Something to know about a file that is no fault: how it was read, what was left out. */
 export interface Note {
   readonly at: At;
-  readonly told: Told;
+  readonly told: LocalizedMessage;
   /** How often it holds, where that is more than once; this is the first place. */
   readonly times?: number;
 }

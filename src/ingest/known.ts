@@ -1,5 +1,5 @@
 import type { NodeModel } from '../model/graph-model';
-import type { Told } from './fault';
+import type { LocalizedMessage } from './fault';
 
 /** A node that a reference names. */
 export interface KnownNode {
@@ -14,7 +14,7 @@ export interface KnownNode {
 /** Why a reference names nothing, and what may have been meant. */
 export interface UnknownReference {
   readonly code: string;
-  readonly told: Told;
+  readonly told: LocalizedMessage;
   readonly suggestion?: string;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { GraphModel } from '../model/graph-model';
 import { restate, type Stated } from './claims';
-import { told, type Told } from './fault';
+import { told, type LocalizedMessage } from './fault';
 import type { NodeData, RelationshipData } from './graph-data';
 import { wayOf, type Outgoing } from './outgoing';
 import { oneAtATime } from './periods';
@@ -61,7 +61,7 @@ export interface Clash {
   readonly relationship: string;
   /** Which relationship it is, among all of the graph. */
   readonly place: string;
-  readonly told: Told;
+  readonly told: LocalizedMessage;
 }
 
 /** What is to be done about entities: those that change or are new; the others are only counted. */
@@ -215,7 +215,7 @@ export function noRoom(
   one: Omit<RelationshipPlace, 'key'>,
   other: Omit<RelationshipPlace, 'key'>,
   sources: readonly string[],
-): Told {
+): LocalizedMessage {
   const by = sources.join(', ');
   return told(
     `${one.type} leads from ${one.from} to ${one.to}, but there is room for one at a time and by ${by} it leads from ${other.from} to ${other.to}: say since when (validFrom) or until when (validTo)`,

@@ -5,7 +5,7 @@ import type { GraphModel, NodeModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
 import type { Row } from '../engine/engine';
 import { codeProperties } from './codes';
-import { told, type Told } from './fault';
+import { told, type LocalizedMessage } from './fault';
 import type { Known, KnownNode, UnknownReference } from './known';
 import { readNames, type NamesInGraph } from './names-in-graph';
 import type { Send } from './read-state';
@@ -313,7 +313,11 @@ const isUnknown = (reference: string): [string, string] => {
   return [`${got} is unknown`, `${got} no existe en el grafo`];
 };
 
-const unknown = (code: string, en: string, es: string): { code: string; told: Told } => ({
+const unknown = (
+  code: string,
+  en: string,
+  es: string,
+): { code: string; told: LocalizedMessage } => ({
   code,
   told: told(en, es),
 });

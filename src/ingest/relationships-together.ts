@@ -1,4 +1,4 @@
-import { told, type Told } from './fault';
+import { told, type LocalizedMessage } from './fault';
 import type { RelationshipData } from './graph-data';
 import type { Outgoing } from './outgoing';
 import { oneAtATime } from './periods';
@@ -9,7 +9,7 @@ export const MOST_PERCENT = 100.01;
 /** What relationships cannot be together, each good by itself. */
 export interface TogetherFault {
   readonly code: string;
-  readonly told: Told;
+  readonly told: LocalizedMessage;
   /** The type of the relationships. */
   readonly type: string;
   readonly value: unknown;

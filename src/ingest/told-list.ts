@@ -1,10 +1,10 @@
-import type { At, Told } from './fault';
+import type { At, LocalizedMessage } from './fault';
 
 /** Something that is told of what is imported. */
 interface Tellable {
   readonly code?: string;
   readonly at: At;
-  readonly told: Told;
+  readonly told: LocalizedMessage;
   readonly times?: number;
 }
 

@@ -1,6 +1,6 @@
 import { isEntity, type GraphModel, type NodeModel } from '../../model/graph-model';
 import { prefixOfType } from '../../model/ids';
-import type { Fault, Told } from '../fault';
+import type { Fault, LocalizedMessage } from '../fault';
 import { nearest } from '../nearest';
 import { outgoing } from '../outgoing';
 import type {
@@ -119,7 +119,13 @@ class EntityCheck {
       .flatMap((text) => templateFaults(text, [...this.path, ...path], this.faultOf));
   }
 
-  #unknown(path: Path, code: string, given: string, allowed: readonly string[], no: Told): Fault {
+  #unknown(
+    path: Path,
+    code: string,
+    given: string,
+    allowed: readonly string[],
+    no: LocalizedMessage,
+  ): Fault {
     const suggestion = nearest(given, allowed);
     const told = {
       es: `«${given}» ${no.es}; los hay: ${allowed.join(', ')}`,

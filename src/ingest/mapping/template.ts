@@ -1,4 +1,4 @@
-import type { Told } from '../fault';
+import type { LocalizedMessage } from '../fault';
 import { nearest } from '../nearest';
 import { slug } from '../slug';
 
@@ -16,7 +16,7 @@ interface Slot {
 
 /** What is wrong with a template. */
 export interface BadTemplate {
-  readonly told: Told;
+  readonly told: LocalizedMessage;
   readonly suggestion?: string;
 }
 

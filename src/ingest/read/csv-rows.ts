@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
-import type { Told } from '../fault';
+import type { LocalizedMessage } from '../fault';
 import { MOST_BYTES, tooLong } from './lines';
 
 /** A row of a table, with the line that it begins on; `cells` are trimmed. */
 export type Row =
   | { readonly line: number; readonly cells: string[] }
-  | { readonly line: number; readonly told: Told };
+  | { readonly line: number; readonly told: LocalizedMessage };
 
 /** The signs that may part the cells of a table. */
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -81,7 +81,7 @@ export class CsvRows {
     this.#addParsed(rows, begun.line, parsed);
   }
 
-  #addParsed(rows: Row[], line: number, parsed: string[] | Told): void {
+  #addParsed(rows: Row[], line: number, parsed: string[] | LocalizedMessage): void {
     if (Array.isArray(parsed)) this.#add(rows, line, parsed);
     else rows.push({ line, told: parsed });
   }
@@ -104,7 +104,7 @@ function cut(text: string, delimiter: Delimiter): string[] {
 }
 
 /** The cells of a row with quotes, `open` where a quote is not closed yet, or what is wrong with them. */
-function parseQuoted(text: string, delimiter: Delimiter): string[] | 'open' | Told {
+function parseQuoted(text: string, delimiter: Delimiter): string[] | 'open' | LocalizedMessage {
   try {
     const [cells = []] = parse(text, {
       delimiter,
@@ -121,15 +121,15 @@ function parseQuoted(text: string, delimiter: Delimiter): string[] | 'open' | To
   }
 }
 
-const NEVER_CLOSED: Told = {
+const NEVER_CLOSED: LocalizedMessage = {
   es: 'abre unas comillas que no se cierran hasta el final del archivo',
   en: 'opens a quote that is not closed until the end of the file',
 };
-const QUOTE_WITHIN: Told = {
+const QUOTE_WITHIN: LocalizedMessage = {
   es: 'tiene comillas dentro de una celda; la celda entera va entre comillas, y las suyas se doblan: "el ""Tambo"""',
   en: 'has a quote within a cell; the whole cell stands in quotes, and its own are doubled: "the ""Tambo"""',
 };
-const TEXT_AFTER: Told = {
+const TEXT_AFTER: LocalizedMessage = {
   es: 'tiene texto tras las comillas que cierran una celda; las comillas de dentro se doblan: "el ""Tambo"""',
   en: 'has text after the quote that closes a cell; quotes within are doubled: "the ""Tambo"""',
 };

@@ -1,4 +1,4 @@
-import type { Told } from '../fault';
+import type { LocalizedMessage } from '../fault';
 import { exactNumber, NOT_EXACT } from '../value/exact-number';
 
 /** More levels than any record has. */
@@ -10,7 +10,7 @@ const TOKEN = /"((?:[^"\\]|\\.)*)"(\s*:)?|-?\d[\d.eE+-]*|[[\]{}]/g;
 /** What is odd about a JSON text that a parser passes over: keys that are doubled, numbers that lose digits. */
 export interface Oddity {
   readonly code: 'TOO_DEEP' | 'KEY_TWICE' | 'NOT_EXACT';
-  readonly told: Told;
+  readonly told: LocalizedMessage;
 }
 
 /** What would be lost, or could not be read, of a JSON text; all of it is looked at before it is parsed. */
@@ -35,18 +35,18 @@ export function oddityOf(text: string): Oddity | undefined {
   return undefined;
 }
 
-const DEEP: Told = {
+const DEEP: LocalizedMessage = {
   es: `tiene más de ${MOST_LEVELS} niveles, uno dentro de otro`,
   en: `has more than ${MOST_LEVELS} levels, one within the other`,
 };
 
-const doubled = (key: string): Told => ({
+const doubled = (key: string): LocalizedMessage => ({
   es: `la clave ${JSON.stringify(key)} está dos veces, y solo puede valer una`,
   en: `the key ${JSON.stringify(key)} is given twice, and only one can hold`,
 });
 
 /** What is told of a number that loses something. */
-export function inexact(text: string, how: keyof typeof NOT_EXACT): Told {
+export function inexact(text: string, how: keyof typeof NOT_EXACT): LocalizedMessage {
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
   const { es, en } = NOT_EXACT[how];
   return {

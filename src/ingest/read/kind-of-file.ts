@@ -1,4 +1,4 @@
-import type { Told } from '../fault';
+import type { LocalizedMessage } from '../fault';
 import type { ImportFormat } from '../import-report';
 import { Unreadable } from './unreadable';
 
@@ -6,7 +6,7 @@ import { Unreadable } from './unreadable';
 export const HEAD_BYTES = 4096;
 
 /** What files begin with that are no text, and what to do about it. */
-const SIGNED: readonly (readonly [string, Told])[] = [
+const SIGNED: readonly (readonly [string, LocalizedMessage])[] = [
   [
     'PK\u0003\u0004',
     {
@@ -37,17 +37,17 @@ const SIGNED: readonly (readonly [string, Told])[] = [
   ],
 ];
 
-const WEB_PAGE: Told = {
+const WEB_PAGE: LocalizedMessage = {
   es: 'es una página web (HTML), quizá la de un error o una entrada con clave; descargue de nuevo el archivo',
   en: 'is a web page (HTML), perhaps that of an error or a login; download the file again',
 };
 
-const XML: Told = {
+const XML: LocalizedMessage = {
   es: 'es XML; los archivos de IATI se leen con «--format iati»',
   en: 'is XML; files of IATI are read with `--format iati`',
 };
 
-const EMPTY: Told = { es: 'está vacío', en: 'is empty' };
+const EMPTY: LocalizedMessage = { es: 'está vacío', en: 'is empty' };
 
 /** Refuses a file that is something else than its name says, by how it begins; `size` is that of all of it. */
 export function refuseOtherKinds(
@@ -57,7 +57,7 @@ export function refuseOtherKinds(
   format: ImportFormat | undefined,
 ): void {
   const text = head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
-  const refuse = (code: string, told: Told): never => {
+  const refuse = (code: string, told: LocalizedMessage): never => {
     throw new Unreadable({ code, at: { file }, told });
   };
   const signed = SIGNED.find(([sign]) => text.startsWith(sign));

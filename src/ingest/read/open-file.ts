@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Note, Told } from '../fault';
+import type { Note, LocalizedMessage } from '../fault';
 import type { ImportFormat } from '../import-report';
 import type { Mapping } from '../mapping/mapping';
 import type { ReadProgress } from '../records';
@@ -93,7 +93,7 @@ function noFile(file: string, error: unknown): Unreadable {
   return new Unreadable({ code: 'NO_FILE', at: { file }, told });
 }
 
-const REASONS: Readonly<Record<string, Told>> = {
+const REASONS: Readonly<Record<string, LocalizedMessage>> = {
   ENOENT: { es: 'no existe', en: 'does not exist' },
   EISDIR: { es: 'no es un archivo', en: 'is no file' },
   EACCES: { es: 'no se permite leerlo', en: 'may not be read' },

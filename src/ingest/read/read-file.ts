@@ -3,7 +3,7 @@
  * What is wrong with it is told as faults among the records, and reading goes on where it can.
  */
 import { extname, basename } from 'node:path';
-import type { Told, At } from '../fault';
+import type { LocalizedMessage, At } from '../fault';
 import { IMPORT_FORMATS, type ImportFormat } from '../import-report';
 import type { Mapping } from '../mapping/mapping';
 import type { Read, ReadProgress } from '../records';
@@ -77,9 +77,9 @@ export async function* readFile(path: string, options: ReadOptions = {}): AsyncG
 export const formatOf = (path: string): ImportFormat | undefined =>
   EXTENSIONS.get(extname(path).toLowerCase());
 
-const NOTHING: Told = { es: 'no tiene ningún registro', en: 'has no record' };
+const NOTHING: LocalizedMessage = { es: 'no tiene ningún registro', en: 'has no record' };
 
-function unknownFormat(extension: string): Told {
+function unknownFormat(extension: string): LocalizedMessage {
   const [names, formats] = [[...EXTENSIONS.keys()].join(', '), IMPORT_FORMATS.join(', ')];
   return {
     es: `la terminación «${extension}» no dice un formato que se pueda leer; se leen ${names}, o diga el formato: ${formats}`,

@@ -1,11 +1,11 @@
-import type { At, Fault, Told } from '../fault';
+import type { At, Fault, LocalizedMessage } from '../fault';
 import type { Read } from '../records';
 
 /** A fault of a file, as a reader gives it. */
 export function faultAt(
   at: At,
   code: string,
-  told: Told,
+  told: LocalizedMessage,
   more: { readonly value?: unknown; readonly suggestion?: string; readonly of?: string } = {},
 ): Read {
   return { fault: { code, at, told, ...more } };

@@ -1,8 +1,8 @@
 import { YAMLError } from 'yaml';
-import type { Told } from '../fault';
+import type { LocalizedMessage } from '../fault';
 
 /** What is told of what the YAML library found, whose own words are English. */
-export function toldYamlError(error: Error): Told {
+export function toldYamlError(error: Error): LocalizedMessage {
   const said =
     error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.name;
   const code = error instanceof YAMLError ? error.code : error.name;

@@ -1,9 +1,9 @@
-import type { Told } from '../fault';
+import type { LocalizedMessage } from '../fault';
 
 /** What is wrong with a value, told so that it can follow the name of the property. */
 export interface Refused {
   readonly code: string;
-  readonly told: Told;
+  readonly told: LocalizedMessage;
   /** What can stand in the place of the value. */
   readonly suggestion?: string;
 }

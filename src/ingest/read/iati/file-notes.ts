@@ -1,4 +1,4 @@
-import type { Note, Told } from '../../fault';
+import type { Note, LocalizedMessage } from '../../fault';
 
 /** What is told once for a file, with how often it was met. */
 const COUNTED = {
@@ -54,7 +54,7 @@ const COUNTED = {
     es: 'Indicadores sin valor medido, que no se toman',
     en: 'Indicators without a measured value, which are left out',
   },
-} satisfies Record<string, Told>;
+} satisfies Record<string, LocalizedMessage>;
 
 /** Something that is told once for a file. */
 export type Counted = keyof typeof COUNTED;
@@ -71,7 +71,7 @@ interface UnknownVocabulary extends Tally {
   readonly example: string;
 }
 
-const CLASSIFYING: Readonly<Record<UnknownVocabulary['what'], Told>> = {
+const CLASSIFYING: Readonly<Record<UnknownVocabulary['what'], LocalizedMessage>> = {
   sector: { es: 'Sectores', en: 'Sectors' },
   marker: { es: 'Marcadores', en: 'Markers' },
 };

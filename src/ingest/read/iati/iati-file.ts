@@ -1,4 +1,4 @@
-import type { At, Fault, Note, Told } from '../../fault';
+import type { At, Fault, Note, LocalizedMessage } from '../../fault';
 import type { NodeRecord } from '../../records';
 import type { Schemes } from './iati-mapping';
 import { FileNotes } from './file-notes';
@@ -68,7 +68,7 @@ export class IatiFile {
 export function faultAt(
   at: At,
   code: string,
-  told: Told,
+  told: LocalizedMessage,
   more: { readonly value?: unknown; readonly suggestion?: string } = {},
 ): Fault {
   return {

@@ -1,4 +1,4 @@
-import type { At, Fault, Told } from '../../fault';
+import type { At, Fault, LocalizedMessage } from '../../fault';
 import type { Read } from '../../records';
 import { toldBreak } from './broken-xml';
 import { checkActivity } from './check-activity';
@@ -177,7 +177,7 @@ class IatiReading implements XmlListener {
     for (const note of this.file.notes.all()) yield { note };
   }
 
-  #refuse(line: number, code: string, told: Told, value?: unknown): void {
+  #refuse(line: number, code: string, told: LocalizedMessage, value?: unknown): void {
     this.refused = true;
     const at: At = this.file.at(line);
     this.#reads.push({ fault: { ...faultAt(at, code, told, { value }), whole: true } });
