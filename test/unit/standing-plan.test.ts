@@ -260,19 +260,22 @@ describe('a store that stands at a bookmark', () => {
   });
 });
 
-test('who has waited in vain until the time was over does not wait for the store too', async () => {
-  const { fresh, readings } = await known('A@1', 'A@1');
-  const plan = new StandingPlan(fresh);
-  const { make } = planner(plan);
-  await plan.make(make);
-  const late = plan.carryOut(() => Promise.reject(new AppError('QUERY_TIMEOUT', 'late')));
-  const beside = plan.carryOut(() => Promise.resolve('there'));
-  const ended = await Promise.allSettled([late, beside]);
-  await plan.confirm();
-  expect(ended).toMatchObject([
-    { status: 'rejected', reason: { code: 'QUERY_TIMEOUT' } },
-    { status: 'fulfilled', value: 'there' },
-  ]);
-  // Nothing vouches for what was known before.
-  expect([readings(), plan.known]).toEqual([1, null]);
-});
+test.each(['QUERY_TIMEOUT', 'SERVICE_UNAVAILABLE'] as const)(
+  'who has waited in vain for the database, and is told %s, does not wait for the store too',
+  async (code) => {
+    const { fresh, readings } = await known('A@1', 'A@1');
+    const plan = new StandingPlan(fresh);
+    const { make } = planner(plan);
+    await plan.make(make);
+    const silent = plan.carryOut(() => Promise.reject(new AppError(code, 'silent')));
+    const beside = plan.carryOut(() => Promise.resolve('there'));
+    const ended = await Promise.allSettled([silent, beside]);
+    await plan.confirm();
+    expect(ended).toMatchObject([
+      { status: 'rejected', reason: { code } },
+      { status: 'fulfilled', value: 'there' },
+    ]);
+    // Nothing vouches for what was known before.
+    expect([readings(), plan.known]).toEqual([1, null]);
+  },
+);

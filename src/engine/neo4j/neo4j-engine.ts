@@ -114,14 +114,16 @@ export class Neo4jEngine implements Engine {
   }
 
   async #reading<T>(options: RunOptions, work: (session: Session) => Promise<T>): Promise<T> {
-    const from = await this.#bookmarks.begin(options.after);
     // Each read has a session of its own: one that is used again keeps all that it was ever answered.
-    const session = this.#session(neo4j.session.READ, from);
+    const open = async (): Promise<Session> =>
+      this.#session(neo4j.session.READ, await this.#bookmarks.begin(options.after));
     try {
-      const result = await limited(session, options, work);
-      const bookmarks = session.lastBookmarks();
-      if (bookmarks.length > 0) options.onBookmark?.(this.#bookmarks.told(bookmarks));
-      return result;
+      return await limited(open, options, async (session) => {
+        const result = await work(session);
+        const bookmarks = session.lastBookmarks();
+        if (bookmarks.length > 0) options.onBookmark?.(this.#bookmarks.told(bookmarks));
+        return result;
+      });
     } catch (error) {
       throw this.#failed(error);
     }
@@ -144,9 +146,9 @@ export class Neo4jEngine implements Engine {
   /** Asked of the server that leads: it has all that was ever written. */
   async #reach(bookmarks: readonly string[]): Promise<void> {
     const options = { timeoutMs: CONNECT_MS };
-    const session = this.#session(neo4j.session.WRITE, bookmarks);
+    const open = async (): Promise<Session> => this.#session(neo4j.session.WRITE, bookmarks);
     try {
-      await limited(session, options, () => nothing(session, options));
+      await limited(open, options, (session) => nothing(session, options));
     } catch (error) {
       throw toEngineError(error);
     }
@@ -174,20 +176,21 @@ export class Neo4jEngine implements Engine {
   }
 }
 
-/** What the work gives within its limits; the session is then closed. */
+/** What the work gives within its limits, the opening of its session among them; the session is then closed. */
 async function limited<T>(
-  session: Session,
+  open: () => Promise<Session>,
   { signal, timeoutMs }: RunOptions,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   // To close a session resets its connection, which ends the statement on the server.
-  const close = (): void => void closed(session);
+  const opened = open();
+  const close = (): void => void opened.then(closed, () => undefined);
   const limits = {
     signal,
     ...(timeoutMs !== undefined && { timeoutMs: timeoutMs + SILENCE_MS }),
   };
   try {
-    return await withinLimits(limits, () => work(session), close);
+    return await withinLimits(limits, async () => work(await opened), close);
   } finally {
     close();
   }

@@ -11,8 +11,8 @@ class Round {
   readonly begun: Promise<unknown>[] = [];
   /** Where the store stood when its statements had ended. */
   readonly ends = new Set<string>();
-  /** True where the database was silent until the time of a statement was over. */
-  late = false;
+  /** True where the database gave no answer in time, or could not be reached. */
+  silent = false;
   /** Whether it was all done in the state that it was planned for. */
   stands: Promise<boolean> | undefined;
 
@@ -96,7 +96,7 @@ export class StandingPlan {
       const round = this.#round;
       invariant(round, 'what is carried out was planned');
       const running = work(round.plan);
-      running.catch((error) => (round.late ||= isLate(error)));
+      running.catch((error) => (round.silent ||= isSilence(error)));
       round.begun.push(running);
       await Promise.allSettled([running]);
       // Those beside it began in the same step, and are all there by now.
@@ -115,7 +115,7 @@ export class StandingPlan {
    * in that state all the while if it is so again when all has ended, as no state ever comes back.
    */
   async #stands(round: Round): Promise<boolean> {
-    if (round.late) {
+    if (round.silent) {
       // Whoever asks has waited for as long as is allowed: the store is not asked again what it is.
       this.#reading ??= Promise.resolve();
       this.#known = null;
@@ -154,5 +154,5 @@ export class StandingPlan {
   }
 }
 
-const isLate = (error: unknown): boolean =>
-  error instanceof AppError && error.code === 'QUERY_TIMEOUT';
+const isSilence = (error: unknown): boolean =>
+  error instanceof AppError && ['QUERY_TIMEOUT', 'SERVICE_UNAVAILABLE'].includes(error.code);
