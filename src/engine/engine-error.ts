@@ -1,5 +1,6 @@
-/** What went wrong, in the terms of the rest of the program. */
-export type EngineErrorKind = 'unavailable' | 'timeout' | 'cancelled' | 'conflict' | 'statement';
+/** What went wrong, in the terms of the rest of the program; `memory`: a statement needs more than the database gives. */
+export type EngineErrorKind =
+  'unavailable' | 'timeout' | 'cancelled' | 'conflict' | 'memory' | 'statement';
 
 /** A fault of the database, mapped once by its adapter; its cause is for the log, never for a client. */
 export class EngineError extends Error {

@@ -130,10 +130,12 @@ function withSelections(field: FieldNode, text: string): FieldNode {
   return { ...field, selectionSet: { kind: Kind.SELECTION_SET, selections } };
 }
 
-/** The page size that the cost limit allows, where a page was refused for its cost and a smaller one may pass. */
+/** The page size that is allowed, where a page was refused for its cost or for memory and a smaller one may pass. */
 function smallerSize({ refusal }: Outcome, size: number): number | undefined {
   const extensions = refusal?.body.errors[0]?.extensions;
   if (extensions?.code !== 'COST_LIMIT_EXCEEDED' || size === 1) return undefined;
-  const { requested, limit } = extensions.cost as { requested: number; limit: number };
-  return Math.max(1, Math.min(size - 1, Math.floor((size * limit) / requested)));
+  // What the database has no memory for tells no cost.
+  const cost = extensions.cost as { requested: number; limit: number } | undefined;
+  const allowed = cost ? Math.floor((size * cost.limit) / cost.requested) : Math.floor(size / 2);
+  return Math.max(1, Math.min(size - 1, allowed));
 }

@@ -30,6 +30,7 @@ export type Run = (request: ExportRequest) => Promise<Outcome>;
 const STATUSES: Readonly<Record<string, number>> = {
   BAD_USER_INPUT: 400,
   NOT_FOUND: 404,
+  COST_LIMIT_EXCEEDED: 400,
   SERVICE_UNAVAILABLE: 503,
   QUERY_TIMEOUT: 504,
 };

@@ -16,10 +16,10 @@ import org.neo4j.io.ByteUnit;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 
 /**
- * A Neo4j server out of the embedded database's jars: {@code java -cp ... Neo4jServer.java <dataDir> <port>}.
+ * A Neo4j server out of the embedded database's jars: {@code java -cp ... Neo4jServer.java <dataDir> <port> <MiB>}.
  *
  * <p>It serves Bolt on 127.0.0.1 (port 0: any free one) without authentication, and prints one line
- * when it does. It ends on SIGTERM and when its standard input closes, so that it cannot outlive
+ * when it does. A transaction may take so many MiB (0: what there is). It ends on SIGTERM and when its standard input closes, so that it cannot outlive
  * the process that started it, however that one ended.
  */
 public final class Neo4jServer {
@@ -27,8 +27,8 @@ public final class Neo4jServer {
     private static final long AVAILABLE_WITHIN_MS = 60_000;
 
     public static void main(String[] arguments) {
-        if (arguments.length != 2) {
-            System.err.println("Usage: java -cp <class path> Neo4jServer.java <dataDir> <port>");
+        if (arguments.length != 3) {
+            System.err.println("Usage: java -cp <class path> Neo4jServer.java <dataDir> <port> <MiB>");
             System.exit(2);
         }
         Path dataDir = Path.of(arguments[0]).toAbsolutePath();
@@ -36,7 +36,7 @@ public final class Neo4jServer {
         // Lucene logs advice on JVM options to the standard error stream, through the JDK's logging.
         Logger.getLogger("").setLevel(Level.SEVERE);
         try {
-            DatabaseManagementService server = start(dataDir, Integer.parseInt(arguments[1]));
+            DatabaseManagementService server = start(dataDir, Integer.parseInt(arguments[1]), Long.parseLong(arguments[2]));
             Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
             System.out.println("Bolt ready on bolt://" + HOST + ":" + boltPort(server));
         } catch (Throwable failure) {
@@ -46,7 +46,7 @@ public final class Neo4jServer {
         }
     }
 
-    private static DatabaseManagementService start(Path dataDir, int port) {
+    private static DatabaseManagementService start(Path dataDir, int port, long transactionMiB) {
         SocketAddress address = new SocketAddress(HOST, port);
         DatabaseManagementServiceBuilder builder = new DatabaseManagementServiceBuilder(dataDir)
                 .setConfig(BoltConnector.enabled, true)
@@ -55,6 +55,7 @@ public final class Neo4jServer {
                 .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(128))
                 // By default each of the two databases reserves 256 MB of disk for its transaction log.
                 .setConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
+                .setConfig(GraphDatabaseSettings.memory_transaction_max_size, ByteUnit.mebiBytes(transactionMiB))
                 .setConfig(GraphDatabaseSettings.udc_enabled, false);
         // Bolt would wait ten seconds for late requests before it stops. No one is left to send any.
         set(builder, GraphDatabaseInternalSettings.netty_server_shutdown_quiet_period, "0");

@@ -15,6 +15,8 @@ export interface ServerProcessOptions {
   port: number;
   /** Lives for minutes: it is not worth the work of compiling for speed. */
   brief: boolean;
+  /** How much memory a transaction may take, in MiB; 0 for all that there is. */
+  transactionMiB: number;
   log: (line: string) => void;
 }
 
@@ -24,6 +26,8 @@ export interface ServerProcess {
   /** Resolves when the process has ended, for whatever reason. */
   ended: Promise<void>;
   stop(): Promise<void>;
+  /** Sends the process a signal. */
+  kill(signal: NodeJS.Signals): void;
 }
 
 /** A Neo4j process that serves Bolt; rejects with its last lines of output if it does not get there. */
@@ -67,7 +71,12 @@ export async function startServerProcess(options: ServerProcessOptions): Promise
   });
 
   let stopped: Promise<void> | undefined;
-  return { uri, ended, stop: () => (stopped ??= stopProcess(child, ended)) };
+  return {
+    uri,
+    ended,
+    stop: () => (stopped ??= stopProcess(child, ended)),
+    kill: (signal) => void child.kill(signal),
+  };
 }
 
 async function stopProcess(child: ChildProcess, ended: Promise<void>): Promise<void> {
@@ -77,7 +86,14 @@ async function stopProcess(child: ChildProcess, ended: Promise<void>): Promise<v
   clearTimeout(timer);
 }
 
-function javaArguments({ java, classPath, dataDir, port, brief }: ServerProcessOptions): string[] {
+function javaArguments({
+  java,
+  classPath,
+  dataDir,
+  port,
+  brief,
+  transactionMiB,
+}: ServerProcessOptions): string[] {
   const opened = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent'];
   return [
     '-Xmx1g',
@@ -89,6 +105,13 @@ function javaArguments({ java, classPath, dataDir, port, brief }: ServerProcessO
     // Later versions of Java warn of what Neo4j does and older ones do not know these options.
     ...(java.version >= 22 ? ['--enable-native-access=ALL-UNNAMED'] : []),
     ...(java.version >= 23 ? ['--sun-misc-unsafe-memory-access=allow'] : []),
-    ...['-cp', classPath, join(__dirname, 'Neo4jServer.java'), dataDir, String(port)],
+    ...[
+      '-cp',
+      classPath,
+      join(__dirname, 'Neo4jServer.java'),
+      dataDir,
+      String(port),
+      String(transactionMiB),
+    ],
   ];
 }

@@ -17,6 +17,8 @@ export interface Neo4jOptions {
   port?: number;
   /** For a server that lives for minutes: it takes half the work to start, and is never as fast as others become. */
   brief?: boolean;
+  /** How much memory a transaction may take, in MiB; by default all that there is. */
+  transactionMiB?: number;
   /** Receives a note if jars are fetched, and what the server prints from its ready line on. */
   log?: (line: string) => void;
 }
@@ -29,6 +31,8 @@ export interface Neo4j {
   ended: Promise<void>;
   /** Stops the server and deletes its temporary data; further calls do nothing more. */
   stop(): Promise<void>;
+  /** Sends its process a signal: it says nothing from SIGSTOP to SIGCONT, and keeps its connections. */
+  kill(signal: NodeJS.Signals): void;
 }
 
 /**
@@ -36,7 +40,7 @@ export interface Neo4j {
  * downloads them, which may take minutes; rejects with the reason if the server does not start.
  */
 export async function startNeo4j(options: Neo4jOptions = {}): Promise<Neo4j> {
-  const { port = 0, brief = false, log = () => {} } = options;
+  const { port = 0, brief = false, transactionMiB = 0, log = () => {} } = options;
   const java = findJava();
   const version = chooseVersion(options.version, java.version);
   if (port !== 0) await checkPort(port);
@@ -49,12 +53,26 @@ export async function startNeo4j(options: Neo4jOptions = {}): Promise<Neo4j> {
   };
   try {
     await mkdir(dataDir, { recursive: true });
-    const server = await startServerProcess({ java, classPath, dataDir, port, brief, log });
+    const server = await startServerProcess({
+      java,
+      classPath,
+      dataDir,
+      port,
+      brief,
+      transactionMiB,
+      log,
+    });
     const stop = async () => {
       await server.stop();
       await deleteTemporaryData();
     };
-    return { uri: server.uri, version, ended: server.ended, stop };
+    return {
+      uri: server.uri,
+      version,
+      ended: server.ended,
+      stop,
+      kill: (signal) => server.kill(signal),
+    };
   } catch (error) {
     await deleteTemporaryData();
     throw error;

@@ -1,7 +1,10 @@
-import { EngineError } from '../engine-error';
+import { EngineError, type EngineErrorKind } from '../engine-error';
 
 /** After how long a silence a server may be another one by the same address, in milliseconds. None restarts faster. */
 const SILENT_MS = 3_000;
+
+/** What is told by a server of itself, and not of a bookmark. */
+const BUSY: ReadonlySet<EngineErrorKind> = new Set(['unavailable', 'memory']);
 
 /** What a server is asked of bookmarks. */
 export interface BookmarkServer {
@@ -62,7 +65,7 @@ export class Bookmarks {
     try {
       await this.server.reach([]);
       await this.server.reach(this.#written).catch((error: unknown) => {
-        if (!(error instanceof EngineError) || error.kind === 'unavailable') throw error;
+        if (!(error instanceof EngineError) || BUSY.has(error.kind)) throw error;
         this.#written = [];
         this.#time += 1;
         this.server.onRestored();

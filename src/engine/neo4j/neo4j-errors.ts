@@ -11,6 +11,8 @@ export function toEngineError(error: unknown): unknown {
 function kindOf({ code }: Neo4jError): EngineErrorKind {
   if (code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) return 'timeout';
   if (code === 'Neo.ClientError.Schema.ConstraintValidationFailed') return 'conflict';
+  // Of one transaction, of all that run, of the heap and beside it: each is told by a code of its own.
+  if (/^Neo\.\w+\.General\.\w*Memory/.test(code)) return 'memory';
   const unavailable = ['Neo.ClientError.Security.', 'Neo.ClientError.Database.', 'Neo.Transient'];
   if (!code.startsWith('Neo.') || unavailable.some((one) => code.startsWith(one))) {
     return 'unavailable';

@@ -296,6 +296,11 @@ function forClient(error: unknown, { queryTimeoutMs }: Limits): unknown {
         'QUERY_TIMEOUT',
         `The database gave no answer within ${queryTimeoutMs} ms: ask for less, or filter by an id`,
       );
+    case 'memory':
+      return new AppError(
+        'COST_LIMIT_EXCEEDED',
+        'The database has not the memory that this takes: ask for less, or filter',
+      );
     case 'unavailable':
       return new AppError(
         'SERVICE_UNAVAILABLE',
