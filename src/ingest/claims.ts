@@ -81,7 +81,7 @@ export function withdraw(before: Stated, source: string, combining: Combining): 
     const left = of
       .map((one) => ({ ...one, s: one.s.filter((each) => each !== source) }))
       .filter(({ s }) => s.length > 0);
-    if (left.length > 0) claims.set(p, left);
+    claims.set(p, left);
   }
   return gather(claims, sources, combining);
 }

@@ -153,12 +153,8 @@ function withoutRoom(
   });
 }
 
-/** The id of the one that goes leads to the one that stays, and so do the ids that led to it before. */
+/** The id of the one that goes leads to the one that stays; who reads it goes on from ids that led to it before. */
 async function rememberFormerId(send: Send, stays: string, goes: string): Promise<void> {
   const params = { stays, goes };
-  await send({
-    text: `MATCH (f:${FORMER_ID_LABEL} {now: $goes}) SET f.now = $stays`,
-    params,
-  });
   await send({ text: `CREATE (f:${FORMER_ID_LABEL} {id: $goes, now: $stays})`, params });
 }

@@ -5,7 +5,7 @@ import type { PlannedRelationship } from './plan-changes';
 import type { Send } from './read-state';
 import { recover, type Store } from './recover';
 import type { Kept } from './stored';
-import { isAlive, isConflict, raiseRevision, takeGraph } from './under-way';
+import { isConflict, raiseRevision, takeGraph } from './under-way';
 import { writeChanges } from './write-changes';
 
 /** How often a change is tried again where two writers met. */
@@ -49,7 +49,7 @@ export async function oneChange<T>(
     try {
       return await engine.transaction(async ({ run }) => {
         const { next: revision, edition, underWay } = await takeGraph(run, model);
-        if (underWay) throw new Refusal(isAlive(engine, underWay) ? BUSY : DEAD);
+        if (underWay) throw new Refusal(TAKEN);
         const { nodes, relationships, entries } = await plan(run);
         if (entries.length === 0) return { change: null };
         await writeChanges(run, model, { nodes, relationships });
@@ -62,7 +62,7 @@ export async function oneChange<T>(
       });
     } catch (error) {
       if (error instanceof Refusal) {
-        if (error.outcome !== DEAD) return error.outcome as T | Busy;
+        if (error.outcome !== TAKEN) return error.outcome as T | Busy;
         const found = await recover(store);
         if (found?.outcome === 'running') return BUSY;
       } else if (!isConflict(error) || tried === TRIES) throw error;
@@ -71,5 +71,5 @@ export async function oneChange<T>(
 }
 
 const BUSY: Busy = { kind: 'busy' };
-/** The import that left its mark is dead: it is undone first. */
-const DEAD = { kind: 'dead' };
+/** An import has left its mark: if it is dead, it is undone first. */
+const TAKEN = { kind: 'taken' };
