@@ -285,6 +285,29 @@ describeEachEngine(
         ]).toEqual([['Curated', 'Curated', 'Curated'], 3, 4]);
       });
 
+      test('a name can be changed, and not taken away', async () => {
+        const id = await program(api(), 'Programa Tarwi');
+        const update = (name: string | null) =>
+          curate(
+            api(),
+            'update',
+            { id, values: { program: { name } }, sources: ['source:uno'] },
+            '__typename ... on Curated { entity { name } } ... on InvalidInput { faults { field message(lang: EN) } }',
+          );
+        expect([
+          await update(null),
+          await api().data(`{ program(id: "${id}") { name } }`),
+          await update('Programa Tarhui'),
+        ]).toEqual([
+          {
+            __typename: 'InvalidInput',
+            faults: [{ field: 'name', message: 'name cannot be taken away' }],
+          },
+          { program: { name: 'Programa Tarwi' } },
+          { __typename: 'Curated', entity: { name: 'Programa Tarhui' } },
+        ]);
+      });
+
       test('what is not there is not found', async () => {
         const input = {
           id: 'program:nada',
@@ -380,6 +403,38 @@ describeEachEngine(
         });
       });
 
+      test('a change rests on sources that are there, whatever it is, and else nothing is changed', async () => {
+        const from = await program(api(), 'Programa Kiwicha');
+        const into = await program(api(), 'Programa Quinua');
+        const place = { from, type: 'RUNS', to: 'intervention:pozos' };
+        await made(api(), 'relate', { ...place, sources: ['source:uno'] });
+        const sources = ['source:nadie'];
+        const values = { program: { acronym: 'K' } };
+        const refused = {
+          __typename: 'InvalidInput',
+          message: 'sources: "source:nadie" is unknown',
+          faults: [{ field: 'sources' }],
+        };
+        const leadingNowhere = {
+          __typename: 'InvalidInput',
+          message: 'sources: "source:nadie" is unknown; RUNS: "source:nadie" is unknown',
+          faults: [{ field: 'sources' }, { field: 'RUNS' }],
+        };
+        expect([
+          await curate(api(), 'update', { id: from, values, sources }, EDGES),
+          await curate(api(), 'relate', { ...place, sources }, EDGES),
+          await curate(api(), 'unrelate', { ...place, sources }, EDGES),
+          await curate(api(), 'merge', { into, from, sources }, EDGES),
+          await api().data(`{ program(id: "${from}") { acronym interventions { nodes { id } } } }`),
+        ]).toEqual([
+          refused,
+          leadingNowhere,
+          refused,
+          refused,
+          { program: { acronym: null, interventions: { nodes: [{ id: 'intervention:pozos' }] } } },
+        ]);
+      });
+
       test('the first of a type that is over is over at once, also in the answer', async () => {
         const from = await program(api(), 'Programa Laguna');
         const selection =
@@ -460,6 +515,99 @@ describeEachEngine(
           __typename: 'Curated',
           entity: { id: into, acronym: 'MAREA' },
         });
+      });
+
+      const MERGED = `__typename
+        ... on Curated { entity { id ... on Program { parent { id } parts { nodes { id } } } } }
+        ... on InvalidInput { faults { field message(lang: EN) } }`;
+      const sources = ['source:uno'];
+      const partOf = (from: string, to: string, properties: Input = {}) =>
+        made(api(), 'relate', { from, type: 'PART_OF', to, properties, sources });
+
+      test('what was between the two is gone, and what was merged before leads on', async () => {
+        const [one, two, three] = [
+          await program(api(), 'Programa Achira'),
+          await program(api(), 'Programa Cañihua'),
+          await program(api(), 'Programa Oca'),
+        ];
+        await partOf(one, two);
+        await partOf(two, three);
+        const merged = async (into: string, from: string) => [
+          await curate(api(), 'merge', { into, from, sources }, MERGED),
+          await api().data(
+            `{ first: node(id: "${one}") { id } programs(where: { id: { eq: "${one}" } }) { nodes { id } } }`,
+          ),
+        ];
+        const leadTo = (id: string) => ({ first: { id }, programs: { nodes: [{ id }] } });
+        expect([await merged(two, one), await merged(three, two)]).toEqual([
+          [
+            {
+              __typename: 'Curated',
+              entity: { id: two, parent: { id: three }, parts: { nodes: [] } },
+            },
+            leadTo(two),
+          ],
+          [
+            { __typename: 'Curated', entity: { id: three, parent: null, parts: { nodes: [] } } },
+            leadTo(three),
+          ],
+        ]);
+      });
+
+      test('where there is room for one, it must be said which holds, unless they hold one after the other', async () => {
+        const into = await program(api(), 'Programa Olluco');
+        const from = await program(api(), 'Programa Mashua');
+        const later = await program(api(), 'Programa Yacón');
+        await partOf(into, 'program:fondo', { validTo: '2014' });
+        await partOf(from, 'program:crecer');
+        await partOf(later, 'program:crecer', { validFrom: '2015' });
+        const merge = (other: string) =>
+          curate(api(), 'merge', { into, from: other, sources }, MERGED);
+        const of = (asOf: string) => `program(id: "${into}", asOf: "${asOf}") { parent { id } }`;
+        expect([
+          await merge(from),
+          await merge(later),
+          await api().data(`{ then: ${of('2010')} since: ${of('2016')} }`),
+        ]).toEqual([
+          {
+            __typename: 'InvalidInput',
+            faults: [
+              {
+                field: 'PART_OF',
+                message:
+                  'PART_OF leads to program:fondo and to program:crecer: take one away first',
+              },
+            ],
+          },
+          {
+            __typename: 'Curated',
+            entity: { id: into, parent: { id: 'program:crecer' }, parts: { nodes: [] } },
+          },
+          {
+            then: { parent: { id: 'program:fondo' } },
+            since: { parent: { id: 'program:crecer' } },
+          },
+        ]);
+      });
+
+      test('sources stay what they are', async () => {
+        const input = { into: 'source:uno', from: 'source:dos', sources };
+        expect([
+          await curate(api(), 'merge', input, MERGED),
+          await api().data('{ source(id: "source:dos") { id } }'),
+        ]).toEqual([
+          {
+            __typename: 'InvalidInput',
+            faults: [
+              {
+                field: 'from',
+                message:
+                  'sources cannot be merged: what rests on one names it; withdraw one instead',
+              },
+            ],
+          },
+          { source: { id: 'source:dos' } },
+        ]);
       });
 
       test('for a version that is no more, nothing is merged', async () => {
@@ -606,7 +754,12 @@ describeEachEngine(
       await write(api().engine, 'CREATE (i:Import) SET i = $mark', { mark });
       const input = { values: { program: { name: 'Programa Umbral' } }, sources: ['source:uno'] };
       const found = await curate(api(), 'create', input);
+      const marks = await api().engine.run({
+        text: 'MATCH (i:Import) RETURN i.owner AS owner',
+        params: {},
+      });
       await write(api().engine, 'MATCH (i:Import) DELETE i');
+      expect(marks).toEqual(engineName === 'neo4j' ? [{ owner: 'other' }] : []);
       // An embedded store is this process's alone: there, whoever left the mark is dead.
       expect(found).toMatchObject(
         engineName === 'neo4j'

@@ -24,6 +24,41 @@ describeImports((at) => {
     expect(await dump(at.engine)).toEqual(before);
   });
 
+  test('where there is room for one, another stands beside it that holds at another time', async () => {
+    const record = (to: string, valid: string): string =>
+      `- { id: 'program:a', name: A, PART_OF: [{ to: 'program:${to}', ${valid} }] }`;
+    await at.written(at.file('uno.yaml', record('fondo', "validTo: '2014'")));
+    await at.written(at.file('dos.yaml', record('crecer', "validFrom: '2015'")));
+    await at.written(at.file('tres.yaml', record('nuevo', "validFrom: '2010', validTo: '2012'")));
+    const rows = await at.engine.run({
+      text: "MATCH (:Program {id: 'program:a'})-[r:PART_OF]->(p) RETURN p.id AS id, r.validFrom AS since, r.validTo AS until ORDER BY id",
+      params: {},
+    });
+    // The third takes the place of the first, of the same source, at the time of which it holds.
+    expect(rows).toEqual([
+      { id: 'program:crecer', since: '2015', until: null },
+      { id: 'program:nuevo', since: '2010', until: '2012' },
+    ]);
+  });
+
+  test('a record that only says where it relates something states nothing of it', async () => {
+    await at.written(at.file('uno.yaml', "- { id: 'program:a', name: A, locator: p. 1 }"));
+    const from = (text: string) =>
+      at.written(at.file('dos.yaml', `- { id: 'program:a', ${text}, sources: [source:dos] }`));
+    const stated = async () =>
+      at.engine.run({
+        text: "MATCH (n:Program {id: 'program:a'}) RETURN n.locator AS locator, n.sources AS sources",
+        params: {},
+      });
+    await from('locator: p. 2, RUNS: [intervention:pozos]');
+    const related = await stated();
+    await from('name: A');
+    expect([related, await stated()]).toEqual([
+      [{ locator: 'p. 1', sources: ['source:uno'] }],
+      [{ locator: 'p. 1', sources: ['source:uno', 'source:dos'] }],
+    ]);
+  });
+
   test('a place lies in its container by every coding', async () => {
     const path = at.file(
       'lugares.yaml',
@@ -61,6 +96,7 @@ describeImports((at) => {
         '- { type: Community, name: Dos Nombres }',
         '- { type: Comunity, name: Otra }',
         '- { name: Sin tipo }',
+        '- { id: "change:1-1", name: Lo que no es del grafo }',
       ].join('\n'),
     );
     const report = await at.run(path);
@@ -68,11 +104,12 @@ describeImports((at) => {
       'Approach, Award, AwardCategory, Certification, Community, Component, Department, District, Finding, Goal, Horizon, Indicator, Intervention, Methodology, Ministry, Observation, Organization, Program, Province, Sector, Source, Study, TargetGroup';
     expect([report.outcome, report.faults.map(({ code }) => code), faultsOf(report)]).toEqual([
       'refused',
-      ['AMBIGUOUS_NAME', 'UNKNOWN_TYPE', 'UNKNOWN_TYPE'],
+      ['AMBIGUOUS_NAME', 'UNKNOWN_TYPE', 'UNKNOWN_TYPE', 'UNUSABLE_ID'],
       [
         'mal.yaml:1: node 1: name "Dos Nombres" is that of several: community:dos, community:uno; give an id',
         `mal.yaml:2: node 2: without an id, type must be one of ${types}, got "Comunity"; did you mean \`Community\`?`,
         `mal.yaml:3: node 3: without an id, type must be one of ${types}, got null`,
+        'mal.yaml:4: change:1-1: id must be type:key in lower kebab case, such as district:080505, of a known type, got "change:1-1"',
       ],
     ]);
   });
@@ -133,5 +170,25 @@ describeImports((at) => {
       params: {},
     });
     expect(rows).toEqual([{ name: 'Gente Unida' }]);
+  });
+
+  test('what an activity merely names contradicts nobody who tells of it', async () => {
+    const path = at.file(
+      'actividad.xml',
+      `<iati-activities version="2.03" xml:lang="es"><iati-activity default-currency="PEN"><iati-identifier>XX-1</iati-identifier>
+      <reporting-org ref="XX-9" type="10"><narrative>Nadie</narrative></reporting-org>
+      <title><narrative>Actividad</narrative></title><description><narrative>Nada.</narrative></description>
+      <participating-org ref="XX-NNN-7" role="4" type="22"><narrative>Gente</narrative></participating-org>
+      <activity-status code="2"/><activity-date type="2" iso-date="2022-01-01"/>
+      <sector vocabulary="1" code="11110"><narrative>Campo de prueba</narrative><narrative xml:lang="en">Country</narrative></sector>
+      </iati-activity></iati-activities>`,
+    );
+    const told = at.file('sector.yaml', "- { id: 'sector:dac-11110', nameEn: Countryside }");
+    await at.written([path, told]);
+    const rows = await at.engine.run({
+      text: "MATCH (n:Sector {id: 'sector:dac-11110'}) RETURN n.name AS name, n.nameEn AS nameEn",
+      params: {},
+    });
+    expect(rows).toEqual([{ name: 'Campo de prueba', nameEn: 'Countryside' }]);
   });
 });

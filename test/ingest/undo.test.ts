@@ -40,6 +40,42 @@ describeImports((at) => {
     expect(await dump(at.engine)).toEqual(before);
   });
 
+  test('a relationship that one import has taken away and made again is there once, as it was', async () => {
+    await at.written(at.file('antes.csv', 'id,name,PART_OF\nprogram:vieja,Vieja,program:fondo\n'));
+    const before = await dump(at.engine);
+    const programs = (first: number, last: number): object[] =>
+      Array.from({ length: last - first }, (_, i) => ({
+        id: `program:p${first + i}`,
+        name: `P ${first + i}`,
+      }));
+    const partOf = (to: string, valid: object): object => ({
+      id: 'program:vieja',
+      PART_OF: { to, ...valid },
+    });
+    const path = at.file(
+      'muchos.jsonl',
+      [
+        partOf('program:crecer', { validFrom: '2015' }),
+        ...programs(0, MANY),
+        partOf('program:fondo', { validTo: '2010' }),
+        ...programs(MANY, MANY + 3_000),
+      ]
+        .map((record) => `${JSON.stringify(record)}\n`)
+        .join(''),
+    );
+    await calledOffAfter(at, path, MANY + 1_000);
+    expect(await dump(at.engine)).toEqual(before);
+  });
+
+  test('the only change that it has made is undone', async () => {
+    const programs = filler(0, MANY);
+    await at.written(at.file('antes.csv', `${HEAD}program:vieja,Vieja,VI,,\n${programs}`));
+    const before = await dump(at.engine);
+    const path = at.file('una.csv', `${HEAD}program:vieja,Vieja,OTRA,,\n${programs}`);
+    await calledOffAfter(at, path, 1_000);
+    expect(await dump(at.engine)).toEqual(before);
+  });
+
   test('former ids that it brought lead nowhere again', async () => {
     const before = await dump(at.engine);
     const path = at.file(

@@ -123,6 +123,20 @@ test('what ends where the store is read is done as often as it takes, and is the
   expect([await answer, done, plan.exact]).toEqual(['C', ['A', 'B', 'C'], true]);
 });
 
+test('what ends where the store stands by now, but was planned for what it was before, is done again', async () => {
+  const { fresh, end, readings } = await known('A', 'B@2');
+  const plan = new StandingPlan(fresh);
+  const { make, work, done } = planner(plan);
+  await plan.make(make);
+  const answer = plan.carryOut(async (of) => {
+    // The store has been read by the time that the first statement ends.
+    if (done.length === 0) await end();
+    plan.sawBookmark('2');
+    return work(of);
+  });
+  expect([await answer, done, readings()]).toEqual(['B', ['A', 'B'], 2]);
+});
+
 test('a fault of what was begun too early is not told', async () => {
   const { fresh, end } = await known('A', 'B', 'B');
   const plan = new StandingPlan(fresh);

@@ -1,5 +1,5 @@
 import type { Engine, RunOptions } from '../../src/engine/engine';
-import { storeReader } from '../../src/read/run/dataset';
+import { readDescription, storeReader } from '../../src/read/run/dataset';
 
 /** Where the store stands before a reading and at its end, and the version of the data set that it then tells. */
 type Reading = readonly [before: string | undefined, version?: string, after?: string];
@@ -56,4 +56,21 @@ test('an engine that tells of no bookmark makes nothing certain', async () => {
     ['1', undefined, 1],
     ['2', undefined, 1],
   ]);
+});
+
+test.each([
+  ['its last writer left a name', { taken: 't', owner: null }, { lasting: true, underWay: false }],
+  ['it left none', { taken: null, owner: null }, { lasting: false, underWay: false }],
+  ['an import is under way', { taken: 't', owner: 'o' }, { lasting: false, underWay: true }],
+])('what is told of a store where %s', async (_, mark, expected) => {
+  const row = { version: '1', asOf: '2026', licence: 'L', citation: 'C {version}', ...mark };
+  const engine = { run: async () => [row] } as unknown as Engine;
+  expect(await readDescription(engine)).toEqual({
+    dataset: { version: '1', asOf: '2026', licence: 'L', citation: 'C 1' },
+    english: {},
+    state: JSON.stringify(row),
+    edition: '1',
+    revision: 0,
+    ...expected,
+  });
 });
