@@ -30,7 +30,7 @@ import {
 } from './compile-range-scan';
 import { bindKeys, compileOrder, compileSeek, readsEdge, type Sorting } from './compile-order';
 import type { CompiledQuery, Statement } from './compiled-query';
-import { param, paramName, where } from './cypher-writer';
+import { block, param, paramName, where } from './cypher-writer';
 import { Dialect } from './dialect';
 import { Names } from './names';
 import type { Clauses, Collect, Fragment } from './fragment';
@@ -138,9 +138,23 @@ export class CypherCompiler extends Dialect {
       return { before, column: [key, connectionOf(entries)] as const };
     });
     const columns = made.map(({ column }) => column);
+    if (!this.unitesParts || parts.length === 1) {
+      return returned(
+        made.flatMap(({ before }) => before),
+        columns,
+      );
+    }
+    const [part, value] = [names.count(), names.result()];
+    const union = made.flatMap(({ before, column: [, { expression }] }, i) => [
+      ...(i > 0 ? ['UNION ALL'] : []),
+      ...before,
+      `RETURN ${i} AS ${part}, ${expression} AS ${value}`,
+    ]);
+    const valueOf = (i: number): string =>
+      `head(collect(CASE ${part} WHEN ${i} THEN ${value} END))`;
     return returned(
-      made.flatMap(({ before }) => before),
-      columns,
+      [block('CALL ()', union)],
+      columns.map(([key, { shape }], i) => [key, { expression: valueOf(i), shape }]),
     );
   }
 

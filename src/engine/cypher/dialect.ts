@@ -13,6 +13,9 @@ export class Dialect {
   /** True where to collect what groups hold, and to go on from there, is less work than to match it again. */
   protected readonly collectsGroups: boolean = true;
 
+  /** True where rows that are put in order carry all that was computed before, however large: parts stand apart then. */
+  protected readonly unitesParts: boolean = true;
+
   /** True where a pattern of three steps and more must look at the label of each node. */
   protected readonly labelsWays: boolean = false;
 

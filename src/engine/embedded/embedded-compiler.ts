@@ -14,6 +14,7 @@ export class EmbeddedCompiler extends CypherCompiler {
   override readonly readsInOrder = false;
   protected override readonly testsApart = false;
   protected override readonly collectsGroups = false;
+  protected override readonly unitesParts = false;
   /** Grafeo fails where a step finds nothing after one that was narrowed, and another follows: unless it is narrowed too. */
   protected override readonly labelsWays = true;
 
