@@ -33,6 +33,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   maxWorkers: maxWorkers,
+  // A worker that has grown to gigabytes takes longer to end than jest waits for: "failed to exit gracefully".
+  workerIdleMemoryLimit: '500MB',
   // Nothing is measured by it: it ends what would never end, on the slowest machine.
   testTimeout: process.env.TEST_LONG ? 3_600_000 : 300_000,
 };
