@@ -1,3 +1,5 @@
+#!/usr/bin/env -S node --no-memory-reducer
+import './production';
 import { CommanderError } from 'commander';
 import { buildProgram } from './cli/program';
 import { chosenLanguage } from './cli/chosen-language';
@@ -46,6 +48,7 @@ async function main(args: readonly string[]): Promise<void> {
     errors: new Output(process.stderr),
     signal: stop.signal,
     end: (code) => (process.exitCode = code),
+    leaveSignals: () => signals.forEach(([name, listener]) => process.off(name, listener)),
   };
   const interrupt = (code: number) => (): void => {
     if (stop.signal.aborted) process.exit(code);
@@ -53,8 +56,11 @@ async function main(args: readonly string[]): Promise<void> {
     stop.abort();
     void session.errors.write(`\n${say(session, STOPPING)}\n`);
   };
-  process.on('SIGINT', interrupt(EXIT.interrupted));
-  process.on('SIGTERM', interrupt(EXIT.terminated));
+  const signals = [
+    ['SIGINT', interrupt(EXIT.interrupted)],
+    ['SIGTERM', interrupt(EXIT.terminated)],
+  ] as const;
+  for (const [name, listener] of signals) process.on(name, listener);
   try {
     await buildProgram(session).parseAsync(args, { from: 'user' });
   } catch (error) {

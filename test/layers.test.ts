@@ -19,7 +19,7 @@ const LAYERS = [
   ['features'],
   ['export'],
   ['server'],
-  ['main', 'cli', 'build-schema', 'start', 'explain-start-fault', 'production'],
+  ['main', 'cli', 'build-schema', 'serve', 'start', 'explain-start-fault', 'production'],
 ];
 
 /** Who may import a library; nobody else. */

@@ -10,6 +10,8 @@ export interface CommandTexts {
   /** Command lines, as they are typed, each with what it does. */
   readonly examples: readonly (readonly [line: string, does: LocalizedMessage])[];
   readonly exits: readonly (readonly [code: number, means: LocalizedMessage])[];
+  /** False where Ctrl-C is its usual end. */
+  readonly interrupted?: false;
 }
 
 const EXAMPLES: LocalizedMessage = { es: 'Ejemplos:', en: 'Examples:' };
@@ -22,14 +24,22 @@ const INTERRUPTED: LocalizedMessage = {
 /** A command with its texts in the session's language. */
 export function newCommand(session: Session, name: string, texts: CommandTexts): Command {
   const t = (told: LocalizedMessage): string => say(session, told);
-  const examples = texts.examples.map(([line, does]) => `  # ${t(does)}\n  ${line}`);
-  const exits = [...texts.exits, [130, INTERRUPTED] as const].map(
+  const examples = texts.examples.map(([line, does]) => `  # ${t(does)}\n  ${asTyped(line)}`);
+  const interrupted = (texts.interrupted ?? true) ? [[130, INTERRUPTED] as const] : [];
+  const exits = [...texts.exits, ...interrupted].map(
     ([code, means]) => `  ${String(code).padEnd(3)}  ${t(means)}`,
   );
   return helpIn(session.language, new Command(name))
     .description(t(texts.description))
     .addHelpText('after', ['', t(EXAMPLES), ...examples, '', t(EXIT_CODES), ...exits].join('\n'));
 }
+
+/** True where the compiled files run, as they are installed; a clone runs the sources. */
+const INSTALLED = __filename.endsWith('.js');
+
+/** An example of a command line as it is typed where this runs: installed, there is no script of npm's. */
+export const asTyped = (line: string, installed = INSTALLED): string =>
+  installed ? line.replace(/\bnpm run (-s )?tinkuy --/, 'npx tinkuy') : line;
 
 /** The description of an option that takes one of several values. */
 export const withChoices = (text: string, choices: readonly string[]): string =>

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { LANGUAGES } from '../config';
 import { checkCommand } from './check-command';
-import { oneOf, withChoices, type CommandTexts, newCommand } from './command';
+import { asTyped, oneOf, withChoices, type CommandTexts, newCommand } from './command';
 import { faultIn, helpIn } from './command-texts';
 import { exportCommand } from './export-command';
 import { importCommand } from './import-command';
 import { say, type Session, EXIT, withStore, number } from './session';
+import { serveCommand } from './serve-command';
 import { statsCommand } from './stats-command';
 import { withdrawCommand } from './withdraw-command';
 import { LEFT_OVER } from './import-texts';
@@ -36,9 +37,10 @@ export function buildProgram(session: Session): Command {
     )
     .addHelpText(
       'after',
-      `\n${t('Cada orden tiene su ayuda con ejemplos', 'Each command has its help with examples')}: npm run tinkuy -- import --help`,
+      `\n${t('Cada orden tiene su ayuda con ejemplos', 'Each command has its help with examples')}: ${asTyped('npm run tinkuy -- import --help')}`,
     );
   for (const make of [
+    serveCommand,
     importCommand,
     exportCommand,
     checkCommand,
@@ -64,7 +66,9 @@ const TEXTS: CommandTexts = {
     es: 'Escribe los datos que vienen con Tinkuy; hacerlo dos veces es lo mismo que una.',
     en: 'Writes the data that comes with Tinkuy; doing it twice is the same as once.',
   },
-  examples: [['npm run tinkuy -- seed', { es: 'o npm run seed', en: 'or npm run seed' }]],
+  examples: [
+    ['npm run tinkuy -- seed', { es: 'una vez, en un Neo4j vacío', en: 'once, in an empty Neo4j' }],
+  ],
   exits: [
     [EXIT.done, { es: 'están escritos', en: 'it is written' }],
     [EXIT.failed, { es: 'no se escribió nada', en: 'nothing was written' }],

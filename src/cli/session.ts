@@ -27,6 +27,8 @@ export interface Session {
   readonly signal: AbortSignal;
   /** Sets what the program ends with. */
   end(code: number): void;
+  /** Leaves Ctrl-C and SIGTERM to the command, which has an end of its own. */
+  leaveSignals(): void;
 }
 
 /** The text in the session's language. */

@@ -61,7 +61,14 @@ function program(language: 'es' | 'en'): { command: Command; said: () => Promise
   stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
   const output = new Output(stream);
   const { signal } = new AbortController();
-  const command = buildProgram({ language, output, errors: output, signal, end: () => undefined });
+  const command = buildProgram({
+    language,
+    output,
+    errors: output,
+    signal,
+    end: () => undefined,
+    leaveSignals: () => undefined,
+  });
   const said = async (): Promise<string> => {
     await new Promise(setImmediate);
     const all = text;
