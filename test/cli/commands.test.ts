@@ -92,6 +92,7 @@ test.each([
       helps[one.name()] = headings.every((heading) => help.includes(`\n${heading}\n  `));
     }
     expect(helps).toEqual({
+      serve: true,
       import: true,
       export: true,
       check: true,

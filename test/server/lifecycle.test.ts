@@ -104,6 +104,7 @@ test('seeds an empty store once, says where to go, and keeps its data through ki
   Playground  ${url}/
   API         ${url}/graphql
   Health      ${url}/health/ready
+  Data        ${TINKUY_DATA}
 
   Choose an example in the playground; the README says how to switch to Neo4j.
 
