@@ -17,7 +17,7 @@ import { answerSimilar } from '../../src/features/similar/answer-similar';
 import type { PlannedCompare, PlannedSimilar } from '../../src/features/compare/similarity-plan';
 import type { PlannedFirst } from '../../src/read/plan/plan-first';
 import { isPage, type PlannedByIds, type PlannedPage } from '../../src/read/run/node-roots';
-import type { PlannedRoot, RootField } from '../../src/read/run/root-field';
+import type { PlannedRoot } from '../../src/read/run/root-field';
 
 /** What root fields are planned as, by what goldens call it. */
 interface Kinds {
@@ -40,7 +40,7 @@ export type RootOfKind = {
   readonly [Kind in keyof Kinds]: { readonly kind: Kind } & Kinds[Kind];
 }[keyof Kinds];
 
-const ANSWERS = new Map<RootField['answer'], keyof Kinds>([
+const ANSWERS: readonly (readonly [answer: unknown, kind: keyof Kinds])[] = [
   [answerSearch, 'search'],
   [answerNeighborhood, 'neighborhood'],
   [answerRelationships, 'relationships'],
@@ -50,11 +50,11 @@ const ANSWERS = new Map<RootField['answer'], keyof Kinds>([
   [answerGapMap, 'gapMap'],
   [answerCuration, 'curation'],
   [answerSourceStatements, 'sourceStatements'],
-] as readonly [RootField['answer'], keyof Kinds][]);
+];
 
 function kindOf(root: PlannedRoot): keyof Kinds {
   if (isPage(root)) return 'page';
-  const known = ANSWERS.get(root.field.answer);
+  const [, known] = ANSWERS.find(([answer]) => root.field.answer === answer) ?? [];
   return known ?? ('ids' in (root.planned as object) ? 'lookup' : 'first');
 }
 
