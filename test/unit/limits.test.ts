@@ -1,11 +1,23 @@
 /** What is just allowed, and what is one more. */
+import { parse } from 'graphql';
 import { endsBeforeItStarts, oneAtATime } from '../../src/ingest/periods';
-import { planOf } from '../support/plan';
+import { planDocument, planOf } from '../support/plan';
 
 const planned = (where: object): (() => unknown) => {
   const query = 'query ($where: ProgramFilter) { programs(where: $where) { totalCount } }';
   return () => planOf(query, { where });
 };
+
+const ordered = (keys: number): (() => unknown) => {
+  const query = 'query ($by: [ProgramOrder!]) { programs(orderBy: $by) { nodes { id } } }';
+  return () => planOf(query, { by: Array.from({ length: keys }, () => ({ field: 'NAME' })) });
+};
+
+/** A page of an export, whose root list may be longer than any other. */
+const exported =
+  (query: string): (() => unknown) =>
+  () =>
+    planDocument(parse(query), {}, { maxRootPage: 500 });
 
 const NAME = { name: { eq: 'x' } };
 
@@ -24,6 +36,19 @@ test.each<[string, () => unknown, string]>([
     'one more',
     planned({ and: Array.from({ length: 99 }, () => NAME), ...NAME }),
     'where must have at most 200 conditions',
+  ],
+  ['an order of as many keys as are allowed', ordered(5), ''],
+  ['of one more', ordered(6), 'orderBy must have at most 5 values, got 6'],
+  ['a root page of an export', exported('{ programs(first: 500) { nodes { id } } }'), ''],
+  [
+    'a longer one',
+    exported('{ programs(first: 501) { nodes { id } } }'),
+    'first must be between 1 and 500, got 501',
+  ],
+  [
+    'a page below it, which is as short as any',
+    exported('{ programs(first: 1) { nodes { approaches(first: 101) { nodes { id } } } } }'),
+    'first must be between 1 and 100, got 101',
   ],
   [
     'what costs just what is allowed',

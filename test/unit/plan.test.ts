@@ -171,6 +171,8 @@ describe('cost', () => {
     ['{ programs(first: 5) { nodes { sources { id } } } }', 10],
     ['{ search(text: "haku", first: 9) { nodes { id } } }', 9],
     ['{ limits { maxCost } }', 0],
+    // Each path has one node more than it has steps.
+    ['{ paths(from: "program:a", to: "program:b", first: 3, maxLength: 2) { truncated } }', 9],
   ])('%s costs %i', (query, cost) => expect(planOf(query).cost).toBe(cost));
 
   test('the sources of an interface cost as much as those of a type', () => {
@@ -184,6 +186,13 @@ describe('cost', () => {
       'The operation could answer with 3 nodes; at most 2 are allowed.',
     );
   });
+});
+
+test('an empty order is that of the type', () => {
+  const read = (args: string) =>
+    pageOf(`{ programs(first: 2${args}) { nodes { id } } }`).plan.order;
+  expect(read(', orderBy: []')).toEqual(read(''));
+  expect(read('').length).toBeGreaterThan(1);
 });
 
 describe('a page may be read from another start', () => {
