@@ -188,6 +188,15 @@ describe('cost', () => {
   });
 });
 
+test('every node has a type', () => {
+  const read = (type: string) => {
+    const where = `where: { subject: { node: { type: { ${type} } } } }`;
+    return printPlan(pageOf(`{ observations(${where}) { nodes { id } } }`).plan);
+  };
+  expect(read('in: [PROGRAM, SOURCE], isNull: false')).toBe(read('in: [PROGRAM, SOURCE]'));
+  expect(read('in: [PROGRAM], isNull: true')).toBe(read('in: []'));
+});
+
 test('an empty order is that of the type', () => {
   const read = (args: string) =>
     pageOf(`{ programs(first: 2${args}) { nodes { id } } }`).plan.order;
