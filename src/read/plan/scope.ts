@@ -5,7 +5,7 @@ import type { GraphModel } from '../../model/graph-model';
 import type { StoreFacts } from '../../model/store-facts';
 import type { PointInTime } from '../../model/point-in-time';
 import type { PlanCache } from './plan-cache';
-import { type Path, Values, CostMeter } from './values';
+import { type Path, type Values, type CostMeter } from './values';
 
 /** What planning needs besides the operation. */
 export interface PlanningContext {
