@@ -124,7 +124,7 @@ export class References implements Known {
     this.#formerIds ??= await readFormerIds({ run: this.send });
     const ids = new Set<string>();
     const codes = new Map<string, Set<string>>();
-    let terms = false;
+    const terms = new Set<string>();
     const types = new Set<string>();
     for (const { reference, types: of } of references) {
       const kind = this.#kindOf(reference);
@@ -135,12 +135,16 @@ export class References implements Known {
         if (this.#codes.has(reference)) continue;
         const known = codes.get(kind.property) ?? new Set();
         codes.set(kind.property, known.add(kind.code));
-      } else if (kind.kind === 'term') terms = true;
+      } else if (kind.kind === 'term') terms.add(reference);
       else for (const type of of) types.add(type);
     }
     await this.#fetchIds([...ids]);
     for (const [property, of] of codes) await this.#fetchCodes(property, [...of]);
-    if (terms) this.#terms ??= await this.#readTerms();
+    if (terms.size > 0) this.#terms ??= await this.#readTerms();
+    for (const term of terms) {
+      const found = this.#terms?.get(term);
+      if (found) this.#ids.set(found.id, found);
+    }
     for (const type of types) {
       const node = this.model.nodes.get(type);
       if (node && !node.abstract) await this.names(node);

@@ -172,6 +172,24 @@ describeImports((at) => {
     expect(rows).toEqual([{ name: 'Gente Unida' }]);
   });
 
+  test('a notation names what has it in its scheme, whatever id and name it is given', async () => {
+    const report = await at.run(
+      at.file(
+        'sectores.yaml',
+        [
+          "- { id: 'sector:dac-14030', name: Agua, scheme: DAC, notation: '14030' }",
+          "- { type: Sector, name: Desarrollo rural, scheme: DAC, notation: '43040' }",
+        ].join('\n'),
+      ),
+    );
+    expect([report.outcome, faultsOf(report), report.nearMatches, report.entities]).toEqual([
+      'unchanged',
+      [],
+      [],
+      { created: 0, updated: 0, unchanged: 2, refused: 0 },
+    ]);
+  });
+
   test('what an activity merely names contradicts nobody who tells of it', async () => {
     const path = at.file(
       'actividad.xml',

@@ -2,7 +2,6 @@
 import { OperationTypeNode } from 'graphql';
 import type { KnownStore } from '../../src/read/run/dataset';
 import { SingleFlight } from '../../src/read/run/single-flight';
-
 import type { AnswerCache, KeptAnswer } from '../../src/server/cache/answer-cache';
 import { Answers } from '../../src/server/cache/answers';
 import { isForAll } from '../../src/server/cache/for-all';
