@@ -297,6 +297,14 @@ describeAnyEngine('fixture', (api) => {
     expect(statements(api())).toBe(2);
   });
 
+  test('how similar they are is the same where nothing else is asked for', async () => {
+    const ids = [POZOS, COCINAS];
+    const alone = `query ($ids: [ID!]!) { compare(ids: $ids) {
+      similarities { a b overall dimensions { dimension jaccard shared total } } } }`;
+    const { similarities } = await compare(api(), { ids });
+    expect(await api().data(alone, { ids })).toEqual({ compare: { similarities } });
+  });
+
   test('one statement where no sources are asked for, whatever the aliases', async () => {
     const data = await api().data(
       `{ compare(ids: ["${POZOS}", "${COCINAS}"], by: [SECTORS, COMPLEMENTS, COMPLEMENTED_BY, PROGRAMS]) {

@@ -3,7 +3,8 @@ import { chooseStart, type ChosenStart } from '../../src/read/plan/choose-start'
 import type { GraphStatistics } from '../../src/model/statistics';
 import { printPlan } from '../support/print-plan';
 import { model } from '../support/api';
-import { pageOf, planOf } from '../support/plan';
+import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
+import { pageOf, planOf, TODAY } from '../support/plan';
 import type { Filter, Hop } from '../../src/read/plan/connection-plan';
 
 const hop = (type: string, target: string, direction: 'out' | 'in' = 'out'): Hop => ({
@@ -292,5 +293,47 @@ describe('a page may be read in the order of its list', () => {
     ],
   ])('%s', (_, expected, args, statistics) => {
     expect(isPossible(args, statistics)).toBe(expected);
+  });
+});
+
+describe('what an order, a date and a condition come to', () => {
+  test('an id tells everything apart, so that no further key is looked at', () => {
+    const order =
+      'orderBy: [{ field: NAME }, { field: ID, direction: DESC }, { field: STARTED_ON }]';
+    const { plan } = pageOf(`{ interventions(${order}) { nodes { id } } }`);
+    expect(plan.order.map((key) => [key.by, key.direction])).toEqual([
+      ['property', 'ASC'],
+      ['id', 'DESC'],
+    ]);
+  });
+
+  test('of one value of two there are no more than all', () => {
+    const related = some(RUNS, compare('status', 'in'));
+    const chosen = chooseStart('Intervention', and(some(APPLIES, ID), related), {
+      isIndexed: () => false,
+      valuesOf: () => 2,
+      statistics: { nodes: new Map([['Program', 50]]), relationships: new Map([['RUNS', 50]]) },
+    });
+    expect(chosen.other?.expected).toBe(50);
+  });
+
+  test('names of before are looked at on days that are over, and not today', () => {
+    const read = (asOf: string) => {
+      const { plan } = pageOf(`{ programs(asOf: "${asOf}") { nodes { name } } }`);
+      return plan.rows?.node?.properties.map(({ key }) => key);
+    };
+    expect([read('2026-11-24'), read(TODAY)]).toEqual([
+      ['id', 'name_then'],
+      ['id', 'name'],
+    ]);
+  });
+
+  test('conditions on relationships stand apart from those on the node, in an alternative too', () => {
+    const where =
+      'status: { eq: CLOSED }, or: [{ synthetic: { eq: true } }, { approaches: { some: {} } }]';
+    const { plan } = pageOf(`{ interventions(where: { ${where} }) { totalCount } }`);
+    expect(new CypherCompiler().text(plan)).toContain(
+      'WHERE n0.status = $p2 WITH n0, 0 AS apart WHERE (',
+    );
   });
 });
