@@ -1,7 +1,7 @@
 /**
  * What a class says of its place in the graph: thin wrappers over type-graphql's decorators that also
  * leave a note in `extensions.tinkuy`. `readGraphModel` reads the notes from the finished schema, and
- * the schema's factories (api/common) read the declarations below to add connections, filters and orders.
+ * the schema's factories (`schema/`) read the declarations below to add connections, filters and orders.
  *
  *     @NodeType({ plural: 'approaches', implements: [Node, Entity, Concept], description: '…' })
  *     class Approach extends Concept {}

@@ -48,7 +48,7 @@ export function compileRangeScan(
   keys: readonly BoundKey[],
   { conditions, called, names }: CompilerContext,
 ): Compiled {
-  const bodies = stretchesOf(keys, plan.page).map((range) => bodyOf(plan, node, range, conditions));
+  const bodies = rangesOf(keys, plan.page).map((range) => bodyOf(plan, node, range, conditions));
   const [only] = bodies;
   if (only && bodies.length === 1) return { before: [], body: only };
   return joined(plan, node, { bodies, called, names });
@@ -65,7 +65,7 @@ export function compileInOrder(
   { conditions, ...lent }: CompilerContext & { readonly started: readonly string[] },
 ): Compiled {
   const index = keys[0]?.key.by === 'property' ? keys[0].key.property : undefined;
-  const bodies = stretchesOf(keys, plan.page).map((range) =>
+  const bodies = rangesOf(keys, plan.page).map((range) =>
     bodyOf(plan, node, range, conditions, index),
   );
   return compileEither(plan, plan.inOrder, node, { ...lent, bodies });
@@ -121,7 +121,7 @@ function widthOf(
 function bodyOf(
   { label, page }: ConnectionPlan,
   node: string,
-  { conditions, order, ordered }: Stretch,
+  { conditions, order, ordered }: KeyRange,
   tested: CompilerContext['conditions'],
   index?: string,
 ): string[] {
@@ -185,7 +185,7 @@ function joined(
 }
 
 /** A part of a list, which follows the one before it. */
-interface Stretch {
+interface KeyRange {
   readonly conditions: readonly (string | undefined)[];
   readonly order: string;
   /** True where an index on the first key has it. */
@@ -197,7 +197,7 @@ interface Stretch {
  * beyond, and where it is unknown. Each says that its keys are known, which they are: only then does Neo4j read
  * them in order from an index, 22 db hits for a page instead of three for each node of the type.
  */
-function stretchesOf(keys: readonly BoundKey[], page: Page): Stretch[] {
+function rangesOf(keys: readonly BoundKey[], page: Page): KeyRange[] {
   const { backward } = page;
   const from = cursorOf(page);
   const [first, ...others] = keys;
@@ -206,12 +206,12 @@ function stretchesOf(keys: readonly BoundKey[], page: Page): Stretch[] {
   const [value, ...rest] = from ?? [];
   const beyondFirst = from && others.length > 0 ? seek(others, rest, backward) : undefined;
   const order = compileOrder([{ expression, key: surely(key) }, ...others], backward);
-  const known = (...conditions: (string | undefined)[]): Stretch => ({
+  const known = (...conditions: (string | undefined)[]): KeyRange => ({
     conditions: [...areKnown([{ expression, key: surely(key) }, ...others]), ...conditions],
     order,
     ordered: true,
   });
-  const unknown = (condition?: string): Stretch => ({
+  const unknown = (condition?: string): KeyRange => ({
     conditions: [`${expression} IS NULL`, ...areKnown(others), condition],
     order: compileOrder(others, backward),
     ordered: false,
