@@ -9,9 +9,10 @@ import { planDocument } from '../support/plan';
 import { describeOnNeo4j, engineWith } from '../support/test-engines';
 import { withKind } from '../support/root-kinds';
 
-/** Matches a list anew for each of its groups. */
+/** Matches a list anew for each of its groups, one after the other. */
 class MatchingCompiler extends CypherCompiler {
   protected override readonly collectsGroups = false;
+  protected override readonly unitesParts = false;
 }
 
 const APPROACHES = 'approaches: {}';
