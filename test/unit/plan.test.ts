@@ -5,6 +5,7 @@ import { printPlan } from '../support/print-plan';
 import { model } from '../support/api';
 import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
 import { pageOf, planOf, TODAY } from '../support/plan';
+import { withKind } from '../support/root-kinds';
 import type { Filter, Hop } from '../../src/read/plan/connection-plan';
 
 const hop = (type: string, target: string, direction: 'out' | 'in' = 'out'): Hop => ({
@@ -297,6 +298,14 @@ describe('a page may be read in the order of its list', () => {
 });
 
 describe('what an order, a date and a condition come to', () => {
+  const neighborhood = (args: string) => {
+    const query = `{ neighborhood(id: "intervention:layo", ${args}) { nodes { id } counts { total } } }`;
+    const [root] = planOf(query).roots.values();
+    const planned = root && withKind(root);
+    if (planned?.kind !== 'neighborhood') throw new Error('no neighbourhood');
+    return planned;
+  };
+
   test('an id tells everything apart, so that no further key is looked at', () => {
     const order =
       'orderBy: [{ field: NAME }, { field: ID, direction: DESC }, { field: STARTED_ON }]';
@@ -334,6 +343,20 @@ describe('what an order, a date and a condition come to', () => {
     const { plan } = pageOf(`{ interventions(where: { ${where} }) { totalCount } }`);
     expect(new CypherCompiler().text(plan)).toContain(
       'WHERE n0.status = $p2 WITH n0, 0 AS apart WHERE (',
+    );
+  });
+
+  test('of a step only far ends of the types that are asked for are read', () => {
+    const { steps } = neighborhood('types: [PROGRAM]');
+    const texts = steps.map(({ plan }) => new CypherCompiler().text(plan));
+    expect(texts).toEqual([expect.stringMatching(/WHERE \(n1:Program\)\n/)]);
+  });
+
+  test('of a node with many relationships those are counted that hold on the day', () => {
+    const { counts } = neighborhood('asOf: "2020"');
+    const text = counts && new CypherCompiler().text(counts.plan);
+    expect(text).toMatch(
+      /'PARTICIPATES_IN', \w+, COUNT \{ MATCH \(n\)\S*\[r\d+:PARTICIPATES_IN WHERE /,
     );
   });
 });
