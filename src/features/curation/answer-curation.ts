@@ -1,12 +1,10 @@
 import { AppError } from '../../errors';
+import type { LocalizedMessage } from '../../ingest/fault';
 import { TYPE_NAME } from '../../model/notes';
 import type { PlannedAsk, PlannedCuration } from './planned-curation';
 import type { Actor, Curation, CurationOutcome, Withdrawal } from '../../read/run/curation';
 import type { Runner } from '../../read/run/runner';
 import { View, type ViewValues } from '../../read/run/view';
-
-/** A text for people, in Spanish and English. */
-type Told = Readonly<Record<'es' | 'en', string>>;
 
 /** What became of a change that was asked for. */
 type Curated = CurationOutcome | Withdrawal;
@@ -112,6 +110,6 @@ export async function answerCuration(
 
 /** A field with an argument for the language. */
 const inLanguage =
-  (told: Told) =>
+  (told: LocalizedMessage) =>
   ({ lang }: { readonly lang?: string | null }): string =>
     lang === 'EN' ? told.en : told.es;

@@ -7,7 +7,7 @@ import { planFirst, type PlannedFirst } from '../plan/plan-first';
 import { planConnection, planLookup } from '../plan/plan-selection';
 import { checkLength, type PlanContext, type Scope } from '../plan/scope';
 import type { Row } from '../../engine/engine';
-import type { PlannedRoot, RootField } from './root-field';
+import type { PlannedRoot, RootField, RootSelection } from './root-field';
 import type { Runner } from './runner';
 import { shapeConnection, shapeNode } from './shape';
 import type { ConnectionPlan } from '../plan/connection-plan';
@@ -32,14 +32,12 @@ function planById(
   at: PlanContext,
   model: NodeModel,
   id: string | null,
-  nodes: RootNodes,
+  nodes: RootSelection['nodes'],
 ): PlannedById {
   if (id !== null && !isEntity(model)) return planFirst(at, model, nodes, { id: { eq: id } });
   at.scope.cost.add(1, at.path);
   return { lookup: planLookup(at, model, nodes), ids: [id] };
 }
-
-type RootNodes = Parameters<RootField['plan']>[1]['nodes'];
 
 const byId = {
   async answer(runner: Runner, planned: PlannedById): Promise<unknown> {

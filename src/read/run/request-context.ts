@@ -27,7 +27,7 @@ import { StandingPlan } from './standing-plan';
 import type { PlannedLookup, RowLookup } from '../plan/answer-plan';
 
 /** A root field by its response name, as `GraphQLResolveInfo` tells it. */
-interface RootField {
+interface NamedRoot {
   readonly path: { readonly key: string | number };
 }
 
@@ -173,7 +173,7 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   /** The answer of a root field: computed once, however often it is asked for. */
-  answer({ path }: RootField): Promise<unknown> {
+  answer({ path }: NamedRoot): Promise<unknown> {
     const response = String(path.key);
     let answer = this.answers.get(response);
     if (!answer) {
