@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readAuth, type AuthConfig } from './config/auth-settings';
 import { cacheSize, redisUrl, type CacheConfig } from './config/cache-settings';
-import { FaultsError } from './errors';
+import { IssuesError } from './errors';
 
 const wholeNumber = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
@@ -104,13 +104,13 @@ export interface Config {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = settings.safeParse(given);
-  const { auth, faults: authFaults } = readAuth(given);
-  if (!read.success || authFaults.length > 0) {
-    const faults = (read.error?.issues ?? []).map(({ path, message }) => {
+  const { auth, issues: authIssues } = readAuth(given);
+  if (!read.success || authIssues.length > 0) {
+    const issues = (read.error?.issues ?? []).map(({ path, message }) => {
       const name = path.join('.');
       return `${name}${SECRETS.has(name) ? '' : `=${JSON.stringify(env[name])}`}: ${message}`;
     });
-    throw new FaultsError('These settings cannot be used:', [...faults, ...authFaults]);
+    throw new IssuesError('These settings cannot be used:', [...issues, ...authIssues]);
   }
   const value = read.data;
   return Object.freeze<Config>({

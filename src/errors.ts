@@ -55,13 +55,13 @@ export const notFound = (argument: string, id: string): AppError =>
   new AppError('NOT_FOUND', `${argument}: there is no ${id}`, undefined, { argument, id });
 
 /** Several faults of one file, folder or configuration, reported at once. */
-export class FaultsError extends Error {
+export class IssuesError extends Error {
   constructor(
     heading: string,
-    readonly faults: readonly string[],
+    readonly issues: readonly string[],
   ) {
-    super(`${heading}\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-    this.name = 'FaultsError';
+    super(`${heading}\n${issues.map((issue) => `  - ${issue}`).join('\n')}`);
+    this.name = 'IssuesError';
   }
 }
 

@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
 import type { Config } from './config';
-import { FaultsError } from './errors';
+import { IssuesError } from './errors';
 import { EngineError } from './engine/engine-error';
 
 /** What keeps the program from starting, in words for who started it; a stack only where it is our fault. */
 export function explainStartFault(error: unknown, config?: Config): string {
-  if (error instanceof FaultsError) return error.message;
+  if (error instanceof IssuesError) return error.message;
   if (error instanceof EngineError && error.kind === 'unavailable') return error.message;
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EADDRINUSE') {

@@ -1,6 +1,6 @@
 /** What commander says by itself, in the language of the session. */
 import type { Command } from 'commander';
-import type { Language } from '../ingest/fault';
+import type { Language } from '../ingest/issue';
 
 /** Headings of a help text. */
 const HEADINGS: Readonly<Record<string, string>> = {
@@ -11,8 +11,8 @@ const HEADINGS: Readonly<Record<string, string>> = {
   'Commands:': 'Órdenes:',
 };
 
-/** Faults in a command line. */
-const FAULTS: readonly (readonly [RegExp, string])[] = [
+/** Issues in a command line. */
+const SPANISH: readonly (readonly [RegExp, string])[] = [
   [/^error: /gm, ''],
   [/^unknown option '(.+)'$/m, 'No existe la opción $1.'],
   [/^unknown command '(.+)'$/m, 'No existe la orden $1.'],
@@ -27,16 +27,16 @@ const FAULTS: readonly (readonly [RegExp, string])[] = [
   [/^\(Did you mean (.+)\?\)$/m, '¿Quiso decir $1?'],
 ];
 
-const PLAIN: readonly (readonly [RegExp, string])[] = [
+const ENGLISH: readonly (readonly [RegExp, string])[] = [
   [/^error: (.)/gm, '$1'],
   [/^unknown option '(.+)'$/m, 'There is no option $1.'],
   [/^unknown command '(.+)'$/m, 'There is no command $1.'],
   [/^\((Did you mean .+\?)\)$/m, '$1'],
 ];
 
-/** What commander says of a fault in a command line, in a language. */
-export const faultIn = (language: Language, message: string): string =>
-  (language === 'es' ? FAULTS : PLAIN).reduce(
+/** What commander says of an issue in a command line, in a language. */
+export const issueIn = (language: Language, message: string): string =>
+  (language === 'es' ? SPANISH : ENGLISH).reduce(
     (text, [english, own]) => text.replace(english, own),
     message,
   );

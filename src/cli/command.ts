@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { nearest } from '../ingest/nearest';
-import type { Language, LocalizedMessage } from '../ingest/fault';
+import type { Language, LocalizedMessage } from '../ingest/issue';
 import { helpIn } from './command-texts';
 import { say, type Session } from './session';
 

@@ -117,8 +117,8 @@ export async function runImport(
 }
 
 /** What the program ends with after an import. */
-export function exitCodeOf({ outcome, faultCount }: ImportReport): number {
+export function exitCodeOf({ outcome, issueCount }: ImportReport): number {
   if (outcome === 'refused') return EXIT.failed;
-  if (faultCount === 0) return EXIT.done;
+  if (issueCount === 0) return EXIT.done;
   return outcome === 'checked' ? EXIT.failed : EXIT.partly;
 }

@@ -1,4 +1,4 @@
-import type { LocalizedMessage } from '../ingest/fault';
+import type { LocalizedMessage } from '../ingest/issue';
 import type { LeftOverError } from '../ingest/under-way';
 import type { CommandTexts } from './command';
 import { EXIT } from './session';

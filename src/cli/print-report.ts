@@ -1,10 +1,10 @@
-import { toldFault, toldNote, type Language, type LocalizedMessage } from '../ingest/fault';
+import { toldIssue, toldNote, type Language, type LocalizedMessage } from '../ingest/issue';
 import type { EntityChange, ImportReport } from '../ingest/import-report';
 import { someOfEachKind } from '../ingest/told-list';
 import { number } from './session';
 
 /** How many of each are printed; a report file has them all. */
-const MOST = { faults: 50, notes: 20, nearMatches: 20, changes: 20 };
+const MOST = { issues: 50, notes: 20, nearMatches: 20, changes: 20 };
 
 /** How long a value may be before it is cut in print. */
 const LONGEST = 80;
@@ -16,7 +16,7 @@ const HIDDEN = ['version', 'stated'];
 export function reportText(report: ImportReport, language: Language): string {
   const printer = new ReportPrinter(report, language);
   const parts = [
-    printer.faults(),
+    printer.issues(),
     printer.notes(),
     printer.nearMatches(),
     printer.changes(),
@@ -34,13 +34,13 @@ class ReportPrinter {
     private readonly language: Language,
   ) {}
 
-  faults(): string[] {
-    const { faults, faultCount } = this.report;
-    const shown = someOfEachKind(faults, MOST.faults);
+  issues(): string[] {
+    const { issues, issueCount } = this.report;
+    const shown = someOfEachKind(issues, MOST.issues);
     return this.#list(
-      { es: `Errores: ${this.#n(faultCount)}`, en: `Faults: ${this.#n(faultCount)}` },
-      shown.map((fault) => toldFault(fault, this.language)),
-      faultCount,
+      { es: `Errores: ${this.#n(issueCount)}`, en: `Faults: ${this.#n(issueCount)}` },
+      shown.map((issue) => toldIssue(issue, this.language)),
+      issueCount,
       shown.reduce((sum, { times = 1 }) => sum + times, 0),
     );
   }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { LANGUAGES } from '../config';
 import { checkCommand } from './check-command';
 import { asTyped, oneOf, withChoices, type CommandTexts, newCommand } from './command';
-import { faultIn, helpIn } from './command-texts';
+import { issueIn, helpIn } from './command-texts';
 import { exportCommand } from './export-command';
 import { importCommand } from './import-command';
 import { say, type Session, EXIT, withStore, number } from './session';
@@ -55,7 +55,7 @@ export function buildProgram(session: Session): Command {
     command.exitOverride().configureOutput({
       writeOut: (text) => void session.output.write(text),
       writeErr: (text) => void session.errors.write(text),
-      outputError: (text, write) => write(faultIn(session.language, text)),
+      outputError: (text, write) => write(issueIn(session.language, text)),
     });
   }
   return program;

@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import type { Language, LocalizedMessage } from '../ingest/fault';
+import type { Language, LocalizedMessage } from '../ingest/issue';
 import type { ImportProgress } from '../ingest/import-report';
 import { number } from './session';
 

@@ -1,4 +1,4 @@
-import type { LocalizedMessage } from '../ingest/fault';
+import type { LocalizedMessage } from '../ingest/issue';
 
 /** What keeps a command from doing what it was asked to, in words for who asked. */
 export class ToldError extends Error {

@@ -86,7 +86,7 @@ function looked(outcome: Outcome, source: string): Withdrawal {
       });
     case 'invalid': {
       const all = (language: 'es' | 'en'): string =>
-        outcome.faults.map(({ told }) => told[language]).join('\n');
+        outcome.issues.map(({ told }) => told[language]).join('\n');
       throw new ToldError({ es: all('es'), en: all('en') });
     }
   }

@@ -17,7 +17,7 @@ export interface AuthConfig {
 /** What the environment says of tokens: nothing, all that is needed, or what is wrong with it. */
 export interface ReadAuth {
   readonly auth?: AuthConfig;
-  readonly faults: readonly string[];
+  readonly issues: readonly string[];
 }
 
 const NAMES = [
@@ -44,41 +44,41 @@ const LEAST_RSA_BITS = 2_048;
 /** Reads the settings of tokens; one that is missing is named together with all others. */
 export function readAuth(given: Readonly<Record<string, string | undefined>>): ReadAuth {
   const set = NAMES.filter((name) => given[name] !== undefined);
-  if (set.length === 0) return { faults: [] };
-  const faults: string[] = [];
+  if (set.length === 0) return { issues: [] };
+  const issues: string[] = [];
   const others = `${set.join(', ')} ${set.length === 1 ? 'is' : 'are'}`;
   const needed = (name: string): string => {
-    if (given[name] === undefined) faults.push(`${name}: must be set, as ${others}`);
+    if (given[name] === undefined) issues.push(`${name}: must be set, as ${others}`);
     return given[name] ?? '';
   };
   const issuer = needed('AUTH_ISSUER');
   const audience = needed('AUTH_AUDIENCE');
   const { AUTH_JWKS_URL: url, AUTH_PUBLIC_KEY: key, AUTH_ALGORITHM: algorithm } = given;
   if ((url === undefined) === (key === undefined)) {
-    faults.push(
+    issues.push(
       `AUTH_JWKS_URL, AUTH_PUBLIC_KEY: exactly one of them must be set, got ${url === undefined ? 'none' : 'both'}`,
     );
   }
   if (url !== undefined && !isAddress(url)) {
-    faults.push(
+    issues.push(
       `AUTH_JWKS_URL=${JSON.stringify(url)}: must look like https://login.example.org/jwks.json`,
     );
   }
   const pem = (key ?? '').replaceAll('\\n', '\n');
   const fitting = key === undefined ? ALGORITHMS : algorithmsOf(pem);
   if (fitting.length === 0) {
-    faults.push(
+    issues.push(
       `AUTH_PUBLIC_KEY: must be the PEM text of a public key (-----BEGIN PUBLIC KEY-----): RSA of ${LEAST_RSA_BITS} bits or more, P-256, P-384, P-521 or Ed25519`,
     );
   } else if (algorithm !== undefined && !fitting.includes(algorithm)) {
     const whose = key === undefined ? '' : ' with this key';
-    faults.push(
+    issues.push(
       `AUTH_ALGORITHM=${JSON.stringify(algorithm)}: must be one of ${fitting.join(', ')}${whose}`,
     );
   }
-  if (faults.length > 0) return { faults };
+  if (issues.length > 0) return { issues };
   return {
-    faults,
+    issues,
     auth: Object.freeze<AuthConfig>({
       issuer,
       audience,

@@ -5,7 +5,7 @@
 import { nodeModel, type GraphModel } from '../model/graph-model';
 import type { CheckedItem } from './checked-item';
 import { checkRecord } from './check-record';
-import type { Fault, Note } from './fault';
+import type { Issue, Note } from './issue';
 import {
   identifyFiles,
   type IdentifiedRecord,
@@ -26,7 +26,7 @@ import { ToldList } from './told-list';
 
 /** How many records are checked together. */
 const BATCH = 1_000;
-/** How many different faults and notes are kept to be told; all are counted. */
+/** How many different issues and notes are kept to be told; all are counted. */
 const MOST_TOLD = 1_000;
 
 /** What the check found. */
@@ -38,8 +38,8 @@ export interface CheckedFiles {
     readonly updated: number;
     readonly refused: number;
   };
-  readonly faults: readonly Fault[];
-  readonly faultCount: number;
+  readonly issues: readonly Issue[];
+  readonly issueCount: number;
   /** True where a file cannot be taken at all. */
   readonly whole: boolean;
   readonly notes: readonly Note[];
@@ -69,7 +69,7 @@ class CheckPass implements Telling {
   readonly #nameless = new Set<string>();
   readonly #merelyNamed = new Set<string>();
   readonly #references: References;
-  readonly #faults = new ToldList<Fault>(MOST_TOLD);
+  readonly #issues = new ToldList<Issue>(MOST_TOLD);
   readonly #notes = new ToldList<Note>(MOST_TOLD);
   readonly #near: NearMatch[] = [];
   #records = 0;
@@ -115,23 +115,23 @@ class CheckPass implements Telling {
       },
       {
         skip: checking.skip,
-        refuse: (faults) => this.refuse(faults),
-        refuseRelationship: (fault) => {
+        refuse: (issues) => this.refuse(issues),
+        refuseRelationship: (issue) => {
           this.#refusedRelationships += 1;
-          if (fault) this.#faults.add(fault);
+          if (issue) this.#issues.add(issue);
         },
         note: (note) => this.note(note),
         onLooked: (share) => this.#progress(1 - STEPS.look, STEPS.look * share),
         ...(checking.signal && { signal: checking.signal }),
       },
     );
-    const faults = this.#faults.all(checking.files);
+    const issues = this.#issues.all(checking.files);
     return {
       ...settled,
       tally: { ...settled.tally, refused: this.#refusals },
       relationships: { ...settled.relationships, refused: this.#refusedRelationships },
-      faults: await withSuggestions(model, this.#references, faults),
-      faultCount: this.#faults.count,
+      issues: await withSuggestions(model, this.#references, issues),
+      issueCount: this.#issues.count,
       whole: this.#whole,
       notes: this.#notes.all(checking.files),
       near: this.#near,
@@ -165,12 +165,12 @@ class CheckPass implements Telling {
   }
 
   #checked({ record, id, fresh }: IdentifiedRecord): CheckedItem[] {
-    const faults: Fault[] = [];
+    const issues: Issue[] = [];
     const type = nodeModel(this.model, typeOfId(this.model, id).name);
     const context = { model: this.model, known: this.#references, partial: !fresh };
-    const checked = checkRecord(context, record, id, type, faults);
-    if (faults.length > 0) {
-      this.refuse(faults, id);
+    const checked = checkRecord(context, record, id, type, issues);
+    if (issues.length > 0) {
+      this.refuse(issues, id);
       return [];
     }
     const { at, only } = record;
@@ -203,13 +203,13 @@ class CheckPass implements Telling {
     return [item];
   }
 
-  refuse(faults: readonly Fault[], id?: string, same = false): void {
+  refuse(issues: readonly Issue[], id?: string, same = false): void {
     if (!same) this.#refusals += 1;
     this.#doubtful = true;
     if (id !== undefined) this.#refused.add(id);
-    for (const one of faults) {
+    for (const one of issues) {
       this.#whole ||= one.whole ?? false;
-      this.#faults.add(one);
+      this.#issues.add(one);
     }
   }
 

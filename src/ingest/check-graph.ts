@@ -9,7 +9,7 @@ import { Circles, toldCircle, treeTypes } from './circles';
 import type { Store } from './recover';
 import { MOST_PERCENT } from './relationships-together';
 import { statementsOf } from './stated-by';
-import type { LocalizedMessage } from './fault';
+import type { LocalizedMessage } from './issue';
 import { outgoing, type Outgoing } from './outgoing';
 import { endsBeforeItStarts, oneAtATime } from './periods';
 import { referredTypes } from './referred-types';

@@ -7,7 +7,7 @@ import {
 import { checkFormerIds, FORMER_IDS } from './former-ids';
 import { checkValue } from './check-value';
 import { nearest } from './nearest';
-import { told, type Fault, type LocalizedMessage } from './fault';
+import { told, type Issue, type LocalizedMessage } from './issue';
 import type { NodeData, RelationshipData } from './graph-data';
 import type { Known, KnownNode } from './known';
 import { memo } from '../model/memo';
@@ -15,7 +15,7 @@ import { outgoing, outgoingByType, relationshipKey, type OutgoingOfType } from '
 import { endsBeforeItStarts } from './periods';
 import { propertiesGiven } from './properties-given';
 import type { NodeRecord } from './records';
-import { togetherFaults } from './relationships-together';
+import { togetherIssues } from './relationships-together';
 
 type Values = Readonly<Record<string, unknown>>;
 type Properties = Record<string, unknown>;
@@ -37,8 +37,8 @@ export interface CheckedRecord {
   readonly formerIds?: readonly string[];
   /** Ids of what it refers to that is not in the graph, and must come with what is imported. */
   readonly late: readonly string[];
-  /** The fault unless another record names its node; absent where it has a name, or is in the graph. */
-  readonly nameless?: Fault;
+  /** The issue unless another record names its node; absent where it has a name, or is in the graph. */
+  readonly nameless?: Issue;
 }
 
 /** What a record is checked against. */
@@ -49,16 +49,16 @@ export interface RecordContext {
   readonly partial: boolean;
 }
 
-/** The checked data of one record of which id and type are known; what is wrong with it is added to the faults. */
+/** The checked data of one record of which id and type are known; what is wrong with it is added to the issues. */
 export function checkRecord(
   context: RecordContext,
   record: NodeRecord,
   id: string,
   node: NodeModel,
-  faults: Fault[],
+  issues: Issue[],
 ): CheckedRecord {
-  const check = new RecordCheck(context, record, id, node, faults);
-  const formerIds = checkFormerIds(context.known, record, id, node, faults);
+  const check = new RecordCheck(context, record, id, node, issues);
+  const formerIds = checkFormerIds(context.known, record, id, node, issues);
   const checked = check.node();
   const relationships = check.relationships(checked);
   return {
@@ -84,14 +84,14 @@ const nestedCodes = memo((type: NodeModel) =>
 
 class RecordCheck {
   readonly late = new Set<string>();
-  nameless: Fault | undefined;
+  nameless: Issue | undefined;
 
   constructor(
     private readonly context: RecordContext,
     private readonly record: NodeRecord,
     private readonly id: string,
     private readonly type: NodeModel,
-    private readonly faults: Fault[],
+    private readonly issues: Issue[],
   ) {}
 
   node(): NodeData {
@@ -120,7 +120,7 @@ class RecordCheck {
       const leaving = allowed.get(relationship);
       if (!leaving) {
         const types = [...allowed.keys()].join(', ') || '-';
-        this.#fault(
+        this.#issue(
           'NO_SUCH_RELATIONSHIP',
           told(
             `${relationship} cannot leave a ${type.name}; these can: ${types}`,
@@ -135,9 +135,9 @@ class RecordCheck {
         if (made) found.push(made);
       }
     }
-    const together = togetherFaults(outgoing(this.context.model, type), found);
+    const together = togetherIssues(outgoing(this.context.model, type), found);
     for (const { code, told: text, type: field, value } of together) {
-      this.#fault(code, text, field, value);
+      this.#issue(code, text, field, value);
     }
     return found;
   }
@@ -162,7 +162,7 @@ class RecordCheck {
     const way = ways.find((one) => one.targets.includes(target.type.name));
     if (!way) {
       const allowed = targets.join(', ');
-      this.#fault(
+      this.#issue(
         'WRONG_TARGET',
         told(
           `${type} cannot lead to ${target.id}; it leads to ${allowed}`,
@@ -178,7 +178,7 @@ class RecordCheck {
         `${type} leads from ${this.id} to itself`,
         `${type} lleva de ${this.id} a sí mismo`,
       );
-      this.#fault('LEADS_TO_ITSELF', text, type, to);
+      this.#issue('LEADS_TO_ITSELF', text, type, to);
     }
     const where = `${type} to ${target.id}: `;
     const properties = this.#properties(where, Object.entries(own), way.properties, type);
@@ -204,7 +204,7 @@ class RecordCheck {
         `${type} must lead to an id, a code or a name, got ${got}`,
         `${type} debe llevar a un id, un código o un nombre; se recibió ${got}`,
       );
-      this.#fault('NO_TARGET', text, type, to);
+      this.#issue('NO_TARGET', text, type, to);
       return undefined;
     }
     const found = this.context.known.find(to.trim(), targets);
@@ -213,7 +213,7 @@ class RecordCheck {
       return found;
     }
     const text = told(`${type}: ${found.told.en}`, `${type}: ${found.told.es}`);
-    this.#fault(found.code, text, type, to, found.suggestion, targets);
+    this.#issue(found.code, text, type, to, found.suggestion, targets);
     return undefined;
   }
 
@@ -229,7 +229,7 @@ class RecordCheck {
       `${column}: ${got} is unknown`,
       `${column}: ${got} no existe en el grafo ni en los archivos`,
     );
-    this.#fault('UNKNOWN_ID', text, column, id, undefined, expected);
+    this.#issue('UNKNOWN_ID', text, column, id, undefined, expected);
   }
 
   #properties(
@@ -251,7 +251,7 @@ class RecordCheck {
           `${where}${name} no es una propiedad; lo son: ${names}`,
         );
         const meant = nearest(name, allowed.keys());
-        this.#fault('NO_SUCH_PROPERTY', text, name, value, meant);
+        this.#issue('NO_SUCH_PROPERTY', text, name, value, meant);
       }
     }
     for (const [start, end] of periodsOf(allowed)) {
@@ -274,11 +274,11 @@ class RecordCheck {
         `${name} may have ${MOST_ORDERED} characters at most; longer texts belong in the description`,
         `${name} puede tener ${MOST_ORDERED} caracteres como máximo; los textos más largos van en la descripción`,
       );
-      this.#fault('TOO_LONG', text, column, value);
+      this.#issue('TOO_LONG', text, column, value);
       return undefined;
     }
     const text = told(`${where}${name} ${checked.told.en}`, `${where}${name} ${checked.told.es}`);
-    this.#fault(checked.code, text, column, value, checked.suggestion);
+    this.#issue(checked.code, text, column, value, checked.suggestion);
     return undefined;
   }
 
@@ -291,7 +291,7 @@ class RecordCheck {
   ): void {
     const [from, to] = [properties[start], properties[end]] as [string?, string?];
     if (!endsBeforeItStarts(from, to)) return;
-    this.#fault(
+    this.#issue(
       'ENDS_BEFORE_IT_STARTS',
       told(
         `${where}${end} ${to} is before ${start} ${from}`,
@@ -309,7 +309,7 @@ class RecordCheck {
       const [own, outer] = [this.record.values[name], target.codes[name]];
       if (typeof own !== 'string' || typeof outer !== 'string') continue;
       if (own.startsWith(outer)) continue;
-      this.#fault(
+      this.#issue(
         'OUTSIDE_ITS_PARENT',
         told(
           `${name} ${own} does not lie in ${target.id}, whose ${name} is ${outer}`,
@@ -330,7 +330,7 @@ class RecordCheck {
         `${until} must have one date for each of ${values}`,
         `${until} debe tener una fecha por cada uno de ${values}`,
       );
-      this.#fault('FORMER_WITHOUT_DATE', text, until, dates);
+      this.#issue('FORMER_WITHOUT_DATE', text, until, dates);
     }
     if (dates.some((date, i) => date <= (dates[i - 1] ?? ''))) {
       const got = JSON.stringify(dates);
@@ -338,7 +338,7 @@ class RecordCheck {
         `${until} must be in ascending order, got ${got}`,
         `${until} debe estar en orden ascendente; se recibió ${got}`,
       );
-      this.#fault('FORMER_OUT_OF_ORDER', text, until, dates);
+      this.#issue('FORMER_OUT_OF_ORDER', text, until, dates);
     }
   }
 
@@ -349,7 +349,7 @@ class RecordCheck {
         `${where}sources must name at least one source`,
         `${where}sources debe nombrar al menos una fuente`,
       );
-      this.#fault('NO_SOURCE', text, column);
+      this.#issue('NO_SOURCE', text, column);
     }
     for (const source of list) {
       const found = this.context.known.find(String(source), ['Source']);
@@ -363,12 +363,12 @@ class RecordCheck {
           ? [`${got} is no source`, `${got} no es una fuente`, undefined]
           : [found.told.en, found.told.es, found.suggestion];
       const text = told(`${where}sources: ${en}`, `${where}sources: ${es}`);
-      this.#fault('UNKNOWN_SOURCE', text, column, source, hint, ['Source']);
+      this.#issue('UNKNOWN_SOURCE', text, column, source, hint, ['Source']);
     }
   }
 
-  #fault(...fault: Parameters<RecordCheck['made']>): void {
-    this.faults.push(this.made(...fault));
+  #issue(...issue: Parameters<RecordCheck['made']>): void {
+    this.issues.push(this.made(...issue));
   }
 
   private made(
@@ -378,7 +378,7 @@ class RecordCheck {
     value?: unknown,
     suggestion?: string,
     expected?: readonly string[],
-  ): Fault {
+  ): Issue {
     const { at, columns, textual } = this.record;
     const shown = column === undefined || !textual ? undefined : (columns?.[column] ?? column);
     return {

@@ -2,11 +2,11 @@
  * Checks records that are at hand as a whole, such as a small graph in a folder. An import checks the same way,
  * record by record, against the graph as well (import-files.ts).
  */
-import { FaultsError } from '../errors';
+import { IssuesError } from '../errors';
 import { isEntity, type GraphModel, type NodeModel } from '../model/graph-model';
 import { ID_FORM, idPrefix } from '../model/ids';
 import { checkRecord } from './check-record';
-import { told, toldAt, toldFault, type Fault } from './fault';
+import { told, toldAt, toldIssue, type Issue } from './issue';
 import type { GraphData, NodeData, RelationshipData } from './graph-data';
 import type { Known } from './known';
 import { outgoing } from './outgoing';
@@ -20,21 +20,21 @@ interface Given {
 
 /** The checked data of records; whatever is wrong, anywhere, is named in one error. */
 export function checkRecords(model: GraphModel, records: readonly NodeRecord[]): GraphData {
-  const faults: Fault[] = [];
+  const issues: Issue[] = [];
   const given = new Map<string, Given>();
   for (const record of records) {
     const { id } = record.values;
     const type = typeof id === 'string' ? model.byPrefix.get(idPrefix(id) ?? '') : undefined;
     const other = typeof id === 'string' ? given.get(id) : undefined;
     if (typeof id !== 'string' || !type || !isEntity(type)) {
-      faults.push(unusableId(record, id));
+      issues.push(unusableId(record, id));
     } else if (other) {
       const where = toldAt(other.record.at);
       const text = told(
         `${id} is given twice, also at ${where}`,
         `${id} aparece dos veces, también en ${where}`,
       );
-      faults.push({ code: 'GIVEN_TWICE', at: record.at, told: text });
+      issues.push({ code: 'GIVEN_TWICE', at: record.at, told: text });
     } else {
       given.set(id, { record, type });
     }
@@ -43,21 +43,21 @@ export function checkRecords(model: GraphModel, records: readonly NodeRecord[]):
   const nodes: NodeData[] = [];
   const relationships: RelationshipData[] = [];
   for (const [id, { record, type }] of given) {
-    const checked = checkRecord({ model, known, partial: false }, record, id, type, faults);
-    if (checked.nameless) faults.push(checked.nameless);
+    const checked = checkRecord({ model, known, partial: false }, record, id, type, issues);
+    if (checked.nameless) issues.push(checked.nameless);
     nodes.push(checked.node);
     relationships.push(...checked.relationships);
   }
-  checkFromOne(model, given, relationships, faults);
-  if (faults.length > 0) {
-    const texts = faults.map((fault) => toldFault(fault, 'en'));
-    throw new FaultsError('The data cannot be taken:', texts);
+  checkFromOne(model, given, relationships, issues);
+  if (issues.length > 0) {
+    const texts = issues.map((issue) => toldIssue(issue, 'en'));
+    throw new IssuesError('The data cannot be taken:', texts);
   }
   return { nodes, relationships };
 }
 
-/** The fault of a record whose id is none, or of no known type. */
-export function unusableId({ at }: NodeRecord, id: unknown): Fault {
+/** The issue of a record whose id is none, or of no known type. */
+export function unusableId({ at }: NodeRecord, id: unknown): Issue {
   const got = JSON.stringify(id);
   const text = told(
     `id must be ${ID_FORM}, of a known type, got ${got}`,
@@ -85,7 +85,7 @@ function checkFromOne(
   model: GraphModel,
   given: ReadonlyMap<string, Given>,
   relationships: readonly RelationshipData[],
-  faults: Fault[],
+  issues: Issue[],
 ): void {
   const held = new Map<string, RelationshipData[]>();
   for (const one of relationships) {
@@ -99,7 +99,7 @@ function checkFromOne(
     const others = held.get(`${type} ${to}`) ?? [];
     if (!oneAtATime(one, others)) {
       const text = told(`${to} has more than one ${type} to it`, `a ${to} llega más de un ${type}`);
-      faults.push({ code: 'MORE_THAN_ONE', at: start.record.at, told: text });
+      issues.push({ code: 'MORE_THAN_ONE', at: start.record.at, told: text });
     }
     held.set(`${type} ${to}`, [...others, one]);
   }

@@ -1,4 +1,4 @@
-import type { At, Fault } from './fault';
+import type { At, Issue } from './issue';
 import type { NodeData, RelationshipData } from './graph-data';
 
 /** A checked record on its way into the graph. */
@@ -16,6 +16,6 @@ export interface CheckedItem {
   readonly only?: 'new' | 'known';
   /** Ids that it refers to that the graph does not have: they come with the import, or are refused. */
   readonly late?: readonly string[];
-  /** The fault where no other record names its entity; absent where it does so itself. */
-  readonly nameless?: Fault;
+  /** The issue where no other record names its entity; absent where it does so itself. */
+  readonly nameless?: Issue;
 }

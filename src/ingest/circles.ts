@@ -1,6 +1,6 @@
 /** Relationships by which a thing is within another of its type, such as a programme in a programme, go in no circle. */
 import type { GraphModel, NodeModel } from '../model/graph-model';
-import { told, type LocalizedMessage } from './fault';
+import { told, type LocalizedMessage } from './issue';
 import type { RelationshipData } from './graph-data';
 import { outgoing, wayOf } from './outgoing';
 import { oneAtATime } from './periods';

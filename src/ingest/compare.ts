@@ -1,7 +1,7 @@
 import type { GraphModel } from '../model/graph-model';
 import type { CheckedItem } from './checked-item';
 import { currentOf, meets } from './current';
-import type { Fault } from './fault';
+import type { Issue } from './issue';
 import type { EntityChange, ImportTally } from './import-report';
 import { imagesOf } from './journal';
 import { planChanges } from './plan-changes';
@@ -19,7 +19,7 @@ export interface Compared {
   readonly relationships: { readonly created: number; readonly updated: number };
   readonly changes: readonly EntityChange[];
   /** What there is no room for beside what the graph has, by the place of its record. */
-  readonly clashes: ReadonlyMap<number, Fault>;
+  readonly clashes: ReadonlyMap<number, Issue>;
 }
 
 /** Compares checked records with the graph, batch by batch: each entity and each relationship is counted once. */
@@ -28,7 +28,7 @@ export class Compare {
   readonly #changed = new SeenIds();
   readonly #places = new SeenIds();
   readonly #changes: EntityChange[] = [];
-  readonly #clashes = new Map<number, Fault>();
+  readonly #clashes = new Map<number, Issue>();
   readonly #relationships = { created: 0, updated: 0 };
   #count = 0;
   #created = 0;

@@ -1,6 +1,6 @@
 import type { GraphModel } from '../model/graph-model';
 import type { CheckedItem } from './checked-item';
-import { told, toldAt, type At, type Fault } from './fault';
+import { told, toldAt, type At, type Issue } from './issue';
 import type { RelationshipData } from './graph-data';
 import { DISCRIMINATORS, outgoing, wayOf } from './outgoing';
 import { oneAtATime } from './periods';
@@ -36,7 +36,7 @@ export class Contradictions {
   ) {}
 
   /** What an item says otherwise than those before it; it is remembered where it says nothing so. */
-  add(item: CheckedItem): Fault | undefined {
+  add(item: CheckedItem): Issue | undefined {
     // What merely names something says nothing against who tells of it.
     if (item.only === 'new') return undefined;
     const { id } = item.node;
@@ -106,7 +106,7 @@ const keyOf = (id: string, what: string, source: string): string => `${id}\n${wh
 const placeIn = (one: RelationshipData): string =>
   placeOf({ ...one, key: String(one.properties.key) });
 
-function against(end: string, now: Held, before: Held): Fault {
+function against(end: string, now: Held, before: Held): Issue {
   const { type, from, to } = now.one;
   const sources = before.one.properties.sources as string[];
   const same = sources.some((one) => (now.one.properties.sources as string[]).includes(one));
@@ -125,7 +125,7 @@ function against(end: string, now: Held, before: Held): Fault {
   );
 }
 
-function contradiction(id: string, name: string, before: Said, now: Said): Fault {
+function contradiction(id: string, name: string, before: Said, now: Said): Issue {
   const where = toldAt(before.at);
   return {
     code: 'CONTRADICTION',

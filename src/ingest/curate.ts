@@ -2,7 +2,7 @@
 import type {
   Curation,
   CurationOutcome,
-  GivenFault,
+  GivenIssue,
   Reason,
   RelationshipGiven,
   ValuesGiven,
@@ -16,7 +16,7 @@ import { climb, toldCircle, treeSteps } from './circles';
 import { decide } from './claims';
 import { currentOf } from './current';
 import { decisionsOf, type Decisions } from './decisions';
-import { told, type Fault } from './fault';
+import { told, type Issue } from './issue';
 import { identify, identifyingReferences } from './identify';
 import type { NearMatch } from './import-report';
 import { imagesOf } from './journal';
@@ -175,7 +175,7 @@ class OneCuration {
     await this.#references.prefetch(this.#sourceReferences());
     this.#checkSources();
     const merged = await mergeEntities(this.send, this.model, survivor, other, this.reason.sources);
-    return 'faults' in merged ? invalid(merged.faults) : { id: survivor.id, ...merged };
+    return 'issues' in merged ? invalid(merged.issues) : { id: survivor.id, ...merged };
   }
 
   /** The entity with an id, also a former one; of the version that is asked for. */
@@ -202,14 +202,14 @@ class OneCuration {
   }
 
   #check(record: NodeRecord, id: string, type: NodeModel): CheckedItem {
-    const faults: Fault[] = [];
+    const issues: Issue[] = [];
     const context = { model: this.model, known: this.#references, partial: false };
     const partial = { ...context, partial: this.#references.inGraph(id) !== undefined };
-    const { nameless, ...checked } = checkRecord(partial, record, id, type, faults);
-    if (nameless) faults.push(nameless);
+    const { nameless, ...checked } = checkRecord(partial, record, id, type, issues);
+    if (nameless) issues.push(nameless);
     // A source has none itself, and a new one says by itself that it is there; of all others they are checked.
-    if (type.name === 'Source') faults.push(...this.#sourceFaults(id));
-    if (faults.length > 0) invalid(faults);
+    if (type.name === 'Source') issues.push(...this.#sourceIssues(id));
+    if (issues.length > 0) invalid(issues);
     return { at: AT, ...checked, fresh: !partial.partial, again: false };
   }
 
@@ -219,15 +219,15 @@ class OneCuration {
 
   /** A change rests on sources that are there. */
   #checkSources(): void {
-    const faults = this.#sourceFaults();
-    if (faults.length > 0) invalid(faults);
+    const issues = this.#sourceIssues();
+    if (issues.length > 0) invalid(issues);
   }
 
-  #sourceFaults(itself?: string): Fault[] {
-    const faults = this.reason.sources
+  #sourceIssues(itself?: string): Issue[] {
+    const issues = this.reason.sources
       .filter((source) => source !== itself)
       .filter((source) => this.#references.inGraph(source)?.type.name !== 'Source')
-      .map((source): Fault => {
+      .map((source): Issue => {
         const got = JSON.stringify(source);
         const text = told(`sources: ${got} is unknown`, `sources: ${got} no existe en el grafo`);
         return { code: 'UNKNOWN_SOURCE', at: AT, field: 'sources', told: text };
@@ -237,9 +237,9 @@ class OneCuration {
         'sources must name at least one source',
         'sources debe nombrar al menos una fuente',
       );
-      faults.push({ code: 'NO_SOURCE', at: AT, field: 'sources', told: text });
+      issues.push({ code: 'NO_SOURCE', at: AT, field: 'sources', told: text });
     }
-    return faults;
+    return issues;
   }
 
   async #between(
@@ -322,7 +322,7 @@ class OneCuration {
   }
 }
 
-/** Where faults stand: in what a client gave. */
+/** Where issues stand: in what a client gave. */
 const AT = { file: 'api' } as const;
 
 const onlyId = ({ node }: CheckedItem): CheckedItem['node'] => ({
@@ -337,7 +337,7 @@ const known = (values: ValuesGiven): ValuesGiven =>
 const decidedDifferent = (type: string, given: string, ids: readonly string[]): Decisions =>
   decisionsOf(ids.map((like) => ({ given, type, like, decision: 'different' })));
 
-function notOne({ from, type, to }: RelationshipGiven, found: number): Fault {
+function notOne({ from, type, to }: RelationshipGiven, found: number): Issue {
   const text =
     found === 0
       ? told(
@@ -351,12 +351,12 @@ function notOne({ from, type, to }: RelationshipGiven, found: number): Fault {
   return { code: found === 0 ? 'NO_RELATIONSHIP' : 'SEVERAL', at: AT, field: type, told: text };
 }
 
-function invalid(faults: readonly Fault[]): never {
-  const given = faults.map(({ field, told: text }): GivenFault => ({
+function invalid(issues: readonly Issue[]): never {
+  const given = issues.map(({ field, told: text }): GivenIssue => ({
     field: field ?? null,
     told: text,
   }));
-  return refuse({ kind: 'invalid', faults: given });
+  return refuse({ kind: 'invalid', issues: given });
 }
 
 function refuse(outcome: CurationOutcome): never {

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
-import { FaultsError } from '../errors';
+import { IssuesError } from '../errors';
 import type { NearMatch } from './import-report';
 
 /** What was decided of a near match. */
@@ -36,18 +36,18 @@ export function decisionOf(decisions: Decisions, pair: Pair): Decision | undefin
   return found === '?' ? undefined : found;
 }
 
-/** The decisions of a file; none where there is no file, and every fault of it in one error. */
+/** The decisions of a file; none where there is no file, and every issue of it in one error. */
 export function readDecisions(path: string): Decisions {
   if (!existsSync(path)) return new Map();
   const document = parseDocument(readFileSync(path, 'utf8'), { prettyErrors: true });
-  const faults = document.errors.map(({ message }) => message.split('\n')[0] ?? message);
+  const issues = document.errors.map(({ message }) => message.split('\n')[0] ?? message);
   const read = z.array(entry).safeParse(document.errors.length > 0 ? [] : (document.toJS() ?? []));
   if (!read.success) {
-    faults.push(
+    issues.push(
       ...read.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`),
     );
   }
-  if (faults.length > 0) throw new FaultsError(`The decisions of ${path} cannot be used:`, faults);
+  if (issues.length > 0) throw new IssuesError(`The decisions of ${path} cannot be used:`, issues);
   return decisionsOf(read.data ?? []);
 }
 

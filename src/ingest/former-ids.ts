@@ -2,7 +2,7 @@
 import type { NodeModel } from '../model/graph-model';
 import { idPrefix, prefixOfType } from '../model/ids';
 import type { CheckedItem } from './checked-item';
-import { told, type Fault } from './fault';
+import { told, type Issue } from './issue';
 import type { Known } from './known';
 import type { Send } from './read-state';
 import type { NodeRecord } from './records';
@@ -11,13 +11,13 @@ import { FORMER_ID_LABEL } from '../read/run/former-ids';
 /** The name under which a record gives former ids; no property of the graph has it. */
 export const FORMER_IDS = 'formerIds';
 
-/** The former ids that a record gives; what is wrong with them is added to the faults. */
+/** The former ids that a record gives; what is wrong with them is added to the issues. */
 export function checkFormerIds(
   known: Known,
   { at, values, textual }: NodeRecord,
   id: string,
   type: NodeModel,
-  faults: Fault[],
+  issues: Issue[],
 ): readonly string[] | undefined {
   const given = values[FORMER_IDS];
   if (given === undefined) return undefined;
@@ -29,7 +29,7 @@ export function checkFormerIds(
     if (typeof one === 'string' && isFree(known, one, id, type)) continue;
     const got = JSON.stringify(one);
     const form = `${prefixOfType(type.name)}:…`;
-    faults.push({
+    issues.push({
       code: 'NO_FORMER_ID',
       at: { ...at, column: FORMER_IDS },
       field: FORMER_IDS,

@@ -4,7 +4,7 @@
  */
 import type { GraphModel, NodeModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
-import type { Fault, Note } from './fault';
+import type { Issue, Note } from './issue';
 import { identify, identifyingReferences } from './identify';
 import type { NearMatch } from './import-report';
 import { namesIn } from './names-in-graph';
@@ -74,7 +74,7 @@ class IdentifyPass {
       batch = [];
     };
     for await (const one of checking.read) {
-      if ('fault' in one) this.#refuseRead(one.fault);
+      if ('issue' in one) this.#refuseRead(one.issue);
       else if ('note' in one) telling.note(one.note);
       else {
         const record = this.#withSources(cleaned(one.record));
@@ -193,13 +193,13 @@ class IdentifyPass {
       : { ...record, values: { ...record.values, sources } };
   }
 
-  /** Readers tell several faults of one record, one after the other. */
-  #refuseRead(fault: Fault): void {
+  /** Readers tell several issues of one record, one after the other. */
+  #refuseRead(issue: Issue): void {
     const { telling, seen } = this.given;
-    const { file, line, node } = fault.at;
+    const { file, line, node } = issue.at;
     const of = `${file} ${node ?? line ?? ''}`;
-    if (fault.of !== undefined) seen.add(fault.of);
-    telling.refuse([fault], fault.of, this.#lastRefused === of);
+    if (issue.of !== undefined) seen.add(issue.of);
+    telling.refuse([issue], issue.of, this.#lastRefused === of);
     this.#lastRefused = of;
   }
 }
@@ -236,7 +236,7 @@ export interface Checking {
   readonly sources: readonly string[];
   readonly decisions: Decisions;
   readonly curated: boolean;
-  /** What is bad is left out; otherwise one fault is enough to refuse all. */
+  /** What is bad is left out; otherwise one issue is enough to refuse all. */
   readonly skip: boolean;
   /** How much of the files was read, from 0 to 1. */
   share(): number;
@@ -247,8 +247,8 @@ export interface Checking {
 
 /** What the passes of a check tell. */
 export interface Telling {
-  /** Refuses a record, of an entity with this id if that is known; `same` where the last fault was its as well. */
-  refuse(faults: readonly Fault[], id?: string, same?: boolean): void;
+  /** Refuses a record, of an entity with this id if that is known; `same` where the last issue was its as well. */
+  refuse(issues: readonly Issue[], id?: string, same?: boolean): void;
   note(note: Note): void;
   near(match: NearMatch): void;
   onRead(records: number): void;

@@ -5,7 +5,7 @@ import { unusableId } from './check';
 import { nearest } from './nearest';
 import { codeProperties } from './codes';
 import { decisionOf, type Decisions } from './decisions';
-import { told, toldAt, type Fault } from './fault';
+import { told, toldAt, type Issue } from './issue';
 import type { NearMatch } from './import-report';
 import type { Named } from './names-in-graph';
 import type { NodeRecord } from './records';
@@ -38,12 +38,12 @@ export function identifyingReferences(model: GraphModel, record: NodeRecord): Re
   return [...codes, ...(own ? [own] : [])].map((reference) => ({ reference, types: [] }));
 }
 
-/** What a record is about, or the fault that says why that cannot be told; near matches are added to the list. */
+/** What a record is about, or the issue that says why that cannot be told; near matches are added to the list. */
 export async function identify(
   identifying: Identifying,
   record: NodeRecord,
   near: NearMatch[],
-): Promise<Identified | Fault> {
+): Promise<Identified | Issue> {
   const { model, references } = identifying;
   const type = typeOf(model, record);
   if ('code' in type) return type;
@@ -61,7 +61,7 @@ export async function identify(
   return notAlike(identifying, { record, id, type, fresh }, near);
 }
 
-function typeOf(model: GraphModel, record: NodeRecord): NodeModel | Fault {
+function typeOf(model: GraphModel, record: NodeRecord): NodeModel | Issue {
   const { id } = record.values;
   if (id !== undefined) {
     const type = typeof id === 'string' ? model.byPrefix.get(idPrefix(id) ?? '') : undefined;
@@ -103,13 +103,13 @@ function byCode(
   return undefined;
 }
 
-/** The fault of a record that gives what it is about a code that something else of its type has. */
+/** The issue of a record that gives what it is about a code that something else of its type has. */
 function codeOfAnother(
   { model, references }: Identifying,
   record: NodeRecord,
   type: NodeModel,
   id: string,
-): Fault | undefined {
+): Issue | undefined {
   for (const code of record.only ? [] : codesOf(model, record)) {
     const found = references.find(code, []);
     if (!('type' in found) || found.type.name !== type.name || found.id === id) continue;
@@ -130,7 +130,7 @@ async function findId(
   { model, references }: Identifying,
   record: NodeRecord,
   type: NodeModel,
-): Promise<string | Fault> {
+): Promise<string | Issue> {
   const codes = codesOf(model, record);
   const { name } = record.values;
   if (typeof name === 'string' && type.nameIdentifies) {
@@ -189,7 +189,7 @@ async function notAlike(
   { model, references, decisions }: Identifying,
   one: Identified,
   near: NearMatch[],
-): Promise<Identified | Fault> {
+): Promise<Identified | Issue> {
   const { record, id, type } = one;
   const { name } = record.values;
   if (typeof name !== 'string' || !type.nameIdentifies) return one;

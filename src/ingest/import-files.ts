@@ -10,11 +10,11 @@ import { readIatiParents } from './read/iati/read-iati-parents';
 import type { Read, ReadProgress } from './records';
 import type { Store } from './recover';
 import { idPrefix } from '../model/ids';
-import { FaultsError } from '../errors';
+import { IssuesError } from '../errors';
 import { parseDocument } from 'yaml';
 
 /**
- * Imports files as one unit: all of them are in the graph, or nothing of them is. Throws a FaultsError where a
+ * Imports files as one unit: all of them are in the graph, or nothing of them is. Throws an IssuesError where a
  * mapping, a source or a file of decisions cannot be used; what is wrong with the files themselves is in the report.
  */
 export async function importFiles(store: Store, options: ImportOptions): Promise<ImportReport> {
@@ -92,8 +92,8 @@ export interface SourceGiven {
 export function readSource(given: string): SourceGiven {
   if (!existsSync(given) && idPrefix(given) === 'source') return { id: given, reads: [] };
   const file = basename(given);
-  const refuse = (fault: string): never => {
-    throw new FaultsError(`The source ${given} cannot be used:`, [fault]);
+  const refuse = (issue: string): never => {
+    throw new IssuesError(`The source ${given} cannot be used:`, [issue]);
   };
   if (!existsSync(given)) {
     return refuse('it is neither the id of a source, such as source:a, nor a file that is there');

@@ -71,7 +71,7 @@ export async function importRecords(store: Store, importing: Importing): Promise
     if (path !== undefined && checked.near.length > 0)
       writeDecisions(path, decisions, checked.near);
     const stopped =
-      checked.faultCount > 0 && (onError === 'stop' || checked.whole || checked.spool.length === 0);
+      checked.issueCount > 0 && (onError === 'stop' || checked.whole || checked.spool.length === 0);
     const { created, updated } = checked.tally;
     const { description } = importing;
     const told = description !== undefined && description.version !== edition?.edition;
@@ -84,8 +84,8 @@ export async function importRecords(store: Store, importing: Importing): Promise
       outcome,
       entities: checked.tally,
       relationships: checked.relationships,
-      faults: checked.faults,
-      faultCount: checked.faultCount,
+      issues: checked.issues,
+      issueCount: checked.issueCount,
       notes: checked.notes,
       changes: checked.changes,
       nearMatches: checked.near,
@@ -137,9 +137,9 @@ async function writeAll(
     records = 0;
     try {
       await undoImport(engine, model, { owner, revision }, (count) => progress('undoing', count));
-    } catch (fault) {
+    } catch (issue) {
       // Whoever took it over undoes it, or a server that runs, or the next command, once the store can be reached.
-      if (fault instanceof OvertakenError) throw error;
+      if (issue instanceof OvertakenError) throw error;
       throw new LeftOverError(files, written, spool.length, error);
     }
     throw error;

@@ -1,4 +1,4 @@
-import type { Fault, Note } from './fault';
+import type { Issue, Note } from './issue';
 import type { Image } from './journal';
 import type { NodeRecord } from './records';
 
@@ -17,7 +17,7 @@ export interface ImportOptions {
   readonly source?: string;
   /** Checks and tells what would change; writes nothing. */
   readonly dryRun?: boolean;
-  /** `stop`: one fault, and nothing is written. `skip`: bad records are left out, and the relationships to them. */
+  /** `stop`: one issue, and nothing is written. `skip`: bad records are left out, and the relationships to them. */
   readonly onError?: 'stop' | 'skip';
   /** The file in which near matches are decided; beside the first file unless given. */
   readonly decisions?: string;
@@ -75,9 +75,9 @@ export interface ImportReport {
     readonly updated: number;
     readonly refused: number;
   };
-  /** In the order of the files, equal ones once: at most 1,000, some of each kind; `faultCount` in all. */
-  readonly faults: readonly Fault[];
-  readonly faultCount: number;
+  /** In the order of the files, equal ones once: at most 1,000, some of each kind; `issueCount` in all. */
+  readonly issues: readonly Issue[];
+  readonly issueCount: number;
   readonly notes: readonly Note[];
   /** What changed in entities that were there: at most 1,000. */
   readonly changes: readonly EntityChange[];

@@ -1,5 +1,5 @@
 import type { NodeModel } from '../model/graph-model';
-import type { LocalizedMessage } from './fault';
+import type { LocalizedMessage } from './issue';
 
 /** A node that a reference names. */
 export interface KnownNode {

@@ -1,7 +1,7 @@
 import { FORMER_ID_LABEL } from '../read/run/former-ids';
 import type { GraphModel } from '../model/graph-model';
 import { combine } from './claims';
-import { told, type Fault } from './fault';
+import { told, type Issue } from './issue';
 import { flat, imagesOf, relationshipImages } from './journal';
 import type { ChangeToWrite } from './one-change';
 import { outgoing } from './outgoing';
@@ -30,17 +30,17 @@ export async function mergeEntities(
   stays: Entity,
   goes: Entity,
   sources: readonly string[],
-): Promise<ChangeToWrite | { readonly faults: readonly Fault[] }> {
+): Promise<ChangeToWrite | { readonly issues: readonly Issue[] }> {
   const type = typeOfId(model, stays.id);
   const refusal = refusalOf(model, stays, goes);
-  if (refusal) return { faults: [refusal] };
+  if (refusal) return { issues: [refusal] };
   const [kept, moving] = [
     await readAllRelationships(send, model, [stays.id]),
     await readAllRelationships(send, model, [goes.id]),
   ];
   const relationships = movedTo(model, stays.id, goes.id, kept, moving);
-  const faults = withoutRoom(model, stays.id, kept, relationships);
-  if (faults.length > 0) return { faults };
+  const issues = withoutRoom(model, stays.id, kept, relationships);
+  if (issues.length > 0) return { issues };
   await rememberFormerId(send, stays.id, goes.id);
   const stated = combine(
     stays.kept,
@@ -69,7 +69,7 @@ export async function mergeEntities(
   };
 }
 
-function refusalOf(model: GraphModel, stays: Entity, goes: Entity): Fault | undefined {
+function refusalOf(model: GraphModel, stays: Entity, goes: Entity): Issue | undefined {
   const [a, b] = [typeOfId(model, stays.id).name, typeOfId(model, goes.id).name];
   const at = { file: 'api' };
   if (stays.id === goes.id) {
@@ -134,13 +134,13 @@ function withoutRoom(
   id: string,
   kept: readonly KeptRelationship[],
   moved: readonly PlannedRelationship[],
-): Fault[] {
+): Issue[] {
   const toOne = new Set(
     outgoing(model, typeOfId(model, id))
       .filter((one) => one.toOne)
       .map(({ type }) => type),
   );
-  return moved.flatMap((one): Fault[] => {
+  return moved.flatMap((one): Issue[] => {
     const { after } = one;
     if (one.before || !after || one.from !== id || !toOne.has(one.type)) return [];
     const others = kept.filter((other) => other.type === one.type && other.from === id);

@@ -4,7 +4,7 @@
  */
 import type { GraphModel } from '../model/graph-model';
 import { restate, type Stated } from './claims';
-import { told, type LocalizedMessage } from './fault';
+import { told, type LocalizedMessage } from './issue';
 import type { NodeData, RelationshipData } from './graph-data';
 import { wayOf, type Outgoing } from './outgoing';
 import { oneAtATime } from './periods';

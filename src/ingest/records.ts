@@ -1,4 +1,4 @@
-import type { At, Fault, Note } from './fault';
+import type { At, Issue, Note } from './issue';
 
 /** How the texts of a file are to be read as numbers and dates. */
 export interface TextFormat {
@@ -38,7 +38,7 @@ export interface NodeRecord {
 
 /** What a reader gives, one after the other, as it comes to it. */
 export type Read =
-  { readonly record: NodeRecord } | { readonly fault: Fault } | { readonly note: Note };
+  { readonly record: NodeRecord } | { readonly issue: Issue } | { readonly note: Note };
 
 /** How far a reader has come, in bytes. */
 export interface ReadProgress {

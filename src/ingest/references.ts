@@ -5,7 +5,7 @@ import type { GraphModel, NodeModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
 import type { Row } from '../engine/engine';
 import { codeProperties } from './codes';
-import { told, type LocalizedMessage } from './fault';
+import { told, type LocalizedMessage } from './issue';
 import type { Known, KnownNode, UnknownReference } from './known';
 import { readNames, type NamesInGraph } from './names-in-graph';
 import type { Send } from './read-state';

@@ -1,4 +1,4 @@
-import { told, type LocalizedMessage } from './fault';
+import { told, type LocalizedMessage } from './issue';
 import type { RelationshipData } from './graph-data';
 import type { Outgoing } from './outgoing';
 import { oneAtATime } from './periods';
@@ -7,7 +7,7 @@ import { oneAtATime } from './periods';
 export const MOST_PERCENT = 100.01;
 
 /** What relationships cannot be together, each good by itself. */
-export interface TogetherFault {
+export interface TogetherIssue {
   readonly code: string;
   readonly told: LocalizedMessage;
   /** The type of the relationships. */
@@ -16,16 +16,16 @@ export interface TogetherFault {
 }
 
 /** What is wrong with the relationships that leave one node, taken together. */
-export const togetherFaults = (
+export const togetherIssues = (
   ways: readonly Outgoing[],
   relationships: readonly RelationshipData[],
-): TogetherFault[] => [...repeated(ways, relationships), ...overAHundred(relationships)];
+): TogetherIssue[] => [...repeated(ways, relationships), ...overAHundred(relationships)];
 
 /** The same relationship twice, or two at a time where there is room for one. */
 function* repeated(
   ways: readonly Outgoing[],
   relationships: readonly RelationshipData[],
-): Generator<TogetherFault> {
+): Generator<TogetherIssue> {
   const seen = new Set<string>();
   const held = new Map<string, RelationshipData[]>();
   for (const one of relationships) {
@@ -47,7 +47,7 @@ function* repeated(
 }
 
 /** Percentages of one vocabulary that share out more than the whole. */
-function* overAHundred(relationships: readonly RelationshipData[]): Generator<TogetherFault> {
+function* overAHundred(relationships: readonly RelationshipData[]): Generator<TogetherIssue> {
   const sums = new Map<string, number>();
   for (const { type, to, properties } of relationships) {
     if (typeof properties.percentage !== 'number') continue;

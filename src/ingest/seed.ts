@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { FaultsError } from '../errors';
+import { IssuesError } from '../errors';
 import type { Dataset } from '../read/run/dataset';
 import type { Engine } from '../engine/engine';
 import { isPartialDate } from '../model/partial-date';
-import { toldFault } from './fault';
+import { toldIssue } from './issue';
 import { importRecords } from './import-records';
 import type { ImportReport } from './import-report';
 import { formatOf, readFile } from './read/read-file';
@@ -29,9 +29,9 @@ const description = z.object({
 /** Writes the seed, or another folder that describes itself as it does; twice is the same as once. */
 export async function seed(store: Store, folder = SEED_FOLDER): Promise<ImportReport> {
   const report = await importCollection(store, join(folder, 'data'), readDescription(folder));
-  if (report.faultCount > 0) {
-    const texts = report.faults.map((fault) => toldFault(fault, 'en'));
-    throw new FaultsError('The data cannot be taken:', texts);
+  if (report.issueCount > 0) {
+    const texts = report.issues.map((issue) => toldIssue(issue, 'en'));
+    throw new IssuesError('The data cannot be taken:', texts);
   }
   return report;
 }
@@ -65,7 +65,7 @@ function readDescription(folder: string): Dataset {
   const file = join(folder, 'dataset.yaml');
   const read = description.safeParse(parse(readFileSync(file, 'utf8')));
   if (read.success) return read.data;
-  throw new FaultsError(
+  throw new IssuesError(
     'seed/dataset.yaml cannot be used:',
     read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
   );

@@ -7,7 +7,7 @@ import type { CheckedItem } from './checked-item';
 import { climb, isOfTree, toldCircle, treeSteps } from './circles';
 import { Compare, type Compared } from './compare';
 import { Contradictions } from './contradictions';
-import { told, type Fault, type Note } from './fault';
+import { told, type Issue, type Note } from './issue';
 import type { Send } from './read-state';
 import { SeenIds } from './seen-ids';
 import { Spool } from './spool';
@@ -39,9 +39,9 @@ export interface Existing {
 export interface Telling {
   /** True where the rest is taken; otherwise what is refused with something else would only say the same again. */
   readonly skip: boolean;
-  refuse(faults: readonly Fault[]): void;
+  refuse(issues: readonly Issue[]): void;
   /** A relationship that stays out while its record is in. */
-  refuseRelationship(fault: Fault | undefined): void;
+  refuseRelationship(issue: Issue | undefined): void;
   note(note: Note): void;
   onLooked(share: number): void;
   readonly signal?: AbortSignal;
@@ -68,8 +68,8 @@ export async function settle(
   }
 }
 
-/** Faults by the place of their record in the spool. */
-type Bad = ReadonlyMap<number, Fault>;
+/** Issues by the place of their record in the spool. */
+type Bad = ReadonlyMap<number, Issue>;
 
 class Settling {
   spool: Spool<CheckedItem>;
@@ -129,11 +129,11 @@ class Settling {
   }
 
   /** What is left of an item. */
-  #without(item: CheckedItem, fault: Fault | undefined): CheckedItem | undefined {
+  #without(item: CheckedItem, issue: Issue | undefined): CheckedItem | undefined {
     const { id } = item.node;
     const missing = (one: string): boolean =>
       (item.late?.includes(one) ?? false) && !this.#known.named.has(one);
-    if (fault) return this.#refuse(item, fault);
+    if (issue) return this.#refuse(item, issue);
     if (item.only === 'new' && this.#known.told.has(id)) return undefined;
     const nameless = item.nameless && !this.#known.named.has(id);
     if (item.only === 'known') {
@@ -156,13 +156,13 @@ class Settling {
     return relationships.length === item.relationships.length ? item : { ...item, relationships };
   }
 
-  #refuse(item: CheckedItem, fault: Fault | undefined): undefined {
+  #refuse(item: CheckedItem, issue: Issue | undefined): undefined {
     this.all.refused.add(item.node.id);
-    this.telling.refuse(fault ? [fault] : []);
+    this.telling.refuse(issue ? [issue] : []);
   }
 
   /** What is told where something goes with what was refused; nothing where all is refused for that anyway. */
-  #goesWith({ at }: CheckedItem, id: string, field?: string): Fault | undefined {
+  #goesWith({ at }: CheckedItem, id: string, field?: string): Issue | undefined {
     if (!this.telling.skip) return undefined;
     const text =
       field === undefined
@@ -181,18 +181,18 @@ class Settling {
   }
 
   async #contradicting(): Promise<Bad> {
-    const bad = new Map<number, Fault>();
+    const bad = new Map<number, Issue>();
     if (this.all.again.size === 0) return bad;
     const said = new Contradictions(this.model, this.all.again);
     for await (const { item, position } of this.#items()) {
-      const fault = said.add(item);
-      if (fault) bad.set(position, fault);
+      const issue = said.add(item);
+      if (issue) bad.set(position, issue);
     }
     return bad;
   }
 
   async #circling(): Promise<Bad> {
-    const bad = new Map<number, Fault>();
+    const bad = new Map<number, Issue>();
     if (!this.all.trees) return bad;
     const steps = [];
     for await (const { item, position } of this.#items()) {

@@ -2,24 +2,24 @@ import type { GraphModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
 import { nearest } from './nearest';
 import { codeProperties } from './codes';
-import type { Fault } from './fault';
+import type { Issue } from './issue';
 import type { References } from './references';
 
-/** For how many faults something is looked for: the first ones tell what went wrong. */
+/** For how many issues something is looked for: the first ones tell what went wrong. */
 const MOST_SUGGESTIONS = 200;
 
-/** The faults, with what may have been meant by references that name nothing. */
+/** The issues, with what may have been meant by references that name nothing. */
 export async function withSuggestions(
   model: GraphModel,
   references: References,
-  faults: readonly Fault[],
-): Promise<Fault[]> {
-  const found: Fault[] = [];
-  for (const [i, fault] of faults.entries()) {
-    const { expected, value, suggestion } = fault;
+  issues: readonly Issue[],
+): Promise<Issue[]> {
+  const found: Issue[] = [];
+  for (const [i, issue] of issues.entries()) {
+    const { expected, value, suggestion } = issue;
     const seek = i < MOST_SUGGESTIONS && expected && !suggestion && typeof value === 'string';
     const meant = seek ? await suggestionFor(model, references, value, expected) : undefined;
-    found.push(meant === undefined ? fault : { ...fault, suggestion: meant });
+    found.push(meant === undefined ? issue : { ...issue, suggestion: meant });
   }
   return found;
 }

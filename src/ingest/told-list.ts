@@ -1,4 +1,4 @@
-import type { At, LocalizedMessage } from './fault';
+import type { At, LocalizedMessage } from './issue';
 
 /** Something that is told of what is imported. */
 interface Tellable {

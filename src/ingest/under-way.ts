@@ -235,7 +235,7 @@ export async function removeMark(send: Send, owner: string): Promise<void> {
   await send({ text: `MATCH (i:${IMPORT_LABEL} {id: 'import'}) DELETE i`, params: {} });
 }
 
-/** True where a fault says that two writers met: another try may do. */
+/** True where an issue says that two writers met: another try may do. */
 export const isConflict = (error: unknown): boolean =>
   error instanceof EngineError && error.kind === 'conflict';
 

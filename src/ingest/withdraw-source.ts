@@ -6,7 +6,7 @@ import { idPrefix } from '../model/ids';
 import type { Row } from '../engine/engine';
 import { compareTexts } from '../read/run/order';
 import { withdraw } from './claims';
-import { told } from './fault';
+import { told } from './issue';
 import { flat, imagesOf, relationshipImages, type ChangeEntry } from './journal';
 import { oneChange, Refusal, type ChangeToWrite } from './one-change';
 import { thereBefore, type PlannedRelationship } from './plan-changes';
@@ -193,5 +193,5 @@ function notConfirmed(confirm: string): CurationOutcome {
     `confirm ${got} is of another state of the graph: look again at what goes, without confirm`,
     `confirm ${got} es de otro estado del grafo: mire otra vez qué se iría, sin confirm`,
   );
-  return { kind: 'invalid', faults: [{ field: 'confirm', told: text }] };
+  return { kind: 'invalid', issues: [{ field: 'confirm', told: text }] };
 }

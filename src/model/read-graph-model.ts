@@ -15,7 +15,7 @@ import {
   Kind,
   parse,
 } from 'graphql';
-import { FaultsError } from '../errors';
+import { IssuesError } from '../errors';
 import { noteOf } from './notes';
 import type { GraphModel, NodeModel, PropertyModel, RelationshipModel } from './graph-model';
 import { prefixOfType } from './ids';
@@ -30,12 +30,12 @@ export function readGraphModel(schema: GraphQLSchema): GraphModel {
   );
   const ends = endsOf(schema, types);
   const nodes = new Map(types.map((type) => [type.name, readNode(schema, type, ends)]));
-  const faults = [...nodes.values()].flatMap((node) =>
+  const issues = [...nodes.values()].flatMap((node) =>
     [...node.relationships.values()]
       .filter(({ target }) => !nodes.has(target))
       .map(({ field, target }) => `${node.name}.${field} leads to ${target}, which is no type`),
   );
-  if (faults.length > 0) throw new FaultsError('The graph model contradicts itself:', faults);
+  if (issues.length > 0) throw new IssuesError('The graph model contradicts itself:', issues);
   const concrete = [...nodes.values()].filter((node) => !node.abstract);
   return Object.freeze({
     nodes,

@@ -4,7 +4,7 @@ import {
   type DeclaredProperty,
   type RelationshipOptions,
 } from '../model/decorators';
-import { FaultsError } from '../errors';
+import { IssuesError } from '../errors';
 import type { Says } from '../model/notes';
 
 /** One end of a relationship: a field of `owner` that leads to `target`. */
@@ -32,18 +32,18 @@ export function declaredLinks(): readonly Link[] {
 
 function readLinks(all: readonly Declaration[]): Link[] {
   const byName = new Map(all.map((one) => [one.cls.name, one]));
-  const faults: string[] = [];
+  const issues: string[] = [];
   const links = all.flatMap((owner) =>
     owner.relationships.flatMap(({ field, options }) => {
       const target = byName.get(options.target);
       if (!target) {
-        faults.push(`${owner.cls.name}.${field}: there is no type ${options.target}`);
+        issues.push(`${owner.cls.name}.${field}: there is no type ${options.target}`);
         return [];
       }
       return bothEnds(all, owner, field, options, target);
     }),
   );
-  if (faults.length > 0) throw new FaultsError('The declared relationships contradict:', faults);
+  if (issues.length > 0) throw new IssuesError('The declared relationships contradict:', issues);
   return links;
 }
 

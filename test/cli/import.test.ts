@@ -40,7 +40,7 @@ const REFUSED = `Errores: 1
   comunidades.csv:3: PART_OF: ubigeo 080595 no existe en el grafo
 `;
 
-test('a fault keeps everything out: 1', async () => {
+test('an issue keeps everything out: 1', async () => {
   const args = [with3, '--source', source, '--lang', 'es'];
   const ended = await place.run(['import', ...args]);
   expect(ended).toEqual({

@@ -13,7 +13,7 @@ const REPORT: ImportReport = {
   outcome: 'imported',
   entities: { created: 1_200, updated: 1, unchanged: 30, refused: 2 },
   relationships: { created: 2_400, updated: 3, refused: 0 },
-  faults: [
+  issues: [
     {
       code: 'UNKNOWN_CODE',
       at: { file: 'centros.csv', line: 88, column: 'ubigeo' },
@@ -27,7 +27,7 @@ const REPORT: ImportReport = {
       told: { es: 'falta name', en: 'name must be given' },
     },
   ],
-  faultCount: 2,
+  issueCount: 2,
   notes: [
     {
       at: { file: 'centros.csv' },
@@ -85,8 +85,8 @@ Imported: centros.csv
 `);
 });
 
-test('a dry run without faults in Spanish, and only what there is to tell', () => {
-  const nothing = { faults: [], faultCount: 0, notes: [], changes: [], nearMatches: [] };
+test('a dry run without issues in Spanish, and only what there is to tell', () => {
+  const nothing = { issues: [], issueCount: 0, notes: [], changes: [], nearMatches: [] };
   const report: ImportReport = {
     files: ['a.csv', 'b.yaml'],
     outcome: 'checked',
@@ -102,10 +102,10 @@ test('a dry run without faults in Spanish, and only what there is to tell', () =
 `);
 });
 
-test('fifty faults are printed, and how many more there are', () => {
-  const fault = REPORT.faults[1];
-  const faults = Array.from({ length: 1_000 }, () => fault).filter((one) => one !== undefined);
-  const text = reportText({ ...REPORT, faults, faultCount: 12_345, outcome: 'refused' }, 'es');
+test('fifty issues are printed, and how many more there are', () => {
+  const issue = REPORT.issues[1];
+  const issues = Array.from({ length: 1_000 }, () => issue).filter((one) => one !== undefined);
+  const text = reportText({ ...REPORT, issues, issueCount: 12_345, outcome: 'refused' }, 'es');
   expect(text.match(/falta name\n/g)?.length).toBe(50);
   expect(text).toMatch(/^Errores: 12,345\n/);
   expect(text).toContain('  … y 12,295 más; --report los escribe en un archivo\n');

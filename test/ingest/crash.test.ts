@@ -45,7 +45,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     await withEngine(async (engine) => {
       if (engineName !== 'embedded') await load(engine, model, 'fixture');
       const report = await importFiles({ engine, model }, { files: [source, file] });
-      expect([report.outcome, report.faults]).toEqual(['imported', []]);
+      expect([report.outcome, report.issues]).toEqual(['imported', []]);
     });
   });
   afterAll(async () => {

@@ -46,7 +46,7 @@ async function imported(engine: Engine, list: readonly ExportedRecord[]): Promis
       onProgress: () => undefined,
     },
   );
-  expect(report.faults).toEqual([]);
+  expect(report.issues).toEqual([]);
   return report;
 }
 

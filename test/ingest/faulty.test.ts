@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Engine } from '../../src/engine/engine';
 import { checkGraph } from '../../src/ingest/check-graph';
 import { curationOf } from '../../src/ingest/curate';
-import { toldFault, toldNote } from '../../src/ingest/fault';
+import { toldIssue, toldNote } from '../../src/ingest/issue';
 import { importFiles } from '../../src/ingest/import-files';
 import type { ImportOptions, ImportReport } from '../../src/ingest/import-report';
 import { model } from '../support/api';
@@ -16,7 +16,7 @@ const FOLDER = join(__dirname, '../fixtures/faulty');
 interface Expected {
   readonly outcome: ImportReport['outcome'];
   /** What is told, in English, whole. */
-  readonly faults: readonly string[];
+  readonly issues: readonly string[];
   readonly notes?: readonly string[];
   /** What is in the graph then of relationships that begin or end with these ids. */
   readonly links?: Readonly<Record<string, readonly string[]>>;
@@ -34,7 +34,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['sep-line.csv'],
       {
         outcome: 'imported',
-        faults: [],
+        issues: [],
         names: { 'community:caserio-primero': 'Caserío Primero' },
         links: { 'community:caserio-primero': ['PART_OF district:080505'] },
       },
@@ -44,18 +44,18 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['web-page.csv'],
       {
         outcome: 'refused',
-        faults: [
+        issues: [
           'web-page.csv: is a web page (HTML), perhaps that of an error or a login; download the file again',
         ],
       },
     ],
-    ['nothing', ['empty.csv'], { outcome: 'refused', faults: ['empty.csv: is empty'] }],
+    ['nothing', ['empty.csv'], { outcome: 'refused', issues: ['empty.csv: is empty'] }],
     [
       'blanks that are none',
       ['odd-blanks.csv'],
       {
         outcome: 'imported',
-        faults: [],
+        issues: [],
         names: { 'community:caserio-segundo': 'Caserío Segundo' },
         links: { 'community:caserio-segundo': ['PART_OF district:080505'] },
       },
@@ -65,7 +65,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['direction.csv'],
       {
         outcome: 'refused',
-        faults: [
+        issues: [
           'direction.csv:2: name is "Caserío \u202ETercero", which has a character that is not seen (U+202E) and turns the direction of writing; delete it',
         ],
       },
@@ -75,7 +75,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['no-value.csv'],
       {
         outcome: 'refused',
-        faults: [
+        issues: [
           `no-value.csv:2: description is "NaN", ${NO_VALUE}`,
           `no-value.csv:3: name is "NULL", ${NO_VALUE}`,
           `no-value.csv:3: description is "N/A", ${NO_VALUE}`,
@@ -87,7 +87,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['ampersand.xml'],
       {
         outcome: 'refused',
-        faults: [
+        issues: [
           'ampersand.xml:3: the file is not well-formed XML: there is an & that is not of &amp; &lt; &gt; &quot; &apos; or a number such as &#241;',
         ],
       },
@@ -97,7 +97,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['blank-before.xml'],
       {
         outcome: 'refused',
-        faults: [
+        issues: [
           'blank-before.xml:2: the file is not well-formed XML (column 6): something, such as an empty line, stands before <?xml, which must come first in the file',
         ],
       },
@@ -107,7 +107,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['deep.xml'],
       {
         outcome: 'refused',
-        faults: [
+        issues: [
           expect.stringContaining(
             'elements stand one within the other on more than 100 levels',
           ) as string,
@@ -119,7 +119,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['doubled-key.jsonl'],
       {
         outcome: 'refused',
-        faults: ['doubled-key.jsonl:1: the key "name" is given twice, and only one can hold'],
+        issues: ['doubled-key.jsonl:1: the key "name" is given twice, and only one can hold'],
       },
     ],
     [
@@ -127,7 +127,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['numbers.jsonl'],
       {
         outcome: 'refused',
-        faults: [
+        issues: [
           'numbers.jsonl:1: the number -1e999 is larger than the numbers that can be kept; if it is a code, it stands in quotes',
           'numbers.jsonl:2: the number 998877665544332211009988776655 has more digits than can be kept, some 16; if it is a code, it stands in quotes',
         ],
@@ -138,7 +138,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['money.yaml'],
       {
         outcome: 'refused',
-        faults: [
+        issues: [
           'money.yaml:1: intervention:zanja: IMPLEMENTED_IN to district:080505: budget must be a number from 0 up, got -70',
           'money.yaml:1: intervention:zanja: IMPLEMENTED_IN to district:080505: currency must be a currency of ISO 4217, such as PEN or USD, got "soles"; did you mean `PEN`?',
           'money.yaml:1: intervention:zanja: IMPLEMENTED_IN to district:080505: households must be a whole number, got 2.5',
@@ -150,7 +150,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['itself.yaml'],
       {
         outcome: 'refused',
-        faults: [
+        issues: [
           'itself.yaml:1: intervention:zanja: COMPLEMENTS leads from intervention:zanja to itself',
         ],
       },
@@ -160,7 +160,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['circle.yaml'],
       {
         outcome: 'refused',
-        faults: [
+        issues: [
           'circle.yaml:7: program:rueda-c: PART_OF goes in a circle: program:rueda-c → program:rueda-a → program:rueda-b → program:rueda-c',
         ],
       },
@@ -170,7 +170,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['circle.yaml'],
       {
         outcome: 'imported',
-        faults: [
+        issues: [
           'circle.yaml:4: program:rueda-b: PART_OF: program:rueda-c, to which it leads, was left out',
           'circle.yaml:7: program:rueda-c: PART_OF goes in a circle: program:rueda-c → program:rueda-a → program:rueda-b → program:rueda-c',
         ],
@@ -188,7 +188,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['statement-b.yaml', 'statement-a.yaml'],
       {
         outcome: 'imported',
-        faults: [],
+        issues: [],
         links: { 'intervention:reparo': ['IMPLEMENTED_IN district:080505'] },
       },
     ],
@@ -197,7 +197,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['capitals.xml'],
       {
         outcome: 'imported',
-        faults: [],
+        issues: [],
         notes: [
           'capitals.xml:2: ZZ-1, reporting-org: published by ZZ (ZZ); that it publishes does not make it a participant',
           'capitals.xml:3: ZZ-2: participating-org is named «OFICINA DE CAMINOS» here; «Oficina de Caminos» is taken, which comes before',
@@ -216,7 +216,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['funder.csv', 'funder.yaml'],
       {
         outcome: 'imported',
-        faults: [
+        issues: [
           'funder.csv:3, Meta: description is "mal \u007Fsigno", which has control characters',
           'funder.csv:3: PARTICIPATES_IN: intervention:cx-f2, to which it leads, was left out',
         ],
@@ -235,7 +235,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['good-links.yaml'],
       {
         outcome: 'imported',
-        faults: [
+        issues: [
           expect.stringContaining(
             'good-links.yaml:5: program:dañado: id must be type:key',
           ) as string,
@@ -256,7 +256,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['name-elsewhere.csv', 'name-elsewhere.yaml'],
       {
         outcome: 'imported',
-        faults: [],
+        issues: [],
         links: { 'program:programa-puma': ['REACHES target-group:valle'] },
       },
     ],
@@ -265,7 +265,7 @@ const CASES: readonly (readonly [string, readonly string[], Expected, Partial<Im
       ['from-excel.csv'],
       {
         outcome: 'refused',
-        faults: [
+        issues: [
           'from-excel.csv:1: column 2 has no name that can be used',
           'from-excel.csv:1: column 3 has no name that can be used',
           'from-excel.csv:1: column 4 has no name that can be used',
@@ -307,9 +307,9 @@ describe.each(testEngines())('on %s', (engineName) => {
     clean = report.outcome === 'refused';
     expect({
       outcome: report.outcome,
-      faults: report.faults.map((one) => toldFault(one, 'en')),
-    }).toEqual({ outcome: expected.outcome, faults: expected.faults });
-    for (const { told } of report.faults) expect(told.es).not.toBe(told.en);
+      issues: report.issues.map((one) => toldIssue(one, 'en')),
+    }).toEqual({ outcome: expected.outcome, issues: expected.issues });
+    for (const { told } of report.issues) expect(told.es).not.toBe(told.en);
     if (expected.notes) {
       expect(report.notes.map((one) => toldNote(one, 'en'))).toEqual(expected.notes);
     }
@@ -341,7 +341,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     ): Promise<unknown> => {
       const outcome = await curation.relate({ from, type, to, properties }, reason);
       return outcome.kind === 'invalid'
-        ? outcome.faults.map((one) => [one.field, one.told.en])
+        ? outcome.issues.map((one) => [one.field, one.told.en])
         : outcome.kind;
     };
     const money = { budget: -70, currency: 'soles', households: 2.5 };

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../../src/engine/engine';
-import { toldFault } from '../../src/ingest/fault';
+import { toldIssue } from '../../src/ingest/issue';
 import { importFiles } from '../../src/ingest/import-files';
 import type { ImportReport } from '../../src/ingest/import-report';
 import { model } from '../support/api';
@@ -58,7 +58,7 @@ describe.each(testEngines())('on %s', (engineName) => {
 
   test('all that a full activity tells is linked, and importing it again changes nothing', async () => {
     const report = await run('complete');
-    expect([report.outcome, report.faults.map((one) => toldFault(one, 'en'))]).toEqual([
+    expect([report.outcome, report.issues.map((one) => toldIssue(one, 'en'))]).toEqual([
       'imported',
       [],
     ]);
@@ -90,7 +90,7 @@ describe.each(testEngines())('on %s', (engineName) => {
   test.each(['version-105', 'version-none'])('%s is refused, and nothing is in', async (name) => {
     const before = await dump(engine);
     const report = await run(name);
-    expect([report.outcome, report.faults[0]?.code]).toEqual(['refused', 'IATI_VERSION']);
+    expect([report.outcome, report.issues[0]?.code]).toEqual(['refused', 'IATI_VERSION']);
     expect(await dump(engine)).toEqual(before);
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Engine } from '../../src/engine/engine';
-import { toldFault } from '../../src/ingest/fault';
+import { toldIssue } from '../../src/ingest/issue';
 import { importFiles } from '../../src/ingest/import-files';
 import type { ImportOptions, ImportReport } from '../../src/ingest/import-report';
 import { recover } from '../../src/ingest/recover';
@@ -45,8 +45,8 @@ describe.each(testEngines())('on %s', (engineName) => {
     options: Partial<ImportOptions> = {},
   ): Promise<ImportReport> =>
     importFiles({ engine, model }, { files: [files].flat(), source: 'source:uno', ...options });
-  const faultsOf = ({ faults }: ImportReport): string[] =>
-    faults.map((fault) => toldFault(fault, 'en'));
+  const issuesOf = ({ issues }: ImportReport): string[] =>
+    issues.map((issue) => toldIssue(issue, 'en'));
   const read = async (id: string): Promise<Record<string, unknown>> => {
     const [row] = await engine.run({
       text: 'MATCH (n:Entity {id: $id}) RETURN properties(n) AS node',
@@ -80,7 +80,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     );
     expect(await wrongCounts(engine, model)).not.toEqual([]);
     const path = file('nuevo.csv', `${FONDO}program:nuevo-2,Nuevo,,,,\n`);
-    expect(await run(path)).toMatchObject({ outcome: 'imported', faults: [] });
+    expect(await run(path)).toMatchObject({ outcome: 'imported', issues: [] });
     expect(await wrongCounts(engine, model)).toEqual([]);
     expect(await readDescription(engine)).toMatchObject({ counted: countsName(model) });
   });
@@ -95,7 +95,7 @@ describe.each(testEngines())('on %s', (engineName) => {
       outcome: 'imported',
       entities: { created: 2, updated: 0, unchanged: 0, refused: 0 },
       relationships: { created: 2, updated: 0, refused: 0 },
-      faultCount: 0,
+      issueCount: 0,
       dataset: { before: 'test', after: 'test.1' },
     });
     expect(await read('program:a')).toMatchObject({
@@ -167,7 +167,7 @@ describe.each(testEngines())('on %s', (engineName) => {
       source,
       decisions: file('d.yaml', '[]'),
     });
-    expect([report.outcome, faultsOf(report)]).toEqual(['imported', []]);
+    expect([report.outcome, issuesOf(report)]).toEqual(['imported', []]);
     const node = await read('program:a');
     expect(node).toMatchObject({
       name: 'Programa A',
@@ -203,7 +203,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     expect(await edge()).toEqual({ ...alone, version: 1, sources: ['source:uno'] });
     expect(await run(places(100))).toMatchObject({ outcome: 'unchanged' });
     const second = await run(places(200), { source });
-    expect([second.outcome, faultsOf(second)]).toEqual(['imported', []]);
+    expect([second.outcome, issuesOf(second)]).toEqual(['imported', []]);
     expect(second).toMatchObject({
       // The source itself is new.
       entities: { created: 1, updated: 1, unchanged: 0 },
@@ -216,7 +216,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     expect(await run(places(100), { source })).toMatchObject({ outcome: 'unchanged' });
   });
 
-  test('all faults of a file at once, with what was meant; nothing is in', async () => {
+  test('all issues of a file at once, with what was meant; nothing is in', async () => {
     const before = await dump(engine);
     const path = file(
       'malo.csv',
@@ -231,7 +231,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     );
     const report = await run(path);
     expect(report.outcome).toBe('refused');
-    expect(faultsOf(report)).toEqual([
+    expect(issuesOf(report)).toEqual([
       'malo.csv:2: endedOn 2019 is before startedOn 2020',
       'malo.csv:2: APPLIES: "approach:generos" is unknown; did you mean `approach:genero`?',
       'malo.csv:3: status must be one of PIPELINE, IMPLEMENTATION, FINALISATION, CLOSED, CANCELLED, SUSPENDED, got "CERRADO"',
@@ -261,7 +261,7 @@ describe.each(testEngines())('on %s', (engineName) => {
       entities: { created: 3, updated: 0, unchanged: 0, refused: 1 },
       relationships: { created: 1, updated: 0, refused: 1 },
     });
-    expect(faultsOf(report)).toEqual([
+    expect(issuesOf(report)).toEqual([
       'mixto.yaml:1: program:a: endedOn 2019 is before startedOn 2020',
       'mixto.yaml:2: program:b: PART_OF: program:a, to which it leads, was left out',
     ]);
@@ -288,13 +288,13 @@ describe.each(testEngines())('on %s', (engineName) => {
       'id,name,OBSERVED_ON,MEASURES\nobservation:x,X,ubigeo:010101,indicator:pobreza\n',
     ];
     const first = await run(file('a.csv', found));
-    expect([first.outcome, first.entities.unchanged, faultsOf(first)]).toEqual([
+    expect([first.outcome, first.entities.unchanged, issuesOf(first)]).toEqual([
       'unchanged',
       1,
       [],
     ]);
     const second = await run(file('b.csv', retired));
-    expect(second.faults.map(({ code, suggestion }) => [code, suggestion])).toContainEqual([
+    expect(second.issues.map(({ code, suggestion }) => [code, suggestion])).toContainEqual([
       'RETIRED_CODE',
       'district:010102',
     ]);
@@ -325,7 +325,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     expect(await run(path, { dryRun: true })).toMatchObject({ entities: { created: 1 } });
     decide('same');
     const same = await run(path);
-    expect([same.outcome, faultsOf(same)]).toEqual(['imported', []]);
+    expect([same.outcome, issuesOf(same)]).toEqual(['imported', []]);
     expect(same.entities).toMatchObject({ created: 0, updated: 1 });
     expect(existsSync(decisions)).toBe(true);
   });
@@ -334,7 +334,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     const good = file('g.csv', 'id,name,APPLIES\nprogram:a,A,approach:genero\nprogram:a,A,\n');
     expect(await run(good)).toMatchObject({ outcome: 'imported', entities: { created: 1 } });
     const bad = file('b.csv', 'id,name,acronym\nprogram:z,Z,UNO\nprogram:z,Z,DOS\n');
-    expect(faultsOf(await run(bad))).toEqual([
+    expect(issuesOf(await run(bad))).toEqual([
       'b.csv:3: program:z is told of twice and acronym differs: "UNO" at b.csv:2, "DOS" here',
     ]);
   });

@@ -77,7 +77,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     const error: unknown = await importFiles(
       { engine: failing, model },
       { files: [source, file] },
-    ).catch((fault: unknown) => fault);
+    ).catch((issue: unknown) => issue);
     expect(error).toBeInstanceOf(LeftOverError);
     const { files, written, records, cause } = error as LeftOverError;
     expect([files, records, cause]).toEqual([

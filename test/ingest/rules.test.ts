@@ -1,5 +1,5 @@
 /** What an import refuses by looking at the graph or at other records, and what it tells of it. */
-import { describeImports, faultsOf } from '../support/imports';
+import { describeImports, issuesOf } from '../support/imports';
 import { dump } from './dump';
 
 describeImports((at) => {
@@ -13,7 +13,7 @@ describeImports((at) => {
     await at.written(at.file('dos.csv', lines('source:dos', 'fondo')));
     const before = await dump(at.engine);
     const shared = await at.run(at.file('tres.csv', lines('source:uno', 'crecer')));
-    expect([alone.outcome, alone.relationships, shared.outcome, faultsOf(shared)]).toEqual([
+    expect([alone.outcome, alone.relationships, shared.outcome, issuesOf(shared)]).toEqual([
       'checked',
       { created: 1, updated: 1, refused: 0 },
       'refused',
@@ -69,7 +69,7 @@ describeImports((at) => {
       ].join('\n'),
     );
     const report = await at.run(path);
-    expect([report.outcome, report.faults.map(({ code }) => code), faultsOf(report)]).toEqual([
+    expect([report.outcome, report.issues.map(({ code }) => code), issuesOf(report)]).toEqual([
       'refused',
       ['OUTSIDE_ITS_PARENT', 'OUTSIDE_ITS_PARENT'],
       [
@@ -102,7 +102,7 @@ describeImports((at) => {
     const report = await at.run(path);
     const types =
       'Approach, Award, AwardCategory, Certification, Community, Component, Department, District, Finding, Goal, Horizon, Indicator, Intervention, Methodology, Ministry, Observation, Organization, Program, Province, Sector, Source, Study, TargetGroup';
-    expect([report.outcome, report.faults.map(({ code }) => code), faultsOf(report)]).toEqual([
+    expect([report.outcome, report.issues.map(({ code }) => code), issuesOf(report)]).toEqual([
       'refused',
       ['AMBIGUOUS_NAME', 'UNKNOWN_TYPE', 'UNKNOWN_TYPE', 'UNUSABLE_ID'],
       [
@@ -128,7 +128,7 @@ describeImports((at) => {
         ].join('\n'),
       ),
     );
-    expect([coded.outcome, coded.entities, faultsOf(there), faultsOf(inFiles)]).toEqual([
+    expect([coded.outcome, coded.entities, issuesOf(there), issuesOf(inFiles)]).toEqual([
       'unchanged',
       { created: 0, updated: 0, unchanged: 1, refused: 0 },
       [
@@ -182,7 +182,7 @@ describeImports((at) => {
         ].join('\n'),
       ),
     );
-    expect([report.outcome, faultsOf(report), report.nearMatches, report.entities]).toEqual([
+    expect([report.outcome, issuesOf(report), report.nearMatches, report.entities]).toEqual([
       'unchanged',
       [],
       [],

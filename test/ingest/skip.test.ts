@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Engine } from '../../src/engine/engine';
-import { toldFault } from '../../src/ingest/fault';
+import { toldIssue } from '../../src/ingest/issue';
 import { importFiles } from '../../src/ingest/import-files';
 import type { ImportReport } from '../../src/ingest/import-report';
 import { model } from '../support/api';
@@ -187,7 +187,7 @@ describe.each(testEngines())('on %s', (engineName) => {
       await start();
       const clean = byHand(records, there);
       const byHandReport = await run(filesOf(clean), 'stop');
-      expect(byHandReport.faults.map((one) => toldFault(one, 'en'))).toEqual([]);
+      expect(byHandReport.issues.map((one) => toldIssue(one, 'en'))).toEqual([]);
       const expected = await kept();
 
       await start();
@@ -212,10 +212,10 @@ describe.each(testEngines())('on %s', (engineName) => {
         },
         relationships: { created: now.relationships - was.relationships, updated: 0 },
       });
-      expect([dry.entities, dry.relationships, dry.faults]).toEqual([
+      expect([dry.entities, dry.relationships, dry.issues]).toEqual([
         report.entities,
         report.relationships,
-        report.faults,
+        report.issues,
       ]);
       expect(await wrongCounts(engine, model)).toEqual([]);
       expect((await run(filesOf(clean), 'stop')).outcome).toBe('unchanged');

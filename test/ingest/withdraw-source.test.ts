@@ -96,7 +96,7 @@ describeImports((at) => {
     const before = await stored(at, 'program:a');
     expect(await curating.withdraw({ source, confirm }, reason())).toEqual({
       kind: 'invalid',
-      faults: [
+      issues: [
         {
           field: 'confirm',
           told: {
@@ -118,7 +118,7 @@ describeImports((at) => {
     const before = await leaving(at, from);
     expect(await curation(at).unrelate({ ...given, properties: {} }, reason())).toEqual({
       kind: 'invalid',
-      faults: [
+      issues: [
         {
           field: 'PARTICIPATES_IN',
           told: {

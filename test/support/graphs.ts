@@ -39,7 +39,7 @@ export async function writeGraph(
       onProgress: () => undefined,
     },
   );
-  if (report.faultCount > 0) throw new Error(JSON.stringify(report.faults, null, 2));
+  if (report.issueCount > 0) throw new Error(JSON.stringify(report.issues, null, 2));
   return report;
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../../src/engine/engine';
-import { toldFault } from '../../src/ingest/fault';
+import { toldIssue } from '../../src/ingest/issue';
 import { importFiles } from '../../src/ingest/import-files';
 import type { ImportOptions, ImportReport } from '../../src/ingest/import-report';
 import { model } from './api';
@@ -39,14 +39,14 @@ export class Imports {
     options: Partial<ImportOptions> = {},
   ): Promise<ImportReport> {
     const report = await this.run(files, options);
-    expect([report.outcome, faultsOf(report)]).toEqual(['imported', []]);
+    expect([report.outcome, issuesOf(report)]).toEqual(['imported', []]);
     return report;
   }
 }
 
 /** The faults of an import as they are told in English. */
-export const faultsOf = ({ faults }: ImportReport): string[] =>
-  faults.map((fault) => toldFault(fault, 'en'));
+export const issuesOf = ({ issues }: ImportReport): string[] =>
+  issues.map((issue) => toldIssue(issue, 'en'));
 
 /** Runs tests of imports on each engine; each test begins with the fixture, and must leave its counts right. */
 export function describeImports(tests: (at: Imports) => void): void {

@@ -21,7 +21,7 @@ export class NaiveWhere {
   ) {}
 
   /** What is wrong with a filter. */
-  faultOf(planned: unknown): string | undefined {
+  issueOf(planned: unknown): string | undefined {
     if (planned === null || this.isNone) {
       return this.isNone === (planned === null)
         ? undefined

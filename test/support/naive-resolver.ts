@@ -283,8 +283,8 @@ export function firstDifference(
     return isCursor ? undefined : `${path}: planned ${JSON.stringify(planned)}, not a cursor`;
   }
   if (naive instanceof NaiveWhere) {
-    const fault = naive.faultOf(planned);
-    return fault && `${path}: planned ${fault}`;
+    const issue = naive.issueOf(planned);
+    return issue && `${path}: planned ${issue}`;
   }
   const bothMaps = [planned, naive].every((one) => typeof one === 'object' && one !== null);
   if (!bothMaps || Array.isArray(planned) !== Array.isArray(naive)) {

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parseDocument } from 'yaml';
-import { FaultsError } from '../../src/errors';
+import { IssuesError } from '../../src/errors';
 import type { NodeRecord } from '../../src/ingest/records';
 
 const TEXTUAL = { decimal: '.', dates: 'ISO' } as const;
 
 interface ReadFile {
   readonly records: readonly NodeRecord[];
-  readonly faults: readonly string[];
+  readonly issues: readonly string[];
 }
 
 /** A row as csv-parse gives it, with the last line that it stands on. */
@@ -27,25 +27,25 @@ export function readFolder(folder: string): NodeRecord[] {
       const text = readFileSync(join(folder, file), 'utf8');
       return file.endsWith('.csv') ? readCsv(file, text) : readYaml(file, text);
     });
-  const faults = files.flatMap((file) => file.faults);
-  if (faults.length > 0) throw new FaultsError(`The files of ${folder} cannot be read:`, faults);
+  const issues = files.flatMap((file) => file.issues);
+  if (issues.length > 0) throw new IssuesError(`The files of ${folder} cannot be read:`, issues);
   return files.flatMap((file) => file.records);
 }
 
 /** The nodes of a YAML file: a list of maps. */
 export function readYaml(file: string, text: string): ReadFile {
   const document = parseDocument(text, { prettyErrors: true });
-  const faults = document.errors.map((error) => `${file}: ${error.message.split('\n')[0]}`);
-  if (faults.length > 0) return { records: [], faults };
+  const issues = document.errors.map((error) => `${file}: ${error.message.split('\n')[0]}`);
+  if (issues.length > 0) return { records: [], issues };
   const list: unknown = document.toJS() ?? [];
   if (!Array.isArray(list) || list.some((one) => !isMap(one))) {
-    return { records: [], faults: [`${file}: must be a list of nodes`] };
+    return { records: [], issues: [`${file}: must be a list of nodes`] };
   }
   const records = list.map((values: Record<string, unknown>, i) => ({
     at: { file, node: typeof values.id === 'string' ? values.id : `node ${i + 1}` },
     values,
   }));
-  return { records, faults };
+  return { records, issues };
 }
 
 /** The nodes of a CSV file with a header; an empty cell is no value, and lists are separated by `;`. */
@@ -60,9 +60,9 @@ export function readCsv(file: string, text: string): ReadFile {
       const cells = Object.entries(record).filter(([, cell]) => cell !== '');
       return { at, values: Object.fromEntries(cells), textual: TEXTUAL };
     });
-    return { records, faults: [] };
+    return { records, issues: [] };
   } catch (error) {
-    return { records: [], faults: [`${file}: ${(error as Error).message}`] };
+    return { records: [], issues: [`${file}: ${(error as Error).message}`] };
   }
 }
 

@@ -16,19 +16,19 @@ const DISTRICT = { id: 'district:01', name: 'Distrito', sources: ['source:a'] };
 
 const check = (...records: NodeRecord[]) => checkRecords(model, [SOURCE, ...records]);
 
-/** The faults of a program with these values, each without where it stands. */
-function faultsOf(values: Values, ...others: NodeRecord[]): string {
+/** The issues of a program with these values, each without where it stands. */
+function issuesOf(values: Values, ...others: NodeRecord[]): string {
   try {
     const given = Object.entries({ ...PROGRAM, ...values }).filter(([, one]) => one !== undefined);
     check(record(Object.fromEntries(given)), ...others);
   } catch (error) {
     return (error as Error).message;
   }
-  throw new Error('there is no fault');
+  throw new Error('there is no issue');
 }
 
-const told = (...faults: string[]): string =>
-  ['The data cannot be taken:', ...faults.map((fault) => `  - ${fault}`)].join('\n');
+const told = (...issues: string[]): string =>
+  ['The data cannot be taken:', ...issues.map((issue) => `  - ${issue}`)].join('\n');
 
 const ENTITY =
   'id, name, aliases, formerNames, formerNamesUntil, description, locator, synthetic, sources';
@@ -358,9 +358,9 @@ test.each<[string, Values, string[]]>([
       `${at}: formerNamesUntil must have one date for each of formerNames`,
     ],
   ],
-])('%s', (_, values, faults) => {
+])('%s', (_, values, issues) => {
   const others = ['b', 'c'].map((key) => record({ ...PROGRAM, id: `program:${key}` }));
-  expect(faultsOf(values, APPROACH, ...others)).toBe(told(...faults));
+  expect(issuesOf(values, APPROACH, ...others)).toBe(told(...issues));
 });
 
 test.each<[string, Values, string]>([
@@ -370,9 +370,9 @@ test.each<[string, Values, string]>([
     { synthetic: 'sí' },
     'synthetic must be true or false, got "sí"; did you mean `true`?',
   ],
-])('%s in a CSV', (_, values, fault) => {
+])('%s in a CSV', (_, values, issue) => {
   const district = record({ ...DISTRICT, sources: 'source:a', ...values }, true);
-  expect(() => check(district)).toThrow(new Error(told(`file: district:01: ${fault}`)));
+  expect(() => check(district)).toThrow(new Error(told(`file: district:01: ${issue}`)));
 });
 
 test('a whole number', () => {
@@ -411,14 +411,14 @@ test('an id that is none, of no type, or given twice', () => {
   );
 });
 
-test('all faults at once: nothing is lost', () => {
-  const faults = faultsOf(
+test('all issues at once: nothing is lost', () => {
+  const issues = issuesOf(
     { acronym: '', status: 'OPEN', nombre: 'A', sources: ['source:z'], APPLIES: ['approach:z'] },
     record({ ...PROGRAM, id: 'program:b', GRANTED_BY: [], PART_OF: ['program:a', 'program:b'] }),
     record({ id: 'nada', name: 'N' }),
     record(PROGRAM),
   );
-  expect(faults).toBe(
+  expect(issues).toBe(
     told(
       'file: nada: id must be type:key in lower kebab case, such as district:080505, of a known type, got "nada"',
       `${at}: program:a is given twice, also at ${at}`,
@@ -435,12 +435,12 @@ test('all faults at once: nothing is lost', () => {
 });
 
 test('a change and what the program itself keeps cannot be given', () => {
-  expect(faultsOf({ id: 'change:1-1', name: 'Cambio', sources: ['source:a'] })).toBe(
+  expect(issuesOf({ id: 'change:1-1', name: 'Cambio', sources: ['source:a'] })).toBe(
     told(
       'file: change:1-1: id must be type:key in lower kebab case, such as district:080505, of a known type, got "change:1-1"',
     ),
   );
   for (const name of ['disputed', 'version', 'stated']) {
-    expect(faultsOf({ ...PROGRAM, [name]: true })).toContain(`${name} is no property`);
+    expect(issuesOf({ ...PROGRAM, [name]: true })).toContain(`${name} is no property`);
   }
 });

@@ -225,8 +225,8 @@ describe('settings for tokens', () => {
       () => ({ ...AUTH, AUTH_JWKS_URL: URL, AUTH_ALGORITHM: 'HS256' }),
       [`AUTH_ALGORITHM="HS256": must be one of ${ALL.join(', ')}`],
     ],
-  ])('%s is refused', (_name, env, faults) => {
-    const lines = ['These settings cannot be used:', ...faults.map((one) => `  - ${one}`)];
+  ])('%s is refused', (_name, env, issues) => {
+    const lines = ['These settings cannot be used:', ...issues.map((one) => `  - ${one}`)];
     expect(() => readConfig(env())).toThrow(new Error(lines.join('\n')));
   });
 });

@@ -18,14 +18,14 @@ function mappingOf(yaml: string): Mapping {
 }
 
 /** What is wrong with a mapping: as the error tells it in English, and in Spanish. */
-function faultsOf(yaml: string): [string[], string[]] {
+function issuesOf(yaml: string): [string[], string[]] {
   try {
     mappingOf(yaml);
   } catch (error) {
     if (!(error instanceof MappingError)) throw error;
-    return [[...error.faults], error.told.map(({ told }) => told.es)];
+    return [[...error.issues], error.told.map(({ told }) => told.es)];
   }
-  throw new Error('there is no fault');
+  throw new Error('there is no issue');
 }
 
 const ENTITIES = `
@@ -84,8 +84,8 @@ describe('templates', () => {
       '{a|titel}',
       'has the filter "titel", which does not exist; these do: slug, title, lower, upper, pad(6)',
     ],
-  ])('%s is refused', (text, fault) => {
-    expect(() => render(text)).toThrow(new Error(fault));
+  ])('%s is refused', (text, issue) => {
+    expect(() => render(text)).toThrow(new Error(issue));
   });
 });
 
@@ -175,7 +175,7 @@ entities:
       APPLIES: '05/11/2021',
     }),
     {
-      fault: {
+      issue: {
         code: 'NO_ID',
         at: { ...at(3), column: 'key' },
         told: {
@@ -212,7 +212,7 @@ skip: [{ column: [name, zona], empty: true, why: nada }]
 entities: [{ type: Community, when: code, id: 'community:{key}', values: { name: '{nombre}' } }]
 `);
   const unknown = (column: string, path: string, more: string, suggestion?: string): object => ({
-    fault: {
+    issue: {
       code: 'UNKNOWN_COLUMN',
       at: { file: 'a.csv', line: 1, column },
       value: column,
@@ -225,7 +225,7 @@ entities: [{ type: Community, when: code, id: 'community:{key}', values: { name:
   });
   expect(await readAll('a.csv', 'code,name\n1,A\n', { mapping })).toEqual([
     {
-      fault: {
+      issue: {
         code: 'COLUMN_TWICE',
         at: { file: 'a.csv', line: 1, column: 'name' },
         told: {
@@ -242,9 +242,9 @@ entities: [{ type: Community, when: code, id: 'community:{key}', values: { name:
 });
 
 describe('what is wrong with a mapping', () => {
-  test('its form, all faults at once', () => {
+  test('its form, all issues at once', () => {
     expect(
-      faultsOf(`
+      issuesOf(`
 delimeter: ';'
 decimal: ;
 dates: DYM
@@ -286,7 +286,7 @@ entities:
   });
 
   test('what it names of the graph, and its templates', () => {
-    const [en, es] = faultsOf(`
+    const [en, es] = issuesOf(`
 columns: { a: '{b' }
 entities:
   - { type: Comunity, id: 'x' }
@@ -325,8 +325,8 @@ entities:
       `replace: { a: { 080505: x } }${ENTITIES}`,
       "map.yaml: 080505: a key must be a text in quotes; did you mean '080505'?",
     ],
-  ])('%j', (yaml, fault) => {
-    expect(faultsOf(yaml)[0]).toEqual([fault]);
+  ])('%j', (yaml, issue) => {
+    expect(issuesOf(yaml)[0]).toEqual([issue]);
   });
 
   test('a file that is not there', () => {

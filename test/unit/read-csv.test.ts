@@ -8,18 +8,18 @@ const textual = { decimal: '.', dates: 'ISO' };
 const record = (line: number, values: object, type?: string): object => ({
   record: { at: { file: 'a.csv', line }, values, textual, ...(type && { type }) },
 });
-const fault = (line: number, code: string, es: string, en: string, column?: string): object => ({
-  fault: { code, at: { file: 'a.csv', line, ...(column && { column }) }, told: { es, en } },
+const issue = (line: number, code: string, es: string, en: string, column?: string): object => ({
+  issue: { code, at: { file: 'a.csv', line, ...(column && { column }) }, told: { es, en } },
 });
 const NOTHING = {
-  fault: {
+  issue: {
     code: 'NO_RECORDS',
     at: { file: 'a.csv' },
     told: { es: 'no tiene ningún registro', en: 'has no record' },
   },
 };
 const EMPTY = {
-  fault: { code: 'EMPTY_FILE', at: { file: 'a.csv' }, told: { es: 'está vacío', en: 'is empty' } },
+  issue: { code: 'EMPTY_FILE', at: { file: 'a.csv' }, told: { es: 'está vacío', en: 'is empty' } },
 };
 const read = (content: string): Promise<Read[]> => readAll('a.csv', content);
 
@@ -86,7 +86,7 @@ test.each(['sep=;', 'SEP=;', '"sep=;"'])(
 test('a row that cannot be read tells which record it would be', async () => {
   expect(await read('id,name\nprogram:uno,Uno,dos\n')).toEqual([
     {
-      fault: {
+      issue: {
         code: 'CELL_COUNT',
         at: { file: 'a.csv', line: 2 },
         of: 'program:uno',
@@ -101,14 +101,14 @@ test('a row that cannot be read tells which record it would be', async () => {
 
 test('all rows with a wrong number of cells, and the good ones between', async () => {
   expect(await read('id,name\na\nb,B\nc,C,c\n')).toEqual([
-    fault(
+    issue(
       2,
       'CELL_COUNT',
       'tiene 1 celdas, y la cabecera tiene 2',
       'has 1 cells, and the header has 2',
     ),
     record(3, { id: 'b', name: 'B' }),
-    fault(
+    issue(
       4,
       'CELL_COUNT',
       'tiene 3 celdas, y la cabecera tiene 2',
@@ -123,16 +123,16 @@ test('quotes that are not as they should be, and the good rows after them', asyn
     'has a quote within a cell; the whole cell stands in quotes, and its own are doubled: "the ""Tambo"""',
   ] as const;
   expect(await read('id,name\na,el "Tambo"\nb,tubo de 5"\nc,"uno" dos\nd,D\ne,"E\nf,F\n')).toEqual([
-    fault(2, 'BAD_QUOTES', ...within),
-    fault(3, 'BAD_QUOTES', ...within),
-    fault(
+    issue(2, 'BAD_QUOTES', ...within),
+    issue(3, 'BAD_QUOTES', ...within),
+    issue(
       4,
       'BAD_QUOTES',
       'tiene texto tras las comillas que cierran una celda; las comillas de dentro se doblan: "el ""Tambo"""',
       'has text after the quote that closes a cell; quotes within are doubled: "the ""Tambo"""',
     ),
     record(5, { id: 'd', name: 'D' }),
-    fault(
+    issue(
       6,
       'BAD_QUOTES',
       'abre unas comillas que no se cierran hasta el final del archivo',
@@ -147,16 +147,16 @@ test('columns without a name or with one that is there, and the rows that have t
     `column ${place} has no name that can be used`,
   ];
   expect(await read('id,,name,id,__proto__\n1,2,3,4,5\n1,2\n')).toEqual([
-    fault(1, 'NO_COLUMN_NAME', ...noName(2)),
-    fault(
+    issue(1, 'NO_COLUMN_NAME', ...noName(2)),
+    issue(
       1,
       'COLUMN_TWICE',
       'da nombre a dos columnas, la 1 y la 4',
       'names two columns, 1 and 4',
       'id',
     ),
-    fault(1, 'NO_COLUMN_NAME', ...noName(5)),
-    fault(
+    issue(1, 'NO_COLUMN_NAME', ...noName(5)),
+    issue(
       3,
       'CELL_COUNT',
       'tiene 2 celdas, y la cabecera tiene 5',

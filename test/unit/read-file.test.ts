@@ -93,7 +93,7 @@ describe('encodings', () => {
 });
 
 const refused = (file: string, code: string, es: string, en: string): object[] => [
-  { fault: { code, at: { file }, told: { es, en } } },
+  { issue: { code, at: { file }, told: { es, en } } },
 ];
 
 describe('what is no file to be read', () => {
@@ -150,7 +150,7 @@ describe('what is no file to be read', () => {
       { 'a.csv': 'id\n', 'a.yaml': '- id: a\n- id: ', 'a.jsonl': '{"id":"a"}\n' }[name] ?? '';
     const reads = await readAll(name, start + 'x'.repeat(17 * 1024 * 1024));
     expect(reads.at(-1)).toEqual({
-      fault: {
+      issue: {
         code: 'TOO_LONG',
         at: { file: name, line: 2 },
         told: {

@@ -1,7 +1,7 @@
 /** Activity files of IATI: what they are in the graph, and how broken ones are refused. */
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Fault } from '../../src/ingest/fault';
+import type { Issue } from '../../src/ingest/issue';
 import { iatiMapping } from '../../src/ingest/read/iati/iati-mapping';
 import { readIati, type IatiOptions } from '../../src/ingest/read/iati/read-iati';
 import { readIatiParents } from '../../src/ingest/read/iati/read-iati-parents';
@@ -32,8 +32,8 @@ const readText = (text: string | Uint8Array, options?: IatiOptions): Promise<Rea
 const recordsOf = (reads: readonly Read[]): NodeRecord[] =>
   reads.flatMap((read) => ('record' in read ? [read.record] : []));
 
-const faultsOf = (reads: readonly Read[]): Fault[] =>
-  reads.flatMap((read) => ('fault' in read ? [read.fault] : []));
+const issuesOf = (reads: readonly Read[]): Issue[] =>
+  reads.flatMap((read) => ('issue' in read ? [read.issue] : []));
 
 const notesOf = (reads: readonly Read[]): string[] =>
   reads.flatMap((read) => ('note' in read ? [`${read.note.at.line} ${read.note.told.es}`] : []));
@@ -133,7 +133,7 @@ describe('refused as a whole', () => {
     ],
   ])('%s', async (name, line, code, es) => {
     const reads = await readFixture(`${name}.xml`);
-    const found = faultsOf(reads).map((fault) => [fault.at, fault.code, fault.told.es]);
+    const found = issuesOf(reads).map((issue) => [issue.at, issue.code, issue.told.es]);
     expect(found).toEqual([[{ file: `${name}.xml`, line }, code, es]]);
     expect(reads).toHaveLength(1);
   });
@@ -147,16 +147,16 @@ describe('refused as a whole', () => {
     ['<iati-activities version="2.03">\n<iati-activity a="1" a="2"/>', 'NOT_WELL_FORMED', 2],
     ['<iati-activities version="2.03">\n<x:y/>', 'NOT_WELL_FORMED', 2],
   ])('%j', async (text, code, line) => {
-    const faults = faultsOf(await readText(text));
-    expect(faults.map((fault) => [fault.code, fault.at])).toEqual([
+    const issues = issuesOf(await readText(text));
+    expect(issues.map((issue) => [issue.code, issue.at])).toEqual([
       [code, { file: 'a.xml', line }],
     ]);
   });
 
   test('what was found before the break stays told', async () => {
     const found = (await readFixture('broken.xml')).map((read) =>
-      'fault' in read
-        ? [read.fault.at.line, read.fault.at.node, read.fault.code]
+      'issue' in read
+        ? [read.issue.at.line, read.issue.at.node, read.issue.code]
         : Object.keys(read),
     );
     expect(found).toEqual([
@@ -171,7 +171,7 @@ describe('refused as a whole', () => {
   test.each([undefined, 50])('what is no UTF-8, with the line, in pieces of %p', async (size) => {
     const bytes = readFileSync(join(FOLDER, 'not-utf8.xml'));
     const reads = await all(readIati(pieces(bytes, size), 'not-utf8.xml'));
-    expect(faultsOf(reads).map(({ at, code, value }) => [at.line, code, value])).toEqual([
+    expect(issuesOf(reads).map(({ at, code, value }) => [at.line, code, value])).toEqual([
       [10, 'UNKNOWN_CODE', '8'],
       [17, 'ENCODING', 'utf-8'],
     ]);
@@ -213,7 +213,7 @@ test('shares of a vocabulary that is left out refuse nothing, and are told once 
     .join('');
   const text = fileOf(activity('XX-1', { places: sectors }), activity('XX-2', { places: sectors }));
   const reads = await readText(text);
-  expect(reads.filter((one) => 'fault' in one)).toEqual([]);
+  expect(reads.filter((one) => 'issue' in one)).toEqual([]);
   expect(notesOf(reads).slice(1)).toEqual([
     '10 Sectores del vocabulario 99, que no es de ningún esquema del grafo, y no se toman: 6; el primero, AGUA',
   ]);
@@ -228,7 +228,7 @@ test('an organisation without a ref is named as the file names it first, in what
   const reads = await readText(
     fileOf(named('XX-1', 'Ministerio de Caminos'), named('XX-2', 'MINISTERIO DE CAMINOS')),
   );
-  expect(reads.filter((one) => 'fault' in one)).toEqual([]);
+  expect(reads.filter((one) => 'issue' in one)).toEqual([]);
   expect(recordsOf(reads).filter(({ type }) => type === 'Organization')).toMatchObject([
     { loosely: true, values: { name: 'Ministerio de Caminos' } },
     { loosely: true, values: { name: 'Ministerio de Caminos' } },
@@ -303,10 +303,10 @@ describe('percentages', () => {
     [['50', '50'], []],
     [['33.3', '66.7'], []],
     [['100', null], []],
-  ])('%j', async (given, faults) => {
-    const found = faultsOf(await read(...given));
+  ])('%j', async (given, issues) => {
+    const found = issuesOf(await read(...given));
     expect(found.map(({ code, value }) => [code, value])).toEqual(
-      faults.map((sum) => ['OVER_A_HUNDRED', sum]),
+      issues.map((sum) => ['OVER_A_HUNDRED', sum]),
     );
   });
 

@@ -5,21 +5,21 @@ import { readYaml } from '../support/read-folder';
 import { readAll, readPath } from '../support/read-all';
 
 const notYaml = (line: number | undefined, es: string, en: string): object => ({
-  fault: {
+  issue: {
     code: 'NOT_YAML',
     at: { file: 'a.yaml', ...(line && { line }) },
     told: { es: `no es YAML correcto: ${es}`, en: `is not correct YAML: ${en}` },
   },
 });
 const noList = (line?: number): object => ({
-  fault: {
+  issue: {
     code: 'NOT_A_LIST',
     at: { file: 'a.yaml', ...(line && { line }) },
     told: { es: 'debe ser una lista de nodos', en: 'must be a list of nodes' },
   },
 });
 const noMap = (at: object): object => ({
-  fault: {
+  issue: {
     code: 'NOT_A_RECORD',
     at: { file: 'a.yaml', ...at },
     told: {
@@ -61,7 +61,7 @@ describe('YAML', () => {
   test.each(['# nada\n', '[]', '---\n'])('%j has no nodes', async (text) => {
     expect(await read(text)).toEqual([
       {
-        fault: {
+        issue: {
           code: 'NO_RECORDS',
           at: { file: 'a.yaml' },
           told: { es: 'no tiene ningún registro', en: 'has no record' },
@@ -110,7 +110,7 @@ describe('YAML', () => {
       'maps',
       `- a:\n${Array.from({ length: 2_000 }, (_, i) => `${' '.repeat(i + 2)}a:\n`).join('')}`,
     ],
-  ])('too many levels of %s are a fault, and no crash', async (_, text) => {
+  ])('too many levels of %s are an issue, and no crash', async (_, text) => {
     expect(await read(text)).toEqual([
       notYaml(1, 'tiene demasiados niveles', 'it has too many levels'),
     ]);
@@ -132,7 +132,7 @@ describe('YAML', () => {
 describe('JSON Lines', () => {
   const at = (line: number): object => ({ file: 'a.jsonl', line });
   const told = (code: string, line: number, es: string, en: string): object => ({
-    fault: { code, at: at(line), told: { es, en } },
+    issue: { code, at: at(line), told: { es, en } },
   });
 
   test('an object on each line, and what is wrong with others', async () => {
@@ -148,7 +148,7 @@ describe('JSON Lines', () => {
       { record: { at: at(3), values: { name: 'A' }, type: 'Community' } },
       { record: { at: at(4), values: { type: 7 } } },
       {
-        fault: {
+        issue: {
           code: 'NOT_JSON',
           at: at(5),
           of: 'a:c',
@@ -169,7 +169,7 @@ describe('JSON Lines', () => {
     ['a byte of nothing', `{"id":"${'a'.repeat(20)}\u0000"}`],
   ])('%s', async (_, text) => {
     expect(await readAll('a.jsonl', text)).toMatchObject([
-      { fault: { code: 'NOT_JSON', at: at(1) } },
+      { issue: { code: 'NOT_JSON', at: at(1) } },
     ]);
   });
 
@@ -184,7 +184,7 @@ describe('JSON Lines', () => {
     const [read, ...others] = await readAll('a.jsonl', text);
     expect(others).toEqual([]);
     expect(read).toMatchObject({
-      fault: {
+      issue: {
         code,
         at: at(1),
         told: { en: typeof en === 'string' ? en : (expect.stringMatching(en) as string) },
@@ -197,6 +197,6 @@ describe('JSON Lines', () => {
     const text = `{"a":[{"b":1},{"b":2},"b","\\"b\\":","{[",-1.50e3,0.22035061258647101,9007199254740993e0,0.1,1e21,0e9,100000000000000000000],"d":${deep}}`;
     const reads = await readAll('a.jsonl', text.replace('9007199254740993e0', '9007199254740992'));
     expect(reads).toEqual([{ record: { at: at(1), values: expect.anything() as object } }]);
-    expect(await readAll('a.jsonl', text)).toMatchObject([{ fault: { code: 'NOT_EXACT' } }]);
+    expect(await readAll('a.jsonl', text)).toMatchObject([{ issue: { code: 'NOT_EXACT' } }]);
   });
 });

@@ -1,28 +1,28 @@
-import type { Fault } from '../../src/ingest/fault';
-import { toldFault } from '../../src/ingest/fault';
+import type { Issue } from '../../src/ingest/issue';
+import { toldIssue } from '../../src/ingest/issue';
 import { someOfEachKind, ToldList } from '../../src/ingest/told-list';
 
-const fault = (code: string, text: string, line: number, file = 'a.csv'): Fault => ({
+const issue = (code: string, text: string, line: number, file = 'a.csv'): Issue => ({
   code,
   at: { file, line },
   told: { en: text, es: `es ${text}` },
 });
 
 test('equal ones are told once, with how often and where first, in the order of the files', () => {
-  const list = new ToldList<Fault>(10);
-  list.add(fault('NEAR', 'alike', 7));
-  list.add(fault('BAD', 'bad', 9, 'b.csv'));
-  list.add(fault('NEAR', 'alike', 8));
-  list.add(fault('BAD', 'other', 2));
-  list.add(fault('NEAR', 'alike', 1, 'b.csv'));
+  const list = new ToldList<Issue>(10);
+  list.add(issue('NEAR', 'alike', 7));
+  list.add(issue('BAD', 'bad', 9, 'b.csv'));
+  list.add(issue('NEAR', 'alike', 8));
+  list.add(issue('BAD', 'other', 2));
+  list.add(issue('NEAR', 'alike', 1, 'b.csv'));
   const all = list.all(['a.csv', 'b.csv']);
   expect(list.count).toBe(5);
-  expect(all.map((one) => toldFault(one, 'en'))).toEqual([
+  expect(all.map((one) => toldIssue(one, 'en'))).toEqual([
     'a.csv:2: other',
     'a.csv:7: alike (3 times, here first)',
     'b.csv:9: bad',
   ]);
-  expect(all.map((one) => toldFault(one, 'es'))).toEqual([
+  expect(all.map((one) => toldIssue(one, 'es'))).toEqual([
     'a.csv:2: es other',
     'a.csv:7: es alike (3 veces; aquí, la primera)',
     'b.csv:9: es bad',
@@ -30,11 +30,11 @@ test('equal ones are told once, with how often and where first, in the order of 
 });
 
 test('the kind that has most gives way, so that some of each are kept', () => {
-  const list = new ToldList<Fault>(10);
-  for (let i = 1; i <= 100; i += 1) list.add(fault('MANY', `many ${i}`, i));
-  for (let i = 1; i <= 3; i += 1) list.add(fault('FEW', `few ${i}`, 200 + i));
-  list.add(fault('ONE', 'one', 300));
-  for (let i = 1; i <= 100; i += 1) list.add(fault('MANY', `many ${i}`, i));
+  const list = new ToldList<Issue>(10);
+  for (let i = 1; i <= 100; i += 1) list.add(issue('MANY', `many ${i}`, i));
+  for (let i = 1; i <= 3; i += 1) list.add(issue('FEW', `few ${i}`, 200 + i));
+  list.add(issue('ONE', 'one', 300));
+  for (let i = 1; i <= 100; i += 1) list.add(issue('MANY', `many ${i}`, i));
   expect(list.count).toBe(204);
   const all = list.all(['a.csv']);
   expect(all.map(({ code }) => code)).toEqual([
@@ -48,8 +48,8 @@ test('the kind that has most gives way, so that some of each are kept', () => {
 });
 
 test('of a list, some of each kind, in its order', () => {
-  const list = [1, 2, 3, 4].map((i) => fault('MANY', `many ${i}`, i));
-  const one = fault('ONE', 'one', 5);
+  const list = [1, 2, 3, 4].map((i) => issue('MANY', `many ${i}`, i));
+  const one = issue('ONE', 'one', 5);
   expect(someOfEachKind([...list, one], 3)).toEqual([list[0], list[1], one]);
   expect(someOfEachKind([...list, one], 9)).toEqual([...list, one]);
 });

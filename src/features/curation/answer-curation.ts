@@ -1,5 +1,5 @@
 import { AppError } from '../../errors';
-import type { LocalizedMessage } from '../../ingest/fault';
+import type { LocalizedMessage } from '../../ingest/issue';
 import { TYPE_NAME } from '../../model/notes';
 import type { PlannedAsk, PlannedCuration } from './planned-curation';
 import type { Actor, Curation, CurationOutcome, Withdrawal } from '../../read/run/curation';
@@ -60,12 +60,12 @@ export async function answerCuration(
       return result('Curated', { entity: await entity('Curated', id), change });
     }
     case 'invalid': {
-      const faults = outcome.faults.map(({ field, told }) => ({
+      const faults = outcome.issues.map(({ field, told }) => ({
         field,
         message: inLanguage(told),
       }));
       const all = (language: 'es' | 'en'): string =>
-        outcome.faults.map(({ told }) => told[language]).join('; ');
+        outcome.issues.map(({ told }) => told[language]).join('; ');
       return result('InvalidInput', {
         faults,
         message: inLanguage({ es: all('es'), en: all('en') }),

@@ -1,11 +1,11 @@
 import { isEntity, type GraphModel, type NodeModel } from '../../model/graph-model';
 import { prefixOfType } from '../../model/ids';
-import type { Fault, LocalizedMessage } from '../fault';
+import type { Issue, LocalizedMessage } from '../issue';
 import { nearest } from '../nearest';
 import { outgoing } from '../outgoing';
 import type {
   EntityMapping,
-  FaultOf,
+  IssueOf,
   LinkMapping,
   MappingFile,
   ValueMapping,
@@ -16,12 +16,12 @@ import { parseTemplate } from './template';
 type Path = readonly PropertyKey[];
 
 /** All that is wrong with a mapping whose form is right: its templates, and what it names of the graph. */
-export function checkMapping(model: GraphModel, mapping: MappingFile, faultOf: FaultOf): Fault[] {
+export function checkMapping(model: GraphModel, mapping: MappingFile, issueOf: IssueOf): Issue[] {
   const columns = Object.entries(mapping.columns ?? {}).flatMap(([name, text]) =>
-    templateFaults(text, ['columns', name], faultOf),
+    templateIssues(text, ['columns', name], issueOf),
   );
   const entities = (mapping.entities ?? []).flatMap((entity, i) =>
-    new EntityCheck(model, entity, ['entities', i], faultOf).faults(),
+    new EntityCheck(model, entity, ['entities', i], issueOf).issues(),
   );
   return [...columns, ...entities];
 }
@@ -31,10 +31,10 @@ class EntityCheck {
     private readonly model: GraphModel,
     private readonly entity: EntityMapping,
     private readonly path: Path,
-    private readonly faultOf: FaultOf,
+    private readonly issueOf: IssueOf,
   ) {}
 
-  faults(): Fault[] {
+  issues(): Issue[] {
     const { type, id, values = {}, relationships = {} } = this.entity;
     const node = this.model.nodes.get(type);
     const known = node && !node.abstract ? node : undefined;
@@ -46,7 +46,7 @@ class EntityCheck {
     ];
   }
 
-  #unknownType(type: string): Fault {
+  #unknownType(type: string): Issue {
     const types = [...this.model.nodes.values()].filter((node) => !node.abstract && isEntity(node));
     return this.#unknown(
       ['type'],
@@ -60,39 +60,39 @@ class EntityCheck {
     );
   }
 
-  #id(id: string, node: NodeModel | undefined): Fault[] {
-    const faults = templateFaults(id, [...this.path, 'id'], this.faultOf);
+  #id(id: string, node: NodeModel | undefined): Issue[] {
+    const issues = templateIssues(id, [...this.path, 'id'], this.issueOf);
     const prefix = node && `${prefixOfType(node.name)}:`;
-    if (faults.length > 0 || !prefix || id.startsWith(prefix)) return faults;
+    if (issues.length > 0 || !prefix || id.startsWith(prefix)) return issues;
     const told = { es: `debe empezar por ${prefix}`, en: `must begin with ${prefix}` };
-    return [this.faultOf([...this.path, 'id'], 'BAD_ID', { told })];
+    return [this.issueOf([...this.path, 'id'], 'BAD_ID', { told })];
   }
 
-  #value(name: string, value: ValueMapping, node: NodeModel | undefined): Fault[] {
+  #value(name: string, value: ValueMapping, node: NodeModel | undefined): Issue[] {
     const path = ['values', name];
-    const faults = this.#templates(path, value);
-    if (!node) return faults;
+    const issues = this.#templates(path, value);
+    if (!node) return issues;
     // The id has a key of its own.
     const allowed = [...propertiesGiven(node).keys()].filter((one) => one !== 'id');
-    if (allowed.includes(name)) return faults;
+    if (allowed.includes(name)) return issues;
     const told = {
       es: `no es ninguna propiedad de ${node.name}`,
       en: `is no property of ${node.name}`,
     };
-    return [this.#unknown(path, 'UNKNOWN_PROPERTY', name, allowed, told), ...faults];
+    return [this.#unknown(path, 'UNKNOWN_PROPERTY', name, allowed, told), ...issues];
   }
 
   #links(
     type: string,
     links: LinkMapping | readonly LinkMapping[],
     node: NodeModel | undefined,
-  ): Fault[] {
+  ): Issue[] {
     const path = ['relationships', type];
     const list: readonly LinkMapping[] = Array.isArray(links) ? links : [links as LinkMapping];
     const ways = node ? outgoing(this.model, node) : [];
     const its = ways.filter((way) => way.type === type);
     const properties = its.flatMap((way) => [...way.properties.keys()]);
-    const faults = list.flatMap((link, i): Fault[] => {
+    const issues = list.flatMap((link, i): Issue[] => {
       const at = Array.isArray(links) ? [...path, i] : path;
       if (typeof link === 'string') return this.#templates(at, link);
       return Object.entries(link).flatMap(([name, value]) => {
@@ -103,20 +103,20 @@ class EntityCheck {
         return [this.#unknown([...at, name], 'UNKNOWN_PROPERTY', name, allowed, told), ...own];
       });
     });
-    if (!node || its.length > 0) return faults;
+    if (!node || its.length > 0) return issues;
     const told = {
       es: `no es ninguna relación que salga de ${node.name}`,
       en: `is no relationship that leaves a ${node.name}`,
     };
     const types = [...new Set(ways.map((way) => way.type))];
-    return [this.#unknown(path, 'UNKNOWN_RELATIONSHIP', type, types, told), ...faults];
+    return [this.#unknown(path, 'UNKNOWN_RELATIONSHIP', type, types, told), ...issues];
   }
 
-  #templates(path: Path, value: ValueMapping): Fault[] {
+  #templates(path: Path, value: ValueMapping): Issue[] {
     const list = Array.isArray(value) ? value : [value];
     return list
       .filter((one) => typeof one === 'string')
-      .flatMap((text) => templateFaults(text, [...this.path, ...path], this.faultOf));
+      .flatMap((text) => templateIssues(text, [...this.path, ...path], this.issueOf));
   }
 
   #unknown(
@@ -125,18 +125,18 @@ class EntityCheck {
     given: string,
     allowed: readonly string[],
     no: LocalizedMessage,
-  ): Fault {
+  ): Issue {
     const suggestion = nearest(given, allowed);
     const told = {
       es: `«${given}» ${no.es}; los hay: ${allowed.join(', ')}`,
       en: `"${given}" ${no.en}; these are: ${allowed.join(', ')}`,
     };
     const rest = { told, ...(suggestion !== undefined && { suggestion }) };
-    return this.faultOf([...this.path, ...path], code, rest);
+    return this.issueOf([...this.path, ...path], code, rest);
   }
 }
 
-function templateFaults(text: string, path: Path, faultOf: FaultOf): Fault[] {
+function templateIssues(text: string, path: Path, issueOf: IssueOf): Issue[] {
   const parsed = parseTemplate(text);
-  return 'told' in parsed ? [faultOf(path, 'BAD_TEMPLATE', parsed)] : [];
+  return 'told' in parsed ? [issueOf(path, 'BAD_TEMPLATE', parsed)] : [];
 }

@@ -1,6 +1,6 @@
-import type { At, Fault, Note } from '../fault';
+import type { At, Issue, Note } from '../issue';
 import { nearest } from '../nearest';
-import { faultAt } from '../read/unreadable';
+import { issueAt } from '../read/unreadable';
 import type { Read, TextFormat } from '../records';
 import { bindEntity, type BoundEntity } from './bind-entity';
 import type { MappingFile } from './mapping-file';
@@ -22,7 +22,7 @@ interface Replacement {
 
 /** A table with a mapping: each row gives the entities that the mapping makes of it. */
 export class MappedTable implements TableReading {
-  readonly faults: Fault[] = [];
+  readonly issues: Issue[] = [];
   readonly #places: Map<string, number>;
   readonly #empty: ReadonlySet<string>;
   readonly #made: readonly Render[];
@@ -119,7 +119,7 @@ export class MappedTable implements TableReading {
         es: `ya es una columna del archivo; ${path} del mapeo debe llamarse de otro modo`,
         en: `is a column of the file already; ${path} of the mapping must be named otherwise`,
       };
-      this.faults.push({ code: 'COLUMN_TWICE', at: { ...this.at, column: name }, told });
+      this.issues.push({ code: 'COLUMN_TWICE', at: { ...this.at, column: name }, told });
     }
     // The templates of a mapping were checked when it was read.
     const render =
@@ -135,7 +135,7 @@ export class MappedTable implements TableReading {
     if (place !== undefined) return place;
     const allowed = [...this.#places.keys()];
     const suggestion = nearest(column, allowed);
-    this.faults.push({
+    this.issues.push({
       code: 'UNKNOWN_COLUMN',
       at: { ...this.at, column },
       value: column,
@@ -157,7 +157,7 @@ function replace(row: string[], replacements: readonly Replacement[]): void {
 }
 
 const noId = (at: At, type: string): Read =>
-  faultAt(at, 'NO_ID', {
+  issueAt(at, 'NO_ID', {
     es: `no tiene el valor del que sale el id de ${type}; deje estas filas fuera con «when» o «skip»`,
     en: `has no value to make the id of the ${type} from; leave such rows out by \`when\` or \`skip\``,
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fault } from '../fault';
+import type { Issue } from '../issue';
 import { nearest } from '../nearest';
 import { DELIMITERS } from '../read/csv-rows';
 import { ENCODINGS } from '../read/encoding';
@@ -51,47 +51,47 @@ export type ValueMapping = z.output<typeof values>;
 export type LinkMapping = z.output<typeof link>;
 
 type Path = readonly PropertyKey[];
-type Issue = z.core.$ZodIssue;
+type ZodIssue = z.core.$ZodIssue;
 
-/** Makes the fault of a place in the mapping. */
-export type FaultOf = (path: Path, code: string, rest: Pick<Fault, 'told' | 'suggestion'>) => Fault;
+/** Makes the issue of a place in the mapping. */
+export type IssueOf = (path: Path, code: string, rest: Pick<Issue, 'told' | 'suggestion'>) => Issue;
 
 /** The mapping that a file gives, or all that is wrong with its form. */
 export function checkForm(
   given: unknown,
-  faultOf: FaultOf,
-): { readonly mapping: MappingFile } | { readonly faults: readonly Fault[] } {
+  issueOf: IssueOf,
+): { readonly mapping: MappingFile } | { readonly issues: readonly Issue[] } {
   const parsed = MAPPING.safeParse(given, { reportInput: true });
   if (parsed.success) return { mapping: parsed.data };
-  return { faults: parsed.error.issues.flatMap((issue) => faultsOf(issue, faultOf)) };
+  return { issues: parsed.error.issues.flatMap((problem) => issuesOf(problem, issueOf)) };
 }
 
-function faultsOf(issue: Issue, faultOf: FaultOf): Fault[] {
-  const { path } = issue;
-  if (issue.code === 'unrecognized_keys') {
+function issuesOf(problem: ZodIssue, issueOf: IssueOf): Issue[] {
+  const { path } = problem;
+  if (problem.code === 'unrecognized_keys') {
     const allowed = keysAt(path);
-    return issue.keys.map((key) => {
+    return problem.keys.map((key) => {
       const suggestion = nearest(key, allowed);
       const told = {
         es: `no es ninguna clave; las hay: ${allowed.join(', ')}`,
         en: `is no key; these are: ${allowed.join(', ')}`,
       };
-      return faultOf([...path, key], 'UNKNOWN_KEY', { told, ...(suggestion && { suggestion }) });
+      return issueOf([...path, key], 'UNKNOWN_KEY', { told, ...(suggestion && { suggestion }) });
     });
   }
-  if (issue.input === undefined && issue.code !== 'custom') {
+  if (problem.input === undefined && problem.code !== 'custom') {
     const told = { es: 'falta', en: 'is missing' };
-    return [faultOf(path, 'MISSING_KEY', { told })];
+    return [issueOf(path, 'MISSING_KEY', { told })];
   }
-  if (issue.code === 'invalid_value') {
-    const allowed = issue.values.map(String);
-    const suggestion = nearest(String(issue.input), allowed);
+  if (problem.code === 'invalid_value') {
+    const allowed = problem.values.map(String);
+    const suggestion = nearest(String(problem.input), allowed);
     const listed = allowed.map((one) => JSON.stringify(one)).join(', ');
     const told = { es: `debe ser uno de ${listed}`, en: `must be one of ${listed}` };
-    return [faultOf(path, 'NOT_ALLOWED', { told, ...(suggestion && { suggestion }) })];
+    return [issueOf(path, 'NOT_ALLOWED', { told, ...(suggestion && { suggestion }) })];
   }
-  const { es, en } = expected(issue);
-  return [faultOf(path, 'BAD_FORM', { told: { es: `debe ${es}`, en: `must ${en}` } })];
+  const { es, en } = expected(problem);
+  return [issueOf(path, 'BAD_FORM', { told: { es: `debe ${es}`, en: `must ${en}` } })];
 }
 
 function keysAt([first, index]: Path): string[] {
@@ -99,14 +99,14 @@ function keysAt([first, index]: Path): string[] {
   return Object.keys(first === 'skip' && index !== undefined ? SKIP.shape : ENTITY.shape);
 }
 
-/** What is expected at the place of an issue. */
-function expected(issue: Issue): { es: string; en: string } {
-  if (issue.code === 'custom') {
+/** What is expected at the place of a problem. */
+function expected(problem: ZodIssue): { es: string; en: string } {
+  if (problem.code === 'custom') {
     return { es: 'tener o «is» o «empty: true»', en: 'have either `is` or `empty: true`' };
   }
-  if (issue.code === 'too_small') return { es: 'no estar vacío', en: 'not be empty' };
-  if (issue.code === 'invalid_union') {
-    const [first, , key] = issue.path;
+  if (problem.code === 'too_small') return { es: 'no estar vacío', en: 'not be empty' };
+  if (problem.code === 'invalid_union') {
+    const [first, , key] = problem.path;
     if (key === 'relationships') {
       return {
         es: 'ser una plantilla, un mapa con «to», o una lista de estos',
@@ -120,7 +120,7 @@ function expected(issue: Issue): { es: string; en: string } {
         }
       : { es: 'ser un texto o una lista de textos', en: 'be a text or a list of texts' };
   }
-  const wanted = issue.code === 'invalid_type' ? issue.expected : '';
+  const wanted = problem.code === 'invalid_type' ? problem.expected : '';
   if (wanted === 'array') return { es: 'ser una lista', en: 'be a list' };
   return wanted === 'string'
     ? { es: 'ser un texto entre comillas', en: 'be a text in quotes' }

@@ -1,4 +1,4 @@
-import type { At, Fault, Note } from '../fault';
+import type { At, Issue, Note } from '../issue';
 import type { IatiMapping } from '../read/iati/iati-mapping';
 import type { Read } from '../records';
 import type { Delimiter } from '../read/csv-rows';
@@ -7,7 +7,7 @@ import type { Encoding } from '../read/encoding';
 /** How the rows of one table become records. */
 export interface TableReading {
   /** What is wrong with the header; where there is any, no row is read. */
-  readonly faults: readonly Fault[];
+  readonly issues: readonly Issue[];
   read(cells: readonly string[], line: number): Iterable<Read>;
   /** What there is to know after the last row. */
   notes(): readonly Note[];

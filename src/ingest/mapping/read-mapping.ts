@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isScalar, parseDocument, visit, type Document } from 'yaml';
-import { FaultsError } from '../../errors';
+import { IssuesError } from '../../errors';
 import type { GraphModel } from '../../model/graph-model';
-import { toldAt, type At, type Fault } from '../fault';
-import { toldYamlError } from '../read/yaml-faults';
+import { toldAt, type At, type Issue } from '../issue';
+import { toldYamlError } from '../read/yaml-issues';
 import { checkMapping } from './check-mapping';
 import type { Mapping } from './mapping';
-import { checkForm, type FaultOf } from './mapping-file';
+import { checkForm, type IssueOf } from './mapping-file';
 import { MappedTable } from './mapped-table';
 
 /** All that is wrong with a mapping file; `told` has it in both languages. */
-export class MappingError extends FaultsError {
+export class MappingError extends IssuesError {
   constructor(
     file: string,
-    readonly told: readonly Fault[],
+    readonly told: readonly Issue[],
   ) {
     super(
       `The mapping ${file} cannot be used:`,
@@ -30,8 +30,8 @@ export class MappingError extends FaultsError {
 /** The mapping of a file; throws a `MappingError` with all that is wrong with it. */
 export function readMapping(path: string, model: GraphModel): Mapping {
   const file = basename(path);
-  const refuse = (faults: readonly Fault[]): void => {
-    if (faults.length > 0) throw new MappingError(file, faults);
+  const refuse = (issues: readonly Issue[]): void => {
+    if (issues.length > 0) throw new MappingError(file, issues);
   };
   let text = '';
   try {
@@ -50,16 +50,16 @@ export function readMapping(path: string, model: GraphModel): Mapping {
     })),
   );
   refuse(keysWithoutQuotes(document, file));
-  const faultOf: FaultOf = (place, code, { told, suggestion }) => ({
+  const issueOf: IssueOf = (place, code, { told, suggestion }) => ({
     code,
     at: { file, node: shownPath(place) },
     told,
     ...(suggestion !== undefined && { suggestion }),
   });
-  const checked = checkForm(toValue(document, refuse, file), faultOf);
-  if ('faults' in checked) throw new MappingError(file, checked.faults);
+  const checked = checkForm(toValue(document, refuse, file), issueOf);
+  if ('issues' in checked) throw new MappingError(file, checked.issues);
   const { mapping } = checked;
-  refuse(checkMapping(model, mapping, faultOf));
+  refuse(checkMapping(model, mapping, issueOf));
   return {
     ...(mapping.delimiter !== undefined && { delimiter: mapping.delimiter }),
     ...(mapping.encoding !== undefined && { encoding: mapping.encoding }),
@@ -70,7 +70,7 @@ export function readMapping(path: string, model: GraphModel): Mapping {
   };
 }
 
-function toValue(document: Document, refuse: (faults: Fault[]) => void, file: string): unknown {
+function toValue(document: Document, refuse: (issues: Issue[]) => void, file: string): unknown {
   try {
     return document.toJS();
   } catch (error) {
@@ -80,13 +80,13 @@ function toValue(document: Document, refuse: (faults: Fault[]) => void, file: st
 }
 
 /** A code without quotes is a number to YAML, and loses its zero: `080505` would never be found. */
-function keysWithoutQuotes(document: Document, file: string): Fault[] {
-  const faults: Fault[] = [];
+function keysWithoutQuotes(document: Document, file: string): Issue[] {
+  const issues: Issue[] = [];
   visit(document, {
     Pair: (_, { key }) => {
       if (!isScalar(key) || typeof key.value === 'string') return;
       const given = key.source ?? String(key.value);
-      faults.push({
+      issues.push({
         code: 'NOT_A_TEXT',
         at: { file, node: given },
         value: given,
@@ -98,7 +98,7 @@ function keysWithoutQuotes(document: Document, file: string): Fault[] {
       });
     },
   });
-  return faults;
+  return issues;
 }
 
 /** A place in the mapping as one writes it: `entities[0].values.name`. */

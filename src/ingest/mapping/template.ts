@@ -1,4 +1,4 @@
-import type { LocalizedMessage } from '../fault';
+import type { LocalizedMessage } from '../issue';
 import { nearest } from '../nearest';
 import { slug } from '../slug';
 

@@ -1,4 +1,4 @@
-import type { At } from '../fault';
+import type { At } from '../issue';
 import type { Read } from '../records';
 
 /** The record that a map of properties gives, whose `type` is that of the node; undefined where it is no map. */

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { LocalizedMessage } from '../fault';
+import type { LocalizedMessage } from '../issue';
 import { MOST_BYTES, tooLong } from './lines';
 
 /** A row of a table, with the line that it begins on; `cells` are trimmed. */

@@ -3,7 +3,7 @@
  * one byte at its end tells is known at its beginning; nothing of it is kept.
  */
 import { isUtf8 } from 'node:buffer';
-import type { Note } from '../fault';
+import type { Note } from '../issue';
 import { Unreadable } from './unreadable';
 
 /** The encodings that a file can be read in. */

@@ -1,4 +1,4 @@
-import type { LocalizedMessage } from '../fault';
+import type { LocalizedMessage } from '../issue';
 import { exactNumber, NOT_EXACT } from '../value/exact-number';
 
 /** More levels than any record has. */

@@ -1,4 +1,4 @@
-import type { LocalizedMessage } from '../fault';
+import type { LocalizedMessage } from '../issue';
 import type { ImportFormat } from '../import-report';
 import { Unreadable } from './unreadable';
 

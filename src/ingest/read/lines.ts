@@ -1,4 +1,4 @@
-import type { Note } from '../fault';
+import type { Note } from '../issue';
 import { Unreadable } from './unreadable';
 
 /** The most bytes of one line or one record, so that a file without line ends is not held whole. */
@@ -10,7 +10,7 @@ const [LF, CR] = [10, 13];
 const DOUBLE = /[ÃÂ][\u0080-\u00BF‘’“”•–—˜™š›œžŸ€‚ƒ„…†‡ˆ‰Š‹ŒŽ]|â€/;
 const DOUBLE_BYTES = [Buffer.from('Ã'), Buffer.from('Â'), Buffer.from('â€')];
 
-/** Where a text too long for one record begins, told as the fault that ends the reading. */
+/** Where a text too long for one record begins, told as the issue that ends the reading. */
 export function tooLong(file: string, line: number): Unreadable {
   const mb = MOST_BYTES / 1024 / 1024;
   return new Unreadable({

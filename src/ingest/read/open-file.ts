@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Note, LocalizedMessage } from '../fault';
+import type { Note, LocalizedMessage } from '../issue';
 import type { ImportFormat } from '../import-report';
 import type { Mapping } from '../mapping/mapping';
 import type { ReadProgress } from '../records';

@@ -1,9 +1,9 @@
-import type { At } from '../fault';
+import type { At } from '../issue';
 import type { TableReading } from '../mapping/mapping';
 import type { NodeRecord, Read } from '../records';
 import { CsvRows } from './csv-rows';
 import type { OpenFile } from './open-file';
-import { faultAt, idIn } from './unreadable';
+import { issueAt, idIn } from './unreadable';
 
 /** How a table without a mapping writes numbers and dates. */
 const PLAIN = { decimal: '.', dates: 'ISO' } as const;
@@ -16,16 +16,16 @@ export async function* readCsv({ file, mapping, lines }: OpenFile): AsyncGenerat
   const give = function* (batch: ReturnType<CsvRows['take']>): Generator<Read> {
     for (const row of batch) {
       if ('told' in row) {
-        yield faultAt({ file, line: row.line }, 'BAD_QUOTES', row.told);
+        yield issueAt({ file, line: row.line }, 'BAD_QUOTES', row.told);
       } else if (!header) {
         header = row.cells;
         const at = { file, line: row.line };
-        const faults = checkHeader(header, at);
-        yield* faults;
-        if (faults.length > 0) continue;
+        const issues = checkHeader(header, at);
+        yield* issues;
+        if (issues.length > 0) continue;
         table = mapping?.table ? mapping.table(header, at) : plainTable(file, header);
-        for (const fault of table.faults) yield { fault };
-        if (table.faults.length > 0) table = undefined;
+        for (const issue of table.issues) yield { issue };
+        if (table.issues.length > 0) table = undefined;
       } else if (row.cells.length !== header.length) {
         const id = mapping?.table ? '' : (row.cells[header.indexOf('id')] ?? '');
         const of = idIn(`id: ${id}`);
@@ -52,7 +52,7 @@ function plainTable(file: string, header: readonly string[]): TableReading {
     const record: NodeRecord = { at: { file, line }, values, textual: PLAIN };
     return [{ record: cells[type] ? { ...record, type: cells[type] } : record }];
   };
-  return { faults: [], read, notes: () => [] };
+  return { issues: [], read, notes: () => [] };
 }
 
 function checkHeader(header: readonly string[], at: At): Read[] {
@@ -61,7 +61,7 @@ function checkHeader(header: readonly string[], at: At): Read[] {
     // An object cannot have a property of that name like any other.
     if (name === '' || name === '__proto__') {
       return [
-        faultAt(at, 'NO_COLUMN_NAME', {
+        issueAt(at, 'NO_COLUMN_NAME', {
           es: `la columna ${place} no tiene un nombre que sirva`,
           en: `column ${place} has no name that can be used`,
         }),
@@ -70,7 +70,7 @@ function checkHeader(header: readonly string[], at: At): Read[] {
     const first = header.indexOf(name);
     if (first === i) return [];
     return [
-      faultAt({ ...at, column: name }, 'COLUMN_TWICE', {
+      issueAt({ ...at, column: name }, 'COLUMN_TWICE', {
         es: `da nombre a dos columnas, la ${first + 1} y la ${place}`,
         en: `names two columns, ${first + 1} and ${place}`,
       }),
@@ -83,5 +83,5 @@ function miscounted(at: At, given: number, expected: number, of: { of?: string }
     es: `tiene ${given} celdas, y la cabecera tiene ${expected}`,
     en: `has ${given} cells, and the header has ${expected}`,
   };
-  return faultAt(at, 'CELL_COUNT', told, of);
+  return issueAt(at, 'CELL_COUNT', told, of);
 }

@@ -1,9 +1,9 @@
 /**
  * From the bytes of a file to records, as they come: whatever the length of the file, little of it is in memory.
- * What is wrong with it is told as faults among the records, and reading goes on where it can.
+ * What is wrong with it is told as issues among the records, and reading goes on where it can.
  */
 import { extname, basename } from 'node:path';
-import type { LocalizedMessage, At } from '../fault';
+import type { LocalizedMessage, At } from '../issue';
 import { IMPORT_FORMATS, type ImportFormat } from '../import-report';
 import type { Mapping } from '../mapping/mapping';
 import type { Read, ReadProgress } from '../records';
@@ -11,7 +11,7 @@ import { openFile, type OpenFile } from './open-file';
 import { readIati } from './iati/read-iati';
 import { readCsv } from './read-csv';
 import { readYaml } from './read-yaml';
-import { faultAt, Unreadable, idIn } from './unreadable';
+import { issueAt, Unreadable, idIn } from './unreadable';
 import { oddityOf } from './json-tokens';
 import { asRecord } from './as-record';
 
@@ -47,7 +47,7 @@ const EXTENSIONS: ReadonlyMap<string, ImportFormat> = new Map([
   ['.xml', 'iati'],
 ]);
 
-/** The records of a file, with the faults and notes that it gives. */
+/** The records of a file, with the issues and notes that it gives. */
 export async function* readFile(path: string, options: ReadOptions = {}): AsyncGenerator<Read> {
   const format = options.format ?? formatOf(path);
   const reader = format && READERS[format];
@@ -57,7 +57,7 @@ export async function* readFile(path: string, options: ReadOptions = {}): AsyncG
     // What it is says more than what its name does.
     file = await openFile(path, options.mapping, options.progress, format);
     if (!reader) {
-      yield faultAt({ file: basename(path) }, 'UNKNOWN_FORMAT', unknownFormat(extname(path)));
+      yield issueAt({ file: basename(path) }, 'UNKNOWN_FORMAT', unknownFormat(extname(path)));
       return;
     }
     for await (const read of reader(file, options)) {
@@ -67,10 +67,10 @@ export async function* readFile(path: string, options: ReadOptions = {}): AsyncG
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     nothing = false;
-    yield { fault: error.fault };
+    yield { issue: error.issue };
   }
   for (const note of file?.notes ?? []) yield { note };
-  if (file && nothing) yield faultAt({ file: file.file }, 'NO_RECORDS', NOTHING);
+  if (file && nothing) yield issueAt({ file: file.file }, 'NO_RECORDS', NOTHING);
 }
 
 /** The format that the name of a file tells. */
@@ -100,7 +100,7 @@ export async function* readJsonl({ file, lines }: OpenFile): AsyncGenerator<Read
 
 function readLine(text: string, at: At): Read {
   const odd = oddityOf(text);
-  if (odd) return faultAt(at, odd.code, odd.told, idIn(text));
+  if (odd) return issueAt(at, odd.code, odd.told, idIn(text));
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -111,11 +111,11 @@ function readLine(text: string, at: At): Read {
       es: `no es JSON${character ? ` desde el carácter ${character}` : ''}; cada línea lleva un objeto entero`,
       en: `is not JSON${character ? ` from character ${character}` : ''}; each line has a whole object`,
     };
-    return faultAt(at, 'NOT_JSON', told, idIn(text));
+    return issueAt(at, 'NOT_JSON', told, idIn(text));
   }
   return (
     asRecord(value, at) ??
-    faultAt(at, 'NOT_A_RECORD', {
+    issueAt(at, 'NOT_A_RECORD', {
       es: 'debe ser un objeto con las propiedades de un nodo',
       en: 'must be an object with the properties of a node',
     })

@@ -3,13 +3,13 @@
  * read, and each is parsed by itself; any other YAML is parsed whole.
  */
 import { parseDocument, type YAMLError } from 'yaml';
-import type { At } from '../fault';
+import type { At } from '../issue';
 import type { Read } from '../records';
 import { asRecord } from './as-record';
 import { MOST_BYTES, tooLong } from './lines';
 import type { OpenFile } from './open-file';
-import { faultAt, idIn } from './unreadable';
-import { toldYamlError } from './yaml-faults';
+import { issueAt, idIn } from './unreadable';
+import { toldYamlError } from './yaml-issues';
 
 /** How many lines of a broken piece are looked through for its id. */
 const MOST_LOOKED = 100;
@@ -65,8 +65,8 @@ export async function* readYaml({ file, lines }: OpenFile): AsyncGenerator<Read>
 function* readItem(piece: Piece, file: string, count: number): Generator<Read> {
   const at = { file, line: piece.before + 1 };
   const parsed = parse(piece, at);
-  if ('faults' in parsed) {
-    yield* parsed.faults;
+  if ('issues' in parsed) {
+    yield* parsed.issues;
     return;
   }
   yield* Array.isArray(parsed.value) && parsed.value.length === 1
@@ -76,8 +76,8 @@ function* readItem(piece: Piece, file: string, count: number): Generator<Read> {
 
 function* readWhole(piece: Piece, file: string): Generator<Read> {
   const parsed = parse(piece, { file });
-  if ('faults' in parsed) {
-    yield* parsed.faults;
+  if ('issues' in parsed) {
+    yield* parsed.issues;
     return;
   }
   const list = parsed.value ?? [];
@@ -93,7 +93,7 @@ function record(value: unknown, at: At, count: number): Read {
   const placed = { ...at, node: typeof id === 'string' ? id : `node ${count}` };
   return (
     asRecord(value, placed) ??
-    faultAt(placed, 'NOT_A_RECORD', {
+    issueAt(placed, 'NOT_A_RECORD', {
       es: 'debe ser un mapa con las propiedades de un nodo',
       en: 'must be a map with the properties of a node',
     })
@@ -101,26 +101,26 @@ function record(value: unknown, at: At, count: number): Read {
 }
 
 const notAList = (at: At): Read =>
-  faultAt(at, 'NOT_A_LIST', { es: 'debe ser una lista de nodos', en: 'must be a list of nodes' });
+  issueAt(at, 'NOT_A_LIST', { es: 'debe ser una lista de nodos', en: 'must be a list of nodes' });
 
-function parse(piece: Piece, at: At): { value: unknown } | { faults: readonly Read[] } {
+function parse(piece: Piece, at: At): { value: unknown } | { issues: readonly Read[] } {
   if (tooDeep(piece.lines)) {
-    return { faults: [faultAt(at, 'NOT_YAML', toldYamlError(new RangeError()), piece.named())] };
+    return { issues: [issueAt(at, 'NOT_YAML', toldYamlError(new RangeError()), piece.named())] };
   }
   try {
     const document = parseDocument(piece.lines.join('\n'), { prettyErrors: true });
     if (document.errors.length === 0) return { value: document.toJS() };
-    return { faults: document.errors.map((error) => broken(error, piece, at)) };
+    return { issues: document.errors.map((error) => broken(error, piece, at)) };
   } catch (error) {
     // Aliases that lead nowhere or too far: what is told does not depend on the words of the library.
     const told = toldYamlError(error as Error);
-    return { faults: [faultAt(at, 'NOT_YAML', told, piece.named())] };
+    return { issues: [issueAt(at, 'NOT_YAML', told, piece.named())] };
   }
 }
 
 function broken(error: YAMLError, piece: Piece, { file }: At): Read {
   const line = piece.before + (error.linePos?.[0].line ?? 1);
-  return faultAt({ file, line }, 'NOT_YAML', toldYamlError(error), piece.named());
+  return issueAt({ file, line }, 'NOT_YAML', toldYamlError(error), piece.named());
 }
 
 /** More levels than any data has, and far fewer than the stack holds. */

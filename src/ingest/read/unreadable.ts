@@ -1,14 +1,14 @@
-import type { At, Fault, LocalizedMessage } from '../fault';
+import type { At, Issue, LocalizedMessage } from '../issue';
 import type { Read } from '../records';
 
-/** A fault of a file, as a reader gives it. */
-export function faultAt(
+/** An issue of a file, as a reader gives it. */
+export function issueAt(
   at: At,
   code: string,
   told: LocalizedMessage,
   more: { readonly value?: unknown; readonly suggestion?: string; readonly of?: string } = {},
 ): Read {
-  return { fault: { code, at, told, ...more } };
+  return { issue: { code, at, told, ...more } };
 }
 
 /** The id in the text of a record that cannot be read: what refers to it refers to a record that was refused. */
@@ -19,10 +19,10 @@ export function idIn(text: string): { readonly of?: string } {
   return of === undefined ? {} : { of };
 }
 
-/** Thrown by what reads a file where it cannot go on: the fault is told in the place of the rest. */
+/** Thrown by what reads a file where it cannot go on: the issue is told in the place of the rest. */
 export class Unreadable extends Error {
-  constructor(readonly fault: Fault) {
-    super(fault.told.en);
+  constructor(readonly issue: Issue) {
+    super(issue.told.en);
     this.name = 'Unreadable';
   }
 }

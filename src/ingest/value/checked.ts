@@ -1,4 +1,4 @@
-import type { LocalizedMessage } from '../fault';
+import type { LocalizedMessage } from '../issue';
 
 /** What is wrong with a value, told so that it can follow the name of the property. */
 export interface Refused {

@@ -36,7 +36,7 @@ export interface RelationshipGiven {
 export type ValuesGiven = Readonly<Record<string, unknown>>;
 
 /** A fault in what was given: the name of the value, and what is wrong, in Spanish and English. */
-export interface GivenFault {
+export interface GivenIssue {
   readonly field: string | null;
   readonly told: Readonly<Record<'es' | 'en', string>>;
 }
@@ -45,7 +45,7 @@ export interface GivenFault {
 export type CurationOutcome =
   /** Done, or nothing to do (`change` is then null). */
   | { readonly kind: 'changed'; readonly id: string; readonly change: string | null }
-  | { readonly kind: 'invalid'; readonly faults: readonly GivenFault[] }
+  | { readonly kind: 'invalid'; readonly issues: readonly GivenIssue[] }
   | { readonly kind: 'notFound'; readonly id: string }
   | {
       readonly kind: 'versionConflict';

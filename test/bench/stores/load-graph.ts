@@ -1,6 +1,6 @@
 import type { Engine } from '../../../src/engine/engine';
 import type { GraphModel } from '../../../src/model/graph-model';
-import { toldFault } from '../../../src/ingest/fault';
+import { toldIssue } from '../../../src/ingest/issue';
 import { importRecords } from '../../../src/ingest/import-records';
 import { generate, GENERATOR_VERSION } from '../data/generate';
 
@@ -31,8 +31,8 @@ export async function loadGraph(
       onProgress: ({ phase, records }) => tell(phase, records),
     },
   );
-  if (report.faultCount > 0) {
-    const faults = report.faults.slice(0, 10).map((fault) => toldFault(fault, 'en'));
+  if (report.issueCount > 0) {
+    const faults = report.issues.slice(0, 10).map((fault) => toldIssue(fault, 'en'));
     throw new Error(`The generated records are not taken:\n${faults.join('\n')}`);
   }
 }

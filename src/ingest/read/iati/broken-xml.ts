@@ -1,4 +1,4 @@
-import type { LocalizedMessage } from '../../fault';
+import type { LocalizedMessage } from '../../issue';
 import { type XmlElement, MOST_LEVELS } from './xml-elements';
 export const TOO_DEEP = /^too deep/;
 

@@ -1,6 +1,6 @@
-import type { At, Fault } from '../../fault';
+import type { At, Issue } from '../../issue';
 import { checkSchema, dayOf } from './check-schema';
-import { faultAt, type IatiFile } from './iati-file';
+import { issueAt, type IatiFile } from './iati-file';
 import { keyOf } from './iati-ids';
 import { ACTIVITY } from './iati-schema';
 import { attributeOf, childOf, childrenOf, narrativesOf, plain } from './narratives';
@@ -10,7 +10,7 @@ import type { XmlElement } from './xml-elements';
 type AtLine = (line: number, column?: string) => At;
 
 /** What is wrong with an activity, all of it; nothing of a faulty activity is taken. */
-export function* checkActivity(file: IatiFile, activity: XmlElement): Generator<Fault> {
+export function* checkActivity(file: IatiFile, activity: XmlElement): Generator<Issue> {
   const identifier = plain(childOf(activity, 'iati-identifier')?.text ?? '');
   const at: AtLine = (line, column) => file.at(line, identifier || undefined, column);
   const context = { at, outOfOrder: (line: number) => file.notes.count('outOfOrder', line) };
@@ -30,7 +30,7 @@ function* checkIdentifier(
   at: AtLine,
   activity: XmlElement,
   identifier: string,
-): Generator<Fault> {
+): Generator<Issue> {
   const line = childOf(activity, 'iati-identifier')?.line;
   if (line === undefined || identifier === '') return;
   const key = keyOf(identifier);
@@ -40,7 +40,7 @@ function* checkIdentifier(
       es: 'un identificador tiene alguna letra o cifra',
       en: 'an identifier has some letter or digit',
     };
-    yield faultAt(at(line), 'BAD_IDENTIFIER', told, { value: identifier });
+    yield issueAt(at(line), 'BAD_IDENTIFIER', told, { value: identifier });
   } else if (!before) {
     file.identifiers.set(key, { identifier, line });
   } else if (before.identifier === identifier) {
@@ -48,34 +48,34 @@ function* checkIdentifier(
       es: `${identifier} ya está en la línea ${before.line}`,
       en: `${identifier} is given already on line ${before.line}`,
     };
-    yield faultAt(at(line), 'GIVEN_TWICE', told, { value: identifier });
+    yield issueAt(at(line), 'GIVEN_TWICE', told, { value: identifier });
   } else {
     const told = {
       es: `${identifier} daría el mismo id que ${before.identifier}, de la línea ${before.line}`,
       en: `${identifier} would give the same id as ${before.identifier} on line ${before.line}`,
     };
-    yield faultAt(at(line), 'GIVEN_TWICE', told, { value: identifier });
+    yield issueAt(at(line), 'GIVEN_TWICE', told, { value: identifier });
   }
 }
 
 /** What the graph has by its name has one. */
-function* checkTexts(at: AtLine, activity: XmlElement): Generator<Fault> {
+function* checkTexts(at: AtLine, activity: XmlElement): Generator<Issue> {
   const indicators = childrenOf(activity, 'result').flatMap((one) => childrenOf(one, 'indicator'));
   for (const owner of [activity, ...indicators]) {
     const title = childOf(owner, 'title');
     if (!title || !childOf(title, 'narrative') || narrativesOf(title).length > 0) continue;
-    yield faultAt(at(title.line), 'EMPTY', {
+    yield issueAt(at(title.line), 'EMPTY', {
       es: 'el título está vacío',
       en: 'the title is empty',
     });
   }
 }
 
-function* checkOrganizations(at: AtLine, activity: XmlElement): Generator<Fault> {
+function* checkOrganizations(at: AtLine, activity: XmlElement): Generator<Issue> {
   for (const one of childrenOf(activity, 'participating-org')) {
     const ref = attributeOf(one, 'ref') ?? '';
     if (keyOf(ref) === '' && narrativesOf(one).length === 0) {
-      yield faultAt(at(one.line), 'MISSING', {
+      yield issueAt(at(one.line), 'MISSING', {
         es: 'a participating-org le falta un nombre o el atributo ref',
         en: 'participating-org lacks a name or the attribute ref',
       });
@@ -85,13 +85,13 @@ function* checkOrganizations(at: AtLine, activity: XmlElement): Generator<Fault>
         es: `${ref} no es un RUC: son 11 cifras después de PE-RUC-`,
         en: `${ref} is no RUC: 11 digits follow PE-RUC-`,
       };
-      yield faultAt(at(one.line, 'participating-org/@ref'), 'BAD_CODE', told, { value: ref });
+      yield issueAt(at(one.line, 'participating-org/@ref'), 'BAD_CODE', told, { value: ref });
     }
   }
 }
 
 /** An activity begins and ends once, and begins before it ends. */
-function* checkDates(at: AtLine, activity: XmlElement): Generator<Fault> {
+function* checkDates(at: AtLine, activity: XmlElement): Generator<Issue> {
   const found = new Map<string, { readonly day: string; readonly line: number }>();
   for (const one of childrenOf(activity, 'activity-date')) {
     const type = attributeOf(one, 'type') ?? '';
@@ -103,7 +103,7 @@ function* checkDates(at: AtLine, activity: XmlElement): Generator<Fault> {
         es: `hay dos fechas del tipo ${type}: ${before.day} y ${day}`,
         en: `there are two dates of type ${type}: ${before.day} and ${day}`,
       };
-      yield faultAt(at(one.line, 'activity-date/@iso-date'), 'CONTRADICTION', told, { value: day });
+      yield issueAt(at(one.line, 'activity-date/@iso-date'), 'CONTRADICTION', told, { value: day });
     } else {
       found.set(type, { day, line: one.line });
     }
@@ -119,8 +119,8 @@ function* checkDates(at: AtLine, activity: XmlElement): Generator<Fault> {
   }
 }
 
-const endsBefore = (at: At, start: string, end: string): Fault =>
-  faultAt(
+const endsBefore = (at: At, start: string, end: string): Issue =>
+  issueAt(
     at,
     'ENDS_BEFORE_START',
     {
@@ -138,7 +138,7 @@ const SECTOR_CODES: Readonly<Record<string, { form: RegExp; es: string; en: stri
 };
 
 /** The shares of one vocabulary add up to a hundred at most. */
-function* checkSectors(file: IatiFile, at: AtLine, activity: XmlElement): Generator<Fault> {
+function* checkSectors(file: IatiFile, at: AtLine, activity: XmlElement): Generator<Issue> {
   for (const one of childrenOf(activity, 'sector')) {
     const vocabulary = attributeOf(one, 'vocabulary') ?? '1';
     const code = attributeOf(one, 'code') ?? '';
@@ -148,7 +148,7 @@ function* checkSectors(file: IatiFile, at: AtLine, activity: XmlElement): Genera
       es: `${JSON.stringify(code)} no es un código del vocabulario ${vocabulary}: ${rule.es}`,
       en: `${JSON.stringify(code)} is no code of vocabulary ${vocabulary}: ${rule.en}`,
     };
-    yield faultAt(at(one.line, 'sector/@code'), 'BAD_CODE', told, { value: code });
+    yield issueAt(at(one.line, 'sector/@code'), 'BAD_CODE', told, { value: code });
   }
   for (const { vocabulary, sum, line } of sharesOf(activity)) {
     // What is left out harms nothing.
@@ -157,18 +157,18 @@ function* checkSectors(file: IatiFile, at: AtLine, activity: XmlElement): Genera
       es: `los porcentajes del vocabulario ${vocabulary} suman ${sum}; tienen que sumar 100`,
       en: `the percentages of vocabulary ${vocabulary} add up to ${sum}; they must add up to 100`,
     };
-    yield faultAt(at(line, 'sector/@percentage'), 'OVER_A_HUNDRED', told, { value: sum });
+    yield issueAt(at(line, 'sector/@percentage'), 'OVER_A_HUNDRED', told, { value: sum });
   }
 }
 
 /** A marker of the DAC has a significance, and one only. */
-function* checkMarkers(at: AtLine, activity: XmlElement): Generator<Fault> {
+function* checkMarkers(at: AtLine, activity: XmlElement): Generator<Issue> {
   const found = new Map<string, string | undefined>();
   for (const one of childrenOf(activity, 'policy-marker')) {
     const vocabulary = attributeOf(one, 'vocabulary') ?? '1';
     const significance = attributeOf(one, 'significance');
     if (vocabulary === '1' && significance === undefined) {
-      yield faultAt(at(one.line), 'MISSING', {
+      yield issueAt(at(one.line), 'MISSING', {
         es: 'a un policy-marker del vocabulario 1 le falta el atributo significance',
         en: 'a policy-marker of vocabulary 1 lacks the attribute significance',
       });
@@ -179,7 +179,7 @@ function* checkMarkers(at: AtLine, activity: XmlElement): Generator<Fault> {
         es: `el marcador ${attributeOf(one, 'code')} tiene dos importancias`,
         en: `marker ${attributeOf(one, 'code')} has two significances`,
       };
-      yield faultAt(at(one.line, 'policy-marker/@significance'), 'CONTRADICTION', told, {
+      yield issueAt(at(one.line, 'policy-marker/@significance'), 'CONTRADICTION', told, {
         value: significance,
       });
     }
@@ -188,7 +188,7 @@ function* checkMarkers(at: AtLine, activity: XmlElement): Generator<Fault> {
 }
 
 /** The periods of results begin before they end. */
-function* checkPeriods(at: AtLine, activity: XmlElement): Generator<Fault> {
+function* checkPeriods(at: AtLine, activity: XmlElement): Generator<Issue> {
   const periods = childrenOf(activity, 'result')
     .flatMap((one) => childrenOf(one, 'indicator'))
     .flatMap((one) => childrenOf(one, 'period'));

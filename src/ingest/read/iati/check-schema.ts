@@ -1,12 +1,12 @@
 import { distance } from 'fastest-levenshtein';
-import type { At, Fault } from '../../fault';
+import type { At, Issue } from '../../issue';
 import { isPartialDate } from '../../../model/partial-date';
-import { faultAt } from './iati-file';
+import { issueAt } from './iati-file';
 import type { AttributeRule, ElementRule } from './iati-schema';
 import { plain } from './narratives';
 import type { XmlElement } from './xml-elements';
 
-/** Where faults are said to be, and what to do with an element that is out of order. */
+/** Where issues are said to be, and what to do with an element that is out of order. */
 export interface SchemaContext {
   at(line: number, column?: string): At;
   outOfOrder(line: number): void;
@@ -17,10 +17,10 @@ export function* checkSchema(
   context: SchemaContext,
   element: XmlElement,
   rule: ElementRule,
-): Generator<Fault> {
+): Generator<Issue> {
   yield* checkAttributes(context, element, rule);
   if (rule.text && plain(element.text) === '') {
-    yield faultAt(context.at(element.line), 'EMPTY', {
+    yield issueAt(context.at(element.line), 'EMPTY', {
       es: `${element.name} está vacío`,
       en: `${element.name} is empty`,
     });
@@ -39,7 +39,7 @@ export function* checkSchema(
     if (place < furthest) context.outOfOrder(child.line);
     furthest = Math.max(furthest, place);
     if (!allowed.many && seen.has(child.name)) {
-      yield faultAt(context.at(child.line), 'GIVEN_TWICE', {
+      yield issueAt(context.at(child.line), 'GIVEN_TWICE', {
         es: `${child.name} está más de una vez en ${element.name}; puede estar una sola`,
         en: `${child.name} is given more than once in ${element.name}; it can be given once`,
       });
@@ -49,7 +49,7 @@ export function* checkSchema(
   }
   for (const { name, required } of rule.children) {
     if (!required || seen.has(name)) continue;
-    yield faultAt(context.at(element.line), 'MISSING', {
+    yield issueAt(context.at(element.line), 'MISSING', {
       es: `en ${element.name} falta ${name}`,
       en: `${element.name} lacks ${name}`,
     });
@@ -60,7 +60,7 @@ function* checkAttributes(
   context: SchemaContext,
   { name: owner, line, attributes }: XmlElement,
   rule: ElementRule,
-): Generator<Fault> {
+): Generator<Issue> {
   for (const [name, value] of attributes) {
     const allowed = rule.attributes[name];
     const at = context.at(line, `${owner}/@${name}`);
@@ -72,7 +72,7 @@ function* checkAttributes(
   }
   for (const [name, { required }] of Object.entries(rule.attributes)) {
     if (!required || attributes.has(name)) continue;
-    yield faultAt(context.at(line), 'MISSING', {
+    yield issueAt(context.at(line), 'MISSING', {
       es: `en ${owner} falta el atributo ${name}`,
       en: `${owner} lacks the attribute ${name}`,
     });
@@ -83,27 +83,27 @@ function* checkValue(
   at: At,
   value: string,
   { kind, codes, required }: AttributeRule,
-): Generator<Fault> {
+): Generator<Issue> {
   if (value === '' && required) {
-    yield faultAt(at, 'EMPTY', { es: 'el atributo está vacío', en: 'the attribute is empty' });
+    yield issueAt(at, 'EMPTY', { es: 'el atributo está vacío', en: 'the attribute is empty' });
   } else if (codes && !codes.includes(value)) {
     const told = {
       es: `${JSON.stringify(value)} no es un código de su lista; estos lo son: ${codes.join(', ')}`,
       en: `${JSON.stringify(value)} is no code of its list; these are: ${codes.join(', ')}`,
     };
-    yield faultAt(at, 'UNKNOWN_CODE', told, { value });
+    yield issueAt(at, 'UNKNOWN_CODE', told, { value });
   } else if (kind === 'date' && dayOf(value) === undefined) {
     const told = {
       es: `${JSON.stringify(value)} no es una fecha; tiene que ser como 2021-11-05`,
       en: `${JSON.stringify(value)} is no date; it must be such as 2021-11-05`,
     };
-    yield faultAt(at, 'NOT_A_DATE', told, { value });
+    yield issueAt(at, 'NOT_A_DATE', told, { value });
   } else if (kind === 'year' && !/^[12]\d{3}$/.test(value)) {
     const told = {
       es: `${JSON.stringify(value)} no es un año; tiene que ser como 2021`,
       en: `${JSON.stringify(value)} is no year; it must be such as 2021`,
     };
-    yield faultAt(at, 'NOT_A_YEAR', told, { value });
+    yield issueAt(at, 'NOT_A_YEAR', told, { value });
   } else if (
     kind === 'percentage' &&
     !(isDecimal(value) && Number(value) >= 0 && Number(value) <= 100)
@@ -112,7 +112,7 @@ function* checkValue(
       es: `${JSON.stringify(value)} no es un porcentaje; tiene que ser un número de 0 a 100, sin signo %`,
       en: `${JSON.stringify(value)} is no percentage; it must be a number from 0 to 100, without a % sign`,
     };
-    yield faultAt(at, 'NOT_A_PERCENTAGE', told, { value });
+    yield issueAt(at, 'NOT_A_PERCENTAGE', told, { value });
   }
 }
 
@@ -132,7 +132,7 @@ function unknown(
   owner: string,
   what: 'element' | 'attribute',
   allowed: readonly string[],
-): Fault {
+): Issue {
   const near = allowed
     .map((one) => ({ one, far: distance(one, name) }))
     .sort((a, b) => a.far - b.far)
@@ -151,5 +151,5 @@ function unknown(
           en: `${owner} has no attribute ${name}${en}`,
         };
   const code = what === 'element' ? 'UNKNOWN_ELEMENT' : 'UNKNOWN_ATTRIBUTE';
-  return faultAt(at, code, told, { value: name, ...(near && { suggestion: near.one }) });
+  return issueAt(at, code, told, { value: name, ...(near && { suggestion: near.one }) });
 }

@@ -1,4 +1,4 @@
-import type { Note, LocalizedMessage } from '../../fault';
+import type { Note, LocalizedMessage } from '../../issue';
 
 /** What is told once for a file, with how often it was met. */
 const COUNTED = {

@@ -1,4 +1,4 @@
-import type { At, Fault, Note, LocalizedMessage } from '../../fault';
+import type { At, Issue, Note, LocalizedMessage } from '../../issue';
 import type { NodeRecord } from '../../records';
 import type { Schemes } from './iati-mapping';
 import { FileNotes } from './file-notes';
@@ -64,13 +64,13 @@ export class IatiFile {
   }
 }
 
-/** A fault at a place. */
-export function faultAt(
+/** An issue at a place. */
+export function issueAt(
   at: At,
   code: string,
   told: LocalizedMessage,
   more: { readonly value?: unknown; readonly suggestion?: string } = {},
-): Fault {
+): Issue {
   return {
     code,
     at,

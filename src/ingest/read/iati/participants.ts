@@ -1,4 +1,4 @@
-import type { At, Note } from '../../fault';
+import type { At, Note } from '../../issue';
 import type { Read } from '../../records';
 import { slug } from '../../slug';
 import { decoded, ORGANIZATION_KINDS, ROLES } from './iati-codes';

@@ -1,4 +1,4 @@
-import type { Note } from '../../fault';
+import type { Note } from '../../issue';
 import { decoded, REACHES } from './iati-codes';
 import { noteAt, type IatiFile } from './iati-file';
 import { attributeOf, childOf, childrenOf, mainNarrative, narrativesOf } from './narratives';

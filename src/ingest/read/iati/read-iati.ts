@@ -1,9 +1,9 @@
-import type { At, Fault, LocalizedMessage } from '../../fault';
+import type { At, Issue, LocalizedMessage } from '../../issue';
 import type { Read } from '../../records';
 import { toldBreak } from './broken-xml';
 import { checkActivity } from './check-activity';
 import { decodeXml, EncodingError } from './decode-xml';
-import { faultAt, IatiFile } from './iati-file';
+import { issueAt, IatiFile } from './iati-file';
 import { schemesOf, type IatiMapping } from './iati-mapping';
 import { ACTIVITY } from './iati-schema';
 import { mapActivity } from './map-activity';
@@ -36,7 +36,7 @@ const CHILD = { name: 'iati-activity', rule: ACTIVITY };
 
 /**
  * The records of an IATI 2.03 activity file, as they come, and after them what could only be told at its end. A
- * fault without a node is one of the file as a whole: nothing after it is read.
+ * issue without a node is one of the file as a whole: nothing after it is read.
  */
 export async function* readIati(
   bytes: AsyncIterable<Uint8Array>,
@@ -62,7 +62,7 @@ export async function* readIati(
   if (!reading.refused) yield* reading.ending();
 }
 
-const byLine = (a: Fault, b: Fault): number => (a.at.line ?? 0) - (b.at.line ?? 0);
+const byLine = (a: Issue, b: Issue): number => (a.at.line ?? 0) - (b.at.line ?? 0);
 
 /** Takes what the file tells, and makes records of it. */
 class IatiReading implements XmlListener {
@@ -114,7 +114,7 @@ class IatiReading implements XmlListener {
     if (this.refused || element.name.startsWith('{')) return;
     if (element.name !== CHILD.name) {
       this.#reads.push({
-        fault: faultAt(
+        issue: issueAt(
           this.file.at(element.line, element.name),
           'UNKNOWN_ELEMENT',
           {
@@ -127,8 +127,8 @@ class IatiReading implements XmlListener {
       return;
     }
     this.#activities += 1;
-    const faults = [...checkActivity(this.file, element)].sort(byLine);
-    if (faults.length === 0) {
+    const issues = [...checkActivity(this.file, element)].sort(byLine);
+    if (issues.length === 0) {
       const reads = [...mapActivity(this.file, element)];
       // What an activity refers to by a code comes before it, so that it is known there.
       for (const [key, record] of this.file.concepts) {
@@ -137,7 +137,7 @@ class IatiReading implements XmlListener {
       }
       this.#reads.push(...reads);
     }
-    if (faults.length > 0) this.#reads.push(...faults.map((fault) => ({ fault })));
+    if (issues.length > 0) this.#reads.push(...issues.map((issue) => ({ issue })));
   }
 
   doctype(line: number): void {
@@ -169,7 +169,7 @@ class IatiReading implements XmlListener {
   *ending(): Generator<Read> {
     if (this.#activities === 0) {
       const told = { es: 'el archivo no tiene actividades', en: 'the file has no activities' };
-      yield { fault: faultAt(this.file.at(this.#rootLine), 'EMPTY', told) };
+      yield { issue: issueAt(this.file.at(this.#rootLine), 'EMPTY', told) };
       return;
     }
     yield* mapLinks(this.file);
@@ -180,6 +180,6 @@ class IatiReading implements XmlListener {
   #refuse(line: number, code: string, told: LocalizedMessage, value?: unknown): void {
     this.refused = true;
     const at: At = this.file.at(line);
-    this.#reads.push({ fault: { ...faultAt(at, code, told, { value }), whole: true } });
+    this.#reads.push({ issue: { ...issueAt(at, code, told, { value }), whole: true } });
   }
 }

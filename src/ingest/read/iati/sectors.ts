@@ -1,4 +1,4 @@
-import type { Note } from '../../fault';
+import type { Note } from '../../issue';
 import { isDecimal } from './check-schema';
 import { noteAt, type IatiFile } from './iati-file';
 import { keyOf } from './iati-ids';

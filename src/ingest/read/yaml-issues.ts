@@ -1,5 +1,5 @@
 import { YAMLError } from 'yaml';
-import type { LocalizedMessage } from '../fault';
+import type { LocalizedMessage } from '../issue';
 
 /** What is told of what the YAML library found, whose own words are English. */
 export function toldYamlError(error: Error): LocalizedMessage {

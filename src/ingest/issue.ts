@@ -19,8 +19,8 @@ export interface At {
 }
 
 /** Something wrong with what is imported: where, the value, what is allowed, and what may have been meant. */
-export interface Fault {
-  /** What kind of fault it is, for programs: `UNKNOWN_ID`, `NOT_A_NUMBER`, … */
+export interface Issue {
+  /** What kind of issue it is, for programs: `UNKNOWN_ID`, `NOT_A_NUMBER`, … */
   readonly code: string;
   readonly at: At;
   /** The property or relationship that it is about. */
@@ -40,7 +40,7 @@ export interface Fault {
   readonly suggestion?: string;
 }
 
-/** Something to know about a file that is no fault: how it was read, what was left out. */
+/** Something to know about a file that is no issue: how it was read, what was left out. */
 export interface Note {
   readonly at: At;
   readonly told: LocalizedMessage;
@@ -55,21 +55,21 @@ export function toldAt({ file, line, node, column }: At): string {
   return column === undefined ? named : `${named}, ${column}`;
 }
 
-/** A fault in a line: where, what, and what may have been meant. A column is told where it has another name. */
-export function toldFault(fault: Fault, language: Language): string {
-  const { at, field, told, suggestion } = fault;
+/** An issue in a line: where, what, and what may have been meant. A column is told where it has another name. */
+export function toldIssue(issue: Issue, language: Language): string {
+  const { at, field, told, suggestion } = issue;
   const { column, ...place } = at;
   const where = toldAt(column === undefined || column === field ? place : at);
   const hint = { en: 'did you mean', es: '¿quiso decir' }[language];
   const meant = suggestion === undefined ? '' : `; ${hint} \`${suggestion}\`?`;
-  return `${where}: ${told[language]}${meant}${toldTimes(fault, language)}`;
+  return `${where}: ${told[language]}${meant}${toldTimes(issue, language)}`;
 }
 
 /** A note in a line: where, what, and how often. */
 export const toldNote = (note: Note, language: Language): string =>
   `${toldAt(note.at)}: ${note.told[language]}${toldTimes(note, language)}`;
 
-function toldTimes({ times = 1 }: Pick<Fault, 'times'>, language: Language): string {
+function toldTimes({ times = 1 }: Pick<Issue, 'times'>, language: Language): string {
   if (times === 1) return '';
   return { en: ` (${times} times, here first)`, es: ` (${times} veces; aquí, la primera)` }[
     language
