@@ -5,8 +5,7 @@ import { buildProgram } from './cli/program';
 import { chosenLanguage } from './cli/chosen-language';
 import { leftOverText } from './cli/import-texts';
 import { Output } from './cli/output';
-import { EXIT, say, type Session } from './cli/session';
-import { ToldError } from './cli/told-error';
+import { EXIT, say, type Session, CommandError } from './cli/session';
 import { explainStartFault } from './explain-start-fault';
 import { LeftOverError } from './ingest/under-way';
 
@@ -35,7 +34,9 @@ async function failed(session: Session, error: unknown, interrupted: number): Pr
     await tell(say(session, STOPPED));
     return interrupted;
   }
-  await tell(error instanceof ToldError ? say(session, error.told) : explainStartFault(error));
+  await tell(
+    error instanceof CommandError ? say(session, error.localized) : explainStartFault(error),
+  );
   return EXIT.failed;
 }
 

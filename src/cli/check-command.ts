@@ -43,9 +43,9 @@ export function checkCommand(session: Session): Command {
 async function checkStored(session: Session): Promise<void> {
   await withStore(async (store) => {
     let count = 0;
-    for await (const { ids, told } of checkGraph(store, session.signal)) {
+    for await (const { ids, message } of checkGraph(store, session.signal)) {
       count += 1;
-      await session.output.write(`${ids.join(', ')}: ${say(session, told)}\n`);
+      await session.output.write(`${ids.join(', ')}: ${say(session, message)}\n`);
     }
     const counted = number(session.language, count);
     await session.output.write(

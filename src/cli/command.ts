@@ -23,7 +23,7 @@ const INTERRUPTED: LocalizedMessage = {
 
 /** A command with its texts in the session's language. */
 export function newCommand(session: Session, name: string, texts: CommandTexts): Command {
-  const t = (told: LocalizedMessage): string => say(session, told);
+  const t = (message: LocalizedMessage): string => say(session, message);
   const examples = texts.examples.map(([line, does]) => `  # ${t(does)}\n  ${asTyped(line)}`);
   const interrupted = (texts.interrupted ?? true) ? [[130, INTERRUPTED] as const] : [];
   const exits = [...texts.exits, ...interrupted].map(

@@ -5,8 +5,7 @@ import type { Store } from '../ingest/recover';
 import { AtomicFile } from './atomic-file';
 import { newCommand, notOneOf, oneOf, withChoices, type CommandTexts } from './command';
 import { recoverFirst } from './recover-first';
-import { EXIT, number, say, withStore, type Session } from './session';
-import { ToldError } from './told-error';
+import { EXIT, number, say, withStore, type Session, CommandError } from './session';
 
 const TEXTS: CommandTexts = {
   description: {
@@ -85,7 +84,7 @@ async function run(session: Session, store: Store, options: Options): Promise<vo
   const types = options.type?.split(',').flatMap((name) => typesNamed(store, name.trim()));
   const { source, format, out } = options;
   if (format === 'csv' && types?.length !== 1) {
-    throw new ToldError({
+    throw new CommandError({
       es: 'Un CSV contiene un solo tipo: indíquelo con --type, por ejemplo --type Program.',
       en: 'A CSV holds one type: name it with --type, such as --type Program.',
     });
@@ -142,7 +141,7 @@ function typesNamed({ model }: Store, name: string): readonly string[] {
   const found = model.nodes.get(name)?.concrete;
   if (found) return found;
   const { es, en } = notOneOf(name, [...model.nodes.keys()]);
-  throw new ToldError({
+  throw new CommandError({
     es: `No hay tipo «${name}». ${es}`,
     en: `There is no type "${name}". ${en}`,
   });
@@ -154,7 +153,7 @@ async function mustBeThere({ engine }: Store, source: string): Promise<void> {
     params: { source },
   });
   if (rows.length > 0) return;
-  throw new ToldError({
+  throw new CommandError({
     es: `No hay fuente ${source}: la orden stats muestra las más usadas.`,
     en: `There is no source ${source}: the command stats shows those most used.`,
   });

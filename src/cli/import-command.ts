@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { importFiles } from '../ingest/import-files';
 import { IMPORT_FORMATS, type ImportOptions, type ImportReport } from '../ingest/import-report';
+import type { Issue, Note } from '../ingest/issue';
 import { AtomicFile } from './atomic-file';
 import { newCommand, oneOf, withChoices } from './command';
 import { IMPORT_TEXTS } from './import-texts';
@@ -106,7 +107,7 @@ export async function runImport(
         progress.stop();
       }
     });
-    await file?.write(`${JSON.stringify(report, null, 2)}\n`);
+    await file?.write(`${JSON.stringify(reportFile(report), null, 2)}\n`);
     await file?.finish();
     await session.output.write(reportText(report, session.language));
     session.end(exitCodeOf(report));
@@ -114,6 +115,12 @@ export async function runImport(
     await file?.discard();
     throw error;
   }
+}
+
+/** The report as programs read it in a file, under the names that it has there. */
+function reportFile({ issues, issueCount, notes, ...rest }: ImportReport): object {
+  const named = ({ message, ...one }: Issue | Note): object => ({ ...one, told: message });
+  return { ...rest, faults: issues.map(named), faultCount: issueCount, notes: notes.map(named) };
 }
 
 /** What the program ends with after an import. */

@@ -1,6 +1,6 @@
-import { toldIssue, toldNote, type Language, type LocalizedMessage } from '../ingest/issue';
+import { issueText, noteText, type Language, type LocalizedMessage } from '../ingest/issue';
 import type { EntityChange, ImportReport } from '../ingest/import-report';
-import { someOfEachKind } from '../ingest/told-list';
+import { someOfEachKind } from '../ingest/issue-list';
 import { number } from './session';
 
 /** How many of each are printed; a report file has them all. */
@@ -39,7 +39,7 @@ class ReportPrinter {
     const shown = someOfEachKind(issues, MOST.issues);
     return this.#list(
       { es: `Errores: ${this.#n(issueCount)}`, en: `Faults: ${this.#n(issueCount)}` },
-      shown.map((issue) => toldIssue(issue, this.language)),
+      shown.map((issue) => issueText(issue, this.language)),
       issueCount,
       shown.reduce((sum, { times = 1 }) => sum + times, 0),
     );
@@ -47,7 +47,7 @@ class ReportPrinter {
 
   notes(): string[] {
     const { notes } = this.report;
-    const lines = notes.slice(0, MOST.notes).map((note) => toldNote(note, this.language));
+    const lines = notes.slice(0, MOST.notes).map((note) => noteText(note, this.language));
     return this.#list({ es: 'Para saber', en: 'To know' }, lines, notes.length);
   }
 
@@ -115,7 +115,9 @@ class ReportPrinter {
       [{ es: 'sin cambios', en: 'unchanged' }, unchanged],
       [{ es: 'rechazadas', en: 'refused' }, refused],
     ];
-    const all = counted.map(([told, value]) => `${this.#n(value)} ${this.#t(told)}`).join(', ');
+    const all = counted
+      .map(([message, value]) => `${this.#n(value)} ${this.#t(message)}`)
+      .join(', ');
     const { created: added, updated: changed, refused: out } = relationships;
     const left = out === 0 ? '' : `, ${this.#n(out)} ${this.#t({ es: 'fuera', en: 'left out' })}`;
     const lines = [
@@ -132,16 +134,16 @@ class ReportPrinter {
       before === after
         ? (before ?? '')
         : `${before ?? this.#t({ es: 'ninguna', en: 'none' })} → ${after ?? ''}`;
-    const told = {
+    const message = {
       es: `  Versión de los datos: ${versions}`,
       en: `  Version of the data: ${versions}`,
     };
-    return [...lines, this.#t(told)];
+    return [...lines, this.#t(message)];
   }
 
   #outcome(): string {
     const files = this.report.files.join(', ');
-    const told: Record<ImportReport['outcome'], LocalizedMessage> = {
+    const message: Record<ImportReport['outcome'], LocalizedMessage> = {
       imported: { es: `Importado: ${files}`, en: `Imported: ${files}` },
       unchanged: {
         es: `Nada nuevo en ${files}: no se escribió nada.`,
@@ -156,7 +158,7 @@ class ReportPrinter {
         en: `Nothing of ${files} was written. It holds:`,
       },
     };
-    return this.#t(told[this.report.outcome]);
+    return this.#t(message[this.report.outcome]);
   }
 
   /** A heading with lines under it, and how many more there are. */
@@ -182,8 +184,8 @@ class ReportPrinter {
     ];
   }
 
-  #t(told: LocalizedMessage): string {
-    return told[this.language];
+  #t(message: LocalizedMessage): string {
+    return message[this.language];
   }
 
   #n(value: number): string {

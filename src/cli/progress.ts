@@ -41,16 +41,16 @@ class Pace {
     if (phase !== this.#phase) [this.#phase, this.#began] = [phase, now];
     const seconds = (now - this.#began) / 1_000;
     const es = this.language === 'es';
-    const told = [`${number(this.language, records)} ${es ? 'registros' : 'records'}`];
-    if (seconds > 0 && records > 0) told.push(`${number(this.language, records / seconds)}/s`);
+    const message = [`${number(this.language, records)} ${es ? 'registros' : 'records'}`];
+    if (seconds > 0 && records > 0) message.push(`${number(this.language, records / seconds)}/s`);
     if (seconds > 0 && share > 0 && share < 1) {
       const left = duration((seconds * (1 - share)) / share);
-      told.push(es ? `faltan ${left}` : `${left} left`);
+      message.push(es ? `faltan ${left}` : `${left} left`);
     }
     return {
       phase: PHASES[phase][this.language],
       share: `${number(this.language, Math.floor(share * 100))} %`,
-      rest: told.join(', '),
+      rest: message.join(', '),
     };
   }
 }
@@ -84,9 +84,9 @@ class ProgressBar implements Progress {
   }
 
   show(progress: ImportProgress): void {
-    const told = this.#pace.of(progress);
-    if (!this.#bar.isActive) this.#bar.start(1, progress.share, told);
-    this.#bar.update(progress.share, told);
+    const message = this.#pace.of(progress);
+    if (!this.#bar.isActive) this.#bar.start(1, progress.share, message);
+    this.#bar.update(progress.share, message);
   }
 
   stop(): void {

@@ -1,7 +1,6 @@
 import { recover, type Store } from '../ingest/recover';
 
-import { say, type Session } from './session';
-import { ToldError } from './told-error';
+import { say, type Session, CommandError } from './session';
 
 /** Undoes an import that was killed, and tells so; refuses to go on while another process imports. */
 export async function recoverFirst(session: Session, store: Store): Promise<void> {
@@ -9,7 +8,7 @@ export async function recoverFirst(session: Session, store: Store): Promise<void
   if (!found) return;
   const files = found.files.join(', ');
   if (found.outcome === 'running') {
-    throw new ToldError({
+    throw new CommandError({
       es: `Otro proceso está importando ${files} (desde ${found.startedAt}): espere a que termine.`,
       en: `Another process is importing ${files} (since ${found.startedAt}): wait for it to end.`,
     });

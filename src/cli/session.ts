@@ -32,7 +32,7 @@ export interface Session {
 }
 
 /** The text in the session's language. */
-export const say = ({ language }: Session, told: LocalizedMessage): string => told[language];
+export const say = ({ language }: Session, message: LocalizedMessage): string => message[language];
 
 /** A number as the session's language writes it. */
 export const number = (language: Language, value: number, digits = 0): string =>
@@ -47,5 +47,13 @@ export async function withStore<T>(work: (store: Store) => Promise<T>): Promise<
     return await work({ engine, model });
   } finally {
     await engine.close();
+  }
+}
+
+/** What keeps a command from doing what it was asked to, in words for who asked. */
+export class CommandError extends Error {
+  constructor(readonly localized: LocalizedMessage) {
+    super(localized.en);
+    this.name = 'CommandError';
   }
 }

@@ -3,8 +3,7 @@ import type { Withdrawal } from '../read/run/curation';
 import { curationOf } from '../ingest/curate';
 import { newCommand, type CommandTexts } from './command';
 import { recoverFirst } from './recover-first';
-import { EXIT, number, say, withStore, type Session } from './session';
-import { ToldError } from './told-error';
+import { EXIT, number, say, withStore, type Session, CommandError } from './session';
 
 const TEXTS: CommandTexts = {
   description: {
@@ -75,19 +74,19 @@ function looked(outcome: Outcome, source: string): Withdrawal {
   if (!('kind' in outcome)) return outcome;
   switch (outcome.kind) {
     case 'notFound':
-      throw new ToldError({
+      throw new CommandError({
         es: `No hay fuente ${source}: la orden stats muestra las más usadas.`,
         en: `There is no source ${source}: the command stats shows those most used.`,
       });
     case 'busy':
-      throw new ToldError({
+      throw new CommandError({
         es: 'Otro proceso está importando: espere a que termine.',
         en: 'Another process is importing: wait for it to end.',
       });
     case 'invalid': {
       const all = (language: 'es' | 'en'): string =>
-        outcome.issues.map(({ told }) => told[language]).join('\n');
-      throw new ToldError({ es: all('es'), en: all('en') });
+        outcome.issues.map(({ message }) => message[language]).join('\n');
+      throw new CommandError({ es: all('es'), en: all('en') });
     }
   }
 }

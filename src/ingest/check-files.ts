@@ -22,12 +22,12 @@ import { addTo, hasTrees, settle, type Existing } from './settle';
 import { Spool } from './spool';
 import { typeOfId } from './stored';
 import { withSuggestions } from './suggest';
-import { ToldList } from './told-list';
+import { IssueList } from './issue-list';
 
 /** How many records are checked together. */
 const BATCH = 1_000;
 /** How many different issues and notes are kept to be told; all are counted. */
-const MOST_TOLD = 1_000;
+const MOST_REPORTED = 1_000;
 
 /** What the check found. */
 export interface CheckedFiles {
@@ -64,13 +64,13 @@ class CheckPass implements Telling {
   readonly #come = new SeenIds();
   readonly #ends = new SeenIds();
   readonly #again = new Set<string>();
-  readonly #known: Existing = { named: new SeenIds(), told: new SeenIds() };
+  readonly #known: Existing = { named: new SeenIds(), described: new SeenIds() };
   /** Ids of which all records so far only told without naming them; and those that were merely named. */
   readonly #nameless = new Set<string>();
   readonly #merelyNamed = new Set<string>();
   readonly #references: References;
-  readonly #issues = new ToldList<Issue>(MOST_TOLD);
-  readonly #notes = new ToldList<Note>(MOST_TOLD);
+  readonly #issues = new IssueList<Issue>(MOST_REPORTED);
+  readonly #notes = new IssueList<Note>(MOST_REPORTED);
   readonly #near: NearMatch[] = [];
   #records = 0;
   #refusals = 0;
@@ -110,7 +110,7 @@ class CheckPass implements Telling {
         doubtful:
           this.#doubtful ||
           [...this.#nameless].some((id) => !named.has(id)) ||
-          [...this.#merelyNamed].some((id) => this.#known.told.has(id)),
+          [...this.#merelyNamed].some((id) => this.#known.described.has(id)),
         trees: this.#trees,
       },
       {

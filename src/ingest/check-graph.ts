@@ -5,7 +5,7 @@
 import type { Row } from '../engine/engine';
 import { entityTypes, nodeModel, type NodeModel, type GraphModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
-import { Circles, toldCircle, treeTypes } from './circles';
+import { Circles, circleMessage, treeTypes } from './circles';
 import type { Store } from './recover';
 import { MOST_PERCENT } from './relationships-together';
 import { statementsOf } from './stated-by';
@@ -21,7 +21,7 @@ import { codeProperties } from './codes';
 export interface Problem {
   readonly code: string;
   readonly ids: readonly string[];
-  readonly told: LocalizedMessage;
+  readonly message: LocalizedMessage;
 }
 
 /** What is wrong with the graph in a store, as it is come upon. */
@@ -59,7 +59,7 @@ async function* circlesIn({ engine, model }: Store): AsyncGenerator<Problem> {
       for (const row of rows) {
         const [from, to] = [String(row.from), String(row.to)];
         const circle = circles.add({ type, from, to, properties: row.properties as Row });
-        if (circle) yield { code: 'CIRCLE', ids: circle, told: toldCircle(type, circle) };
+        if (circle) yield { code: 'CIRCLE', ids: circle, message: circleMessage(type, circle) };
       }
     }
   }
@@ -70,7 +70,7 @@ async function* unfinishedImports({ engine }: Store): AsyncGenerator<Problem> {
   yield {
     code: 'UNFINISHED_IMPORT',
     ids: ['import'],
-    told: {
+    message: {
       es: 'hay una importación sin terminar; la próxima importación, o el servidor al arrancar, la deshace',
       en: 'an import has not ended; the next import, or the server when it starts, undoes it',
     },
@@ -112,7 +112,7 @@ class NodeCheck {
       yield {
         code: 'WRONG_TYPE',
         ids: [id],
-        told: {
+        message: {
           es: `es ${this.node.name}, y su id dice otra cosa`,
           en: `is a ${this.node.name}, and its id says otherwise`,
         },
@@ -127,7 +127,7 @@ class NodeCheck {
         yield {
           code: 'MORE_THAN_ONE',
           ids: [id, ...all.map(({ to }) => to)],
-          told: {
+          message: {
             es: `tiene más de un ${type} a la vez`,
             en: `has more than one ${type} at a time`,
           },
@@ -159,7 +159,7 @@ class NodeCheck {
       yield {
         code: 'MORE_THAN_ONE',
         ids: [id, ...group.map(({ origin }) => origin)],
-        told: {
+        message: {
           es: `más de un ${type} lleva a él a la vez`,
           en: `more than one ${type} leads to it at a time`,
         },
@@ -176,7 +176,7 @@ class NodeCheck {
       yield {
         code: 'WRONG_TARGET',
         ids: [from, to],
-        told: allowed
+        message: allowed
           ? { es: `${type} lleva a ${allowed}`, en: `${type} leads to ${allowed}` }
           : {
               es: `${type} no sale de ${this.node.name}`,
@@ -197,7 +197,7 @@ class NodeCheck {
     const problem = (code: string, es: string, en: string): Problem => ({
       code,
       ids,
-      told: { es: where + es, en: where + en },
+      message: { es: where + es, en: where + en },
     });
     for (const { name, references } of properties.values()) {
       if (references === undefined) continue;
@@ -242,7 +242,7 @@ class NodeCheck {
       yield {
         code: 'PERCENTAGES_OVER_100',
         ids: [id],
-        told: {
+        message: {
           es: `los porcentajes de ${type} ${prefix} suman ${total} según ${source}`,
           en: `the percentages of ${type} ${prefix} add up to ${total} by ${source}`,
         },
@@ -282,7 +282,7 @@ export async function* duplicateCodes(
       yield {
         code: 'CODE_TWICE',
         ids: [...(row.ids as string[])].sort(),
-        told: { es: `tienen el mismo código ${code}`, en: `have the same code ${code}` },
+        message: { es: `tienen el mismo código ${code}`, en: `have the same code ${code}` },
       };
     }
   }

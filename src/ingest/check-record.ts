@@ -7,7 +7,7 @@ import {
 import { checkFormerIds, FORMER_IDS } from './former-ids';
 import { checkValue } from './check-value';
 import { nearest } from './nearest';
-import { told, type Issue, type LocalizedMessage } from './issue';
+import { localized, type Issue, type LocalizedMessage } from './issue';
 import type { NodeData, RelationshipData } from './graph-data';
 import type { Known, KnownNode } from './known';
 import { memo } from '../model/memo';
@@ -101,7 +101,7 @@ class RecordCheck {
     );
     const properties = this.#properties('', given, propertiesGiven(type));
     if (!('name' in record.values) && !this.context.partial) {
-      this.nameless = this.made('NO_NAME', told('name must be given', 'falta name'), 'name');
+      this.nameless = this.made('NO_NAME', localized('name must be given', 'falta name'), 'name');
     }
     if (type.name !== 'Source') this.#checkSources('', properties.sources);
     for (const { former } of type.properties.values()) {
@@ -122,7 +122,7 @@ class RecordCheck {
         const types = [...allowed.keys()].join(', ') || '-';
         this.#issue(
           'NO_SUCH_RELATIONSHIP',
-          told(
+          localized(
             `${relationship} cannot leave a ${type.name}; these can: ${types}`,
             `${relationship} no puede salir de ${type.name}; pueden: ${types}`,
           ),
@@ -136,7 +136,7 @@ class RecordCheck {
       }
     }
     const together = togetherIssues(outgoing(this.context.model, type), found);
-    for (const { code, told: text, type: field, value } of together) {
+    for (const { code, message: text, type: field, value } of together) {
       this.#issue(code, text, field, value);
     }
     return found;
@@ -164,7 +164,7 @@ class RecordCheck {
       const allowed = targets.join(', ');
       this.#issue(
         'WRONG_TARGET',
-        told(
+        localized(
           `${type} cannot lead to ${target.id}; it leads to ${allowed}`,
           `${type} no puede llevar a ${target.id}; lleva a ${allowed}`,
         ),
@@ -174,7 +174,7 @@ class RecordCheck {
       return undefined;
     }
     if (target.id === this.id) {
-      const text = told(
+      const text = localized(
         `${type} leads from ${this.id} to itself`,
         `${type} lleva de ${this.id} a sí mismo`,
       );
@@ -200,7 +200,7 @@ class RecordCheck {
   #target(type: string, targets: readonly string[], to: unknown): KnownNode | undefined {
     if (typeof to !== 'string' || to.trim() === '') {
       const got = JSON.stringify(to);
-      const text = told(
+      const text = localized(
         `${type} must lead to an id, a code or a name, got ${got}`,
         `${type} debe llevar a un id, un código o un nombre; se recibió ${got}`,
       );
@@ -212,7 +212,7 @@ class RecordCheck {
       this.#late(found, type, targets);
       return found;
     }
-    const text = told(`${type}: ${found.told.en}`, `${type}: ${found.told.es}`);
+    const text = localized(`${type}: ${found.message.en}`, `${type}: ${found.message.es}`);
     this.#issue(found.code, text, type, to, found.suggestion, targets);
     return undefined;
   }
@@ -225,7 +225,7 @@ class RecordCheck {
       return;
     }
     const got = JSON.stringify(id);
-    const text = told(
+    const text = localized(
       `${column}: ${got} is unknown`,
       `${column}: ${got} no existe en el grafo ni en los archivos`,
     );
@@ -246,7 +246,7 @@ class RecordCheck {
         if (checked !== undefined) properties[name] = checked;
       } else {
         const names = [...allowed.keys()].join(', ');
-        const text = told(
+        const text = localized(
           `${where}${name} is no property; these are: ${names}`,
           `${where}${name} no es una propiedad; lo son: ${names}`,
         );
@@ -270,14 +270,17 @@ class RecordCheck {
     if ('value' in checked) {
       const tooLong = where === '' && isOrdered(property) && isTooLong(checked.value);
       if (!tooLong) return checked.value;
-      const text = told(
+      const text = localized(
         `${name} may have ${MOST_ORDERED} characters at most; longer texts belong in the description`,
         `${name} puede tener ${MOST_ORDERED} caracteres como máximo; los textos más largos van en la descripción`,
       );
       this.#issue('TOO_LONG', text, column, value);
       return undefined;
     }
-    const text = told(`${where}${name} ${checked.told.en}`, `${where}${name} ${checked.told.es}`);
+    const text = localized(
+      `${where}${name} ${checked.message.en}`,
+      `${where}${name} ${checked.message.es}`,
+    );
     this.#issue(checked.code, text, column, value, checked.suggestion);
     return undefined;
   }
@@ -293,7 +296,7 @@ class RecordCheck {
     if (!endsBeforeItStarts(from, to)) return;
     this.#issue(
       'ENDS_BEFORE_IT_STARTS',
-      told(
+      localized(
         `${where}${end} ${to} is before ${start} ${from}`,
         `${where}${end} ${to} es anterior a ${start} ${from}`,
       ),
@@ -311,7 +314,7 @@ class RecordCheck {
       if (own.startsWith(outer)) continue;
       this.#issue(
         'OUTSIDE_ITS_PARENT',
-        told(
+        localized(
           `${name} ${own} does not lie in ${target.id}, whose ${name} is ${outer}`,
           `${name} ${own} no está dentro de ${target.id}, cuyo ${name} es ${outer}`,
         ),
@@ -326,7 +329,7 @@ class RecordCheck {
     const list = (name: string): readonly string[] => (properties[name] ?? []) as string[];
     const dates = list(until);
     if (list(values).length !== dates.length) {
-      const text = told(
+      const text = localized(
         `${until} must have one date for each of ${values}`,
         `${until} debe tener una fecha por cada uno de ${values}`,
       );
@@ -334,7 +337,7 @@ class RecordCheck {
     }
     if (dates.some((date, i) => date <= (dates[i - 1] ?? ''))) {
       const got = JSON.stringify(dates);
-      const text = told(
+      const text = localized(
         `${until} must be in ascending order, got ${got}`,
         `${until} debe estar en orden ascendente; se recibió ${got}`,
       );
@@ -345,7 +348,7 @@ class RecordCheck {
   #checkSources(where: string, sources: unknown, column = 'sources'): void {
     const list = Array.isArray(sources) ? (sources as unknown[]) : [];
     if (list.length === 0) {
-      const text = told(
+      const text = localized(
         `${where}sources must name at least one source`,
         `${where}sources debe nombrar al menos una fuente`,
       );
@@ -361,8 +364,8 @@ class RecordCheck {
       const [en, es, hint] =
         'type' in found
           ? [`${got} is no source`, `${got} no es una fuente`, undefined]
-          : [found.told.en, found.told.es, found.suggestion];
-      const text = told(`${where}sources: ${en}`, `${where}sources: ${es}`);
+          : [found.message.en, found.message.es, found.suggestion];
+      const text = localized(`${where}sources: ${en}`, `${where}sources: ${es}`);
       this.#issue('UNKNOWN_SOURCE', text, column, source, hint, ['Source']);
     }
   }
@@ -386,7 +389,7 @@ class RecordCheck {
       at: { ...at, ...(shown !== undefined && { column: shown }) },
       ...(column !== undefined && { field: column }),
       ...(value !== undefined && { value }),
-      told: text,
+      message: text,
       ...(expected && { expected }),
       ...(suggestion !== undefined && { suggestion }),
     };

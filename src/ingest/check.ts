@@ -6,7 +6,7 @@ import { IssuesError } from '../errors';
 import { isEntity, type GraphModel, type NodeModel } from '../model/graph-model';
 import { ID_FORM, idPrefix } from '../model/ids';
 import { checkRecord } from './check-record';
-import { told, toldAt, toldIssue, type Issue } from './issue';
+import { localized, placeText, issueText, type Issue } from './issue';
 import type { GraphData, NodeData, RelationshipData } from './graph-data';
 import type { Known } from './known';
 import { outgoing } from './outgoing';
@@ -29,12 +29,12 @@ export function checkRecords(model: GraphModel, records: readonly NodeRecord[]):
     if (typeof id !== 'string' || !type || !isEntity(type)) {
       issues.push(unusableId(record, id));
     } else if (other) {
-      const where = toldAt(other.record.at);
-      const text = told(
+      const where = placeText(other.record.at);
+      const text = localized(
         `${id} is given twice, also at ${where}`,
         `${id} aparece dos veces, también en ${where}`,
       );
-      issues.push({ code: 'GIVEN_TWICE', at: record.at, told: text });
+      issues.push({ code: 'GIVEN_TWICE', at: record.at, message: text });
     } else {
       given.set(id, { record, type });
     }
@@ -50,7 +50,7 @@ export function checkRecords(model: GraphModel, records: readonly NodeRecord[]):
   }
   checkFromOne(model, given, relationships, issues);
   if (issues.length > 0) {
-    const texts = issues.map((issue) => toldIssue(issue, 'en'));
+    const texts = issues.map((issue) => issueText(issue, 'en'));
     throw new IssuesError('The data cannot be taken:', texts);
   }
   return { nodes, relationships };
@@ -59,11 +59,11 @@ export function checkRecords(model: GraphModel, records: readonly NodeRecord[]):
 /** The issue of a record whose id is none, or of no known type. */
 export function unusableId({ at }: NodeRecord, id: unknown): Issue {
   const got = JSON.stringify(id);
-  const text = told(
+  const text = localized(
     `id must be ${ID_FORM}, of a known type, got ${got}`,
     `id debe tener la forma tipo:clave en minúsculas con guiones, como district:080505, y ser de un tipo conocido; se recibió ${got}`,
   );
-  return { code: 'UNUSABLE_ID', at, value: id, told: text };
+  return { code: 'UNUSABLE_ID', at, value: id, message: text };
 }
 
 function knownAmong(given: ReadonlyMap<string, Given>): Known {
@@ -74,7 +74,7 @@ function knownAmong(given: ReadonlyMap<string, Given>): Known {
       const got = JSON.stringify(reference);
       return {
         code: 'UNKNOWN_ID',
-        told: told(`${got} is not in the data`, `${got} no está en los datos`),
+        message: localized(`${got} is not in the data`, `${got} no está en los datos`),
       };
     },
   };
@@ -98,8 +98,11 @@ function checkFromOne(
     if (!way?.fromOne) continue;
     const others = held.get(`${type} ${to}`) ?? [];
     if (!oneAtATime(one, others)) {
-      const text = told(`${to} has more than one ${type} to it`, `a ${to} llega más de un ${type}`);
-      issues.push({ code: 'MORE_THAN_ONE', at: start.record.at, told: text });
+      const text = localized(
+        `${to} has more than one ${type} to it`,
+        `a ${to} llega más de un ${type}`,
+      );
+      issues.push({ code: 'MORE_THAN_ONE', at: start.record.at, message: text });
     }
     held.set(`${type} ${to}`, [...others, one]);
   }

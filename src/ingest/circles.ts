@@ -1,6 +1,6 @@
 /** Relationships by which a thing is within another of its type, such as a programme in a programme, go in no circle. */
 import type { GraphModel, NodeModel } from '../model/graph-model';
-import { told, type LocalizedMessage } from './issue';
+import { localized, type LocalizedMessage } from './issue';
 import type { RelationshipData } from './graph-data';
 import { outgoing, wayOf } from './outgoing';
 import { oneAtATime } from './periods';
@@ -97,9 +97,9 @@ export async function climb(
 }
 
 /** What is told of a circle, given as the ids that it leads through. */
-export function toldCircle(type: string, circle: readonly string[]): LocalizedMessage {
+export function circleMessage(type: string, circle: readonly string[]): LocalizedMessage {
   const way = circle.join(' → ');
-  return told(`${type} goes in a circle: ${way}`, `${type} da una vuelta completa: ${way}`);
+  return localized(`${type} goes in a circle: ${way}`, `${type} da una vuelta completa: ${way}`);
 }
 
 /** The relationships of trees among some, each once. */

@@ -11,7 +11,7 @@ import { SeenIds } from './seen-ids';
 import { wayOf } from './outgoing';
 
 /** How many changes are kept to be told; all are counted. */
-const MOST_TOLD = 1_000;
+const MOST_REPORTED = 1_000;
 
 /** What checked records change in the graph, all of them together. */
 export interface Compared {
@@ -53,14 +53,19 @@ export class Compare {
     }
     const current = await currentOf(this.send, this.model, met, { started: false });
     const { entities, clashes } = planChanges(this.model, met, current);
-    for (const { relationship, place, told } of clashes) {
+    for (const { relationship, place, message } of clashes) {
       for (const [i, { at, relationships }] of batch.entries()) {
         const has = relationships.some(
           (one) => placeOf({ ...one, key: String(one.properties.key) }) === place,
         );
         if (!has || this.#clashes.has(position + i)) continue;
         const where = { ...at, column: relationship };
-        this.#clashes.set(position + i, { code: 'NO_ROOM', at: where, field: relationship, told });
+        this.#clashes.set(position + i, {
+          code: 'NO_ROOM',
+          at: where,
+          field: relationship,
+          message,
+        });
       }
     }
     for (const { id, before, after, relationships } of entities) {
@@ -68,7 +73,7 @@ export class Compare {
       if (!before) this.#created += first ? 1 : 0;
       else {
         this.#updated += first ? 1 : 0;
-        if (this.#changes.length < MOST_TOLD) {
+        if (this.#changes.length < MOST_REPORTED) {
           const images = imagesOf(before, after, relationships);
           this.#changes.push({ id, before: { ...images.before }, after: { ...images.after } });
         }

@@ -1,6 +1,6 @@
 import type { GraphModel } from '../model/graph-model';
 import type { CheckedItem } from './checked-item';
-import { told, toldAt, type At, type Issue } from './issue';
+import { localized, placeText, type At, type Issue } from './issue';
 import type { RelationshipData } from './graph-data';
 import { DISCRIMINATORS, outgoing, wayOf } from './outgoing';
 import { oneAtATime } from './periods';
@@ -112,7 +112,7 @@ function against(end: string, now: Held, before: Held): Issue {
   const same = sources.some((one) => (now.one.properties.sources as string[]).includes(one));
   if (!same) {
     const text = noRoom(now.one, before.one, sources);
-    return { code: 'NO_ROOM', at: { ...now.at, column: type }, field: type, told: text };
+    return { code: 'NO_ROOM', at: { ...now.at, column: type }, field: type, message: text };
   }
   const far = end.includes(' from ') ? 'to' : 'from';
   const [was, is] = [before.one, now.one].map((one) => JSON.stringify(one[far]));
@@ -126,13 +126,13 @@ function against(end: string, now: Held, before: Held): Issue {
 }
 
 function contradiction(id: string, name: string, before: Said, now: Said): Issue {
-  const where = toldAt(before.at);
+  const where = placeText(before.at);
   return {
     code: 'CONTRADICTION',
     at: now.at,
     field: name,
     value: JSON.parse(now.value) as unknown,
-    told: told(
+    message: localized(
       `${id} is told of twice and ${name} differs: ${before.value} at ${where}, ${now.value} here`,
       `${id} aparece dos veces y ${name} no coincide: ${before.value} en ${where}, ${now.value} aquí`,
     ),

@@ -21,11 +21,11 @@ export async function countAnew(
   signal?: AbortSignal,
 ): Promise<void> {
   const counted = countsName(model);
-  const [told] = await engine.run({
+  const [facts] = await engine.run({
     text: `MATCH (d:${DATED_LABEL}) RETURN d.counted AS counted`,
     params: {},
   });
-  if (!told || told.counted === counted) return;
+  if (!facts || facts.counted === counted) return;
   for (const name of entityTypes(model)) {
     const counts = [...countsKept(nodeModel(model, name))].map(
       ([property, relationship]) =>

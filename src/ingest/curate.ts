@@ -12,11 +12,11 @@ import { nodeModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
 import type { CheckedItem } from './checked-item';
 import { checkRecord } from './check-record';
-import { climb, toldCircle, treeSteps } from './circles';
+import { climb, circleMessage, treeSteps } from './circles';
 import { decide } from './claims';
 import { currentOf } from './current';
 import { decisionsOf, type Decisions } from './decisions';
-import { told, type Issue } from './issue';
+import { localized, type Issue } from './issue';
 import { identify, identifyingReferences } from './identify';
 import type { NearMatch } from './import-report';
 import { imagesOf } from './journal';
@@ -124,8 +124,8 @@ class OneCuration {
     const merged = known({ ...kept.properties, ...values });
     const { node } = this.#check(this.#record({ ...merged, id }, type.name), id, type);
     if (values.name === null) {
-      const text = told('name cannot be taken away', 'name no se puede quitar');
-      return invalid([{ code: 'NO_NAME', at: AT, field: 'name', told: text }]);
+      const text = localized('name cannot be taken away', 'name no se puede quitar');
+      return invalid([{ code: 'NO_NAME', at: AT, field: 'name', message: text }]);
     }
     const names = Object.keys(values);
     const properties = Object.fromEntries(
@@ -229,15 +229,18 @@ class OneCuration {
       .filter((source) => this.#references.inGraph(source)?.type.name !== 'Source')
       .map((source): Issue => {
         const got = JSON.stringify(source);
-        const text = told(`sources: ${got} is unknown`, `sources: ${got} no existe en el grafo`);
-        return { code: 'UNKNOWN_SOURCE', at: AT, field: 'sources', told: text };
+        const text = localized(
+          `sources: ${got} is unknown`,
+          `sources: ${got} no existe en el grafo`,
+        );
+        return { code: 'UNKNOWN_SOURCE', at: AT, field: 'sources', message: text };
       });
     if (this.reason.sources.length === 0) {
-      const text = told(
+      const text = localized(
         'sources must name at least one source',
         'sources debe nombrar al menos una fuente',
       );
-      issues.push({ code: 'NO_SOURCE', at: AT, field: 'sources', told: text });
+      issues.push({ code: 'NO_SOURCE', at: AT, field: 'sources', message: text });
     }
     return issues;
   }
@@ -273,11 +276,11 @@ class OneCuration {
     const { entities, clashes } = planChanges(this.model, items, current);
     if (clashes.length > 0) {
       return invalid(
-        clashes.map(({ relationship, told: text }) => ({
+        clashes.map(({ relationship, message: text }) => ({
           code: 'NO_ROOM',
           at: AT,
           field: relationship,
-          told: text,
+          message: text,
         })),
       );
     }
@@ -293,8 +296,8 @@ class OneCuration {
     for (const step of steps) {
       const circle = circles.add(step);
       if (!circle) continue;
-      const text = toldCircle(step.type, circle);
-      invalid([{ code: 'CIRCLE', at: AT, field: step.type, value: step.to, told: text }]);
+      const text = circleMessage(step.type, circle);
+      invalid([{ code: 'CIRCLE', at: AT, field: step.type, value: step.to, message: text }]);
     }
   }
 
@@ -340,21 +343,21 @@ const decidedDifferent = (type: string, given: string, ids: readonly string[]): 
 function notOne({ from, type, to }: RelationshipGiven, found: number): Issue {
   const text =
     found === 0
-      ? told(
+      ? localized(
           `there is no such ${type} from ${from} to ${to}`,
           `no hay tal ${type} de ${from} a ${to}`,
         )
-      : told(
+      : localized(
           `there are ${found} ${type} from ${from} to ${to}: say which by its properties`,
           `hay ${found} ${type} de ${from} a ${to}: diga cuál por sus propiedades`,
         );
-  return { code: found === 0 ? 'NO_RELATIONSHIP' : 'SEVERAL', at: AT, field: type, told: text };
+  return { code: found === 0 ? 'NO_RELATIONSHIP' : 'SEVERAL', at: AT, field: type, message: text };
 }
 
 function invalid(issues: readonly Issue[]): never {
-  const given = issues.map(({ field, told: text }): GivenIssue => ({
+  const given = issues.map(({ field, message: text }): GivenIssue => ({
     field: field ?? null,
-    told: text,
+    message: text,
   }));
   return refuse({ kind: 'invalid', issues: given });
 }

@@ -23,11 +23,11 @@ const AS_FILE = 'texts folded anew';
  * begun again.
  */
 export async function foldAnew({ engine, model }: Store): Promise<boolean> {
-  const [told] = await engine.run({
+  const [facts] = await engine.run({
     text: `MATCH (d:${DATED_LABEL}) RETURN d.folding AS folding`,
     params: {},
   });
-  if (!told || told.folding === FOLDING) return false;
+  if (!facts || facts.folding === FOLDING) return false;
   const { owner } = await markUnderWay(engine, model, [AS_FILE]);
   for (const type of entityTypes(model)) {
     for await (const page of readPages(engine, type)) {

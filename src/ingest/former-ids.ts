@@ -2,7 +2,7 @@
 import type { NodeModel } from '../model/graph-model';
 import { idPrefix, prefixOfType } from '../model/ids';
 import type { CheckedItem } from './checked-item';
-import { told, type Issue } from './issue';
+import { localized, type Issue } from './issue';
 import type { Known } from './known';
 import type { Send } from './read-state';
 import type { NodeRecord } from './records';
@@ -34,7 +34,7 @@ export function checkFormerIds(
       at: { ...at, column: FORMER_IDS },
       field: FORMER_IDS,
       value: one,
-      told: told(
+      message: localized(
         `${FORMER_IDS} must be ids such as ${form} that nothing else has or had, got ${got}`,
         `${FORMER_IDS} deben ser ids como ${form} que no tenga ni haya tenido otra entidad; se recibió ${got}`,
       ),

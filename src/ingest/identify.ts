@@ -5,7 +5,7 @@ import { unusableId } from './check';
 import { nearest } from './nearest';
 import { codeProperties } from './codes';
 import { decisionOf, type Decisions } from './decisions';
-import { told, toldAt, type Issue } from './issue';
+import { localized, placeText, type Issue } from './issue';
 import type { NearMatch } from './import-report';
 import type { Named } from './names-in-graph';
 import type { NodeRecord } from './records';
@@ -77,7 +77,7 @@ function typeOf(model: GraphModel, record: NodeRecord): NodeModel | Issue {
     code: 'UNKNOWN_TYPE',
     at: record.at,
     value: record.type ?? null,
-    told: told(
+    message: localized(
       `without an id, type must be one of ${names.join(', ')}, got ${got}`,
       `sin id, type debe ser uno de ${names.join(', ')}; se recibió ${got}`,
     ),
@@ -117,7 +117,7 @@ function codeOfAnother(
       code: 'CODE_TAKEN',
       at: record.at,
       value: code,
-      told: told(
+      message: localized(
         `${code} is the code of ${found.id}, and ${id} cannot have it too`,
         `${code} es el código de ${found.id}; ${id} no puede tenerlo también`,
       ),
@@ -141,17 +141,17 @@ async function findId(
     if (known.length > 1) {
       const ids = known.join(', ');
       const got = JSON.stringify(name);
-      const text = told(
+      const text = localized(
         `name ${got} is that of several: ${ids}; give an id`,
         `name ${got} es el de varios: ${ids}; indique un id`,
       );
-      return { code: 'AMBIGUOUS_NAME', at: record.at, value: name, told: text };
+      return { code: 'AMBIGUOUS_NAME', at: record.at, value: name, message: text };
     }
   }
   const made = madeId(record, codes, type.name);
   if (made !== undefined) return made;
-  const text = told('an id, a code or a name must be given', 'falta un id, un código o name');
-  return { code: 'NO_ID', at: record.at, told: text };
+  const text = localized('an id, a code or a name must be given', 'falta un id, un código o name');
+  return { code: 'NO_ID', at: record.at, message: text };
 }
 
 /** The id that a new entity without one gets: of its code, or else of its name. */
@@ -205,7 +205,7 @@ async function notAlike(
     if (decision === undefined) undecided.push(other);
   }
   if (undecided.length === 0) return one;
-  const at = toldAt(record.at);
+  const at = placeText(record.at);
   for (const other of undecided) {
     near.push({ given: name, at, type: type.name, like: other.id, likeName: other.name });
   }
@@ -216,7 +216,7 @@ async function notAlike(
     at: record.at,
     of: id,
     value: name,
-    told: told(
+    message: localized(
       `${id} ${JSON.stringify(name)} may be ${likes}: decide in the decisions file whether it is the same`,
       `${id} ${JSON.stringify(name)} podría ser ${likes}: decida en el archivo de decisiones si es lo mismo`,
     ),

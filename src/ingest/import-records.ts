@@ -74,8 +74,8 @@ export async function importRecords(store: Store, importing: Importing): Promise
       checked.issueCount > 0 && (onError === 'stop' || checked.whole || checked.spool.length === 0);
     const { created, updated } = checked.tally;
     const { description } = importing;
-    const told = description !== undefined && description.version !== edition?.edition;
-    const write = !dryRun && !stopped && (created + updated > 0 || told);
+    const describes = description !== undefined && description.version !== edition?.edition;
+    const write = !dryRun && !stopped && (created + updated > 0 || describes);
     const after = write ? await writeAll(store, importing, checked) : before;
     const outcome = stopped ? 'refused' : dryRun ? 'checked' : write ? 'imported' : 'unchanged';
     const waiting = path !== undefined && existsSync(path) && checked.near.length > 0;

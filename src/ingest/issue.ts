@@ -5,7 +5,7 @@ export type Language = 'es' | 'en';
 export type LocalizedMessage = Readonly<Record<Language, string>>;
 
 /** A text in both languages, English first, as in the code around it. */
-export const told = (en: string, es: string): LocalizedMessage => ({ en, es });
+export const localized = (en: string, es: string): LocalizedMessage => ({ en, es });
 
 /** Where something stands in what is imported. */
 export interface At {
@@ -27,7 +27,7 @@ export interface Issue {
   readonly field?: string;
   /** The value that is wrong, as it was given. */
   readonly value?: unknown;
-  readonly told: LocalizedMessage;
+  readonly message: LocalizedMessage;
   /** The types that a reference could have named, where it named nothing. */
   readonly expected?: readonly string[];
   /** How often it was met, in what is imported as a whole, where that is more than once; this is the first. */
@@ -43,33 +43,33 @@ export interface Issue {
 /** Something to know about a file that is no issue: how it was read, what was left out. */
 export interface Note {
   readonly at: At;
-  readonly told: LocalizedMessage;
+  readonly message: LocalizedMessage;
   /** How often it holds, where that is more than once; this is the first place. */
   readonly times?: number;
 }
 
 /** A place as it is told: `centros.csv:88, ubigeo`. */
-export function toldAt({ file, line, node, column }: At): string {
+export function placeText({ file, line, node, column }: At): string {
   const lined = line === undefined ? file : `${file}:${line}`;
   const named = node === undefined ? lined : `${lined}: ${node}`;
   return column === undefined ? named : `${named}, ${column}`;
 }
 
 /** An issue in a line: where, what, and what may have been meant. A column is told where it has another name. */
-export function toldIssue(issue: Issue, language: Language): string {
-  const { at, field, told, suggestion } = issue;
+export function issueText(issue: Issue, language: Language): string {
+  const { at, field, message, suggestion } = issue;
   const { column, ...place } = at;
-  const where = toldAt(column === undefined || column === field ? place : at);
+  const where = placeText(column === undefined || column === field ? place : at);
   const hint = { en: 'did you mean', es: '¿quiso decir' }[language];
   const meant = suggestion === undefined ? '' : `; ${hint} \`${suggestion}\`?`;
-  return `${where}: ${told[language]}${meant}${toldTimes(issue, language)}`;
+  return `${where}: ${message[language]}${meant}${timesText(issue, language)}`;
 }
 
 /** A note in a line: where, what, and how often. */
-export const toldNote = (note: Note, language: Language): string =>
-  `${toldAt(note.at)}: ${note.told[language]}${toldTimes(note, language)}`;
+export const noteText = (note: Note, language: Language): string =>
+  `${placeText(note.at)}: ${note.message[language]}${timesText(note, language)}`;
 
-function toldTimes({ times = 1 }: Pick<Issue, 'times'>, language: Language): string {
+function timesText({ times = 1 }: Pick<Issue, 'times'>, language: Language): string {
   if (times === 1) return '';
   return { en: ` (${times} times, here first)`, es: ` (${times} veces; aquí, la primera)` }[
     language

@@ -14,7 +14,7 @@ export interface KnownNode {
 /** Why a reference names nothing, and what may have been meant. */
 export interface UnknownReference {
   readonly code: string;
-  readonly told: LocalizedMessage;
+  readonly message: LocalizedMessage;
   readonly suggestion?: string;
 }
 

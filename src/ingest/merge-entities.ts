@@ -1,7 +1,7 @@
 import { FORMER_ID_LABEL } from '../read/run/former-ids';
 import type { GraphModel } from '../model/graph-model';
 import { combine } from './claims';
-import { told, type Issue } from './issue';
+import { localized, type Issue } from './issue';
 import { flat, imagesOf, relationshipImages } from './journal';
 import type { ChangeToWrite } from './one-change';
 import { outgoing } from './outgoing';
@@ -73,19 +73,19 @@ function refusalOf(model: GraphModel, stays: Entity, goes: Entity): Issue | unde
   const [a, b] = [typeOfId(model, stays.id).name, typeOfId(model, goes.id).name];
   const at = { file: 'api' };
   if (stays.id === goes.id) {
-    const text = told(`${stays.id} is one already`, `${stays.id} ya es una sola`);
-    return { code: 'SAME_ENTITY', at, field: 'from', told: text };
+    const text = localized(`${stays.id} is one already`, `${stays.id} ya es una sola`);
+    return { code: 'SAME_ENTITY', at, field: 'from', message: text };
   }
   if (a === 'Source') {
-    const text = told(
+    const text = localized(
       'sources cannot be merged: what rests on one names it; withdraw one instead',
       'las fuentes no se unen: lo que se apoya en una la nombra; retire una',
     );
-    return { code: 'SOURCES_STAY', at, field: 'from', told: text };
+    return { code: 'SOURCES_STAY', at, field: 'from', message: text };
   }
   if (a === b) return undefined;
-  const text = told(`a ${b} cannot become a ${a}`, `${b} no puede pasar a ser ${a}`);
-  return { code: 'OTHER_TYPE', at, field: 'from', told: text };
+  const text = localized(`a ${b} cannot become a ${a}`, `${b} no puede pasar a ser ${a}`);
+  return { code: 'OTHER_TYPE', at, field: 'from', message: text };
 }
 
 /** What is stated of the one that goes, its names as other names. */
@@ -145,11 +145,11 @@ function withoutRoom(
     if (one.before || !after || one.from !== id || !toOne.has(one.type)) return [];
     const others = kept.filter((other) => other.type === one.type && other.from === id);
     if (oneAtATime(after, others)) return [];
-    const text = told(
+    const text = localized(
       `${one.type} leads to ${others.map(({ to }) => to).join(', ')} and to ${one.to}: take one away first`,
       `${one.type} lleva a ${others.map(({ to }) => to).join(', ')} y a ${one.to}: quite antes una`,
     );
-    return [{ code: 'NO_ROOM', at: { file: 'api' }, field: one.type, told: text }];
+    return [{ code: 'NO_ROOM', at: { file: 'api' }, field: one.type, message: text }];
   });
 }
 

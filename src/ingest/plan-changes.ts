@@ -4,7 +4,7 @@
  */
 import type { GraphModel } from '../model/graph-model';
 import { restate, type Stated } from './claims';
-import { told, type LocalizedMessage } from './issue';
+import { localized, type LocalizedMessage } from './issue';
 import type { NodeData, RelationshipData } from './graph-data';
 import { wayOf, type Outgoing } from './outgoing';
 import { oneAtATime } from './periods';
@@ -61,7 +61,7 @@ export interface Clash {
   readonly relationship: string;
   /** Which relationship it is, among all of the graph. */
   readonly place: string;
-  readonly told: LocalizedMessage;
+  readonly message: LocalizedMessage;
 }
 
 /** What is to be done about entities: those that change or are new; the others are only counted. */
@@ -206,7 +206,7 @@ function clashOf(
     id: one.from,
     relationship: one.type,
     place: placeOf(one),
-    told: noRoom(one, other, sources),
+    message: noRoom(one, other, sources),
   };
 }
 
@@ -217,7 +217,7 @@ export function noRoom(
   sources: readonly string[],
 ): LocalizedMessage {
   const by = sources.join(', ');
-  return told(
+  return localized(
     `${one.type} leads from ${one.from} to ${one.to}, but there is room for one at a time and by ${by} it leads from ${other.from} to ${other.to}: say since when (validFrom) or until when (validTo)`,
     `${one.type} lleva de ${one.from} a ${one.to}, pero solo cabe una a la vez y según ${by} lleva de ${other.from} a ${other.to}: indique desde cuándo (validFrom) o hasta cuándo (validTo)`,
   );

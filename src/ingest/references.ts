@@ -5,7 +5,7 @@ import type { GraphModel, NodeModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
 import type { Row } from '../engine/engine';
 import { codeProperties } from './codes';
-import { told, type LocalizedMessage } from './issue';
+import { localized, type LocalizedMessage } from './issue';
 import type { Known, KnownNode, UnknownReference } from './known';
 import { readNames, type NamesInGraph } from './names-in-graph';
 import type { Send } from './read-state';
@@ -181,11 +181,11 @@ export class References implements Known {
       const [successor] = found.successors;
       if (!successor) return found;
       const names = found.successors.map(({ id, name }) => `${id} (${name})`).join(', ');
-      const text = told(
+      const text = localized(
         `${property} ${code} is retired; its successor is ${names}`,
         `${property} ${code} ya no está en vigor; su sucesor es ${names}`,
       );
-      return { code: 'RETIRED_CODE', told: text, suggestion: successor.id };
+      return { code: 'RETIRED_CODE', message: text, suggestion: successor.id };
     }
     const given = this.#codeInFiles(reference);
     if (given !== undefined) return this.#findId(given);
@@ -211,11 +211,11 @@ export class References implements Known {
     const got = JSON.stringify(name);
     if (/^\d+$/.test(name)) {
       const codings = codeProperties(this.model).map(({ property }) => `${property}:${name}`);
-      const text = told(
+      const text = localized(
         `${got} is a code whose scheme is not named: write ${codings.join(' or ')}`,
         `${got} es un código sin su esquema: escriba ${codings.join(' o ')}`,
       );
-      return { code: 'CODE_WITHOUT_SCHEME', told: text };
+      return { code: 'CODE_WITHOUT_SCHEME', message: text };
     }
     const all = types.map((type) => [type, this.#names.get(type)] as const);
     const ids = new Set(
@@ -228,11 +228,11 @@ export class References implements Known {
     if (id !== undefined && others.length === 0) return this.#findId(id);
     if (id !== undefined) {
       const list = [...ids].sort().join(', ');
-      const text = told(
+      const text = localized(
         `${got} is the name of several: ${list}; name one by its id`,
         `${got} es el nombre de varios: ${list}; nombre uno por su id`,
       );
-      return { code: 'AMBIGUOUS_NAME', told: text };
+      return { code: 'AMBIGUOUS_NAME', message: text };
     }
     for (const type of types) {
       const prefix = [...this.model.byPrefix].find(([, node]) => node.name === type)?.[0];
@@ -321,7 +321,7 @@ const unknown = (
   code: string,
   en: string,
   es: string,
-): { code: string; told: LocalizedMessage } => ({
+): { code: string; message: LocalizedMessage } => ({
   code,
-  told: told(en, es),
+  message: localized(en, es),
 });

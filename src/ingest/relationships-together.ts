@@ -1,4 +1,4 @@
-import { told, type LocalizedMessage } from './issue';
+import { localized, type LocalizedMessage } from './issue';
 import type { RelationshipData } from './graph-data';
 import type { Outgoing } from './outgoing';
 import { oneAtATime } from './periods';
@@ -9,7 +9,7 @@ export const MOST_PERCENT = 100.01;
 /** What relationships cannot be together, each good by itself. */
 export interface TogetherIssue {
   readonly code: string;
-  readonly told: LocalizedMessage;
+  readonly message: LocalizedMessage;
   /** The type of the relationships. */
   readonly type: string;
   readonly value: unknown;
@@ -32,15 +32,18 @@ function* repeated(
     const { type, to, properties } = one;
     const same = `${type} ${to} ${String(properties.key)}`;
     if (seen.has(same)) {
-      const text = told(`${type} to ${to} is given twice`, `${type} a ${to} aparece dos veces`);
-      yield { code: 'GIVEN_TWICE', told: text, type, value: to };
+      const text = localized(
+        `${type} to ${to} is given twice`,
+        `${type} a ${to} aparece dos veces`,
+      );
+      yield { code: 'GIVEN_TWICE', message: text, type, value: to };
     }
     seen.add(same);
     if (!ways.some((way) => way.type === type && way.toOne)) continue;
     const others = held.get(type) ?? [];
     if (!oneAtATime(one, others)) {
-      const text = told(`${type} is given more than once`, `${type} aparece más de una vez`);
-      yield { code: 'MORE_THAN_ONE', told: text, type, value: to };
+      const text = localized(`${type} is given more than once`, `${type} aparece más de una vez`);
+      yield { code: 'MORE_THAN_ONE', message: text, type, value: to };
     }
     held.set(type, [...others, one]);
   }
@@ -61,10 +64,10 @@ function* overAHundred(relationships: readonly RelationshipData[]): Generator<To
     if (sum <= MOST_PERCENT) continue;
     const total = Math.round(sum * 100) / 100;
     const [type = ''] = vocabulary.split(' ');
-    const text = told(
+    const text = localized(
       `the percentages of ${vocabulary} add up to ${total}, at most 100 are allowed`,
       `los porcentajes de ${vocabulary} suman ${total}; se permite 100 como máximo`,
     );
-    yield { code: 'PERCENTAGES_OVER_100', told: text, type, value: total };
+    yield { code: 'PERCENTAGES_OVER_100', message: text, type, value: total };
   }
 }

@@ -6,7 +6,7 @@ import { IssuesError } from '../errors';
 import type { Dataset } from '../read/run/dataset';
 import type { Engine } from '../engine/engine';
 import { isPartialDate } from '../model/partial-date';
-import { toldIssue } from './issue';
+import { issueText } from './issue';
 import { importRecords } from './import-records';
 import type { ImportReport } from './import-report';
 import { formatOf, readFile } from './read/read-file';
@@ -30,7 +30,7 @@ const description = z.object({
 export async function seed(store: Store, folder = SEED_FOLDER): Promise<ImportReport> {
   const report = await importCollection(store, join(folder, 'data'), readDescription(folder));
   if (report.issueCount > 0) {
-    const texts = report.issues.map((issue) => toldIssue(issue, 'en'));
+    const texts = report.issues.map((issue) => issueText(issue, 'en'));
     throw new IssuesError('The data cannot be taken:', texts);
   }
   return report;

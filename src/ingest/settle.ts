@@ -4,10 +4,10 @@
  */
 import type { GraphModel } from '../model/graph-model';
 import type { CheckedItem } from './checked-item';
-import { climb, isOfTree, toldCircle, treeSteps } from './circles';
+import { climb, isOfTree, circleMessage, treeSteps } from './circles';
 import { Compare, type Compared } from './compare';
 import { Contradictions } from './contradictions';
-import { told, type Issue, type Note } from './issue';
+import { localized, type Issue, type Note } from './issue';
 import type { Send } from './read-state';
 import { SeenIds } from './seen-ids';
 import { Spool } from './spool';
@@ -32,7 +32,7 @@ export interface Unsettled {
 /** Which entities records bring: all that they name, and those of which they do more than name them. */
 export interface Existing {
   readonly named: SeenIds;
-  readonly told: SeenIds;
+  readonly described: SeenIds;
 }
 
 /** To whom it is told what was refused. */
@@ -108,7 +108,7 @@ class Settling {
   /** Leaves out bad records, and what cannot be without something that is missing; what is left out is missing then. */
   async #leaveOut(bad: Bad): Promise<void> {
     const kept = new Spool<CheckedItem>();
-    const known: Existing = { named: new SeenIds(), told: new SeenIds() };
+    const known: Existing = { named: new SeenIds(), described: new SeenIds() };
     this.#gone = false;
     try {
       for await (const { item, position } of this.#items()) {
@@ -134,7 +134,7 @@ class Settling {
     const missing = (one: string): boolean =>
       (item.late?.includes(one) ?? false) && !this.#known.named.has(one);
     if (issue) return this.#refuse(item, issue);
-    if (item.only === 'new' && this.#known.told.has(id)) return undefined;
+    if (item.only === 'new' && this.#known.described.has(id)) return undefined;
     const nameless = item.nameless && !this.#known.named.has(id);
     if (item.only === 'known') {
       const lacks = nameless ? id : item.late?.find(missing);
@@ -166,8 +166,8 @@ class Settling {
     if (!this.telling.skip) return undefined;
     const text =
       field === undefined
-        ? told(`${id}, of which it tells, was left out`, `${id}, de la que habla, quedó fuera`)
-        : told(
+        ? localized(`${id}, of which it tells, was left out`, `${id}, de la que habla, quedó fuera`)
+        : localized(
             `${field}: ${id}, to which it leads, was left out`,
             `${field}: ${id}, a donde lleva, quedó fuera`,
           );
@@ -176,7 +176,7 @@ class Settling {
       at,
       ...(field !== undefined && { field }),
       value: id,
-      told: text,
+      message: text,
     };
   }
 
@@ -205,8 +205,14 @@ class Settling {
       const circle = bad.has(step.position) ? undefined : circles.add(step);
       if (!circle) continue;
       const at = { ...step.at, column: step.type };
-      const text = toldCircle(step.type, circle);
-      bad.set(step.position, { code: 'CIRCLE', at, field: step.type, value: step.to, told: text });
+      const text = circleMessage(step.type, circle);
+      bad.set(step.position, {
+        code: 'CIRCLE',
+        at,
+        field: step.type,
+        value: step.to,
+        message: text,
+      });
     }
     return bad;
   }
@@ -236,10 +242,10 @@ class Settling {
 }
 
 /** Takes what a good item brings. */
-export function addTo({ named, told: toldOf }: Existing, item: CheckedItem): void {
+export function addTo({ named, described }: Existing, item: CheckedItem): void {
   if (item.nameless) return;
   named.add(item.node.id);
-  if (item.only !== 'new') toldOf.add(item.node.id);
+  if (item.only !== 'new') described.add(item.node.id);
 }
 
 /** True where an item states what must go in no circle. */
@@ -250,9 +256,9 @@ const sourcesOf = ({ node }: CheckedItem): readonly string[] =>
   (node.properties.sources ?? []) as string[];
 
 function leftOut({ at, node }: CheckedItem, id: string): Note {
-  const text = told(
+  const text = localized(
     `${node.id} is tied to ${id}, which is neither in the graph nor in the files: the tie was left out`,
     `${node.id} se relaciona con ${id}, que no está en el grafo ni en los archivos: la relación quedó fuera`,
   );
-  return { at, told: text };
+  return { at, message: text };
 }

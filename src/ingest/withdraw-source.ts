@@ -6,7 +6,7 @@ import { idPrefix } from '../model/ids';
 import type { Row } from '../engine/engine';
 import { compareTexts } from '../read/run/order';
 import { withdraw } from './claims';
-import { told } from './issue';
+import { localized } from './issue';
 import { flat, imagesOf, relationshipImages, type ChangeEntry } from './journal';
 import { oneChange, Refusal, type ChangeToWrite } from './one-change';
 import { thereBefore, type PlannedRelationship } from './plan-changes';
@@ -17,7 +17,7 @@ import type { Store } from './recover';
 import { combiningOf, readNode, relationshipProperties, typeOfId, type Kept } from './stored';
 
 /** How many of each are named; all are counted. */
-const MOST_TOLD = 1_000;
+const MOST_REPORTED = 1_000;
 /** How many removed entities share an entry of the journal. */
 const AN_ENTRY = 500;
 
@@ -44,18 +44,18 @@ export async function withdrawSource(
   if (confirm === undefined) {
     const send = (query: Parameters<typeof engine.run>[0]) => engine.run(query);
     const found = await consequencesOf(send, model, source);
-    return found ? toldOf(source, found, null) : { kind: 'notFound', id: source };
+    return found ? withdrawalOf(source, found, null) : { kind: 'notFound', id: source };
   }
-  let told: Consequences | undefined;
+  let confirmed: Consequences | undefined;
   const outcome = await oneChange<Outcome>(store, reason, async (send) => {
     const found = await consequencesOf(send, model, source);
     if (!found) throw new Refusal({ kind: 'notFound', id: source });
     if (fingerprintOf(source, found) !== confirm) throw new Refusal(notConfirmed(confirm));
-    told = found;
+    confirmed = found;
     return toWrite(source, found);
   });
   if ('kind' in outcome || 'counts' in outcome) return outcome;
-  return toldOf(source, told ?? { nodes: [], relationships: [] }, outcome.change);
+  return withdrawalOf(source, confirmed ?? { nodes: [], relationships: [] }, outcome.change);
 }
 
 async function consequencesOf(
@@ -145,10 +145,11 @@ function toWrite(source: string, { nodes, relationships }: Consequences): Change
   return { nodes, relationships, entries };
 }
 
-function toldOf(source: string, found: Consequences, change: string | null): Withdrawal {
+function withdrawalOf(source: string, found: Consequences, change: string | null): Withdrawal {
   const [removed, changed] = part(found.nodes);
   const [apart, left] = part(found.relationships);
-  const ids = (list: readonly Touched[]): string[] => list.slice(0, MOST_TOLD).map(({ id }) => id);
+  const ids = (list: readonly Touched[]): string[] =>
+    list.slice(0, MOST_REPORTED).map(({ id }) => id);
   return {
     source,
     done: change !== null,
@@ -162,7 +163,7 @@ function toldOf(source: string, found: Consequences, change: string | null): Wit
     entitiesRemoved: ids(removed),
     entitiesChanged: ids(changed),
     relationshipsRemoved: apart
-      .slice(0, MOST_TOLD)
+      .slice(0, MOST_REPORTED)
       .map(({ type, from, to }) => ({ type, from, to })),
     change,
   };
@@ -189,9 +190,9 @@ function fingerprintOf(source: string, { nodes, relationships }: Consequences): 
 
 function notConfirmed(confirm: string): CurationOutcome {
   const got = JSON.stringify(confirm);
-  const text = told(
+  const text = localized(
     `confirm ${got} is of another state of the graph: look again at what goes, without confirm`,
     `confirm ${got} es de otro estado del grafo: mire otra vez qué se iría, sin confirm`,
   );
-  return { kind: 'invalid', issues: [{ field: 'confirm', told: text }] };
+  return { kind: 'invalid', issues: [{ field: 'confirm', message: text }] };
 }

@@ -116,12 +116,12 @@ test.each([
   ['es', ['import'], 'Falta el argumento files.\n'],
   ['es', ['import', 'a.csv', '--mapping'], 'A la opción --mapping <file> le falta su valor.\n'],
   ['es', ['export', 'a'], 'Sobran argumentos: se esperaban 0 y hay 1.\n'],
-] as const)('%s: %j is refused with what was meant', async (language, args, told) => {
+] as const)('%s: %j is refused with what was meant', async (language, args, message) => {
   const { command, said } = program(language);
   await expect(command.parseAsync([...args], { from: 'user' })).rejects.toMatchObject({
     exitCode: 1,
   });
-  expect(await said()).toBe(told);
+  expect(await said()).toBe(message);
 });
 
 test.each([

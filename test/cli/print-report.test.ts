@@ -18,20 +18,20 @@ const REPORT: ImportReport = {
       code: 'UNKNOWN_CODE',
       at: { file: 'centros.csv', line: 88, column: 'ubigeo' },
       value: '080595',
-      told: { es: 'ubigeo:080595 no existe', en: 'ubigeo:080595 is unknown' },
+      message: { es: 'ubigeo:080595 no existe', en: 'ubigeo:080595 is unknown' },
       suggestion: 'ubigeo:080505',
     },
     {
       code: 'NO_NAME',
       at: { file: 'centros.csv', line: 90 },
-      told: { es: 'falta name', en: 'name must be given' },
+      message: { es: 'falta name', en: 'name must be given' },
     },
   ],
   issueCount: 2,
   notes: [
     {
       at: { file: 'centros.csv' },
-      told: { es: 'se leyó como Latin-1', en: 'was read as Latin-1' },
+      message: { es: 'se leyó como Latin-1', en: 'was read as Latin-1' },
     },
   ],
   changes: [

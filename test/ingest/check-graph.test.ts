@@ -19,7 +19,7 @@ describe.each(testEngines())('on %s', (engineName) => {
   const problems = async (): Promise<string[]> => {
     const found: Problem[] = [];
     for await (const one of checkGraph({ engine, model })) found.push(one);
-    return found.map(({ code, ids, told }) => `${code} ${ids.join(', ')}: ${told.en}`);
+    return found.map(({ code, ids, message }) => `${code} ${ids.join(', ')}: ${message.en}`);
   };
 
   test('a graph that came in by the gate is well', async () => {

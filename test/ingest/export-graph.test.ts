@@ -86,8 +86,8 @@ describe.each(testEngines())('on %s', (engineName) => {
       await imported(engine, DISPUTED);
       await curate(engine);
       const first = await exported(engine);
-      const told = records(first).filter(({ id }) => id === 'program:disputado');
-      expect(told).toEqual(DISPUTED_EXPORTED);
+      const message = records(first).filter(({ id }) => id === 'program:disputado');
+      expect(message).toEqual(DISPUTED_EXPORTED);
       await imported(other, records(first));
       expect(await exported(other)).toBe(first);
       const shown = {

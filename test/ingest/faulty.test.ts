@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Engine } from '../../src/engine/engine';
 import { checkGraph } from '../../src/ingest/check-graph';
 import { curationOf } from '../../src/ingest/curate';
-import { toldIssue, toldNote } from '../../src/ingest/issue';
+import { issueText, noteText } from '../../src/ingest/issue';
 import { importFiles } from '../../src/ingest/import-files';
 import type { ImportOptions, ImportReport } from '../../src/ingest/import-report';
 import { model } from '../support/api';
@@ -307,11 +307,11 @@ describe.each(testEngines())('on %s', (engineName) => {
     clean = report.outcome === 'refused';
     expect({
       outcome: report.outcome,
-      issues: report.issues.map((one) => toldIssue(one, 'en')),
+      issues: report.issues.map((one) => issueText(one, 'en')),
     }).toEqual({ outcome: expected.outcome, issues: expected.issues });
-    for (const { told } of report.issues) expect(told.es).not.toBe(told.en);
+    for (const { message } of report.issues) expect(message.es).not.toBe(message.en);
     if (expected.notes) {
-      expect(report.notes.map((one) => toldNote(one, 'en'))).toEqual(expected.notes);
+      expect(report.notes.map((one) => noteText(one, 'en'))).toEqual(expected.notes);
     }
     for (const [id, links] of Object.entries(expected.links ?? {})) {
       const rows = await engine.run({
@@ -333,7 +333,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     await load(engine, model, 'fixture');
     const curation = curationOf({ engine, model });
     const reason = { sources: ['source:uno'], by: { subject: 'eva', roles: ['curator'] } } as const;
-    const told = async (
+    const message = async (
       type: string,
       from: string,
       to: string,
@@ -341,29 +341,31 @@ describe.each(testEngines())('on %s', (engineName) => {
     ): Promise<unknown> => {
       const outcome = await curation.relate({ from, type, to, properties }, reason);
       return outcome.kind === 'invalid'
-        ? outcome.issues.map((one) => [one.field, one.told.en])
+        ? outcome.issues.map((one) => [one.field, one.message.en])
         : outcome.kind;
     };
     const money = { budget: -70, currency: 'soles', households: 2.5 };
-    expect(await told('IMPLEMENTED_IN', 'intervention:pozos', 'district:080505', money)).toEqual([
+    expect(await message('IMPLEMENTED_IN', 'intervention:pozos', 'district:080505', money)).toEqual(
       [
-        'IMPLEMENTED_IN',
-        'IMPLEMENTED_IN to district:080505: budget must be a number from 0 up, got -70',
+        [
+          'IMPLEMENTED_IN',
+          'IMPLEMENTED_IN to district:080505: budget must be a number from 0 up, got -70',
+        ],
+        [
+          'IMPLEMENTED_IN',
+          'IMPLEMENTED_IN to district:080505: currency must be a currency of ISO 4217, such as PEN or USD, got "soles"',
+        ],
+        [
+          'IMPLEMENTED_IN',
+          'IMPLEMENTED_IN to district:080505: households must be a whole number, got 2.5',
+        ],
       ],
-      [
-        'IMPLEMENTED_IN',
-        'IMPLEMENTED_IN to district:080505: currency must be a currency of ISO 4217, such as PEN or USD, got "soles"',
-      ],
-      [
-        'IMPLEMENTED_IN',
-        'IMPLEMENTED_IN to district:080505: households must be a whole number, got 2.5',
-      ],
-    ]);
-    expect(await told('COMPLEMENTS', 'intervention:pozos', 'intervention:pozos')).toEqual([
+    );
+    expect(await message('COMPLEMENTS', 'intervention:pozos', 'intervention:pozos')).toEqual([
       ['COMPLEMENTS', 'COMPLEMENTS leads from intervention:pozos to itself'],
     ]);
-    expect(await told('PART_OF', 'program:viejo', 'program:fondo')).toBe('changed');
-    expect(await told('PART_OF', 'program:fondo', 'program:viejo')).toEqual([
+    expect(await message('PART_OF', 'program:viejo', 'program:fondo')).toBe('changed');
+    expect(await message('PART_OF', 'program:fondo', 'program:viejo')).toEqual([
       ['PART_OF', 'PART_OF goes in a circle: program:fondo → program:viejo → program:fondo'],
     ]);
   });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../../src/engine/engine';
-import { toldIssue } from '../../src/ingest/issue';
+import { issueText } from '../../src/ingest/issue';
 import { importFiles } from '../../src/ingest/import-files';
 import { model } from '../support/api';
 import { engineWith, load, testEngines } from '../support/test-engines';
@@ -57,7 +57,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     });
     const decisions = join(folder, 'decisions.yaml');
     const report = await importFiles({ engine, model }, { files, source: 'source:uno', decisions });
-    expect(report.issues.map((one) => toldIssue(one, 'en'))).toEqual([]);
+    expect(report.issues.map((one) => issueText(one, 'en'))).toEqual([]);
     expect(report).toMatchObject({
       outcome: 'imported',
       entities: { created: 5, updated: 0, unchanged: 0, refused: 0 },

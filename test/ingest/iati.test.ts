@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../../src/engine/engine';
-import { toldIssue } from '../../src/ingest/issue';
+import { issueText } from '../../src/ingest/issue';
 import { importFiles } from '../../src/ingest/import-files';
 import type { ImportReport } from '../../src/ingest/import-report';
 import { model } from '../support/api';
@@ -58,7 +58,7 @@ describe.each(testEngines())('on %s', (engineName) => {
 
   test('all that a full activity tells is linked, and importing it again changes nothing', async () => {
     const report = await run('complete');
-    expect([report.outcome, report.issues.map((one) => toldIssue(one, 'en'))]).toEqual([
+    expect([report.outcome, report.issues.map((one) => issueText(one, 'en'))]).toEqual([
       'imported',
       [],
     ]);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Engine } from '../../src/engine/engine';
-import { toldIssue } from '../../src/ingest/issue';
+import { issueText } from '../../src/ingest/issue';
 import { importFiles } from '../../src/ingest/import-files';
 import type { ImportOptions, ImportReport } from '../../src/ingest/import-report';
 import { recover } from '../../src/ingest/recover';
@@ -46,7 +46,7 @@ describe.each(testEngines())('on %s', (engineName) => {
   ): Promise<ImportReport> =>
     importFiles({ engine, model }, { files: [files].flat(), source: 'source:uno', ...options });
   const issuesOf = ({ issues }: ImportReport): string[] =>
-    issues.map((issue) => toldIssue(issue, 'en'));
+    issues.map((issue) => issueText(issue, 'en'));
   const read = async (id: string): Promise<Record<string, unknown>> => {
     const [row] = await engine.run({
       text: 'MATCH (n:Entity {id: $id}) RETURN properties(n) AS node',

@@ -91,10 +91,10 @@ describe.each(testEngines())('on %s', (engineName) => {
   });
 
   test('what is imported makes the data those of the day', async () => {
-    const told = async () => (await readDescription(engine))?.dataset?.asOf;
-    expect(await told()).toBe('2026-01-01');
+    const message = async () => (await readDescription(engine))?.dataset?.asOf;
+    expect(await message()).toBe('2026-01-01');
     await importFiles({ engine, model }, { files: [source] });
-    expect(await told()).toBe(new Date().toISOString().slice(0, 10));
+    expect(await message()).toBe(new Date().toISOString().slice(0, 10));
   });
 
   test('one whose time is over is taken for dead, and one of this moment is not', async () => {

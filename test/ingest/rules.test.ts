@@ -201,8 +201,8 @@ describeImports((at) => {
       <sector vocabulary="1" code="11110"><narrative>Campo de prueba</narrative><narrative xml:lang="en">Country</narrative></sector>
       </iati-activity></iati-activities>`,
     );
-    const told = at.file('sector.yaml', "- { id: 'sector:dac-11110', nameEn: Countryside }");
-    await at.written([path, told]);
+    const message = at.file('sector.yaml', "- { id: 'sector:dac-11110', nameEn: Countryside }");
+    await at.written([path, message]);
     const rows = await at.engine.run({
       text: "MATCH (n:Sector {id: 'sector:dac-11110'}) RETURN n.name AS name, n.nameEn AS nameEn",
       params: {},

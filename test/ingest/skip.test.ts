@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import type { Engine } from '../../src/engine/engine';
-import { toldIssue } from '../../src/ingest/issue';
+import { issueText } from '../../src/ingest/issue';
 import { importFiles } from '../../src/ingest/import-files';
 import type { ImportReport } from '../../src/ingest/import-report';
 import { model } from '../support/api';
@@ -74,7 +74,7 @@ function recordsOf(seed: number, entities: number): Given[] {
   for (const id of ids) {
     const [kind = ''] = id.split(':');
     const times = 1 + random(3);
-    let told = false;
+    let message = false;
     for (let time = 0; time < times; time += 1) {
       const links = (WAYS[kind] ?? []).flatMap(([type, far]) => {
         const ends = ids.filter((one) => one.startsWith(`${far}:`) && one !== id);
@@ -89,9 +89,9 @@ function recordsOf(seed: number, entities: number): Given[] {
       };
       let bad: Bad | undefined = random(5) === 0 ? pick(BAD) : undefined;
       // Only what was told before can be contradicted.
-      if (bad === 'contradiction' && (!names || !told)) bad = undefined;
+      if (bad === 'contradiction' && (!names || !message)) bad = undefined;
       records.push({ id, values, links, ...(bad && { bad }) });
-      told ||= names && bad === undefined;
+      message ||= names && bad === undefined;
     }
   }
   return records;
@@ -187,7 +187,7 @@ describe.each(testEngines())('on %s', (engineName) => {
       await start();
       const clean = byHand(records, there);
       const byHandReport = await run(filesOf(clean), 'stop');
-      expect(byHandReport.issues.map((one) => toldIssue(one, 'en'))).toEqual([]);
+      expect(byHandReport.issues.map((one) => issueText(one, 'en'))).toEqual([]);
       const expected = await kept();
 
       await start();

@@ -99,7 +99,7 @@ describeImports((at) => {
       issues: [
         {
           field: 'confirm',
-          told: {
+          message: {
             en: `confirm "${confirm}" is of another state of the graph: look again at what goes, without confirm`,
             es: `confirm "${confirm}" es de otro estado del grafo: mire otra vez qué se iría, sin confirm`,
           },
@@ -121,7 +121,7 @@ describeImports((at) => {
       issues: [
         {
           field: 'PARTICIPATES_IN',
-          told: {
+          message: {
             en: `there are 2 PARTICIPATES_IN from ${from} to program:crecer: say which by its properties`,
             es: `hay 2 PARTICIPATES_IN de ${from} a program:crecer: diga cuál por sus propiedades`,
           },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../../src/engine/engine';
-import { toldIssue } from '../../src/ingest/issue';
+import { issueText } from '../../src/ingest/issue';
 import { importFiles } from '../../src/ingest/import-files';
 import type { ImportOptions, ImportReport } from '../../src/ingest/import-report';
 import { model } from './api';
@@ -46,7 +46,7 @@ export class Imports {
 
 /** The faults of an import as they are told in English. */
 export const issuesOf = ({ issues }: ImportReport): string[] =>
-  issues.map((issue) => toldIssue(issue, 'en'));
+  issues.map((issue) => issueText(issue, 'en'));
 
 /** Runs tests of imports on each engine; each test begins with the fixture, and must leave its counts right. */
 export function describeImports(tests: (at: Imports) => void): void {

@@ -27,7 +27,7 @@ function issuesOf(values: Values, ...others: NodeRecord[]): string {
   throw new Error('there is no issue');
 }
 
-const told = (...issues: string[]): string =>
+const message = (...issues: string[]): string =>
   ['The data cannot be taken:', ...issues.map((issue) => `  - ${issue}`)].join('\n');
 
 const ENTITY =
@@ -360,7 +360,7 @@ test.each<[string, Values, string[]]>([
   ],
 ])('%s', (_, values, issues) => {
   const others = ['b', 'c'].map((key) => record({ ...PROGRAM, id: `program:${key}` }));
-  expect(issuesOf(values, APPROACH, ...others)).toBe(told(...issues));
+  expect(issuesOf(values, APPROACH, ...others)).toBe(message(...issues));
 });
 
 test.each<[string, Values, string]>([
@@ -372,13 +372,13 @@ test.each<[string, Values, string]>([
   ],
 ])('%s in a CSV', (_, values, issue) => {
   const district = record({ ...DISTRICT, sources: 'source:a', ...values }, true);
-  expect(() => check(district)).toThrow(new Error(told(`file: district:01: ${issue}`)));
+  expect(() => check(district)).toThrow(new Error(message(`file: district:01: ${issue}`)));
 });
 
 test('a whole number', () => {
   const study = record({ id: 'study:a', name: 'E', sources: ['source:a'], year: 2020.5 });
   expect(() => check(study)).toThrow(
-    new Error(told('file: study:a: year must be a whole number, got 2020.5')),
+    new Error(message('file: study:a: year must be a whole number, got 2020.5')),
   );
 });
 
@@ -387,7 +387,7 @@ test('a node that only one relationship may lead to', () => {
     record({ id: `study:${key}`, name: 'E', sources: ['source:a'], REPORTS: ['finding:a'] });
   const finding = record({ id: 'finding:a', name: 'H', sources: ['source:a'] });
   expect(() => check(study('a'), study('b'), finding)).toThrow(
-    new Error(told('file: study:b: finding:a has more than one REPORTS to it')),
+    new Error(message('file: study:b: finding:a has more than one REPORTS to it')),
   );
 });
 
@@ -400,7 +400,7 @@ test('an id that is none, of no type, or given twice', () => {
     'id must be type:key in lower kebab case, such as district:080505, of a known type, got';
   expect(() => check(...ids, record(PROGRAM), record(PROGRAM))).toThrow(
     new Error(
-      told(
+      message(
         `file:0: ${form} "Program:a"`,
         `file:1: ${form} "programa:a"`,
         `file:2: ${form} 7`,
@@ -419,7 +419,7 @@ test('all issues at once: nothing is lost', () => {
     record(PROGRAM),
   );
   expect(issues).toBe(
-    told(
+    message(
       'file: nada: id must be type:key in lower kebab case, such as district:080505, of a known type, got "nada"',
       `${at}: program:a is given twice, also at ${at}`,
       `${at}: acronym must be a text that is not empty, got ""`,
@@ -436,7 +436,7 @@ test('all issues at once: nothing is lost', () => {
 
 test('a change and what the program itself keeps cannot be given', () => {
   expect(issuesOf({ id: 'change:1-1', name: 'Cambio', sources: ['source:a'] })).toBe(
-    told(
+    message(
       'file: change:1-1: id must be type:key in lower kebab case, such as district:080505, of a known type, got "change:1-1"',
     ),
   );

@@ -69,12 +69,12 @@ describe('values that are taken', () => {
 
 const NO_NUMBER = (shown: string) => ({
   code: 'NOT_A_NUMBER',
-  told: { es: `debe ser un número; se dio ${shown}`, en: `must be a number, got ${shown}` },
+  message: { es: `debe ser un número; se dio ${shown}`, en: `must be a number, got ${shown}` },
 });
 
 const tooLarge = (shown: string) => ({
   code: 'NOT_EXACT',
-  told: {
+  message: {
     es: `es ${shown}, que es mayor que los números que se pueden guardar`,
     en: `is ${shown}, which is larger than the numbers that can be kept`,
   },
@@ -82,7 +82,7 @@ const tooLarge = (shown: string) => ({
 
 const belowZero = (shown: string) => ({
   code: 'OUT_OF_RANGE',
-  told: {
+  message: {
     es: `debe ser un número desde 0; se dio ${shown}`,
     en: `must be a number from 0 up, got ${shown}`,
   },
@@ -90,7 +90,7 @@ const belowZero = (shown: string) => ({
 
 const comma = (shown: string) => ({
   code: 'DECIMAL_COMMA',
-  told: {
+  message: {
     es: `es ${shown}, que tiene una coma decimal, y los decimales se esperan tras un punto`,
     en: `is ${shown}, which has a decimal comma, and decimals are expected after a point`,
   },
@@ -98,7 +98,7 @@ const comma = (shown: string) => ({
 
 const thousands = (shown: string) => ({
   code: 'THOUSANDS_SEPARATOR',
-  told: {
+  message: {
     es: `es ${shown}, que tiene separadores de miles; los números se escriben sin ellos`,
     en: `is ${shown}, which has separators of thousands; numbers are written without them`,
   },
@@ -106,7 +106,7 @@ const thousands = (shown: string) => ({
 
 const range = (least: number, most: number, shown: string) => ({
   code: 'OUT_OF_RANGE',
-  told: {
+  message: {
     es: `debe ser un número entre ${least} y ${most}; se dio ${shown}`,
     en: `must be a number between ${least} and ${most}, got ${shown}`,
   },
@@ -114,7 +114,7 @@ const range = (least: number, most: number, shown: string) => ({
 
 const noYear = (shown: string) => ({
   code: 'NOT_A_YEAR',
-  told: {
+  message: {
     es: `debe ser un año de cuatro cifras entre 1500 y 2100; se dio ${shown}`,
     en: `must be a year of four digits between 1500 and 2100, got ${shown}`,
   },
@@ -135,7 +135,7 @@ describe('numbers that are refused', () => {
       POINT,
       {
         code: 'NOT_EXACT',
-        told: {
+        message: {
           es: 'es "123456789012345678901234567890", que tiene más cifras de las que se pueden guardar, unas 16',
           en: 'is "123456789012345678901234567890", which has more digits than can be kept, some 16',
         },
@@ -150,7 +150,7 @@ describe('numbers that are refused', () => {
       undefined,
       {
         code: 'NOT_WHOLE',
-        told: {
+        message: {
           es: 'debe ser un número entero; se dio 1.5',
           en: 'must be a whole number, got 1.5',
         },
@@ -173,7 +173,7 @@ describe('numbers that are refused', () => {
       COMMA,
       {
         code: 'DECIMAL_POINT',
-        told: {
+        message: {
           es: 'es "12.5", que tiene un punto decimal, y los decimales se esperan tras una coma',
           en: 'is "12.5", which has a decimal point, and decimals are expected after a comma',
         },
@@ -202,7 +202,7 @@ describe('numbers that are refused', () => {
       POINT,
       {
         code: 'DECIMAL_OR_THOUSANDS',
-        told: {
+        message: {
           es: 'es "1,234", que puede ser 1234 o 1.234; los decimales se esperan tras un punto, y los miles sin separador',
           en: 'is "1,234", which may be 1234 or 1.234; decimals are expected after a point, and thousands without a separator',
         },
@@ -215,7 +215,7 @@ describe('numbers that are refused', () => {
       POINT,
       {
         code: 'NOT_WHOLE',
-        told: {
+        message: {
           es: 'debe ser un número entero; se dio "2.5"',
           en: 'must be a whole number, got "2.5"',
         },
@@ -234,7 +234,7 @@ describe('numbers that are refused', () => {
 
 const noDate = (shown: string) => ({
   code: 'NOT_A_DATE',
-  told: {
+  message: {
     es: `debe ser una fecha como 2021, 2021-11 o 2021-11-05; se dio ${shown}`,
     en: `must be a date such as 2021, 2021-11 or 2021-11-05, got ${shown}`,
   },
@@ -242,7 +242,7 @@ const noDate = (shown: string) => ({
 
 const noIso = (shown: string) => ({
   code: 'NOT_A_DATE',
-  told: {
+  message: {
     es: `es ${shown}, que no es una fecha como 2021, 2021-11 o 2021-11-05`,
     en: `is ${shown}, which is no date such as 2021, 2021-11 or 2021-11-05`,
   },
@@ -250,7 +250,7 @@ const noIso = (shown: string) => ({
 
 const impossible = (shown: string) => ({
   code: 'IMPOSSIBLE_DATE',
-  told: {
+  message: {
     es: `es ${shown}, que no está en el calendario`,
     en: `is ${shown}, which is not in the calendar`,
   },
@@ -258,7 +258,7 @@ const impossible = (shown: string) => ({
 
 const serial = (shown: string) => ({
   code: 'SERIAL_DATE',
-  told: {
+  message: {
     es: `es ${shown}, que parece el número con que una hoja de cálculo guarda un día`,
     en: `is ${shown}, which looks like the number by which a spreadsheet keeps a day`,
   },
@@ -281,7 +281,7 @@ describe('dates that are refused', () => {
       undefined,
       {
         code: 'NOT_A_DATE',
-        told: {
+        message: {
           es: "debe ser una fecha entre comillas como '2021', '2021-11' o '2021-11-05'; se dio 2021",
           en: "must be a date in quotes such as '2021', '2021-11' or '2021-11-05', got 2021",
         },
@@ -312,7 +312,7 @@ describe('dates that are refused', () => {
       POINT,
       {
         code: 'DATE_ORDER',
-        told: {
+        message: {
           es: 'es "05/11/2021", que puede ser 2021-11-05 o 2021-05-11; diga con «dates: DMY» o «dates: MDY» en qué orden están',
           en: 'is "05/11/2021", which may be 2021-11-05 or 2021-05-11; say by "dates: DMY" or "dates: MDY" in which order they are',
         },
@@ -324,7 +324,7 @@ describe('dates that are refused', () => {
       COMMA,
       {
         code: 'DATE_ORDER',
-        told: {
+        message: {
           es: 'es "11/25/2021", que no tiene el orden día/mes/año',
           en: 'is "11/25/2021", which is not in the order day/month/year',
         },
@@ -349,12 +349,15 @@ describe('dates that are refused', () => {
 
 const noFlag = (shown: string) => ({
   code: 'NOT_A_BOOLEAN',
-  told: { es: `debe ser true o false; se dio ${shown}`, en: `must be true or false, got ${shown}` },
+  message: {
+    es: `debe ser true o false; se dio ${shown}`,
+    en: `must be true or false, got ${shown}`,
+  },
 });
 
 const noText = (shown: string) => ({
   code: 'EMPTY',
-  told: {
+  message: {
     es: `debe ser un texto que no esté vacío; se dio ${shown}`,
     en: `must be a text that is not empty, got ${shown}`,
   },
@@ -362,7 +365,7 @@ const noText = (shown: string) => ({
 
 const noLevel = (shown: string) => ({
   code: 'NOT_ALLOWED',
-  told: {
+  message: {
     es: `debe ser uno de CERTIFIED, FINALIST, WINNER; se dio ${shown}`,
     en: `must be one of CERTIFIED, FINALIST, WINNER, got ${shown}`,
   },
@@ -370,7 +373,7 @@ const noLevel = (shown: string) => ({
 
 const control = (shown: string) => ({
   code: 'CONTROL_CHARACTER',
-  told: {
+  message: {
     es: `es ${shown}, que tiene caracteres de control`,
     en: `is ${shown}, which has control characters`,
   },
@@ -380,7 +383,7 @@ const CURRENCY = property('currency', 'String');
 
 const noCurrency = (shown: string, suggestion?: string) => ({
   code: 'NOT_A_CURRENCY',
-  told: {
+  message: {
     es: `debe ser una moneda de ISO 4217, como PEN o USD; se dio ${shown}`,
     en: `must be a currency of ISO 4217, such as PEN or USD, got ${shown}`,
   },
@@ -418,7 +421,7 @@ describe('what is not seen in a text', () => {
     const code = `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
     expect(checkValue(NAME, `Aldea${sign} Uno`, undefined)).toMatchObject({
       code: 'DIRECTION_CONTROL',
-      told: {
+      message: {
         en: expect.stringContaining(`a character that is not seen (${code})`) as string,
         es: expect.stringContaining(`un signo invisible (${code})`) as string,
       },
@@ -441,7 +444,7 @@ test.each([
 ])('%s is no text: where there is no value, nothing is written', (given) => {
   expect(checkValue(NAME, given, POINT)).toEqual({
     code: 'NO_VALUE',
-    told: {
+    message: {
       es: `es "${given}", que es lo que un programa escribe donde no hay dato; deje la celda vacía o quite la propiedad`,
       en: `is "${given}", which is what a program writes where there is no value; leave the cell empty, or take the property away`,
     },
@@ -469,7 +472,7 @@ describe('flags, texts and lists that are refused', () => {
       undefined,
       {
         code: 'NOT_A_TEXT',
-        told: {
+        message: {
           es: 'debe ser un texto entre comillas; se dio 12',
           en: 'must be a text in quotes, got 12',
         },
@@ -494,7 +497,7 @@ describe('flags, texts and lists that are refused', () => {
       undefined,
       {
         code: 'NOT_A_LIST',
-        told: { es: 'debe ser una lista; se dio "Uno"', en: 'must be a list, got "Uno"' },
+        message: { es: 'debe ser una lista; se dio "Uno"', en: 'must be a list, got "Uno"' },
         suggestion: '[Uno]',
       },
     ],
@@ -506,7 +509,7 @@ describe('flags, texts and lists that are refused', () => {
 
 const lost = (shown: string) => ({
   code: 'LOST_ZERO',
-  told: {
+  message: {
     es: `es ${shown}, que ha perdido el cero de la izquierda, como pasa en las hojas de cálculo`,
     en: `is ${shown}, which has lost the zero on its left, as happens in spreadsheets`,
   },
@@ -514,7 +517,7 @@ const lost = (shown: string) => ({
 
 const noCode = (digits: string, shown: string) => ({
   code: 'NOT_A_CODE',
-  told: {
+  message: {
     es: `debe ser un código de ${digits} cifras; se dio ${shown}`,
     en: `must be a code of ${digits.replace(' o ', ' or ')} digits, got ${shown}`,
   },
@@ -553,7 +556,7 @@ describe('codes that are refused', () => {
       'District',
       {
         code: 'NOT_A_TEXT',
-        told: {
+        message: {
           es: 'debe ser un texto entre comillas; se dio 80505',
           en: 'must be a text in quotes, got 80505',
         },

@@ -533,8 +533,8 @@ describe('facts', () => {
     ['Haku Win\u0303ay', 'Haku Wi\u00f1ay'],
     ['Haku \ud83d Wiñay 😀', 'Haku \ufffd Wiñay 😀'],
     ['Qhapaq Ñan, ch’aki, «Kawsay» "y" &amp; más', 'Qhapaq Ñan, ch’aki, «Kawsay» "y" &amp; más'],
-  ])('the title %j is %j', async (title, told) => {
-    expect(await csl({ ...COPY, title })).toMatchObject({ title: told });
+  ])('the title %j is %j', async (title, message) => {
+    expect(await csl({ ...COPY, title })).toMatchObject({ title: message });
   });
 });
 

@@ -19,7 +19,7 @@ const mapped = (name: string, rows: readonly string[]): Promise<Read[]> => {
 const recordsOf = (reads: readonly Read[]): NodeRecord[] =>
   reads.flatMap((one) => ('record' in one ? [one.record] : []));
 const notesOf = (reads: readonly Read[]): string[] =>
-  reads.flatMap((one) => ('note' in one ? [one.note.told.en] : []));
+  reads.flatMap((one) => ('note' in one ? [one.note.message.en] : []));
 
 /** The values of a record as they are stored; fails where one is refused. */
 function stored({ values, type = '', textual }: NodeRecord): Record<string, unknown> {
@@ -153,7 +153,7 @@ test('the example of docs/mapping.md gives what it says', async () => {
       {
         note: {
           at: { file: 't.csv', column: 'Código' },
-          told: {
+          message: {
             es: '1 fila quedó fuera: la fila de los totales',
             en: '1 row was left out: la fila de los totales',
           },

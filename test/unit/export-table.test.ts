@@ -259,14 +259,14 @@ test('graphs are asked for all values of all types', () => {
 });
 
 test('GraphML has nothing that XML forbids, whatever texts have', () => {
-  const told = 'a\u0000b\u000B\uD800\uFFFF & <c>\t\n"d" \u{1F600}';
+  const message = 'a\u0000b\u000B\uD800\uFFFF & <c>\t\n"d" \u{1F600}';
   const field = { name: 'description', response: 'description', type: 'String', list: false };
-  const common = { values: [{ field, value: told }], sources: [], statements: [] };
+  const common = { values: [{ field, value: message }], sources: [], statements: [] };
   const xml = graphMl(
     {
-      nodes: [{ id: 'program:a', type: 'Program', name: told, nameEn: undefined, ...common }],
+      nodes: [{ id: 'program:a', type: 'Program', name: message, nameEn: undefined, ...common }],
       edges: [{ key: 'k', type: 'USES', from: 'program:a', to: 'program:b', ...common }],
-      paths: [{ explanation: told, nodes: [] }],
+      paths: [{ explanation: message, nodes: [] }],
       truncated: false,
     },
     { dataset: null, base: 'https://t.pe' },

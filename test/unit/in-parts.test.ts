@@ -17,7 +17,7 @@ const item = (id: string, count: number): CheckedItem => ({
 });
 
 /** The parts as texts: whether an item is whole, and what it leads to. */
-const told = (items: readonly CheckedItem[], most: number): string[][] =>
+const message = (items: readonly CheckedItem[], most: number): string[][] =>
   [...inParts(items, most)].map((part) =>
     part.map(({ node, relationships, again, late }) => {
       expect(again).toBe(!('name' in node.properties));
@@ -27,14 +27,14 @@ const told = (items: readonly CheckedItem[], most: number): string[][] =>
   );
 
 test('what fits stays together', () => {
-  expect(told([item('a', 2), item('b', 0), item('c', 1)], 3)).toEqual([
+  expect(message([item('a', 2), item('b', 0), item('c', 1)], 3)).toEqual([
     ['a a-0 a-1', 'b', 'c c-0'],
   ]);
-  expect(told([], 3)).toEqual([[]]);
+  expect(message([], 3)).toEqual([[]]);
 });
 
 test('the rest comes by its id alone, with each relationship once', () => {
-  expect(told([item('a', 2), item('b', 7), item('c', 0), item('d', 1)], 3)).toEqual([
+  expect(message([item('a', 2), item('b', 7), item('c', 0), item('d', 1)], 3)).toEqual([
     ['a a-0 a-1', 'b b-0'],
     ['(b) b-1 b-2 b-3'],
     ['(b) b-4 b-5 b-6', 'c'],
@@ -43,5 +43,5 @@ test('the rest comes by its id alone, with each relationship once', () => {
 });
 
 test('a part that is full is given before the next item, which stays whole', () => {
-  expect(told([item('a', 3), item('b', 1)], 3)).toEqual([['a a-0 a-1 a-2'], ['b b-0']]);
+  expect(message([item('a', 3), item('b', 1)], 3)).toEqual([['a a-0 a-1 a-2'], ['b b-0']]);
 });

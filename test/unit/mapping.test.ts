@@ -23,7 +23,7 @@ function issuesOf(yaml: string): [string[], string[]] {
     mappingOf(yaml);
   } catch (error) {
     if (!(error instanceof MappingError)) throw error;
-    return [[...error.issues], error.told.map(({ told }) => told.es)];
+    return [[...error.issues], error.found.map(({ message }) => message.es)];
   }
   throw new Error('there is no issue');
 }
@@ -54,7 +54,7 @@ test.each([
 describe('templates', () => {
   const render = (text: string, ...cells: string[]): string | undefined => {
     const template = parseTemplate(text);
-    if ('told' in template) throw new Error(template.told.en);
+    if ('message' in template) throw new Error(template.message.en);
     return bindTemplate(template, (column) => ['a', 'b', 'con espacio'].indexOf(column))(cells);
   };
 
@@ -152,7 +152,7 @@ entities:
     record: { at: at(line), type: 'Intervention', textual, columns: second, values },
   });
   const left = (column: string, es: string, en: string): object => ({
-    note: { at: { file: 'a.csv', column }, told: { es, en } },
+    note: { at: { file: 'a.csv', column }, message: { es, en } },
   });
   expect(await readAll('a.csv', Buffer.from(table, 'latin1'), { mapping })).toEqual([
     community(2, {
@@ -178,7 +178,7 @@ entities:
       issue: {
         code: 'NO_ID',
         at: { ...at(3), column: 'key' },
-        told: {
+        message: {
           es: 'no tiene el valor del que sale el id de Community; deje estas filas fuera con «when» o «skip»',
           en: 'has no value to make the id of the Community from; leave such rows out by `when` or `skip`',
         },
@@ -216,7 +216,7 @@ entities: [{ type: Community, when: code, id: 'community:{key}', values: { name:
       code: 'UNKNOWN_COLUMN',
       at: { file: 'a.csv', line: 1, column },
       value: column,
-      told: {
+      message: {
         es: `no es ninguna columna, y el mapeo la nombra en ${path}; las hay: code, name${more}`,
         en: `is no column, and the mapping names it at ${path}; these are: code, name${more}`,
       },
@@ -228,7 +228,7 @@ entities: [{ type: Community, when: code, id: 'community:{key}', values: { name:
       issue: {
         code: 'COLUMN_TWICE',
         at: { file: 'a.csv', line: 1, column: 'name' },
-        told: {
+        message: {
           es: 'ya es una columna del archivo; columns.name del mapeo debe llamarse de otro modo',
           en: 'is a column of the file already; columns.name of the mapping must be named otherwise',
         },

@@ -83,7 +83,7 @@ function plansIn(of: unknown): unknown[] {
 }
 
 /** What is told of a request: what was planned, or why it is refused. */
-const told = (make: () => unknown): unknown => {
+const message = (make: () => unknown): unknown => {
   try {
     return make();
   } catch (error) {
@@ -202,8 +202,8 @@ test.each(cases)('$name', ({ document, asked }) => {
   };
   const kept = new PlanCache();
   for (const variables of [...asked, ...asked.toReversed(), ...asked]) {
-    const again = told(() => rootsOf(document, variables, { ...context, kept }));
-    expect(again).toEqual(told(() => rootsOf(document, variables, context)));
+    const again = message(() => rootsOf(document, variables, { ...context, kept }));
+    expect(again).toEqual(message(() => rootsOf(document, variables, context)));
   }
 });
 
@@ -226,7 +226,7 @@ test('a page of another id behind a cursor of its own, and of no other', () => {
   });
   expect(plans.map((one) => one === plans[1])).toEqual([false, true, true, true]);
   const [{ after } = { after: '' }] = cursors;
-  expect(told(() => pageOf({ ...has('approach:z'), after }))).toBe(
+  expect(message(() => pageOf({ ...has('approach:z'), after }))).toBe(
     'after must be a cursor of the same list, order and filter',
   );
 });

@@ -97,8 +97,8 @@ test('what is no text is not searched', () => {
 });
 
 test('words are run together in names, and not in texts that only tell of something', () => {
-  const told = { description: 'Haku Wiñay' };
-  expect(ranked('hakuwinay', { id: 'x:1', properties: { name: 'Otra', ...told } })).toEqual([]);
+  const message = { description: 'Haku Wiñay' };
+  expect(ranked('hakuwinay', { id: 'x:1', properties: { name: 'Otra', ...message } })).toEqual([]);
 });
 
 test('among equals, what people look for comes first, and what tells of it last', () => {

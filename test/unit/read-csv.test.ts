@@ -9,17 +9,21 @@ const record = (line: number, values: object, type?: string): object => ({
   record: { at: { file: 'a.csv', line }, values, textual, ...(type && { type }) },
 });
 const issue = (line: number, code: string, es: string, en: string, column?: string): object => ({
-  issue: { code, at: { file: 'a.csv', line, ...(column && { column }) }, told: { es, en } },
+  issue: { code, at: { file: 'a.csv', line, ...(column && { column }) }, message: { es, en } },
 });
 const NOTHING = {
   issue: {
     code: 'NO_RECORDS',
     at: { file: 'a.csv' },
-    told: { es: 'no tiene ningún registro', en: 'has no record' },
+    message: { es: 'no tiene ningún registro', en: 'has no record' },
   },
 };
 const EMPTY = {
-  issue: { code: 'EMPTY_FILE', at: { file: 'a.csv' }, told: { es: 'está vacío', en: 'is empty' } },
+  issue: {
+    code: 'EMPTY_FILE',
+    at: { file: 'a.csv' },
+    message: { es: 'está vacío', en: 'is empty' },
+  },
 };
 const read = (content: string): Promise<Read[]> => readAll('a.csv', content);
 
@@ -90,7 +94,7 @@ test('a row that cannot be read tells which record it would be', async () => {
         code: 'CELL_COUNT',
         at: { file: 'a.csv', line: 2 },
         of: 'program:uno',
-        told: {
+        message: {
           es: 'tiene 3 celdas, y la cabecera tiene 2',
           en: 'has 3 cells, and the header has 2',
         },

@@ -39,7 +39,7 @@ describe('encodings', () => {
       {
         note: {
           at: { file: 'a.csv', line: 2 },
-          told: {
+          message: {
             es: 'no es UTF-8: el byte 15, 0xF1, en la línea 2; se lee como Latin-1 (windows-1252)',
             en: 'is not UTF-8: byte 15, 0xF1, in line 2; it is read as Latin-1 (windows-1252)',
           },
@@ -57,7 +57,7 @@ describe('encodings', () => {
     expect(reads[0]).toMatchObject({ record: { values: { name: 'aÃ±o' } } });
     expect(reads.at(-2)).toMatchObject({
       note: {
-        told: {
+        message: {
           en: 'is not UTF-8: byte 500006, 0xE1, in line 100002; it is read as Latin-1 (windows-1252)',
         },
       },
@@ -82,7 +82,7 @@ describe('encodings', () => {
       {
         note: {
           at: { file: 'a.csv', line: 3 },
-          told: {
+          message: {
             es: 'parece un texto codificado dos veces en UTF-8: "Haku WiÃ±ay"; se toma como está',
             en: 'looks like a text that was encoded twice in UTF-8: "Haku WiÃ±ay"; it is taken as it is',
           },
@@ -93,7 +93,7 @@ describe('encodings', () => {
 });
 
 const refused = (file: string, code: string, es: string, en: string): object[] => [
-  { issue: { code, at: { file }, told: { es, en } } },
+  { issue: { code, at: { file }, message: { es, en } } },
 ];
 
 describe('what is no file to be read', () => {
@@ -153,7 +153,7 @@ describe('what is no file to be read', () => {
       issue: {
         code: 'TOO_LONG',
         at: { file: name, line: 2 },
-        told: {
+        message: {
           es: 'es más largo que 16 MB; el resto del archivo no se lee',
           en: 'is longer than 16 MB; the rest of the file is not read',
         },

@@ -36,7 +36,7 @@ const issuesOf = (reads: readonly Read[]): Issue[] =>
   reads.flatMap((read) => ('issue' in read ? [read.issue] : []));
 
 const notesOf = (reads: readonly Read[]): string[] =>
-  reads.flatMap((read) => ('note' in read ? [`${read.note.at.line} ${read.note.told.es}`] : []));
+  reads.flatMap((read) => ('note' in read ? [`${read.note.at.line} ${read.note.message.es}`] : []));
 
 /** A sound activity, with more of it where that stands in the schema's order. */
 const activity = (id: string, more: { places?: string; after?: string } = {}): string => `
@@ -133,7 +133,7 @@ describe('refused as a whole', () => {
     ],
   ])('%s', async (name, line, code, es) => {
     const reads = await readFixture(`${name}.xml`);
-    const found = issuesOf(reads).map((issue) => [issue.at, issue.code, issue.told.es]);
+    const found = issuesOf(reads).map((issue) => [issue.at, issue.code, issue.message.es]);
     expect(found).toEqual([[{ file: `${name}.xml`, line }, code, es]]);
     expect(reads).toHaveLength(1);
   });
@@ -375,7 +375,7 @@ test('a file of 20,000 activities is read as it comes', async () => {
   let others = 0;
   const notes: string[] = [];
   for await (const read of readIati(bytes(), 'long.xml')) {
-    if ('note' in read) notes.push(read.note.told.es);
+    if ('note' in read) notes.push(read.note.message.es);
     else if ('record' in read && read.record.values.status) activities += 1;
     else others += 1;
     // What comes after an activity has not been asked for when its records are given.

@@ -8,21 +8,21 @@ const notYaml = (line: number | undefined, es: string, en: string): object => ({
   issue: {
     code: 'NOT_YAML',
     at: { file: 'a.yaml', ...(line && { line }) },
-    told: { es: `no es YAML correcto: ${es}`, en: `is not correct YAML: ${en}` },
+    message: { es: `no es YAML correcto: ${es}`, en: `is not correct YAML: ${en}` },
   },
 });
 const noList = (line?: number): object => ({
   issue: {
     code: 'NOT_A_LIST',
     at: { file: 'a.yaml', ...(line && { line }) },
-    told: { es: 'debe ser una lista de nodos', en: 'must be a list of nodes' },
+    message: { es: 'debe ser una lista de nodos', en: 'must be a list of nodes' },
   },
 });
 const noMap = (at: object): object => ({
   issue: {
     code: 'NOT_A_RECORD',
     at: { file: 'a.yaml', ...at },
-    told: {
+    message: {
       es: 'debe ser un mapa con las propiedades de un nodo',
       en: 'must be a map with the properties of a node',
     },
@@ -64,7 +64,7 @@ describe('YAML', () => {
         issue: {
           code: 'NO_RECORDS',
           at: { file: 'a.yaml' },
-          told: { es: 'no tiene ningún registro', en: 'has no record' },
+          message: { es: 'no tiene ningún registro', en: 'has no record' },
         },
       },
     ]);
@@ -131,8 +131,8 @@ describe('YAML', () => {
 
 describe('JSON Lines', () => {
   const at = (line: number): object => ({ file: 'a.jsonl', line });
-  const told = (code: string, line: number, es: string, en: string): object => ({
-    issue: { code, at: at(line), told: { es, en } },
+  const message = (code: string, line: number, es: string, en: string): object => ({
+    issue: { code, at: at(line), message: { es, en } },
   });
 
   test('an object on each line, and what is wrong with others', async () => {
@@ -152,14 +152,14 @@ describe('JSON Lines', () => {
           code: 'NOT_JSON',
           at: at(5),
           of: 'a:c',
-          told: {
+          message: {
             es: 'no es JSON desde el carácter 13; cada línea lleva un objeto entero',
             en: 'is not JSON from character 13; each line has a whole object',
           },
         },
       },
-      told('NOT_A_RECORD', 6, ...noObject),
-      told('NOT_A_RECORD', 7, ...noObject),
+      message('NOT_A_RECORD', 6, ...noObject),
+      message('NOT_A_RECORD', 7, ...noObject),
       { record: { at: at(8), values: { id: 'a:d' } } },
     ]);
   });
@@ -187,7 +187,7 @@ describe('JSON Lines', () => {
       issue: {
         code,
         at: at(1),
-        told: { en: typeof en === 'string' ? en : (expect.stringMatching(en) as string) },
+        message: { en: typeof en === 'string' ? en : (expect.stringMatching(en) as string) },
       },
     });
   });

@@ -158,10 +158,10 @@ test('a fault is told where the store is the same, or cannot be read', async () 
     const plan = new StandingPlan(fresh);
     await plan.make(planner(plan).make);
     const answer = plan.carryOut(() => Promise.reject(new Error('wrong')));
-    const told = expect(answer).rejects.toThrow('wrong');
+    const message = expect(answer).rejects.toThrow('wrong');
     await end();
     await end();
-    await told;
+    await message;
   }
 });
 
@@ -177,13 +177,13 @@ test('a plan that cannot be made is made again where the store is another one', 
       if (plan.known?.state === 'A') throw new Error('refused for A');
       return make();
     });
-    const told = made.then(
+    const message = made.then(
       () => plan.carryOut(work),
       (error: Error) => error.message,
     );
     await end();
     await end();
-    expect(await told).toBe(expected);
+    expect(await message).toBe(expected);
   }
 });
 

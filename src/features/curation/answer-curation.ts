@@ -60,12 +60,12 @@ export async function answerCuration(
       return result('Curated', { entity: await entity('Curated', id), change });
     }
     case 'invalid': {
-      const faults = outcome.issues.map(({ field, told }) => ({
+      const faults = outcome.issues.map(({ field, message: told }) => ({
         field,
         message: inLanguage(told),
       }));
       const all = (language: 'es' | 'en'): string =>
-        outcome.issues.map(({ told }) => told[language]).join('; ');
+        outcome.issues.map(({ message: told }) => told[language]).join('; ');
       return result('InvalidInput', {
         faults,
         message: inLanguage({ es: all('es'), en: all('en') }),
@@ -110,6 +110,6 @@ export async function answerCuration(
 
 /** A field with an argument for the language. */
 const inLanguage =
-  (told: LocalizedMessage) =>
+  (message: LocalizedMessage) =>
   ({ lang }: { readonly lang?: string | null }): string =>
-    lang === 'EN' ? told.en : told.es;
+    lang === 'EN' ? message.en : message.es;

@@ -31,7 +31,7 @@ export function bindEntity(
     return (text: string): Render => {
       const template = parseTemplate(text);
       // The templates of a mapping were checked when it was read.
-      if ('told' in template) return () => undefined;
+      if ('message' in template) return () => undefined;
       for (const column of template.columns) seen.add(column);
       if (seen.size > 0) columns[name] = [...seen].join(', ');
       return bindTemplate(template, (column) => placeOf(column, path));

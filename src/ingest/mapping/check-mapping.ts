@@ -64,8 +64,8 @@ class EntityCheck {
     const issues = templateIssues(id, [...this.path, 'id'], this.issueOf);
     const prefix = node && `${prefixOfType(node.name)}:`;
     if (issues.length > 0 || !prefix || id.startsWith(prefix)) return issues;
-    const told = { es: `debe empezar por ${prefix}`, en: `must begin with ${prefix}` };
-    return [this.issueOf([...this.path, 'id'], 'BAD_ID', { told })];
+    const message = { es: `debe empezar por ${prefix}`, en: `must begin with ${prefix}` };
+    return [this.issueOf([...this.path, 'id'], 'BAD_ID', { message })];
   }
 
   #value(name: string, value: ValueMapping, node: NodeModel | undefined): Issue[] {
@@ -75,11 +75,11 @@ class EntityCheck {
     // The id has a key of its own.
     const allowed = [...propertiesGiven(node).keys()].filter((one) => one !== 'id');
     if (allowed.includes(name)) return issues;
-    const told = {
+    const message = {
       es: `no es ninguna propiedad de ${node.name}`,
       en: `is no property of ${node.name}`,
     };
-    return [this.#unknown(path, 'UNKNOWN_PROPERTY', name, allowed, told), ...issues];
+    return [this.#unknown(path, 'UNKNOWN_PROPERTY', name, allowed, message), ...issues];
   }
 
   #links(
@@ -98,18 +98,21 @@ class EntityCheck {
       return Object.entries(link).flatMap(([name, value]) => {
         const own = this.#templates([...at, name], value);
         if (name === 'to' || its.length === 0 || properties.includes(name)) return own;
-        const told = { es: `no es ninguna propiedad de ${type}`, en: `is no property of ${type}` };
+        const message = {
+          es: `no es ninguna propiedad de ${type}`,
+          en: `is no property of ${type}`,
+        };
         const allowed = ['to', ...new Set(properties)];
-        return [this.#unknown([...at, name], 'UNKNOWN_PROPERTY', name, allowed, told), ...own];
+        return [this.#unknown([...at, name], 'UNKNOWN_PROPERTY', name, allowed, message), ...own];
       });
     });
     if (!node || its.length > 0) return issues;
-    const told = {
+    const message = {
       es: `no es ninguna relación que salga de ${node.name}`,
       en: `is no relationship that leaves a ${node.name}`,
     };
     const types = [...new Set(ways.map((way) => way.type))];
-    return [this.#unknown(path, 'UNKNOWN_RELATIONSHIP', type, types, told), ...issues];
+    return [this.#unknown(path, 'UNKNOWN_RELATIONSHIP', type, types, message), ...issues];
   }
 
   #templates(path: Path, value: ValueMapping): Issue[] {
@@ -127,16 +130,16 @@ class EntityCheck {
     no: LocalizedMessage,
   ): Issue {
     const suggestion = nearest(given, allowed);
-    const told = {
+    const message = {
       es: `«${given}» ${no.es}; los hay: ${allowed.join(', ')}`,
       en: `"${given}" ${no.en}; these are: ${allowed.join(', ')}`,
     };
-    const rest = { told, ...(suggestion !== undefined && { suggestion }) };
+    const rest = { message, ...(suggestion !== undefined && { suggestion }) };
     return this.issueOf([...this.path, ...path], code, rest);
   }
 }
 
 function templateIssues(text: string, path: Path, issueOf: IssueOf): Issue[] {
   const parsed = parseTemplate(text);
-  return 'told' in parsed ? [issueOf(path, 'BAD_TEMPLATE', parsed)] : [];
+  return 'message' in parsed ? [issueOf(path, 'BAD_TEMPLATE', parsed)] : [];
 }

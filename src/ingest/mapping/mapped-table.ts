@@ -104,7 +104,7 @@ export class MappedTable implements TableReading {
       .filter(({ count }) => count > 0)
       .map(({ column, why, count }) => ({
         at: { file: this.at.file, column },
-        told: {
+        message: {
           es: `${count === 1 ? '1 fila quedó' : `${count} filas quedaron`} fuera: ${why}`,
           en: `${count === 1 ? '1 row was' : `${count} rows were`} left out: ${why}`,
         },
@@ -115,15 +115,15 @@ export class MappedTable implements TableReading {
     const path = `columns.${name}`;
     const template = parseTemplate(text);
     if (this.#places.has(name)) {
-      const told = {
+      const message = {
         es: `ya es una columna del archivo; ${path} del mapeo debe llamarse de otro modo`,
         en: `is a column of the file already; ${path} of the mapping must be named otherwise`,
       };
-      this.issues.push({ code: 'COLUMN_TWICE', at: { ...this.at, column: name }, told });
+      this.issues.push({ code: 'COLUMN_TWICE', at: { ...this.at, column: name }, message });
     }
     // The templates of a mapping were checked when it was read.
     const render =
-      'told' in template
+      'message' in template
         ? () => undefined
         : bindTemplate(template, (column) => this.#place(column, path));
     this.#places.set(name, this.#places.size);
@@ -139,7 +139,7 @@ export class MappedTable implements TableReading {
       code: 'UNKNOWN_COLUMN',
       at: { ...this.at, column },
       value: column,
-      told: {
+      message: {
         es: `no es ninguna columna, y el mapeo la nombra en ${path}; las hay: ${allowed.join(', ')}`,
         en: `is no column, and the mapping names it at ${path}; these are: ${allowed.join(', ')}`,
       },

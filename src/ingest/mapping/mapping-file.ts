@@ -54,7 +54,11 @@ type Path = readonly PropertyKey[];
 type ZodIssue = z.core.$ZodIssue;
 
 /** Makes the issue of a place in the mapping. */
-export type IssueOf = (path: Path, code: string, rest: Pick<Issue, 'told' | 'suggestion'>) => Issue;
+export type IssueOf = (
+  path: Path,
+  code: string,
+  rest: Pick<Issue, 'message' | 'suggestion'>,
+) => Issue;
 
 /** The mapping that a file gives, or all that is wrong with its form. */
 export function checkForm(
@@ -72,26 +76,26 @@ function issuesOf(problem: ZodIssue, issueOf: IssueOf): Issue[] {
     const allowed = keysAt(path);
     return problem.keys.map((key) => {
       const suggestion = nearest(key, allowed);
-      const told = {
+      const message = {
         es: `no es ninguna clave; las hay: ${allowed.join(', ')}`,
         en: `is no key; these are: ${allowed.join(', ')}`,
       };
-      return issueOf([...path, key], 'UNKNOWN_KEY', { told, ...(suggestion && { suggestion }) });
+      return issueOf([...path, key], 'UNKNOWN_KEY', { message, ...(suggestion && { suggestion }) });
     });
   }
   if (problem.input === undefined && problem.code !== 'custom') {
-    const told = { es: 'falta', en: 'is missing' };
-    return [issueOf(path, 'MISSING_KEY', { told })];
+    const message = { es: 'falta', en: 'is missing' };
+    return [issueOf(path, 'MISSING_KEY', { message })];
   }
   if (problem.code === 'invalid_value') {
     const allowed = problem.values.map(String);
     const suggestion = nearest(String(problem.input), allowed);
     const listed = allowed.map((one) => JSON.stringify(one)).join(', ');
-    const told = { es: `debe ser uno de ${listed}`, en: `must be one of ${listed}` };
-    return [issueOf(path, 'NOT_ALLOWED', { told, ...(suggestion && { suggestion }) })];
+    const message = { es: `debe ser uno de ${listed}`, en: `must be one of ${listed}` };
+    return [issueOf(path, 'NOT_ALLOWED', { message, ...(suggestion && { suggestion }) })];
   }
   const { es, en } = expected(problem);
-  return [issueOf(path, 'BAD_FORM', { told: { es: `debe ${es}`, en: `must ${en}` } })];
+  return [issueOf(path, 'BAD_FORM', { message: { es: `debe ${es}`, en: `must ${en}` } })];
 }
 
 function keysAt([first, index]: Path): string[] {

@@ -3,24 +3,24 @@ import { basename } from 'node:path';
 import { isScalar, parseDocument, visit, type Document } from 'yaml';
 import { IssuesError } from '../../errors';
 import type { GraphModel } from '../../model/graph-model';
-import { toldAt, type At, type Issue } from '../issue';
-import { toldYamlError } from '../read/yaml-issues';
+import { placeText, type At, type Issue } from '../issue';
+import { yamlErrorMessage } from '../read/yaml-issues';
 import { checkMapping } from './check-mapping';
 import type { Mapping } from './mapping';
 import { checkForm, type IssueOf } from './mapping-file';
 import { MappedTable } from './mapped-table';
 
-/** All that is wrong with a mapping file; `told` has it in both languages. */
+/** All that is wrong with a mapping file; `found` has it in both languages. */
 export class MappingError extends IssuesError {
   constructor(
     file: string,
-    readonly told: readonly Issue[],
+    readonly found: readonly Issue[],
   ) {
     super(
       `The mapping ${file} cannot be used:`,
-      told.map(({ at, told: { en }, suggestion }) => {
+      found.map(({ at, message: { en }, suggestion }) => {
         const meant = suggestion === undefined ? '' : `; did you mean ${suggestion}?`;
-        return `${toldAt(at)}: ${en}${meant}`;
+        return `${placeText(at)}: ${en}${meant}`;
       }),
     );
     this.name = 'MappingError';
@@ -38,7 +38,7 @@ export function readMapping(path: string, model: GraphModel): Mapping {
     text = readFileSync(path, 'utf8');
   } catch {
     refuse([
-      { code: 'NO_FILE', at: { file }, told: { es: 'no se puede leer', en: 'cannot be read' } },
+      { code: 'NO_FILE', at: { file }, message: { es: 'no se puede leer', en: 'cannot be read' } },
     ]);
   }
   const document = parseDocument(text);
@@ -46,14 +46,14 @@ export function readMapping(path: string, model: GraphModel): Mapping {
     document.errors.map((error) => ({
       code: 'NOT_YAML',
       at: { file, line: error.linePos?.[0].line ?? 1 },
-      told: toldYamlError(error),
+      message: yamlErrorMessage(error),
     })),
   );
   refuse(keysWithoutQuotes(document, file));
-  const issueOf: IssueOf = (place, code, { told, suggestion }) => ({
+  const issueOf: IssueOf = (place, code, { message, suggestion }) => ({
     code,
     at: { file, node: shownPath(place) },
-    told,
+    message,
     ...(suggestion !== undefined && { suggestion }),
   });
   const checked = checkForm(toValue(document, refuse, file), issueOf);
@@ -74,7 +74,7 @@ function toValue(document: Document, refuse: (issues: Issue[]) => void, file: st
   try {
     return document.toJS();
   } catch (error) {
-    refuse([{ code: 'NOT_YAML', at: { file }, told: toldYamlError(error as Error) }]);
+    refuse([{ code: 'NOT_YAML', at: { file }, message: yamlErrorMessage(error as Error) }]);
     return undefined;
   }
 }
@@ -90,7 +90,7 @@ function keysWithoutQuotes(document: Document, file: string): Issue[] {
         code: 'NOT_A_TEXT',
         at: { file, node: given },
         value: given,
-        told: {
+        message: {
           es: `una clave debe ser un texto entre comillas`,
           en: `a key must be a text in quotes`,
         },

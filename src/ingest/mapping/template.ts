@@ -16,7 +16,7 @@ interface Slot {
 
 /** What is wrong with a template. */
 export interface BadTemplate {
-  readonly told: LocalizedMessage;
+  readonly message: LocalizedMessage;
   readonly suggestion?: string;
 }
 
@@ -50,7 +50,7 @@ export function parseTemplate(text: string): Template | BadTemplate {
     const filters: Slot['filters'][number][] = [];
     for (const name of names) {
       const filter = filterNamed(name);
-      if ('told' in filter) return filter;
+      if ('message' in filter) return filter;
       filters.push(filter);
     }
     columns.add(column);
@@ -67,7 +67,7 @@ function filterNamed(name: string): Slot['filters'][number] | BadTemplate {
   const allowed = [...FILTERS.keys(), 'pad(6)'];
   const suggestion = nearest(name, allowed);
   return {
-    told: {
+    message: {
       es: `tiene el filtro «${name}», que no existe; los hay: ${allowed.join(', ')}`,
       en: `has the filter "${name}", which does not exist; these do: ${allowed.join(', ')}`,
     },
@@ -76,13 +76,13 @@ function filterNamed(name: string): Slot['filters'][number] | BadTemplate {
 }
 
 const LONE_BRACE: BadTemplate = {
-  told: {
+  message: {
     es: 'tiene una llave suelta; las columnas van entre llaves, y las llaves que son texto se doblan: {{',
     en: 'has a single brace; columns stand in braces, and braces that are text are doubled: {{',
   },
 };
 const NO_COLUMN: BadTemplate = {
-  told: {
+  message: {
     es: 'tiene llaves sin el nombre de una columna',
     en: 'has braces without the name of a column',
   },

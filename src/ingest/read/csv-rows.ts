@@ -5,7 +5,7 @@ import { MOST_BYTES, tooLong } from './lines';
 /** A row of a table, with the line that it begins on; `cells` are trimmed. */
 export type Row =
   | { readonly line: number; readonly cells: string[] }
-  | { readonly line: number; readonly told: LocalizedMessage };
+  | { readonly line: number; readonly message: LocalizedMessage };
 
 /** The signs that may part the cells of a table. */
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -54,7 +54,7 @@ export class CsvRows {
   /** What is left at the end of the file: a row whose quotes are never closed. */
   end(): Row[] {
     if (!this.#begun) return [];
-    return [{ line: this.#begun.line, told: NEVER_CLOSED }];
+    return [{ line: this.#begun.line, message: NEVER_CLOSED }];
   }
 
   #begin(text: string, rows: Row[]): void {
@@ -83,7 +83,7 @@ export class CsvRows {
 
   #addParsed(rows: Row[], line: number, parsed: string[] | LocalizedMessage): void {
     if (Array.isArray(parsed)) this.#add(rows, line, parsed);
-    else rows.push({ line, told: parsed });
+    else rows.push({ line, message: parsed });
   }
 
   /** Spreadsheets end a table with rows of empty cells: these say nothing. */

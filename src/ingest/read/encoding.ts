@@ -47,7 +47,11 @@ export async function* toUtf8(
   const check = new Utf8Check();
   const refuse = (bad: BadByte | undefined): void => {
     if (bad)
-      throw new Unreadable({ code: 'NOT_UTF_8', at: { file, line: bad.line }, told: told(bad) });
+      throw new Unreadable({
+        code: 'NOT_UTF_8',
+        at: { file, line: bad.line },
+        message: message(bad),
+      });
   };
   let first = true;
   for await (const chunk of bytes) {
@@ -81,7 +85,7 @@ function refuseBinary(chunk: Uint8Array, file: string): void {
   throw new Unreadable({
     code: 'NOT_A_TEXT',
     at: { file },
-    told: {
+    message: {
       es: 'no es un texto, o está en UTF-16 sin su marca inicial; guárdelo en UTF-8',
       en: 'is no text, or is in UTF-16 without the mark at its beginning; save it in UTF-8',
     },
@@ -95,7 +99,7 @@ interface BadByte {
   readonly line: number;
 }
 
-const told = ({ byte, place, line }: BadByte): { es: string; en: string } => {
+const message = ({ byte, place, line }: BadByte): { es: string; en: string } => {
   const hex = `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
   return {
     es: `no es UTF-8: el byte ${place}, ${hex}, en la línea ${line}`,
@@ -104,10 +108,10 @@ const told = ({ byte, place, line }: BadByte): { es: string; en: string } => {
 };
 
 function noUtf8(file: string, bad: BadByte): Note {
-  const { es, en } = told(bad);
+  const { es, en } = message(bad);
   return {
     at: { file, line: bad.line },
-    told: {
+    message: {
       es: `${es}; se lee como Latin-1 (windows-1252)`,
       en: `${en}; it is read as Latin-1 (windows-1252)`,
     },

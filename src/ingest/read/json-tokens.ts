@@ -10,7 +10,7 @@ const TOKEN = /"((?:[^"\\]|\\.)*)"(\s*:)?|-?\d[\d.eE+-]*|[[\]{}]/g;
 /** What is odd about a JSON text that a parser passes over: keys that are doubled, numbers that lose digits. */
 export interface Oddity {
   readonly code: 'TOO_DEEP' | 'KEY_TWICE' | 'NOT_EXACT';
-  readonly told: LocalizedMessage;
+  readonly message: LocalizedMessage;
 }
 
 /** What would be lost, or could not be read, of a JSON text; all of it is looked at before it is parsed. */
@@ -19,17 +19,17 @@ export function oddityOf(text: string): Oddity | undefined {
   const open: (Set<string> | undefined)[] = [];
   for (const [token, key, colon] of text.matchAll(TOKEN)) {
     if (token === '{' || token === '[') {
-      if (open.length === MOST_LEVELS) return { code: 'TOO_DEEP', told: DEEP };
+      if (open.length === MOST_LEVELS) return { code: 'TOO_DEEP', message: DEEP };
       open.push(token === '{' ? new Set() : undefined);
     } else if (token === '}' || token === ']') {
       open.pop();
     } else if (colon !== undefined && key !== undefined) {
       const keys = open.at(-1);
-      if (keys?.has(key)) return { code: 'KEY_TWICE', told: doubled(key) };
+      if (keys?.has(key)) return { code: 'KEY_TWICE', message: doubled(key) };
       keys?.add(key);
     } else if (key === undefined) {
       const number = exactNumber(token);
-      if (typeof number === 'string') return { code: 'NOT_EXACT', told: inexact(token, number) };
+      if (typeof number === 'string') return { code: 'NOT_EXACT', message: inexact(token, number) };
     }
   }
   return undefined;

@@ -57,8 +57,8 @@ export function refuseOtherKinds(
   format: ImportFormat | undefined,
 ): void {
   const text = head.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
-  const refuse = (code: string, told: LocalizedMessage): never => {
-    throw new Unreadable({ code, at: { file }, told });
+  const refuse = (code: string, message: LocalizedMessage): never => {
+    throw new Unreadable({ code, at: { file }, message });
   };
   const signed = SIGNED.find(([sign]) => text.startsWith(sign));
   if (signed) refuse('NOT_A_TEXT', signed[1]);

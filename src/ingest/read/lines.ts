@@ -16,7 +16,7 @@ export function tooLong(file: string, line: number): Unreadable {
   return new Unreadable({
     code: 'TOO_LONG',
     at: { file, line },
-    told: {
+    message: {
       es: `es más largo que ${mb} MB; el resto del archivo no se lee`,
       en: `is longer than ${mb} MB; the rest of the file is not read`,
     },
@@ -85,7 +85,7 @@ function encodedTwice(file: string, line: number, found: string): Note {
   const piece = JSON.stringify(found.slice(Math.max(0, at - 10), at + 10));
   return {
     at: { file, line },
-    told: {
+    message: {
       es: `parece un texto codificado dos veces en UTF-8: ${piece}; se toma como está`,
       en: `looks like a text that was encoded twice in UTF-8: ${piece}; it is taken as it is`,
     },

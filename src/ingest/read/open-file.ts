@@ -89,8 +89,8 @@ async function* chunksOf(
 
 function noFile(file: string, error: unknown): Unreadable {
   const code = (error as { code?: string }).code ?? '';
-  const told = REASONS[code] ?? { es: 'no se puede leer', en: 'cannot be read' };
-  return new Unreadable({ code: 'NO_FILE', at: { file }, told });
+  const message = REASONS[code] ?? { es: 'no se puede leer', en: 'cannot be read' };
+  return new Unreadable({ code: 'NO_FILE', at: { file }, message });
 }
 
 const REASONS: Readonly<Record<string, LocalizedMessage>> = {

@@ -15,8 +15,8 @@ export async function* readCsv({ file, mapping, lines }: OpenFile): AsyncGenerat
   let table: TableReading | undefined;
   const give = function* (batch: ReturnType<CsvRows['take']>): Generator<Read> {
     for (const row of batch) {
-      if ('told' in row) {
-        yield issueAt({ file, line: row.line }, 'BAD_QUOTES', row.told);
+      if ('message' in row) {
+        yield issueAt({ file, line: row.line }, 'BAD_QUOTES', row.message);
       } else if (!header) {
         header = row.cells;
         const at = { file, line: row.line };
@@ -79,9 +79,9 @@ function checkHeader(header: readonly string[], at: At): Read[] {
 }
 
 function miscounted(at: At, given: number, expected: number, of: { of?: string }): Read {
-  const told = {
+  const message = {
     es: `tiene ${given} celdas, y la cabecera tiene ${expected}`,
     en: `has ${given} cells, and the header has ${expected}`,
   };
-  return issueAt(at, 'CELL_COUNT', told, of);
+  return issueAt(at, 'CELL_COUNT', message, of);
 }

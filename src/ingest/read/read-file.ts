@@ -100,18 +100,18 @@ export async function* readJsonl({ file, lines }: OpenFile): AsyncGenerator<Read
 
 function readLine(text: string, at: At): Read {
   const odd = oddityOf(text);
-  if (odd) return issueAt(at, odd.code, odd.told, idIn(text));
+  if (odd) return issueAt(at, odd.code, odd.message, idIn(text));
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     const place = /position (\d+)/.exec((error as Error).message)?.[1];
     const character = place === undefined ? undefined : Number(place) + 1;
-    const told = {
+    const message = {
       es: `no es JSON${character ? ` desde el carácter ${character}` : ''}; cada línea lleva un objeto entero`,
       en: `is not JSON${character ? ` from character ${character}` : ''}; each line has a whole object`,
     };
-    return issueAt(at, 'NOT_JSON', told, idIn(text));
+    return issueAt(at, 'NOT_JSON', message, idIn(text));
   }
   return (
     asRecord(value, at) ??

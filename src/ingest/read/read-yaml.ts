@@ -9,7 +9,7 @@ import { asRecord } from './as-record';
 import { MOST_BYTES, tooLong } from './lines';
 import type { OpenFile } from './open-file';
 import { issueAt, idIn } from './unreadable';
-import { toldYamlError } from './yaml-issues';
+import { yamlErrorMessage } from './yaml-issues';
 
 /** How many lines of a broken piece are looked through for its id. */
 const MOST_LOOKED = 100;
@@ -105,7 +105,7 @@ const notAList = (at: At): Read =>
 
 function parse(piece: Piece, at: At): { value: unknown } | { issues: readonly Read[] } {
   if (tooDeep(piece.lines)) {
-    return { issues: [issueAt(at, 'NOT_YAML', toldYamlError(new RangeError()), piece.named())] };
+    return { issues: [issueAt(at, 'NOT_YAML', yamlErrorMessage(new RangeError()), piece.named())] };
   }
   try {
     const document = parseDocument(piece.lines.join('\n'), { prettyErrors: true });
@@ -113,14 +113,14 @@ function parse(piece: Piece, at: At): { value: unknown } | { issues: readonly Re
     return { issues: document.errors.map((error) => broken(error, piece, at)) };
   } catch (error) {
     // Aliases that lead nowhere or too far: what is told does not depend on the words of the library.
-    const told = toldYamlError(error as Error);
-    return { issues: [issueAt(at, 'NOT_YAML', told, piece.named())] };
+    const message = yamlErrorMessage(error as Error);
+    return { issues: [issueAt(at, 'NOT_YAML', message, piece.named())] };
   }
 }
 
 function broken(error: YAMLError, piece: Piece, { file }: At): Read {
   const line = piece.before + (error.linePos?.[0].line ?? 1);
-  return issueAt({ file, line }, 'NOT_YAML', toldYamlError(error), piece.named());
+  return issueAt({ file, line }, 'NOT_YAML', yamlErrorMessage(error), piece.named());
 }
 
 /** More levels than any data has, and far fewer than the stack holds. */

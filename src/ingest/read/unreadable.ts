@@ -5,10 +5,10 @@ import type { Read } from '../records';
 export function issueAt(
   at: At,
   code: string,
-  told: LocalizedMessage,
+  message: LocalizedMessage,
   more: { readonly value?: unknown; readonly suggestion?: string; readonly of?: string } = {},
 ): Read {
-  return { issue: { code, at, told, ...more } };
+  return { issue: { code, at, message, ...more } };
 }
 
 /** The id in the text of a record that cannot be read: what refers to it refers to a record that was refused. */
@@ -22,7 +22,7 @@ export function idIn(text: string): { readonly of?: string } {
 /** Thrown by what reads a file where it cannot go on: the issue is told in the place of the rest. */
 export class Unreadable extends Error {
   constructor(readonly issue: Issue) {
-    super(issue.told.en);
+    super(issue.message.en);
     this.name = 'Unreadable';
   }
 }

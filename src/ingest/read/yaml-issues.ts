@@ -2,7 +2,7 @@ import { YAMLError } from 'yaml';
 import type { LocalizedMessage } from '../issue';
 
 /** What is told of what the YAML library found, whose own words are English. */
-export function toldYamlError(error: Error): LocalizedMessage {
+export function yamlErrorMessage(error: Error): LocalizedMessage {
   const said =
     error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.name;
   const code = error instanceof YAMLError ? error.code : error.name;

@@ -3,7 +3,7 @@ import type { LocalizedMessage } from '../issue';
 /** What is wrong with a value, told so that it can follow the name of the property. */
 export interface Refused {
   readonly code: string;
-  readonly told: LocalizedMessage;
+  readonly message: LocalizedMessage;
   /** What can stand in the place of the value. */
   readonly suggestion?: string;
 }
@@ -29,11 +29,11 @@ export function must(
   be: { readonly es: string; readonly en: string },
   suggestion?: string,
 ): Refused {
-  const told = {
+  const message = {
     es: `debe ser ${be.es}; se dio ${shown(given)}`,
     en: `must be ${be.en}, got ${shown(given)}`,
   };
-  return { code, told, ...(suggestion !== undefined && { suggestion }) };
+  return { code, message, ...(suggestion !== undefined && { suggestion }) };
 }
 
 /** A refusal that says what was given and what is odd about it. */
@@ -43,9 +43,9 @@ export function odd(
   is: { readonly es: string; readonly en: string },
   suggestion?: string,
 ): Refused {
-  const told = {
+  const message = {
     es: `es ${shown(given)}, que ${is.es}`,
     en: `is ${shown(given)}, which ${is.en}`,
   };
-  return { code, told, ...(suggestion !== undefined && { suggestion }) };
+  return { code, message, ...(suggestion !== undefined && { suggestion }) };
 }

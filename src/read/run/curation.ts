@@ -38,7 +38,7 @@ export type ValuesGiven = Readonly<Record<string, unknown>>;
 /** A fault in what was given: the name of the value, and what is wrong, in Spanish and English. */
 export interface GivenIssue {
   readonly field: string | null;
-  readonly told: Readonly<Record<'es' | 'en', string>>;
+  readonly message: Readonly<Record<'es' | 'en', string>>;
 }
 
 /** What became of a request for a change. */

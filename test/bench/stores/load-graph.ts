@@ -1,6 +1,6 @@
 import type { Engine } from '../../../src/engine/engine';
 import type { GraphModel } from '../../../src/model/graph-model';
-import { toldIssue } from '../../../src/ingest/issue';
+import { issueText } from '../../../src/ingest/issue';
 import { importRecords } from '../../../src/ingest/import-records';
 import { generate, GENERATOR_VERSION } from '../data/generate';
 
@@ -32,7 +32,7 @@ export async function loadGraph(
     },
   );
   if (report.issueCount > 0) {
-    const faults = report.issues.slice(0, 10).map((fault) => toldIssue(fault, 'en'));
+    const faults = report.issues.slice(0, 10).map((fault) => issueText(fault, 'en'));
     throw new Error(`The generated records are not taken:\n${faults.join('\n')}`);
   }
 }

@@ -107,7 +107,7 @@ are<
 >(true);
 
 /** What an entity is called at a date, and how far it was if it is a programme. */
-export const told = ({ entity }: ResultOf<typeof ProgramThen>) => {
+export const message = ({ entity }: ResultOf<typeof ProgramThen>) => {
   are<null extends typeof entity ? true : false, true>(true);
   if (entity === null) return 'nothing';
   const named = useFragment(Named, entity);

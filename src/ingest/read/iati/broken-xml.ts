@@ -78,7 +78,7 @@ function named(open: XmlElement | undefined): LocalizedMessage | undefined {
 }
 
 /** Why a file is not well-formed, in the words of people. */
-export function toldBreak(
+export function breakMessage(
   message: string,
   column: number | undefined,
   open: XmlElement | undefined,

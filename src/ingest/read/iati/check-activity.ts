@@ -36,25 +36,25 @@ function* checkIdentifier(
   const key = keyOf(identifier);
   const before = file.identifiers.get(key);
   if (key === '') {
-    const told = {
+    const message = {
       es: 'un identificador tiene alguna letra o cifra',
       en: 'an identifier has some letter or digit',
     };
-    yield issueAt(at(line), 'BAD_IDENTIFIER', told, { value: identifier });
+    yield issueAt(at(line), 'BAD_IDENTIFIER', message, { value: identifier });
   } else if (!before) {
     file.identifiers.set(key, { identifier, line });
   } else if (before.identifier === identifier) {
-    const told = {
+    const message = {
       es: `${identifier} ya está en la línea ${before.line}`,
       en: `${identifier} is given already on line ${before.line}`,
     };
-    yield issueAt(at(line), 'GIVEN_TWICE', told, { value: identifier });
+    yield issueAt(at(line), 'GIVEN_TWICE', message, { value: identifier });
   } else {
-    const told = {
+    const message = {
       es: `${identifier} daría el mismo id que ${before.identifier}, de la línea ${before.line}`,
       en: `${identifier} would give the same id as ${before.identifier} on line ${before.line}`,
     };
-    yield issueAt(at(line), 'GIVEN_TWICE', told, { value: identifier });
+    yield issueAt(at(line), 'GIVEN_TWICE', message, { value: identifier });
   }
 }
 
@@ -81,11 +81,11 @@ function* checkOrganizations(at: AtLine, activity: XmlElement): Generator<Issue>
       });
     }
     if (/^PE-RUC-/i.test(ref) && !/^PE-RUC-\d{11}$/i.test(ref)) {
-      const told = {
+      const message = {
         es: `${ref} no es un RUC: son 11 cifras después de PE-RUC-`,
         en: `${ref} is no RUC: 11 digits follow PE-RUC-`,
       };
-      yield issueAt(at(one.line, 'participating-org/@ref'), 'BAD_CODE', told, { value: ref });
+      yield issueAt(at(one.line, 'participating-org/@ref'), 'BAD_CODE', message, { value: ref });
     }
   }
 }
@@ -99,11 +99,13 @@ function* checkDates(at: AtLine, activity: XmlElement): Generator<Issue> {
     if (day === undefined) continue;
     const before = found.get(type);
     if (before && before.day !== day) {
-      const told = {
+      const message = {
         es: `hay dos fechas del tipo ${type}: ${before.day} y ${day}`,
         en: `there are two dates of type ${type}: ${before.day} and ${day}`,
       };
-      yield issueAt(at(one.line, 'activity-date/@iso-date'), 'CONTRADICTION', told, { value: day });
+      yield issueAt(at(one.line, 'activity-date/@iso-date'), 'CONTRADICTION', message, {
+        value: day,
+      });
     } else {
       found.set(type, { day, line: one.line });
     }
@@ -144,20 +146,20 @@ function* checkSectors(file: IatiFile, at: AtLine, activity: XmlElement): Genera
     const code = attributeOf(one, 'code') ?? '';
     const rule = SECTOR_CODES[vocabulary];
     if (!rule || code === '' || rule.form.test(code)) continue;
-    const told = {
+    const message = {
       es: `${JSON.stringify(code)} no es un código del vocabulario ${vocabulary}: ${rule.es}`,
       en: `${JSON.stringify(code)} is no code of vocabulary ${vocabulary}: ${rule.en}`,
     };
-    yield issueAt(at(one.line, 'sector/@code'), 'BAD_CODE', told, { value: code });
+    yield issueAt(at(one.line, 'sector/@code'), 'BAD_CODE', message, { value: code });
   }
   for (const { vocabulary, sum, line } of sharesOf(activity)) {
     // What is left out harms nothing.
     if (sum === undefined || sum <= 100 || !file.schemes.sectors.has(vocabulary)) continue;
-    const told = {
+    const message = {
       es: `los porcentajes del vocabulario ${vocabulary} suman ${sum}; tienen que sumar 100`,
       en: `the percentages of vocabulary ${vocabulary} add up to ${sum}; they must add up to 100`,
     };
-    yield issueAt(at(line, 'sector/@percentage'), 'OVER_A_HUNDRED', told, { value: sum });
+    yield issueAt(at(line, 'sector/@percentage'), 'OVER_A_HUNDRED', message, { value: sum });
   }
 }
 
@@ -175,11 +177,11 @@ function* checkMarkers(at: AtLine, activity: XmlElement): Generator<Issue> {
     }
     const key = `${vocabulary} ${attributeOf(one, 'code')}`;
     if (found.has(key) && found.get(key) !== significance) {
-      const told = {
+      const message = {
         es: `el marcador ${attributeOf(one, 'code')} tiene dos importancias`,
         en: `marker ${attributeOf(one, 'code')} has two significances`,
       };
-      yield issueAt(at(one.line, 'policy-marker/@significance'), 'CONTRADICTION', told, {
+      yield issueAt(at(one.line, 'policy-marker/@significance'), 'CONTRADICTION', message, {
         value: significance,
       });
     }

@@ -87,32 +87,32 @@ function* checkValue(
   if (value === '' && required) {
     yield issueAt(at, 'EMPTY', { es: 'el atributo está vacío', en: 'the attribute is empty' });
   } else if (codes && !codes.includes(value)) {
-    const told = {
+    const message = {
       es: `${JSON.stringify(value)} no es un código de su lista; estos lo son: ${codes.join(', ')}`,
       en: `${JSON.stringify(value)} is no code of its list; these are: ${codes.join(', ')}`,
     };
-    yield issueAt(at, 'UNKNOWN_CODE', told, { value });
+    yield issueAt(at, 'UNKNOWN_CODE', message, { value });
   } else if (kind === 'date' && dayOf(value) === undefined) {
-    const told = {
+    const message = {
       es: `${JSON.stringify(value)} no es una fecha; tiene que ser como 2021-11-05`,
       en: `${JSON.stringify(value)} is no date; it must be such as 2021-11-05`,
     };
-    yield issueAt(at, 'NOT_A_DATE', told, { value });
+    yield issueAt(at, 'NOT_A_DATE', message, { value });
   } else if (kind === 'year' && !/^[12]\d{3}$/.test(value)) {
-    const told = {
+    const message = {
       es: `${JSON.stringify(value)} no es un año; tiene que ser como 2021`,
       en: `${JSON.stringify(value)} is no year; it must be such as 2021`,
     };
-    yield issueAt(at, 'NOT_A_YEAR', told, { value });
+    yield issueAt(at, 'NOT_A_YEAR', message, { value });
   } else if (
     kind === 'percentage' &&
     !(isDecimal(value) && Number(value) >= 0 && Number(value) <= 100)
   ) {
-    const told = {
+    const message = {
       es: `${JSON.stringify(value)} no es un porcentaje; tiene que ser un número de 0 a 100, sin signo %`,
       en: `${JSON.stringify(value)} is no percentage; it must be a number from 0 to 100, without a % sign`,
     };
-    yield issueAt(at, 'NOT_A_PERCENTAGE', told, { value });
+    yield issueAt(at, 'NOT_A_PERCENTAGE', message, { value });
   }
 }
 
@@ -140,7 +140,7 @@ function unknown(
   const list = allowed.join(', ');
   const es = near ? '' : `; puede tener: ${list || 'ninguno'}`;
   const en = near ? '' : `; it can have: ${list || 'none'}`;
-  const told =
+  const message =
     what === 'element'
       ? {
           es: `${owner} no tiene el elemento ${name}${es}`,
@@ -151,5 +151,5 @@ function unknown(
           en: `${owner} has no attribute ${name}${en}`,
         };
   const code = what === 'element' ? 'UNKNOWN_ELEMENT' : 'UNKNOWN_ATTRIBUTE';
-  return issueAt(at, code, told, { value: name, ...(near && { suggestion: near.one }) });
+  return issueAt(at, code, message, { value: name, ...(near && { suggestion: near.one }) });
 }

@@ -112,14 +112,14 @@ export class FileNotes {
       const { es, en } = COUNTED[what];
       yield {
         at: { file: this.file, line },
-        told: { es: `${es}: ${count}`, en: `${en}: ${count}` },
+        message: { es: `${es}: ${count}`, en: `${en}: ${count}` },
       };
     }
     for (const { what, vocabulary, count, line, example } of this.#vocabularies.values()) {
       const { es, en } = CLASSIFYING[what];
       yield {
         at: { file: this.file, line },
-        told: {
+        message: {
           es: `${es} del vocabulario ${vocabulary}, que no es de ningún esquema del grafo, y no se toman: ${count}; el primero, ${example}`,
           en: `${en} of vocabulary ${vocabulary}, which is of no scheme of the graph, and are left out: ${count}; the first one, ${example}`,
         },
@@ -130,7 +130,7 @@ export class FileNotes {
     const named = [...this.#leftOut].map(([name, { count }]) => `${name} (${count})`).join(', ');
     yield {
       at: { file: this.file, line: first.line },
-      told: {
+      message: {
         es: `Elementos que no se leen, y cuántos: ${named}`,
         en: `Elements that are not read, and how many: ${named}`,
       },

@@ -68,17 +68,17 @@ export class IatiFile {
 export function issueAt(
   at: At,
   code: string,
-  told: LocalizedMessage,
+  message: LocalizedMessage,
   more: { readonly value?: unknown; readonly suggestion?: string } = {},
 ): Issue {
   return {
     code,
     at,
     ...(more.value !== undefined && { value: more.value }),
-    told,
+    message,
     ...(more.suggestion !== undefined && { suggestion: more.suggestion }),
   };
 }
 
 /** A note at a place. */
-export const noteAt = (at: At, es: string, en: string): Note => ({ at, told: { es, en } });
+export const noteAt = (at: At, es: string, en: string): Note => ({ at, message: { es, en } });

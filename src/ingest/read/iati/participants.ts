@@ -100,12 +100,12 @@ export function* notePublisher(
   if (!publisher || file.publishers.has(ref)) return;
   file.publishers.add(ref);
   const name = namesOf(narrativesOf(publisher))?.name;
-  const told = name === undefined ? ref : `${name} (${ref})`;
+  const message = name === undefined ? ref : `${name} (${ref})`;
   yield {
     note: noteAt(
       file.at(publisher.line, identifier, 'reporting-org'),
-      `publica ${told}; que publique no lo hace participante`,
-      `published by ${told}; that it publishes does not make it a participant`,
+      `publica ${message}; que publique no lo hace participante`,
+      `published by ${message}; that it publishes does not make it a participant`,
     ),
   };
 }

@@ -1,6 +1,6 @@
 import type { At, Issue, LocalizedMessage } from '../../issue';
 import type { Read } from '../../records';
-import { toldBreak } from './broken-xml';
+import { breakMessage } from './broken-xml';
 import { checkActivity } from './check-activity';
 import { decodeXml, EncodingError } from './decode-xml';
 import { issueAt, IatiFile } from './iati-file';
@@ -85,7 +85,7 @@ class IatiReading implements XmlListener {
     this.#rootLine = line;
     const version = attributes.get('version')?.trim();
     if (name !== ROOT) {
-      const told =
+      const message =
         name === 'iati-organisations'
           ? {
               es: 'es un archivo de organizaciones de IATI (iati-organisations); se leen los de actividades (iati-activities)',
@@ -95,7 +95,7 @@ class IatiReading implements XmlListener {
               es: `no es un archivo de IATI: su raíz es ${name}, y tiene que ser ${ROOT}`,
               en: `this is no file of IATI: its root is ${name}, and must be ${ROOT}`,
             };
-      this.#refuse(line, 'NOT_IATI', told, name);
+      this.#refuse(line, 'NOT_IATI', message, name);
     } else if (!VERSIONS.has(version ?? '')) {
       const found = version === undefined ? undefined : JSON.stringify(version);
       this.#refuse(
@@ -154,22 +154,22 @@ class IatiReading implements XmlListener {
     message: string,
     open: XmlElement | undefined,
   ): void {
-    if (!this.refused) this.#refuse(line, 'NOT_WELL_FORMED', toldBreak(message, column, open));
+    if (!this.refused) this.#refuse(line, 'NOT_WELL_FORMED', breakMessage(message, column, open));
   }
 
   notEncoded(line: number, encoding: string): void {
-    const told = {
+    const message = {
       es: `el texto no está en la codificación que dice el archivo, ${encoding}, o esta no se conoce; guárdelo en UTF-8`,
       en: `the text is not in the encoding that the file tells, ${encoding}, or that is not known; save it as UTF-8`,
     };
-    this.#refuse(line, 'ENCODING', told, encoding);
+    this.#refuse(line, 'ENCODING', message, encoding);
   }
 
   /** What could not be told before: links, names, and what was counted. */
   *ending(): Generator<Read> {
     if (this.#activities === 0) {
-      const told = { es: 'el archivo no tiene actividades', en: 'the file has no activities' };
-      yield { issue: issueAt(this.file.at(this.#rootLine), 'EMPTY', told) };
+      const message = { es: 'el archivo no tiene actividades', en: 'the file has no activities' };
+      yield { issue: issueAt(this.file.at(this.#rootLine), 'EMPTY', message) };
       return;
     }
     yield* mapLinks(this.file);
@@ -177,9 +177,9 @@ class IatiReading implements XmlListener {
     for (const note of this.file.notes.all()) yield { note };
   }
 
-  #refuse(line: number, code: string, told: LocalizedMessage, value?: unknown): void {
+  #refuse(line: number, code: string, message: LocalizedMessage, value?: unknown): void {
     this.refused = true;
     const at: At = this.file.at(line);
-    this.#reads.push({ issue: { ...issueAt(at, code, told, { value }), whole: true } });
+    this.#reads.push({ issue: { ...issueAt(at, code, message, { value }), whole: true } });
   }
 }

@@ -34,13 +34,13 @@ export function rememberLinks(file: IatiFile, activity: XmlElement, identifier: 
 
 /** What the links of a file say: a programme runs interventions, and a programme is part of one other. */
 export function* mapLinks(file: IatiFile): Generator<Read> {
-  const told = new Set<string>();
+  const message = new Set<string>();
   const parents = new Map<string, string>();
   for (const link of file.links) {
     const [parentKey, childKey] = [keyOf(link.parent), keyOf(link.child)];
     const key = `${parentKey} ${childKey}`;
-    if (told.has(key) || parentKey === '' || childKey === '' || parentKey === childKey) continue;
-    told.add(key);
+    if (message.has(key) || parentKey === '' || childKey === '' || parentKey === childKey) continue;
+    message.add(key);
     const parent = file.activities.get(parentKey);
     const child = file.activities.get(childKey);
     if (parent?.type === 'intervention') {

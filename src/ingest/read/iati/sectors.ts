@@ -69,13 +69,13 @@ export function mapSectors(
   for (const { vocabulary, sum, complete, sectors, line } of sharesOf(activity)) {
     if (sum === 100 || (sectors === 1 && sum === undefined)) continue;
     if (!file.schemes.sectors.has(vocabulary)) continue;
-    const told = sum === undefined ? '0' : String(sum);
+    const message = sum === undefined ? '0' : String(sum);
     const missing = complete ? ['', ''] : ['; a alguno le falta el suyo', '; some lack theirs'];
     notes.push(
       noteAt(
         file.at(line, identifier, 'sector'),
-        `los porcentajes del vocabulario ${vocabulary} suman ${told}, no 100${missing[0]}`,
-        `the percentages of vocabulary ${vocabulary} add up to ${told}, not 100${missing[1]}`,
+        `los porcentajes del vocabulario ${vocabulary} suman ${message}, no 100${missing[0]}`,
+        `the percentages of vocabulary ${vocabulary} add up to ${message}, not 100${missing[1]}`,
       ),
     );
   }

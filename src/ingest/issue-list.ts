@@ -1,10 +1,10 @@
 import type { At, LocalizedMessage } from './issue';
 
 /** Something that is told of what is imported. */
-interface Tellable {
+interface Reported {
   readonly code?: string;
   readonly at: At;
-  readonly told: LocalizedMessage;
+  readonly message: LocalizedMessage;
   readonly times?: number;
 }
 
@@ -19,7 +19,7 @@ interface Kept<T> {
  * What is told of an import: equal ones once, with how often they were met and where first. Where there are more than
  * can be kept, some of each kind are: the kind that has most gives way.
  */
-export class ToldList<T extends Tellable> {
+export class IssueList<T extends Reported> {
   /** How often anything was told. */
   count = 0;
   readonly #kinds = new Map<string, Map<string, Kept<T>>>();
@@ -32,7 +32,7 @@ export class ToldList<T extends Tellable> {
     const kind = kindOf(one);
     const ofKind = this.#kinds.get(kind) ?? new Map<string, Kept<T>>();
     this.#kinds.set(kind, ofKind);
-    const key = JSON.stringify([one.told.en, one.at.column]);
+    const key = JSON.stringify([one.message.en, one.at.column]);
     const known = ofKind.get(key);
     if (known) known.times += 1;
     else if (this.#hasRoomFor(ofKind.size)) {
@@ -62,7 +62,7 @@ export class ToldList<T extends Tellable> {
 }
 
 /** So many of a list, some of each kind, in the order of the list. */
-export function someOfEachKind<T extends Tellable>(list: readonly T[], most: number): T[] {
+export function someOfEachKind<T extends Reported>(list: readonly T[], most: number): T[] {
   const met = new Map<string, number>();
   const ranked = list.map((one, i) => {
     const rank = met.get(kindOf(one)) ?? 0;
@@ -76,4 +76,4 @@ export function someOfEachKind<T extends Tellable>(list: readonly T[], most: num
     .map(({ one }) => one);
 }
 
-const kindOf = ({ code = '' }: Tellable): string => code;
+const kindOf = ({ code = '' }: Reported): string => code;

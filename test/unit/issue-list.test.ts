@@ -1,15 +1,15 @@
 import type { Issue } from '../../src/ingest/issue';
-import { toldIssue } from '../../src/ingest/issue';
-import { someOfEachKind, ToldList } from '../../src/ingest/told-list';
+import { issueText } from '../../src/ingest/issue';
+import { someOfEachKind, IssueList } from '../../src/ingest/issue-list';
 
 const issue = (code: string, text: string, line: number, file = 'a.csv'): Issue => ({
   code,
   at: { file, line },
-  told: { en: text, es: `es ${text}` },
+  message: { en: text, es: `es ${text}` },
 });
 
 test('equal ones are told once, with how often and where first, in the order of the files', () => {
-  const list = new ToldList<Issue>(10);
+  const list = new IssueList<Issue>(10);
   list.add(issue('NEAR', 'alike', 7));
   list.add(issue('BAD', 'bad', 9, 'b.csv'));
   list.add(issue('NEAR', 'alike', 8));
@@ -17,12 +17,12 @@ test('equal ones are told once, with how often and where first, in the order of 
   list.add(issue('NEAR', 'alike', 1, 'b.csv'));
   const all = list.all(['a.csv', 'b.csv']);
   expect(list.count).toBe(5);
-  expect(all.map((one) => toldIssue(one, 'en'))).toEqual([
+  expect(all.map((one) => issueText(one, 'en'))).toEqual([
     'a.csv:2: other',
     'a.csv:7: alike (3 times, here first)',
     'b.csv:9: bad',
   ]);
-  expect(all.map((one) => toldIssue(one, 'es'))).toEqual([
+  expect(all.map((one) => issueText(one, 'es'))).toEqual([
     'a.csv:2: es other',
     'a.csv:7: es alike (3 veces; aquí, la primera)',
     'b.csv:9: es bad',
@@ -30,7 +30,7 @@ test('equal ones are told once, with how often and where first, in the order of 
 });
 
 test('the kind that has most gives way, so that some of each are kept', () => {
-  const list = new ToldList<Issue>(10);
+  const list = new IssueList<Issue>(10);
   for (let i = 1; i <= 100; i += 1) list.add(issue('MANY', `many ${i}`, i));
   for (let i = 1; i <= 3; i += 1) list.add(issue('FEW', `few ${i}`, 200 + i));
   list.add(issue('ONE', 'one', 300));
