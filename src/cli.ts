@@ -7,7 +7,7 @@ import { leftOverText } from './cli/import-texts';
 import { Output } from './cli/output';
 import { EXIT, say, type Session, CommandError } from './cli/session';
 import { explainStartFault } from './explain-start-fault';
-import { LeftOverError } from './ingest/under-way';
+import { LeftOverError } from './ingest/import-lock';
 
 const STOPPING = {
   es: 'Se detiene: lo empezado se deshace. (Otra vez, y quedará para el próximo inicio.)',

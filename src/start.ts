@@ -7,7 +7,7 @@ import { curationOf } from './ingest/curate';
 import { foldAnew } from './ingest/fold-anew';
 import { recover, type Store } from './ingest/recover';
 import { isEmpty, seed } from './ingest/seed';
-import { BusyError } from './ingest/under-way';
+import { BusyError } from './ingest/import-lock';
 import { startServer, type RunningServer } from './server/create-server';
 
 /** How often a server looks whether an import died, in milliseconds. */
@@ -59,10 +59,7 @@ async function foldAndTell(store: Store, log: Logger): Promise<void> {
       log.info('folded all texts anew: an earlier version wrote the store');
   } catch (error) {
     if (!(error instanceof BusyError)) throw error;
-    log.warn(
-      error.underWay,
-      'texts are to be folded anew at the next start: an import is under way',
-    );
+    log.warn(error.lock, 'texts are to be folded anew at the next start: an import is under way');
   }
 }
 

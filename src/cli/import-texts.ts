@@ -1,5 +1,5 @@
 import type { LocalizedMessage } from '../ingest/issue';
-import type { LeftOverError } from '../ingest/under-way';
+import type { LeftOverError } from '../ingest/import-lock';
 import type { CommandTexts } from './command';
 import { EXIT } from './session';
 

@@ -13,7 +13,7 @@ import type { LocalizedMessage } from './issue';
 import { outgoing, type Outgoing } from './outgoing';
 import { endsBeforeItStarts, oneAtATime } from './periods';
 import { referredTypes } from './referred-types';
-import { readUnderWay } from './under-way';
+import { readLock } from './import-lock';
 import { readPages, type StoredNode, type StoredRelationship } from './read-pages';
 import { codeProperties } from './codes';
 
@@ -66,7 +66,7 @@ async function* circlesIn({ engine, model }: Store): AsyncGenerator<Problem> {
 }
 
 async function* unfinishedImports({ engine }: Store): AsyncGenerator<Problem> {
-  if (!(await readUnderWay((query) => engine.run(query)))) return;
+  if (!(await readLock((query) => engine.run(query)))) return;
   yield {
     code: 'UNFINISHED_IMPORT',
     ids: ['import'],

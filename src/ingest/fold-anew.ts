@@ -11,7 +11,7 @@ import {
   storedNode,
   storedRelationship,
 } from './stored';
-import { markUnderWay, removeMark, stayAlive } from './under-way';
+import { acquireLock, releaseLock, renewLease } from './import-lock';
 import { writeChanges } from './write-changes';
 
 /** What is told as the file, where somebody asks what is under way. */
@@ -28,12 +28,12 @@ export async function foldAnew({ engine, model }: Store): Promise<boolean> {
     params: {},
   });
   if (!facts || facts.folding === FOLDING) return false;
-  const { owner } = await markUnderWay(engine, model, [AS_FILE]);
+  const { owner } = await acquireLock(engine, model, [AS_FILE]);
   for (const type of entityTypes(model)) {
     for await (const page of readPages(engine, type)) {
       const writes = foldedOtherwise(model, page);
       await engine.transaction(async ({ run }) => {
-        await stayAlive(run, owner);
+        await renewLease(run, owner);
         await writeChanges(run, model, writes);
       });
     }
@@ -41,7 +41,7 @@ export async function foldAnew({ engine, model }: Store): Promise<boolean> {
   await engine.transaction(async ({ run }) => {
     const text = `MATCH (d:${DATED_LABEL}) SET d.folding = $folding`;
     await run({ text, params: { folding: FOLDING } });
-    await removeMark(run, owner);
+    await releaseLock(run, owner);
   });
   return true;
 }

@@ -1,7 +1,7 @@
 import { entityTypes } from '../model/graph-model';
 import { readDescription } from '../read/run/dataset';
 import type { Store } from './recover';
-import { readUnderWay } from './under-way';
+import { readLock } from './import-lock';
 
 /** How many there are of something that has a name. */
 export interface Count {
@@ -79,6 +79,6 @@ export async function readStats({ engine, model }: Store): Promise<GraphStats> {
     sources: bySource.size,
     topSources: ranked.slice(0, TOP),
     disputed: await count('MATCH (n:Entity) WHERE n.disputed = true RETURN count(n) AS count'),
-    unfinishedImport: (await readUnderWay((query) => engine.run(query))) !== undefined,
+    unfinishedImport: (await readLock((query) => engine.run(query))) !== undefined,
   };
 }

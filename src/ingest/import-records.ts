@@ -15,12 +15,12 @@ import { storeSchema } from './store-schema';
 import { undoImport } from './undo';
 import {
   LeftOverError,
-  markUnderWay,
-  OvertakenError,
+  acquireLock,
+  LeaseLostError,
   raiseRevision,
   readEdition,
-  removeMark,
-} from './under-way';
+  releaseLock,
+} from './import-lock';
 import { writeSpool } from './write-spool';
 
 /** From how many records on a write changes what the engine keeps about the graph. */
@@ -103,8 +103,8 @@ async function writeAll(
   { spool }: CheckedFiles,
 ): Promise<string> {
   const { files, by, why, description, signal } = importing;
-  const mark = await markUnderWay(engine, model, files, description);
-  const { owner, next: revision, edition } = mark;
+  const lock = await acquireLock(engine, model, files, description);
+  const { owner, next: revision, edition } = lock;
   const changing: Changing = {
     revision,
     at: new Date().toISOString(),
@@ -127,7 +127,7 @@ async function writeAll(
       onRecords: (count) => progress('writing', count),
     });
     const version = await engine.transaction(async ({ run }) => {
-      await removeMark(run, owner);
+      await releaseLock(run, owner);
       return raiseRevision(run, { revision, edition, description });
     });
     if (spool.length >= LARGE) await engine.refreshStatistics();
@@ -139,7 +139,7 @@ async function writeAll(
       await undoImport(engine, model, { owner, revision }, (count) => progress('undoing', count));
     } catch (issue) {
       // Whoever took it over undoes it, or a server that runs, or the next command, once the store can be reached.
-      if (issue instanceof OvertakenError) throw error;
+      if (issue instanceof LeaseLostError) throw error;
       throw new LeftOverError(files, written, spool.length, error);
     }
     throw error;

@@ -5,7 +5,7 @@ import type { PlannedRelationship } from './plan-changes';
 import type { Send } from './read-state';
 import { recover, type Store } from './recover';
 import type { Kept } from './stored';
-import { isConflict, raiseRevision, takeGraph } from './under-way';
+import { isConflict, raiseRevision, takeGraph } from './import-lock';
 import { writeChanges } from './write-changes';
 
 /** How often a change is tried again where two writers met. */
@@ -48,8 +48,8 @@ export async function oneChange<T>(
   for (let tried = 1; ; tried += 1) {
     try {
       return await engine.transaction(async ({ run }) => {
-        const { next: revision, edition, underWay } = await takeGraph(run, model);
-        if (underWay) throw new Refusal(TAKEN);
+        const { next: revision, edition, lock } = await takeGraph(run, model);
+        if (lock) throw new Refusal(TAKEN);
         const { nodes, relationships, entries } = await plan(run);
         if (entries.length === 0) return { change: null };
         await writeChanges(run, model, { nodes, relationships });
@@ -71,5 +71,5 @@ export async function oneChange<T>(
 }
 
 const BUSY: Busy = { kind: 'busy' };
-/** An import has left its mark: if it is dead, it is undone first. */
+/** An import holds the lock: if it is dead, it is undone first. */
 const TAKEN = { kind: 'taken' };

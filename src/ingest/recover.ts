@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine';
 import type { GraphModel } from '../model/graph-model';
 import type { Recovery } from './import-report';
 import { undoImport } from './undo';
-import { isAlive, LEASE_MS, OvertakenError, readUnderWay, takeOver } from './under-way';
+import { isLeased, LEASE_MS, LeaseLostError, readLock, takeOverLock } from './import-lock';
 
 /** A store, and what its graph is. */
 export interface Store {
@@ -16,18 +16,19 @@ export async function recover(
   { engine, model }: Store,
   leaseMs = LEASE_MS,
 ): Promise<Recovery | null> {
-  const mark = await readUnderWay((query) => engine.run(query));
-  if (!mark) return null;
-  const { files, startedAt } = mark;
-  if (isAlive(engine, mark, leaseMs)) return { files, startedAt, outcome: 'running' };
+  const lock = await readLock((query) => engine.run(query));
+  if (!lock) return null;
+  const { files, startedAt } = lock;
+  if (isLeased(engine, lock, leaseMs)) return { files, startedAt, outcome: 'running' };
   const owner = randomUUID();
   // Another process may be quicker: it is then at it.
-  if (!(await takeOver(engine, mark.owner, owner))) return { files, startedAt, outcome: 'running' };
+  if (!(await takeOverLock(engine, lock.owner, owner)))
+    return { files, startedAt, outcome: 'running' };
   try {
-    await undoImport(engine, model, { owner, revision: mark.revision });
+    await undoImport(engine, model, { owner, revision: lock.revision });
   } catch (error) {
     // It took longer than the lease between two signs of life, and somebody else goes on with it.
-    if (error instanceof OvertakenError) return { files, startedAt, outcome: 'running' };
+    if (error instanceof LeaseLostError) return { files, startedAt, outcome: 'running' };
     throw error;
   }
   await engine.refreshStatistics();

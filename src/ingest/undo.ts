@@ -7,7 +7,7 @@ import { CHANGE_LABEL, imagined, unflat, type Image } from './journal';
 import type { PlannedRelationship } from './plan-changes';
 import { readNodes, type Send } from './read-state';
 import { placeOf } from './relationship-place';
-import { removeMark, stayAlive } from './under-way';
+import { releaseLock, renewLease } from './import-lock';
 import { writeChanges } from './write-changes';
 
 /** How many entities are undone in one transaction, or those of one entry, which may stand for a thousand. */
@@ -24,7 +24,7 @@ interface Entry {
   readonly after?: string;
 }
 
-/** Undoes what an import has written so far, and takes its mark away; killed in the middle, it can be run again. */
+/** Undoes what an import has written so far, and releases its lock; killed in the middle, it can be run again. */
 export async function undoImport(
   engine: Engine,
   model: GraphModel,
@@ -33,7 +33,7 @@ export async function undoImport(
 ): Promise<void> {
   for (;;) {
     const undone = await engine.transaction(async ({ run }) => {
-      await stayAlive(run, owner);
+      await renewLease(run, owner);
       return undoLast(run, model, revision);
     });
     if (undone === 0) break;
@@ -46,7 +46,7 @@ export async function undoImport(
       const text = `MATCH (:${IMPORT_LABEL} {first: true}) MATCH (d:${label}) DELETE d`;
       await run({ text, params: {} });
     }
-    await removeMark(run, owner);
+    await releaseLock(run, owner);
   });
 }
 

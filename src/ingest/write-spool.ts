@@ -12,7 +12,7 @@ import { planChanges, type Current, type PlannedEntity } from './plan-changes';
 import type { Send } from './read-state';
 import { SeenIds } from './seen-ids';
 import { Spool } from './spool';
-import { stayAlive } from './under-way';
+import { renewLease } from './import-lock';
 import { sendWrites, writeStatements, type WriteStatement } from './write-changes';
 
 /** How many items are written in one transaction, and with how many relationships: a database holds both in memory. */
@@ -143,7 +143,7 @@ class WritePass {
     await writeJournal(send, changing, entries, this.entries + 1);
     // Whoever took the import over meanwhile undoes what is committed: this batch is not, and fails here. At the
     // end, since the next batch is planned while the first statement, which is the longest, is carried out.
-    await stayAlive(send, owner);
+    await renewLease(send, owner);
     return entries;
   }
 }

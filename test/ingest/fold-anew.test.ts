@@ -1,7 +1,7 @@
 /** A store whose texts an earlier version folded is brought up to date, once, and nothing else of it changes. */
 import type { Engine } from '../../src/engine/engine';
 import { foldAnew } from '../../src/ingest/fold-anew';
-import { BusyError, markUnderWay } from '../../src/ingest/under-way';
+import { BusyError, acquireLock } from '../../src/ingest/import-lock';
 import { recover } from '../../src/ingest/recover';
 import { model } from '../support/api';
 import { engineWith, markAsChanged, testEngines } from '../support/test-engines';
@@ -56,7 +56,7 @@ describe.each(testEngines())('on %s', (name) => {
   test('is left alone while an import is under way, and what did not end is begun again', async () => {
     const whole = await dump(engine);
     await writtenEarlier();
-    await markUnderWay(engine, model, ['otro.csv']);
+    await acquireLock(engine, model, ['otro.csv']);
     await expect(foldAnew({ engine, model })).rejects.toThrow(BusyError);
     expect(await engine.run({ text: MARKED, params: {} })).toEqual([{ folding: null }]);
     expect(await recover({ engine, model }, 0)).toMatchObject({ outcome: 'undone' });

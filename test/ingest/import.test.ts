@@ -8,7 +8,7 @@ import { issueText } from '../../src/ingest/issue';
 import { importFiles } from '../../src/ingest/import-files';
 import type { ImportOptions, ImportReport } from '../../src/ingest/import-report';
 import { recover } from '../../src/ingest/recover';
-import { BusyError, markUnderWay } from '../../src/ingest/under-way';
+import { BusyError, acquireLock } from '../../src/ingest/import-lock';
 import { model } from '../support/api';
 import { engineWith, load, testEngines } from '../support/test-engines';
 import { countsName } from '../../src/model/counted';
@@ -341,7 +341,7 @@ describe.each(testEngines())('on %s', (engineName) => {
 
   test('a store that has an import under way takes no other; one that died is undone', async () => {
     const before = await dump(engine);
-    await markUnderWay(engine, model, ['otro.csv']);
+    await acquireLock(engine, model, ['otro.csv']);
     const path = file('p.csv', `${FONDO}program:a,A,,,,\n`);
     await expect(run(path)).rejects.toThrow(BusyError);
     if (!engine.capabilities.exclusive) {

@@ -13,14 +13,14 @@ import { importFiles } from '../../src/ingest/import-files';
 import { recover } from '../../src/ingest/recover';
 import { seed } from '../../src/ingest/seed';
 import {
-  isAlive,
+  isLeased,
   LeftOverError,
-  markUnderWay,
-  OvertakenError,
-  readUnderWay,
-  stayAlive,
-  takeOver,
-} from '../../src/ingest/under-way';
+  acquireLock,
+  LeaseLostError,
+  readLock,
+  renewLease,
+  takeOverLock,
+} from '../../src/ingest/import-lock';
 import { start } from '../../src/start';
 import { model } from '../support/api';
 import { describeOnNeo4j, load, testEngines, testStore } from '../support/test-engines';
@@ -98,17 +98,17 @@ describe.each(testEngines())('on %s', (engineName) => {
   });
 
   test('one whose time is over is taken for dead, and one of this moment is not', async () => {
-    const { owner } = await markUnderWay(engine, model, ['test']);
-    const mark = await readUnderWay((query) => engine.run(query));
-    if (!mark) throw new Error('no mark');
+    const { owner } = await acquireLock(engine, model, ['test']);
+    const lock = await readLock((query) => engine.run(query));
+    if (!lock) throw new Error('no lock');
     const shared = { ...engine, capabilities: { seedsItself: false, exclusive: false } } as Engine;
-    const at = (ms: number) => isAlive(shared, { ...mark, aliveAt: Date.now() - ms });
+    const at = (ms: number) => isLeased(shared, { ...lock, aliveAt: Date.now() - ms });
     expect([at(0), at(10_000), at(20_000)]).toEqual([true, true, false]);
     // Whoever was overtaken does not go on, and cannot be overtaken by who is late.
-    expect(await takeOver(engine, owner, 'other')).toBe(true);
-    expect(await takeOver(engine, owner, 'late')).toBe(false);
-    const alive = (of: string) => engine.transaction(({ run }) => stayAlive(run, of));
-    await expect(alive(owner)).rejects.toBeInstanceOf(OvertakenError);
+    expect(await takeOverLock(engine, owner, 'other')).toBe(true);
+    expect(await takeOverLock(engine, owner, 'late')).toBe(false);
+    const alive = (of: string) => engine.transaction(({ run }) => renewLease(run, of));
+    await expect(alive(owner)).rejects.toBeInstanceOf(LeaseLostError);
     await alive('other');
     expect(await recover({ engine, model }, 0)).toMatchObject({ outcome: 'undone' });
   });
@@ -118,7 +118,7 @@ describe.each(testEngines())('on %s', (engineName) => {
       await run({ text: 'MATCH (n) WHERE NOT n:TinkuyTest DETACH DELETE n', params: {} });
     });
     const dataset = { version: '2026.11', asOf: '2026-11-23', licence: 'CC0', citation: '' };
-    await markUnderWay(engine, model, ['seed'], dataset);
+    await acquireLock(engine, model, ['seed'], dataset);
     expect(await recover({ engine, model }, 0)).toMatchObject({ outcome: 'undone' });
     expect(await readDescription(engine)).toBeNull();
     expect((await seed({ engine, model })).dataset).toEqual({ before: null, after: '2026.11' });
@@ -141,7 +141,7 @@ describeOnNeo4j(() => {
 
   /** Leaves the mark of an import that is dead. */
   async function dead(): Promise<void> {
-    await markUnderWay(engine, model, ['dead.csv']);
+    await acquireLock(engine, model, ['dead.csv']);
     await engine.transaction(({ run }) =>
       run({ text: 'MATCH (i:Import) SET i.aliveAt = 0', params: {} }),
     );
@@ -179,7 +179,7 @@ describeOnNeo4j(() => {
       await until('the import to be undone', () =>
         lines.some((line) => line.includes('undid an import')),
       );
-      expect(await readUnderWay((query) => engine.run(query))).toBeUndefined();
+      expect(await readLock((query) => engine.run(query))).toBeUndefined();
     } finally {
       await server.stop();
     }

@@ -3,7 +3,7 @@ import type { Engine } from '../../src/engine/engine';
 import { openEngine } from '../../src/engine/open-engine';
 import { engineWith, load, markAsChanged, anyEngine, testStore } from '../support/test-engines';
 import { startKeptApi, type KeptApi } from '../support/kept-api';
-import { markUnderWay } from '../../src/ingest/under-way';
+import { acquireLock } from '../../src/ingest/import-lock';
 import { undoImport } from '../../src/ingest/undo';
 import { AUTH, tokenWith } from '../support/tokens';
 import { writeGraph } from '../support/graphs';
@@ -148,7 +148,7 @@ describe.each(anyEngine())('on %s', (engineName) => {
   test('while an import is under way nothing is kept, nor what was seen of it when it is undone', async () => {
     const ask = async () => (await api.post(PROGRAM, CRECER)).kept;
     expect([await ask(), await ask()]).toEqual([false, true]);
-    const { owner, next: revision } = await markUnderWay(engine, model, ['test']);
+    const { owner, next: revision } = await acquireLock(engine, model, ['test']);
     expect([await ask(), await ask()]).toEqual([false, false]);
     await undoImport(engine, model, { owner, revision });
     expect([await ask(), await ask()]).toEqual([false, true]);

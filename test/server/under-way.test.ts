@@ -1,6 +1,6 @@
 /** While an import is under way its parts are seen: answers tell of it, and are kept nowhere. */
 import type { Engine } from '../../src/engine/engine';
-import { markUnderWay } from '../../src/ingest/under-way';
+import { acquireLock } from '../../src/ingest/import-lock';
 import { undoImport } from '../../src/ingest/undo';
 import { model } from '../support/api';
 import { startKeptApi, type KeptApi } from '../support/kept-api';
@@ -53,7 +53,7 @@ describe.each(anyEngine())('on %s', (engineName) => {
 
   test('every answer says so, and none is to be kept, until it is over', async () => {
     expect(await told()).toEqual(settled);
-    const { owner, next: revision } = await markUnderWay(engine, model, ['test']);
+    const { owner, next: revision } = await acquireLock(engine, model, ['test']);
     expect(await told()).toEqual({
       dataset: true,
       extensions: true,

@@ -23,7 +23,7 @@ export const DATASET_LABEL = 'Dataset';
 /** The label of the one node that lists the relationship types of which some have dates; no entity either. */
 export const DATED_LABEL = 'DatedTypes';
 
-/** The label of the mark of an import that is under way; no entity either. */
+/** The label of the lock of an import that is under way; no entity either. */
 export const IMPORT_LABEL = 'Import';
 
 /** What a store tells of what it holds. */

@@ -1,7 +1,7 @@
 /**
  * One writer at a time. Every change takes the graph for the length of its transaction; an import, which is many
- * transactions, also leaves a mark for as long as it is under way: other writers wait or are told, and whoever
- * finds the mark of one that died undoes it.
+ * transactions, also holds a lock for as long as it is under way, and renews its lease: other writers wait or are
+ * told, and whoever finds the lock of one that died undoes it.
  */
 import { randomUUID } from 'node:crypto';
 import type { Engine } from '../engine/engine';
@@ -21,8 +21,8 @@ import type { Send } from './read-state';
 /** How long an import that shows no sign of life is taken to be alive, in milliseconds. */
 export const LEASE_MS = 15_000;
 
-/** The mark of an import that is under way. */
-export interface UnderWay {
+/** The lock that an import holds while it is under way. */
+export interface ImportLock {
   readonly owner: string;
   readonly revision: number;
   readonly files: readonly string[];
@@ -39,22 +39,22 @@ export interface Taken {
   readonly next: number;
   readonly edition: string;
   readonly version: string | null;
-  readonly underWay?: UnderWay;
+  readonly lock?: ImportLock;
 }
 
 /** An import is under way in another process. */
 export class BusyError extends Error {
-  constructor(readonly underWay: UnderWay) {
-    super(`An import of ${underWay.files.join(', ')} is under way since ${underWay.startedAt}`);
+  constructor(readonly lock: ImportLock) {
+    super(`An import of ${lock.files.join(', ')} is under way since ${lock.startedAt}`);
     this.name = 'BusyError';
   }
 }
 
 /** Another process undid this import, since it had shown no sign of life. */
-export class OvertakenError extends Error {
+export class LeaseLostError extends Error {
   constructor() {
     super('The import was undone by another process, which took it for dead');
-    this.name = 'OvertakenError';
+    this.name = 'LeaseLostError';
   }
 }
 
@@ -95,8 +95,8 @@ export async function takeGraph(
     text: `MATCH (d:${DATASET_LABEL}) SET d.id = 'dataset', d.taken = $token RETURN d.edition AS edition, d.revision AS revision, d.version AS version`,
     params: { token: randomUUID() },
   });
-  const underWay = await readUnderWay(send);
-  const found = { ...(underWay && { underWay }) };
+  const lock = await readLock(send);
+  const found = { ...(lock && { lock }) };
   if (dataset) {
     const edition = String(dataset.edition ?? dataset.version);
     const version = String(dataset.version);
@@ -134,13 +134,13 @@ export async function readEdition(
     : { version, edition: (row?.edition ?? version) as string };
 }
 
-/** The mark of an import that is under way, or that died. */
-export async function readUnderWay(send: Send): Promise<UnderWay | undefined> {
+/** The lock of an import that is under way, or that died. */
+export async function readLock(send: Send): Promise<ImportLock | undefined> {
   const [row] = await send({
-    text: `MATCH (i:${IMPORT_LABEL} {id: 'import'}) RETURN properties(i) AS mark`,
+    text: `MATCH (i:${IMPORT_LABEL} {id: 'import'}) RETURN properties(i) AS lock`,
     params: {},
   });
-  return row?.mark as UnderWay | undefined;
+  return row?.lock as ImportLock | undefined;
 }
 
 /** Gives the graph a new revision, and a version that names it. */
@@ -170,11 +170,11 @@ export const versionOf = (edition: string, revision: number): string =>
   revision === 0 ? edition : `${edition}.${revision}`;
 
 /** True where the import may be going on in another process; one of this process's own store cannot. */
-export const isAlive = (engine: Engine, { aliveAt }: UnderWay, leaseMs = LEASE_MS): boolean =>
+export const isLeased = (engine: Engine, { aliveAt }: ImportLock, leaseMs = LEASE_MS): boolean =>
   !engine.capabilities.exclusive && Date.now() - aliveAt < leaseMs;
 
-/** Leaves the mark of an import; refused where there is one. */
-export async function markUnderWay(
+/** Acquires the lock of an import; refused where there is one. */
+export async function acquireLock(
   engine: Engine,
   model: GraphModel,
   files: readonly string[],
@@ -182,8 +182,8 @@ export async function markUnderWay(
 ): Promise<Taken & { readonly owner: string }> {
   return engine.transaction(async ({ run }) => {
     const taken = await takeGraph(run, model, described);
-    if (taken.underWay) throw new BusyError(taken.underWay);
-    const mark: UnderWay & { id: string } = {
+    if (taken.lock) throw new BusyError(taken.lock);
+    const lock: ImportLock & { id: string } = {
       id: 'import',
       owner: randomUUID(),
       revision: taken.next,
@@ -192,15 +192,15 @@ export async function markUnderWay(
       aliveAt: Date.now(),
       first: taken.version === null,
     };
-    await run({ text: `CREATE (i:${IMPORT_LABEL}) SET i = $mark`, params: { mark } });
-    return { ...taken, owner: mark.owner };
+    await run({ text: `CREATE (i:${IMPORT_LABEL}) SET i = $lock`, params: { lock } });
+    return { ...taken, owner: lock.owner };
   });
 }
 
 /** Makes an unfinished import one's own, so that nobody else undoes it; false where another process was quicker. */
-export async function takeOver(engine: Engine, from: string, owner: string): Promise<boolean> {
+export async function takeOverLock(engine: Engine, from: string, owner: string): Promise<boolean> {
   return engine.transaction(async ({ run }) => {
-    await holdMark(run);
+    await holdLock(run);
     const rows = await run({
       text: `MATCH (i:${IMPORT_LABEL} {id: 'import', owner: $from}) SET i.owner = $owner, i.aliveAt = $now RETURN i.owner AS owner`,
       params: { from, owner, now: Date.now() },
@@ -210,28 +210,28 @@ export async function takeOver(engine: Engine, from: string, owner: string): Pro
 }
 
 /**
- * Holds the mark until the transaction ends. Whose it is must be read after that: a statement that finds and writes it
+ * Holds the lock until the transaction ends. Whose it is must be read after that: a statement that finds and writes it
  * waits in between for whoever writes it, and does not look again.
  */
-const holdMark = (send: Send): Promise<unknown> =>
+const holdLock = (send: Send): Promise<unknown> =>
   send({
     text: `MATCH (i:${IMPORT_LABEL} {id: 'import'}) SET i.held = $token`,
     params: { token: randomUUID() },
   });
 
 /** Shows a sign of life within a transaction; refused where another process has taken the import over. */
-export async function stayAlive(send: Send, owner: string): Promise<void> {
-  await holdMark(send);
+export async function renewLease(send: Send, owner: string): Promise<void> {
+  await holdLock(send);
   const [row] = await send({
     text: `MATCH (i:${IMPORT_LABEL} {id: 'import', owner: $owner}) SET i.aliveAt = $now RETURN count(i) AS mine`,
     params: { owner, now: Date.now() },
   });
-  if (row?.mine !== 1) throw new OvertakenError();
+  if (row?.mine !== 1) throw new LeaseLostError();
 }
 
-/** Takes the mark of an import that ended away. */
-export async function removeMark(send: Send, owner: string): Promise<void> {
-  await stayAlive(send, owner);
+/** Releases the lock of an import that ended. */
+export async function releaseLock(send: Send, owner: string): Promise<void> {
+  await renewLease(send, owner);
   await send({ text: `MATCH (i:${IMPORT_LABEL} {id: 'import'}) DELETE i`, params: {} });
 }
 
