@@ -8,7 +8,7 @@ import { idPrefix } from '../model/ids';
 import { Circles, circleMessage, treeTypes } from './circles';
 import type { Store } from './recover';
 import { MOST_PERCENT } from './relationships-together';
-import { statementsOf } from './stated-by';
+import { statementGroups } from './statement-groups';
 import type { LocalizedMessage } from './issue';
 import { outgoing, type Outgoing } from './outgoing';
 import { endsBeforeItStarts, oneAtATime } from './periods';
@@ -226,7 +226,7 @@ class NodeCheck {
   *#percentages(id: string, leaving: readonly StoredRelationship[]): Generator<Problem> {
     const sums = new Map<string, number>();
     for (const { type, to, properties } of leaving) {
-      const stated = statementsOf(properties, ['percentage']);
+      const stated = statementGroups(properties, ['percentage']);
       for (const { sources, values } of stated) {
         if (typeof values.percentage !== 'number') continue;
         for (const source of sources) {

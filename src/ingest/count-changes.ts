@@ -2,7 +2,7 @@
 import { countsKept, DISPUTES } from '../model/counted';
 import { memo } from '../model/memo';
 import type { GraphModel, NodeModel } from '../model/graph-model';
-import { isDisputed, type Stated } from './claims';
+import { isDisputed, type StatementSet } from './statements';
 import type { PlannedRelationship, Writes } from './plan-changes';
 import { propertiesGiven } from './properties-given';
 import type { Send } from './read-state';
@@ -92,10 +92,10 @@ export class CountChanges {
     { before, after }: Pick<PlannedRelationship, 'before' | 'after'>,
     properties: () => NodeModel['properties'],
   ): void {
-    const disputes = (stated: Stated | undefined): number =>
+    const disputes = (stated: StatementSet | undefined): number =>
       Number(
         stated !== undefined &&
-          stated.claims.length > 0 &&
+          stated.statements.length > 0 &&
           isDisputed(stated, combiningOf(properties())),
       );
     this.#change(id, DISPUTES, disputes(after) - disputes(before));

@@ -13,7 +13,7 @@ import { idPrefix } from '../model/ids';
 import type { CheckedItem } from './checked-item';
 import { checkRecord } from './check-record';
 import { climb, circleMessage, treeSteps } from './circles';
-import { decide } from './claims';
+import { decide } from './statements';
 import { currentOf } from './current';
 import { decisionsOf, type Decisions } from './decisions';
 import { localized, type Issue } from './issue';
@@ -139,7 +139,7 @@ class OneCuration {
     const same = names.every(
       (name) => JSON.stringify(kept.properties[name]) === JSON.stringify(stated.properties[name]),
     );
-    if (same && JSON.stringify(kept.claims) === JSON.stringify(stated.claims)) {
+    if (same && JSON.stringify(kept.statements) === JSON.stringify(stated.statements)) {
       return { id, nodes: [], relationships: [], entries: [] };
     }
     const after: Kept = { ...stated, version: kept.version + 1 };

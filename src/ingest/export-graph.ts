@@ -6,7 +6,7 @@ import { referredTypes } from './referred-types';
 import { readPages, type StoredNode, type StoredRelationship } from './read-pages';
 import { propertiesGiven } from './properties-given';
 import type { Store } from './recover';
-import { statementsOf, type Statement, type Statements } from './stated-by';
+import { statementGroups, type StatementGroup, type StatementGroups } from './statement-groups';
 import { flagsOf } from './stored';
 import { readFormerIds } from '../read/run/former-ids';
 
@@ -109,13 +109,13 @@ function* recordsOf(
 ): Generator<ExportedRecord> {
   const unsaid = flagsOf(propertiesGiven(node)).filter((name) => properties[name] === false);
   const said = { ...properties, ...Object.fromEntries(unsaid.map((name) => [name, null])) };
-  const own = namedFirst(statementsOf(said, statedNames(node)));
+  const own = namedFirst(statementGroups(said, statedNames(node)));
   const ways = outgoing(model, node);
   const related = leaving.map((one) => {
     const names = ways
       .filter(({ type }) => type === one.type)
       .flatMap((way) => [...way.properties.keys()]);
-    const statements = statementsOf(
+    const statements = statementGroups(
       one.properties,
       new Set(names.filter((name) => name !== 'sources')),
     );
@@ -147,7 +147,7 @@ function* recordsOf(
 }
 
 /** A node that is not known yet is told of by its name before all else. */
-function namedFirst([common, ...others]: Statements): Statements {
+function namedFirst([common, ...others]: StatementGroups): StatementGroups {
   const named = others.find(({ values }) => 'name' in values);
   if ('name' in common.values || !named) return [common, ...others];
   const nameless = { sources: common.sources, values: {} };
@@ -157,8 +157,8 @@ function namedFirst([common, ...others]: Statements): Statements {
 /** A relationship in a record, by its target alone where it says no more than the record around it. */
 function relationshipGiven(
   { to }: StoredRelationship,
-  common: Statement,
-  { sources, values }: Statement,
+  common: StatementGroup,
+  { sources, values }: StatementGroup,
   around: { readonly sources: readonly string[]; readonly locator: unknown },
 ): unknown {
   // What all sources state is stated by some of them too; it tells this relationship from others of its type.

@@ -6,7 +6,7 @@ import { readPages, type StoredNode } from './read-pages';
 import type { Store } from './recover';
 import {
   readNode,
-  readStated,
+  readStatements,
   relationshipProperties,
   storedNode,
   storedRelationship,
@@ -57,7 +57,7 @@ function foldedOtherwise(model: GraphModel, page: readonly StoredNode[]): Writes
     for (const { type, to, properties: own } of outgoing) {
       const place = { type, from: id, to, key: (own.key ?? '') as string };
       const given = relationshipProperties(model, place);
-      const stated = readStated(own, given);
+      const stated = readStatements(own, given);
       if (differs(own, storedRelationship(given, place.key, stated)))
         relationships.push({ ...place, before: stated, after: stated });
     }

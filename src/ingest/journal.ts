@@ -2,7 +2,7 @@
  * The journal: what every change was, from what to what, by whom and why. An import that did not end is undone
  * by it (undo.ts), so it holds all that is needed for that.
  */
-import type { Stated } from './claims';
+import type { StatementSet } from './statements';
 import type { PlannedRelationship } from './plan-changes';
 import type { Send } from './read-state';
 import type { RelationshipPlace } from './relationship-place';
@@ -106,21 +106,25 @@ export const relationshipImages = (
   }));
 
 /** What is stated as one map, with the hidden ones beside the properties. */
-export const flat = (stated: Stated & { readonly version?: number }): Record<string, unknown> => ({
+export const flat = (
+  stated: StatementSet & { readonly version?: number },
+): Record<string, unknown> => ({
   ...stated.properties,
   sources: stated.sources,
-  ...(stated.claims.length > 0 && { stated: stated.claims }),
+  ...(stated.statements.length > 0 && { stated: stated.statements }),
   ...(stated.version !== undefined && { version: stated.version }),
 });
 
 /** What is stated, from a map that `imagesOf` made; values that are null are not there. */
-export function unflat(values: Readonly<Record<string, unknown>>): Stated & { version: number } {
+export function unflat(
+  values: Readonly<Record<string, unknown>>,
+): StatementSet & { version: number } {
   const { sources, stated, version, ...properties } = values;
   const own = Object.entries(properties).filter(([, value]) => value !== null);
   return {
     properties: Object.fromEntries(own),
     sources: (sources ?? []) as string[],
-    claims: (stated ?? []) as Stated['claims'],
+    statements: (stated ?? []) as StatementSet['statements'],
     version: Number(version ?? 1),
   };
 }

@@ -1,6 +1,6 @@
 import { FORMER_ID_LABEL } from '../read/run/former-ids';
 import type { GraphModel } from '../model/graph-model';
-import { combine } from './claims';
+import { combine } from './statements';
 import { localized, type Issue } from './issue';
 import { flat, imagesOf, relationshipImages } from './journal';
 import type { ChangeToWrite } from './one-change';
@@ -101,7 +101,7 @@ function renamed(stays: Kept, goes: Kept): Kept {
       ...properties,
       ...(aliases.length > 0 ? [['aliases', aliases] as const] : []),
     ]),
-    claims: goes.claims.filter(({ p }) => keep(p)),
+    statements: goes.statements.filter(({ p }) => keep(p)),
   };
 }
 

@@ -3,7 +3,7 @@
  * removed, as plain data. An import adds and corrects; it takes nothing away but what its own source replaces.
  */
 import type { GraphModel } from '../model/graph-model';
-import { restate, type Stated } from './claims';
+import { restate, type StatementSet } from './statements';
 import { localized, type LocalizedMessage } from './issue';
 import type { NodeData, RelationshipData } from './graph-data';
 import { wayOf, type Outgoing } from './outgoing';
@@ -36,8 +36,8 @@ export interface PlannedEntity {
 
 /** One relationship before and after: without `before` it is new, without `after` it goes. */
 export interface PlannedRelationship extends RelationshipPlace {
-  readonly before?: Stated;
-  readonly after?: Stated;
+  readonly before?: StatementSet;
+  readonly after?: StatementSet;
 }
 
 /** A relationship of the graph as one that goes, until something is said of after. */
@@ -47,7 +47,7 @@ export const thereBefore = ({
   to,
   key,
   ...before
-}: KeptRelationship): RelationshipPlace & { readonly before: Stated } => ({
+}: KeptRelationship): RelationshipPlace & { readonly before: StatementSet } => ({
   type,
   from,
   to,
@@ -77,7 +77,7 @@ interface Working {
 }
 
 interface WorkingRelationship extends Omit<PlannedRelationship, 'after'> {
-  after: Stated | undefined;
+  after: StatementSet | undefined;
   /** The entity whose statement it is, or that takes its place. */
   owner: string;
 }
@@ -131,7 +131,7 @@ class ChangePlan {
   planned(): PlannedChanges {
     const changed = new Map<string, PlannedRelationship[]>();
     for (const one of this.#relationships.values()) {
-      if (sameStated(one.before, one.after)) continue;
+      if (sameStatements(one.before, one.after)) continue;
       const { owner, ...planned } = one;
       // A programme may run a hundred thousand interventions.
       const ofOwner = changed.get(owner);
@@ -143,7 +143,7 @@ class ChangePlan {
     for (const [id, { before, after }] of this.#nodes) {
       const relationships = changed.get(id) ?? [];
       if (!after) continue;
-      if (before && sameStated(before, after) && relationships.length === 0) {
+      if (before && sameStatements(before, after) && relationships.length === 0) {
         unchanged.push(id);
         continue;
       }
@@ -171,7 +171,7 @@ class ChangePlan {
   #makeRoom(
     { toOne, fromOne }: Outgoing,
     one: WorkingRelationship,
-    after: Stated,
+    after: StatementSet,
     sources: readonly string[],
   ): void {
     const [leaving, leading] = endsOf(one);
@@ -228,14 +228,14 @@ const endsOf = ({ type, from, to }: RelationshipPlace): [string, string] => [
   `${type} to ${to}`,
 ];
 
-const sameStated = (a: Stated | undefined, b: Stated | undefined): boolean =>
+const sameStatements = (a: StatementSet | undefined, b: StatementSet | undefined): boolean =>
   a === b ||
   (a !== undefined &&
     b !== undefined &&
     sameValues(a.properties, b.properties) &&
-    JSON.stringify([a.sources, a.claims]) === JSON.stringify([b.sources, b.claims]));
+    JSON.stringify([a.sources, a.statements]) === JSON.stringify([b.sources, b.statements]));
 
-function sameValues(a: Stated['properties'], b: Stated['properties']): boolean {
+function sameValues(a: StatementSet['properties'], b: StatementSet['properties']): boolean {
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...names].every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]));
 }

@@ -1,9 +1,9 @@
 import type { CompiledQuery } from '../engine/cypher/compiled-query';
 import type { Row } from '../engine/engine';
 import type { GraphModel } from '../model/graph-model';
-import type { Stated } from './claims';
+import type { StatementSet } from './statements';
 import { placeOf, type RelationshipPlace } from './relationship-place';
-import { readNode, readStated, relationshipProperties, type Kept } from './stored';
+import { readNode, readStatements, relationshipProperties, type Kept } from './stored';
 
 /** How many nodes are asked about together. */
 const AT_ONCE = 1_000;
@@ -12,7 +12,7 @@ const AT_ONCE = 1_000;
 export type Send = (query: CompiledQuery) => Promise<readonly Row[]>;
 
 /** A relationship as it is in the graph. */
-export interface KeptRelationship extends Stated, RelationshipPlace {}
+export interface KeptRelationship extends StatementSet, RelationshipPlace {}
 
 /** The nodes of the graph with these ids. */
 export async function readNodes(
@@ -107,5 +107,5 @@ export function keptRelationship(model: GraphModel, type: string, row: Row): Kep
   const [from, to] = [String(row.from), String(row.to)];
   const link = row.link as Row;
   const properties = relationshipProperties(model, { type, from, to });
-  return { type, from, to, key: (link.key ?? '') as string, ...readStated(link, properties) };
+  return { type, from, to, key: (link.key ?? '') as string, ...readStatements(link, properties) };
 }

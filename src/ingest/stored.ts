@@ -10,7 +10,7 @@ import {
 } from '../model/graph-model';
 import { searchTextOf, searchWeights } from '../model/searched';
 import { invariant } from '../errors';
-import { isDisputed, type Claim, type Combining, type Stated } from './claims';
+import { isDisputed, type Statement, type Combining, type StatementSet } from './statements';
 import { memo } from '../model/memo';
 import { wayOf } from './outgoing';
 import { propertiesGiven } from './properties-given';
@@ -18,7 +18,7 @@ import { propertiesGiven } from './properties-given';
 type Values = Readonly<Record<string, unknown>>;
 
 /** A node or a relationship as it is stated, with how often it was changed. */
-export interface Kept extends Stated {
+export interface Kept extends StatementSet {
   readonly version: number;
 }
 
@@ -40,7 +40,7 @@ export function typeOfId(model: GraphModel, id: string): NodeModel {
   return type;
 }
 
-/** How values are put together: lists of which the items stand for themselves are shown of all sources. */
+/** How values are put together: of lists whose items stand for themselves, those of all sources are preferred. */
 export const combiningOf = memo((properties: ReadonlyMap<string, PropertyModel>): Combining => {
   const all = [...properties.values()];
   const paired = all.flatMap(({ former }) => (former ? [former.values, former.until] : []));
@@ -82,7 +82,7 @@ export function storedNode(model: GraphModel, id: string, kept: Kept): Values {
 export function storedRelationship(
   properties: ReadonlyMap<string, PropertyModel>,
   key: string,
-  stated: Stated,
+  stated: StatementSet,
 ): Values {
   return {
     ...notSo(properties),
@@ -98,18 +98,21 @@ export function storedRelationship(
 export function readNode(model: GraphModel, stored: Values): Kept {
   const id = String(stored.id);
   const given = propertiesGiven(typeOfId(model, id));
-  const stated = readStated(stored, given);
+  const stated = readStatements(stored, given);
   // A source stands for itself where no other tells of it.
   const sources = stated.sources.length > 0 ? stated.sources : [id];
   return { ...stated, sources, version: Number(stored.version ?? 1) };
 }
 
 /** What is stated of a relationship or a node, read from stored properties. */
-export function readStated(stored: Values, properties: ReadonlyMap<string, PropertyModel>): Stated {
-  const claims = stored.stated ? (JSON.parse(stored.stated as string) as Claim[]) : [];
+export function readStatements(
+  stored: Values,
+  properties: ReadonlyMap<string, PropertyModel>,
+): StatementSet {
+  const statements = stored.stated ? (JSON.parse(stored.stated as string) as Statement[]) : [];
   const flags = flagsOf(properties);
   const isStated = (name: string, value: unknown): boolean =>
-    value !== false || !flags.includes(name) || claims.some(({ p }) => p === name);
+    value !== false || !flags.includes(name) || statements.some(({ p }) => p === name);
   // In the order of the model, as each engine has one of its own.
   const own = [...properties.keys()].flatMap((name): [string, unknown][] => {
     const value = stored[name] ?? null;
@@ -119,7 +122,7 @@ export function readStated(stored: Values, properties: ReadonlyMap<string, Prope
   return {
     properties: Object.fromEntries(own),
     sources: (stored.sources ?? []) as string[],
-    claims,
+    statements,
   };
 }
 
@@ -128,8 +131,8 @@ const notSo = memo((properties: ReadonlyMap<string, PropertyModel>): Values =>
   Object.fromEntries(flagsOf(properties).map((name) => [name, false])),
 );
 
-const hidden = ({ claims }: Stated): Values =>
-  claims.length > 0 ? { stated: JSON.stringify(claims) } : {};
+const hidden = ({ statements }: StatementSet): Values =>
+  statements.length > 0 ? { stated: JSON.stringify(statements) } : {};
 
 /** The texts of which a folded copy is kept; those in other languages are read, and compared with nothing. */
 const foldedNames = memo((properties: ReadonlyMap<string, PropertyModel>): readonly string[] => {

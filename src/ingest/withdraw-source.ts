@@ -5,7 +5,7 @@ import type { GraphModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
 import type { Row } from '../engine/engine';
 import { compareTexts } from '../read/run/order';
-import { withdraw } from './claims';
+import { withdraw } from './statements';
 import { localized } from './issue';
 import { flat, imagesOf, relationshipImages, type ChangeEntry } from './journal';
 import { oneChange, Refusal, type ChangeToWrite } from './one-change';
@@ -106,7 +106,7 @@ async function consequencesOf(
     }
     // Where other sources relate something to it, it stays, with no more than its name.
     const sources = id === source ? [] : [...(naming.get(id) ?? [])];
-    const after = { properties: { name }, sources, claims: [], version };
+    const after = { properties: { name }, sources, statements: [], version };
     return { id, before, ...(sources.length > 0 && { after }) };
   });
   const sorted = [...relationships].sort(([a], [b]) => compareTexts(a, b));

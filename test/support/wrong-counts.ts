@@ -1,7 +1,7 @@
 import type { Engine } from '../../src/engine/engine';
 import { countsKept, DISPUTES } from '../../src/model/counted';
 import { nodeModel, type GraphModel } from '../../src/model/graph-model';
-import type { Claim } from '../../src/ingest/claims';
+import type { Statement } from '../../src/ingest/statements';
 import { typeOfId } from '../../src/ingest/stored';
 
 interface Stored {
@@ -14,8 +14,8 @@ interface Stored {
 
 /** Whether one property has two values, other than lists that are shown together. */
 function saysTwoThings(stated: unknown): boolean {
-  const claims = JSON.parse((stated as string | null) ?? '[]') as readonly Claim[];
-  const single = claims.filter(({ p, v }) => p !== 'locator' && !Array.isArray(v));
+  const statements = JSON.parse((stated as string | null) ?? '[]') as readonly Statement[];
+  const single = statements.filter(({ p, v }) => p !== 'locator' && !Array.isArray(v));
   return new Set(single.map(({ p }) => p)).size < single.length;
 }
 

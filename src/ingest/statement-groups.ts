@@ -1,22 +1,22 @@
 import type { Row } from '../engine/engine';
-import type { Claim } from './claims';
+import type { Statement } from './statements';
 
 /** Values that the same sources state. */
-export interface Statement {
+export interface StatementGroup {
   readonly sources: readonly string[];
   readonly values: Readonly<Record<string, unknown>>;
 }
 
 /** What all sources state, if anything, and then what some do. */
-export type Statements = readonly [Statement, ...Statement[]];
+export type StatementGroups = readonly [StatementGroup, ...StatementGroup[]];
 
 /**
  * What the sources of a node or relationship state of it: first what all of them do, then what some do, the
- * values that are shown before those that differ. Read in this order, they give the same again.
+ * preferred values before those that differ. Read in this order, they give the same again.
  */
-export function statementsOf(properties: Row, names: Iterable<string>): Statements {
+export function statementGroups(properties: Row, names: Iterable<string>): StatementGroups {
   const all = (properties.sources ?? []) as readonly string[];
-  const stated = JSON.parse((properties.stated as string | undefined) ?? '[]') as Claim[];
+  const stated = JSON.parse((properties.stated as string | undefined) ?? '[]') as Statement[];
   const common: Record<string, unknown> = {};
   const others = new Map<string, { rank: number; sources: readonly string[]; values: Row }>();
   for (const name of names) {

@@ -5,30 +5,37 @@ import {
   onlyStatedBy,
   restate,
   withdraw,
-  type Stated,
-} from '../../src/ingest/claims';
+  type StatementSet,
+} from '../../src/ingest/statements';
 
 /** Aliases are a set; all else is one value. */
 const combining = {
   isSet: (name: string) => name === 'aliases',
   isFlag: (name: string) => name === 'synthetic',
 };
-const state = (properties: Stated['properties'], sources: string[]): Stated =>
+const state = (properties: StatementSet['properties'], sources: string[]): StatementSet =>
   restate(undefined, { properties, sources }, combining);
-const and = (before: Stated, properties: Stated['properties'], ...sources: string[]): Stated =>
-  restate(before, { properties, sources }, combining);
+const and = (
+  before: StatementSet,
+  properties: StatementSet['properties'],
+  ...sources: string[]
+): StatementSet => restate(before, { properties, sources }, combining);
 
 const A = state({ name: 'Layo', altitude: 3997 }, ['a']);
 
 test('one source says all: nothing is kept beside it', () => {
-  expect(A).toEqual({ properties: { name: 'Layo', altitude: 3997 }, sources: ['a'], claims: [] });
+  expect(A).toEqual({
+    properties: { name: 'Layo', altitude: 3997 },
+    sources: ['a'],
+    statements: [],
+  });
 });
 
 test('two that say the same', () => {
   expect(and(A, { name: 'Layo', altitude: 3997 }, 'b')).toEqual({
     properties: { name: 'Layo', altitude: 3997 },
     sources: ['a', 'b'],
-    claims: [],
+    statements: [],
   });
 });
 
@@ -47,7 +54,7 @@ test('a second one that says less, more and otherwise: both stay, the first is s
   expect(both).toEqual({
     properties: { name: 'Layo', altitude: 3997, area: 452 },
     sources: ['a', 'b'],
-    claims: [
+    statements: [
       { p: 'name', v: 'Layo', s: ['a'] },
       { p: 'name', v: 'LAYO', s: ['b'] },
       { p: 'altitude', v: 3997, s: ['a'] },
@@ -96,7 +103,7 @@ test('a decision is shown, and what others say stays beside it', () => {
   const both = and(A, { name: 'LAYO' }, 'b');
   const decided = decide(both, { properties: { name: 'Layu' }, sources: ['c'] }, combining);
   expect(decided.properties).toEqual({ name: 'Layu', altitude: 3997 });
-  expect(decided.claims.filter(({ p }) => p === 'name')).toEqual([
+  expect(decided.statements.filter(({ p }) => p === 'name')).toEqual([
     { p: 'name', v: 'Layu', s: ['c'] },
     { p: 'name', v: 'Layo', s: ['a'] },
     { p: 'name', v: 'LAYO', s: ['b'] },
@@ -115,7 +122,7 @@ test('two that turn out to be one', () => {
     area: 452,
   });
   // No source says two things of one: what `a` said of the one that stays holds.
-  expect(one.claims.filter(({ p }) => p === 'altitude')).toEqual([
+  expect(one.statements.filter(({ p }) => p === 'altitude')).toEqual([
     { p: 'altitude', v: 3997, s: ['a'] },
     { p: 'altitude', v: 4000, s: ['b'] },
   ]);
