@@ -10,7 +10,7 @@ export class AtomicFile {
   ) {}
 
   /** Begins a file, and thereby tells whether it can be written at all. */
-  static async begin(path: string): Promise<AtomicFile> {
+  static async create(path: string): Promise<AtomicFile> {
     const part = `${path}.${process.pid}.part`;
     try {
       const there = await stat(path).catch(() => undefined);

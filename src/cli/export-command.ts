@@ -91,7 +91,7 @@ async function run(session: Session, store: Store, options: Options): Promise<vo
   }
   if (source !== undefined) await mustBeThere(store, source);
   await recoverFirst(session, store);
-  const file = out === undefined ? undefined : await AtomicFile.begin(out);
+  const file = out === undefined ? undefined : await AtomicFile.create(out);
   const target = file ?? session.output;
   const writer = recordWriter(store.model, format, types?.[0]);
   let records = 0;

@@ -91,7 +91,7 @@ export async function runImport(
   { report: path, ...options }: ImportArguments,
 ): Promise<void> {
   // First of all: after an import it is too late to learn that its report cannot be written.
-  const file = path === undefined ? undefined : await AtomicFile.begin(path);
+  const file = path === undefined ? undefined : await AtomicFile.create(path);
   try {
     const report = await withStore(async (store) => {
       if (!options.dryRun) await recoverFirst(session, store);

@@ -18,7 +18,7 @@ import type { Send } from './read-state';
 import { References } from './references';
 import { referencesOf } from './references-of';
 import { SeenIds } from './seen-ids';
-import { addTo, hasTrees, settle, type Existing } from './settle';
+import { addTo, hasTrees, admit, type Existing } from './admit';
 import { Spool } from './spool';
 import { typeOfId } from './stored';
 import { withSuggestions } from './suggest';
@@ -99,7 +99,7 @@ class CheckPass implements Telling {
     });
     const spool = await this.#check(identified);
     const named = this.#known.named;
-    const settled = await settle(
+    const admitted = await admit(
       send,
       model,
       {
@@ -127,9 +127,9 @@ class CheckPass implements Telling {
     );
     const issues = this.#issues.all(checking.files);
     return {
-      ...settled,
-      tally: { ...settled.tally, refused: this.#refusals },
-      relationships: { ...settled.relationships, refused: this.#refusedRelationships },
+      ...admitted,
+      tally: { ...admitted.tally, refused: this.#refusals },
+      relationships: { ...admitted.relationships, refused: this.#refusedRelationships },
       issues: await withSuggestions(model, this.#references, issues),
       issueCount: this.#issues.count,
       whole: this.#whole,

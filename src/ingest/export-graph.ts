@@ -159,14 +159,14 @@ function relationshipGiven(
   { to }: StoredRelationship,
   common: StatementGroup,
   { sources, values }: StatementGroup,
-  around: { readonly sources: readonly string[]; readonly locator: unknown },
+  enclosing: { readonly sources: readonly string[]; readonly locator: unknown },
 ): unknown {
   // What all sources state is stated by some of them too; it tells this relationship from others of its type.
   const stated: Record<string, unknown> = { ...common.values, ...values };
   const inherits =
-    stated.locator === around.locator &&
-    sources.length === around.sources.length &&
-    sources.every((source, i) => source === around.sources[i]);
+    stated.locator === enclosing.locator &&
+    sources.length === enclosing.sources.length &&
+    sources.every((source, i) => source === enclosing.sources[i]);
   const { locator: _locator, ...others } = stated;
   if (!inherits) return { to, ...stated, sources };
   return Object.keys(others).length === 0 ? to : { to, ...others };

@@ -110,7 +110,7 @@ class WritePass {
     for await (const read of spool.batches(BATCH)) {
       const { items: taken, later } = await take(read);
       let count = read.length - later;
-      for (const items of inParts(taken, MOST_RELATIONSHIPS)) {
+      for (const items of inBatches(taken, MOST_RELATIONSHIPS)) {
         const alone = items.every((one) => one.fresh && !one.again && !meets(this.model, one));
         yield alone ? { count, items, plan: this.#plan(items, NOTHING) } : { count, items };
         count = 0;
@@ -207,7 +207,7 @@ function cutLate(
  * Items in lists with no more than so many relationships each, in the same order. One with more comes several times:
  * whole at first, then by its id alone with further relationships.
  */
-export function* inParts(
+export function* inBatches(
   items: readonly CheckedItem[],
   most: number,
 ): Generator<readonly CheckedItem[]> {

@@ -37,7 +37,7 @@ const STOPPING = {
 function cut(reply: FastifyReply, log: Logger): void {
   const { raw, request } = reply;
   if (raw.writableEnded) return;
-  log.warn({ requestId: request.id, begun: raw.headersSent }, 'cut off, as the server stops');
+  log.warn({ requestId: request.id, started: raw.headersSent }, 'cut off, as the server stops');
   if (raw.headersSent) {
     raw.destroy();
     return;

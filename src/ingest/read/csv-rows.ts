@@ -13,8 +13,8 @@ export type Delimiter = (typeof DELIMITERS)[number];
 
 /** The sign that parts the cells of a header: the one that it has most of, outside of quotes. */
 export function findDelimiter(header: string): Delimiter {
-  const bare = header.replace(/"[^"]*"/g, '');
-  const counted = DELIMITERS.map((one) => ({ one, count: bare.split(one).length }));
+  const unquoted = header.replace(/"[^"]*"/g, '');
+  const counted = DELIMITERS.map((one) => ({ one, count: unquoted.split(one).length }));
   return counted.reduce((most, each) => (each.count > most.count ? each : most)).one;
 }
 
@@ -25,7 +25,7 @@ export function findDelimiter(header: string): Delimiter {
  */
 export class CsvRows {
   #line = 0;
-  #begun: { readonly line: number; readonly lines: string[]; length: number } | undefined;
+  #pending: { readonly line: number; readonly lines: string[]; length: number } | undefined;
 
   constructor(
     private readonly file: string,
@@ -40,7 +40,7 @@ export class CsvRows {
       const named = this.#line === 1 ? /^"?sep=(.)"?\s*$/i.exec(text)?.[1] : undefined;
       if (named !== undefined) {
         this.delimiter ??= DELIMITERS.find((one) => one === named);
-      } else if (this.#begun) {
+      } else if (this.#pending) {
         this.#goOn(text, rows);
       } else if (text.includes('"')) {
         this.#begin(text, rows);
@@ -53,32 +53,32 @@ export class CsvRows {
 
   /** What is left at the end of the file: a row whose quotes are never closed. */
   end(): Row[] {
-    if (!this.#begun) return [];
-    return [{ line: this.#begun.line, message: NEVER_CLOSED }];
+    if (!this.#pending) return [];
+    return [{ line: this.#pending.line, message: NEVER_CLOSED }];
   }
 
   #begin(text: string, rows: Row[]): void {
     const parsed = parseQuoted(text, this.#delimiterBy(text));
     if (parsed === 'open') {
-      this.#begun = { line: this.#line, lines: [text], length: text.length };
+      this.#pending = { line: this.#line, lines: [text], length: text.length };
     } else {
       this.#addParsed(rows, this.#line, parsed);
     }
   }
 
   #goOn(text: string, rows: Row[]): void {
-    const begun = this.#begun;
-    if (!begun) return;
-    begun.lines.push(text);
-    begun.length += text.length;
-    if (begun.length > MOST_BYTES) throw tooLong(this.file, begun.line);
+    const pending = this.#pending;
+    if (!pending) return;
+    pending.lines.push(text);
+    pending.length += text.length;
+    if (pending.length > MOST_BYTES) throw tooLong(this.file, pending.line);
     // An even number of quotes leaves the cell open.
     if (text.split('"').length % 2 === 1) return;
-    const all = begun.lines.join('\n');
+    const all = pending.lines.join('\n');
     const parsed = parseQuoted(all, this.#delimiterBy(all));
     if (parsed === 'open') return;
-    this.#begun = undefined;
-    this.#addParsed(rows, begun.line, parsed);
+    this.#pending = undefined;
+    this.#addParsed(rows, pending.line, parsed);
   }
 
   #addParsed(rows: Row[], line: number, parsed: string[] | LocalizedMessage): void {

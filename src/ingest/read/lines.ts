@@ -33,7 +33,7 @@ export async function* linesOf(
   notes: Note[],
 ): AsyncGenerator<string[]> {
   let end: number | undefined;
-  let begun: Buffer[] = [];
+  let pending: Buffer[] = [];
   let length = 0;
   let count = 0;
   let looking = true;
@@ -42,9 +42,9 @@ export async function* linesOf(
     const lines: string[] = [];
     let start = 0;
     for (let at = chunk.indexOf(end); at >= 0; at = chunk.indexOf(end, start)) {
-      if (begun.length > 0) {
-        lines.push(text(Buffer.concat([...begun, chunk.subarray(start, at)]), end));
-        [begun, length] = [[], 0];
+      if (pending.length > 0) {
+        lines.push(text(Buffer.concat([...pending, chunk.subarray(start, at)]), end));
+        [pending, length] = [[], 0];
       } else {
         const last = end === LF && at > start && chunk[at - 1] === CR ? at - 1 : at;
         lines.push(chunk.toString('utf8', start, last));
@@ -52,7 +52,7 @@ export async function* linesOf(
       start = at + 1;
     }
     if (start < chunk.length) {
-      begun.push(Buffer.from(chunk.subarray(start)));
+      pending.push(Buffer.from(chunk.subarray(start)));
       length += chunk.length - start;
       if (length > MOST_BYTES) {
         if (lines.length > 0) yield lines;
@@ -67,8 +67,8 @@ export async function* linesOf(
     count += lines.length;
     if (lines.length > 0) yield lines;
   }
-  if (begun.length === 0) return;
-  const last = text(Buffer.concat(begun), end ?? LF);
+  if (pending.length === 0) return;
+  const last = text(Buffer.concat(pending), end ?? LF);
   if (looking && DOUBLE.test(last)) notes.push(encodedTwice(file, count + 1, last));
   yield [last];
 }

@@ -29,8 +29,10 @@ export function mapPlaces(
 /** The place that a location is, or else the smallest one that it lies in. */
 function placeOf(file: IatiFile, location: XmlElement): string | undefined {
   const level = (one: XmlElement): number => Number(attributeOf(one, 'level') ?? -1);
-  const around = [...childrenOf(location, 'administrative')].sort((a, b) => level(b) - level(a));
-  for (const one of [...childrenOf(location, 'location-id'), ...around]) {
+  const administrative = [...childrenOf(location, 'administrative')].sort(
+    (a, b) => level(b) - level(a),
+  );
+  for (const one of [...childrenOf(location, 'location-id'), ...administrative]) {
     const scheme = file.schemes.places.get(attributeOf(one, 'vocabulary') ?? '');
     if (scheme !== undefined) return `${scheme}:${attributeOf(one, 'code')}`;
   }

@@ -47,7 +47,7 @@ export class XmlElements {
   #depth = 0;
   #stopped = false;
   /** The line of an & that begins no entity, until something else is met: the parser looks for its end far behind it. */
-  #bare: number | undefined;
+  #ampersand: number | undefined;
 
   constructor(
     private readonly child: { readonly name: string; readonly rule: ElementRule },
@@ -83,7 +83,7 @@ export class XmlElements {
     let start = 0;
     for (const { index } of text.matchAll(/&(?=[^A-Za-z_:#])/g)) {
       this.#write(text.slice(start, index));
-      this.#bare = this.#parser.line;
+      this.#ampersand = this.#parser.line;
       start = index;
     }
     this.#write(text.slice(start));
@@ -107,8 +107,8 @@ export class XmlElements {
     this.stop();
     const { line, column } = this.#parser;
     const open = this.#open.at(-1)?.element;
-    if (this.#bare !== undefined) {
-      this.listener.broken(this.#bare, undefined, 'entity', open);
+    if (this.#ampersand !== undefined) {
+      this.listener.broken(this.#ampersand, undefined, 'entity', open);
       return;
     }
     // A text outside of the root is told where it ends, which may be the end of the file.
@@ -122,7 +122,7 @@ export class XmlElements {
   }
 
   #opened(tag: SaxesTagNS): void {
-    this.#bare = undefined;
+    this.#ampersand = undefined;
     if (this.#stopped) return;
     const attributes = new Map(
       Object.values(tag.attributes)
@@ -153,7 +153,7 @@ export class XmlElements {
 
   /** What stands outside of the root comes after this line. */
   #passed(): void {
-    this.#bare = undefined;
+    this.#ampersand = undefined;
     this.#line = this.#parser.line;
   }
 
@@ -166,7 +166,7 @@ export class XmlElements {
   }
 
   #texted(text: string): void {
-    this.#bare = undefined;
+    this.#ampersand = undefined;
     const open = this.#open.at(-1);
     if (open?.rule) open.element.text += text;
   }

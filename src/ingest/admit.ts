@@ -1,5 +1,5 @@
 /**
- * What becomes of checked records once all of them are known: what is refused takes with it what cannot be without it,
+ * Which checked records are admitted once all of them are known: what is refused takes with it what cannot be without it,
  * and nothing else; what is left is compared with the graph, and counted.
  */
 import type { GraphModel } from '../model/graph-model';
@@ -16,7 +16,7 @@ import { Spool } from './spool';
 const BATCH = 1_000;
 
 /** What is known when all records have been checked. */
-export interface Unsettled {
+export interface Candidates {
   readonly spool: Spool<CheckedItem>;
   readonly known: Existing;
   /** What came by more than once: ids of entities, and ends such as `REPORTS to finding:a`. */
@@ -48,22 +48,22 @@ export interface Telling {
 }
 
 /** What can be written. */
-export interface Settled extends Compared {
+export interface Admitted extends Compared {
   readonly spool: Spool<CheckedItem>;
 }
 
-/** Settles what becomes of all records; whoever fails has removed the spool. */
-export async function settle(
+/** Admits what can be written of all records; whoever fails has removed the spool. */
+export async function admit(
   send: Send,
   model: GraphModel,
-  unsettled: Unsettled,
+  candidates: Candidates,
   telling: Telling,
-): Promise<Settled> {
-  const settling = new Settling(send, model, unsettled, telling);
+): Promise<Admitted> {
+  const admission = new Admission(send, model, candidates, telling);
   try {
-    return { ...(await settling.run()), spool: settling.spool };
+    return { ...(await admission.run()), spool: admission.spool };
   } catch (error) {
-    settling.spool.remove();
+    admission.spool.remove();
     throw error;
   }
 }
@@ -71,7 +71,7 @@ export async function settle(
 /** Issues by the place of their record in the spool. */
 type Bad = ReadonlyMap<number, Issue>;
 
-class Settling {
+class Admission {
   spool: Spool<CheckedItem>;
   #known: Existing;
   /** True once a record of the spool has gone that may have named something. */
@@ -80,7 +80,7 @@ class Settling {
   constructor(
     private readonly send: Send,
     private readonly model: GraphModel,
-    private readonly all: Unsettled,
+    private readonly all: Candidates,
     private readonly telling: Telling,
   ) {
     this.spool = all.spool;

@@ -1,5 +1,5 @@
 import type { CheckedItem } from '../../src/ingest/checked-item';
-import { inParts } from '../../src/ingest/write-spool';
+import { inBatches } from '../../src/ingest/write-spool';
 
 /** An item with so many relationships, which lead to `id-0`, `id-1` and so on. */
 const item = (id: string, count: number): CheckedItem => ({
@@ -18,7 +18,7 @@ const item = (id: string, count: number): CheckedItem => ({
 
 /** The parts as texts: whether an item is whole, and what it leads to. */
 const message = (items: readonly CheckedItem[], most: number): string[][] =>
-  [...inParts(items, most)].map((part) =>
+  [...inBatches(items, most)].map((part) =>
     part.map(({ node, relationships, again, late }) => {
       expect(again).toBe(!('name' in node.properties));
       expect(late === undefined).toBe(again);
