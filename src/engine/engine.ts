@@ -1,24 +1,9 @@
-import type { CypherCompiler } from './cypher/cypher-compiler';
-import type { CompiledQuery } from './cypher/compiled-query';
 import type { SoughtWord } from '../model/searched';
+import type { QueryPlan } from '../read/plan/query-plan';
+import type { CompiledQuery, Row, RunOptions } from './compiled-query';
+import type { StoreReader, StoreTransaction } from './store';
 
-/** One row of an answer: plain JavaScript values by column. */
-export type Row = Readonly<Record<string, unknown>>;
-
-/** How long a statement may run, and what calls it off. */
-export interface RunOptions {
-  readonly signal?: AbortSignal;
-  readonly timeoutMs?: number;
-  /** True for what is soon asked again: it is not tried again where it fails. */
-  readonly once?: boolean;
-  /** The bookmark that the statement begins at: it sees all that was written until there, however long that takes. */
-  readonly after?: string;
-  /**
-   * Told where the store stood when the statement had ended, where the engine knows: no statement sees more than was
-   * written until there. It may have seen less, as what was written last need not have been there when it began.
-   */
-  readonly onBookmark?: (bookmark: string) => void;
-}
+export type { CompiledQuery, Row, RunOptions } from './compiled-query';
 
 /** A node that a search may have meant, with the texts it can be found by. */
 export interface SearchCandidate {
@@ -34,6 +19,14 @@ export interface EngineCapabilities {
   readonly exclusive: boolean;
 }
 
+/** Makes statements of plans, in the engine's language. */
+export interface PlanCompiler {
+  /** The statement of a plan with the values that stand beside it. */
+  compile(plan: QueryPlan, values: readonly unknown[]): CompiledQuery;
+  /** The text of a plan's statement, which depends on the plan alone. */
+  text(plan: QueryPlan): string;
+}
+
 /** Runs statements within one transaction. */
 export interface Transaction {
   readonly run: (query: CompiledQuery) => Promise<readonly Row[]>;
@@ -44,8 +37,10 @@ export interface Engine {
   /** Its name, for logs and messages. */
   readonly name: string;
   readonly capabilities: EngineCapabilities;
-  readonly compiler: CypherCompiler;
-  /** Reads. */
+  readonly compiler: PlanCompiler;
+  /** Reads the graph beside what plans read. */
+  readonly store: StoreReader;
+  /** The rows of a compiled plan. */
   run(query: CompiledQuery, options?: RunOptions): Promise<readonly Row[]>;
   /**
    * Where the store stands, as statements tell of it (`RunOptions.onBookmark`), by less work than a statement that reads
@@ -53,7 +48,7 @@ export interface Engine {
    */
   bookmark(options?: RunOptions): Promise<string | undefined>;
   /** Writes: all of it or nothing. One at a time where the database takes only one writer. */
-  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  transaction<T>(work: (transaction: StoreTransaction & Transaction) => Promise<T>): Promise<T>;
   /** Creates what the graph needs: unique ids and indexes. Does nothing where they are there. */
   ensureSchema(schema: StoreSchema): Promise<void>;
   /** Brings up to date what the engine itself keeps about the graph; called after a large write. */
@@ -76,7 +71,7 @@ export interface Engine {
 
 /** What is indexed. */
 export interface StoreSchema {
-  /** Labels with unique ids. */
+  /** Labels with unique ids, beside those that the engine has of its own. */
   readonly labels: readonly string[];
   /** What nodes are found by. */
   readonly indexes: readonly Indexed[];

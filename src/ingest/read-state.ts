@@ -1,5 +1,4 @@
-import type { CompiledQuery } from '../engine/cypher/compiled-query';
-import type { Row } from '../engine/engine';
+import type { CompiledQuery, Row } from '../engine/engine';
 import type { GraphModel } from '../model/graph-model';
 import type { StatementSet } from './statements';
 import { placeOf, type RelationshipPlace } from './relationship-place';

@@ -1,6 +1,4 @@
 import type { StoreSchema } from '../engine/engine';
-import { DATASET_LABEL, IMPORT_LABEL } from '../read/run/dataset';
-import { FORMER_ID_LABEL } from '../read/run/former-ids';
 import { countsKept } from '../model/counted';
 import { foldedName } from '../model/fold';
 import { isOrdered, isText, type GraphModel, type PropertyModel } from '../model/graph-model';
@@ -8,9 +6,8 @@ import { isOrdered, isText, type GraphModel, type PropertyModel } from '../model
 /** What the graph needs of a store: unique ids for every label, and indexes on codes and on all that lists are ordered by. */
 export function storeSchema(model: GraphModel): StoreSchema {
   const nodes = [...model.nodes.values()].filter(({ name }) => name !== 'Node');
-  const own = [DATASET_LABEL, IMPORT_LABEL, FORMER_ID_LABEL];
   return {
-    labels: [...nodes.map(({ name }) => name), ...own],
+    labels: nodes.map(({ name }) => name),
     indexes: nodes.flatMap(({ name: label, properties }) =>
       [...properties.values()]
         .filter(({ indexed }) => indexed)

@@ -1,5 +1,5 @@
 /** Carries a plan of changes out, within a transaction: the fewest statements, each over all its rows. */
-import type { CompiledQuery } from '../engine/cypher/compiled-query';
+import type { CompiledQuery } from '../engine/engine';
 import { invariant } from '../errors';
 import { DATED_LABEL } from '../read/run/dataset';
 import { CountChanges } from './count-changes';

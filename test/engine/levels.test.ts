@@ -11,7 +11,7 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import grafeo from '@grafeo-db/js';
-import type { CompiledQuery } from '../../src/engine/cypher/compiled-query';
+import type { CypherQuery } from '../../src/engine/cypher/cypher-query';
 import { EmbeddedEngine, IN_MEMORY } from '../../src/engine/embedded/embedded-engine';
 import { describeEachEngine, model, schema, startApi } from '../support/api';
 import { planDocument } from '../support/plan';
@@ -66,14 +66,16 @@ describe.each(['fixture', 'seed'] as const)('%s, on embedded', (graph) => {
     engine.forget();
     const asking = `... on ${name} { ${fieldsOf(type, DEPTH)} }`;
     await api.data(`query ($ids: [ID!]!) { nodes(ids: $ids) { ${asking} } }`, { ids });
-    const sent = engine.statements.filter(
-      (one): one is CompiledQuery => one !== 'search' && one.byLevel !== undefined,
+    const statements = engine.statements as readonly (CypherQuery | 'search')[];
+    const sent = statements.filter(
+      (one): one is CypherQuery => one !== 'search' && one.byLevel !== undefined,
     );
     expect(sent.length > 0).toBe(ids.length > 0);
     for (const { text, params, byLevel } of sent) {
       // A text that the engine has not met, as it remembers which are better read node by node.
-      const rows = await engine.run({ text: `${text}\n`, params, byLevel });
-      const byNode = { ...byLevel?.byNode, params } as CompiledQuery;
+      const again: CypherQuery = { text: `${text}\n`, params, byLevel };
+      const rows = await engine.run(again);
+      const byNode = { ...byLevel?.byNode, params } as CypherQuery;
       expect(rows).toEqual(await engine.run(byNode));
     }
   });

@@ -154,6 +154,10 @@ if (missing !== undefined) {
       await engine.ensureSchema(store);
       expect([once, await names()]).toEqual([
         [
+          ['dataset_id', 'ONLINE'],
+          ['dated_types_id', 'ONLINE'],
+          ['former_id_id', 'ONLINE'],
+          ['import_id', 'ONLINE'],
           ['search', 'ONLINE'],
           ['thing_id', 'ONLINE'],
           ['thing_name_folded_id', 'ONLINE'],

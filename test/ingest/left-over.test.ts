@@ -62,6 +62,7 @@ describe.each(testEngines())('on %s', (engineName) => {
       name: engine.name,
       capabilities: engine.capabilities,
       compiler: engine.compiler,
+      store: engine.store,
       run: (query, options) => engine.run(query, options),
       bookmark: (options) => engine.bookmark(options),
       transaction: (work) => {

@@ -1,3 +1,4 @@
+import { CypherReader } from '../../src/engine/cypher/cypher-store';
 import type { Engine, RunOptions } from '../../src/engine/engine';
 
 /**
@@ -30,10 +31,15 @@ export function lagging(engine: Engine): LaggingEngine {
     ...options,
     onBookmark: () => options.onBookmark?.(String(committed)),
   });
+  const run: Engine['run'] = async (query, options) => {
+    await waitFor(options);
+    return engine.run(query, told(options));
+  };
   return {
     name: engine.name,
     capabilities: engine.capabilities,
     compiler: engine.compiler,
+    store: new CypherReader(run),
     get committed() {
       return heldCommit.passed;
     },
@@ -45,10 +51,7 @@ export function lagging(engine: Engine): LaggingEngine {
       [heldCommit, heldRead] = [gate(), gate()];
     },
     apply: () => open.open(),
-    run: async (query, options) => {
-      await waitFor(options);
-      return engine.run(query, told(options));
-    },
+    run,
     search: async (words, labels, properties, limit, options) => {
       await waitFor(options);
       return engine.search(words, labels, properties, limit, told(options));

@@ -1,5 +1,5 @@
-import type { CompiledQuery } from '../../src/engine/cypher/compiled-query';
-import type { Engine } from '../../src/engine/engine';
+import { CypherReader } from '../../src/engine/cypher/cypher-store';
+import type { CompiledQuery, Engine } from '../../src/engine/engine';
 
 /** A real engine whose statements are noted as they run. */
 export interface RecordingEngine extends Engine {
@@ -17,21 +17,23 @@ export interface RecordingEngine extends Engine {
 export function recording(engine: Engine): RecordingEngine {
   const statements: (CompiledQuery | 'search')[] = [];
   let descriptions = 0;
+  const run: Engine['run'] = (query, options) => {
+    if (options?.once) descriptions += 1;
+    else statements.push(query);
+    return engine.run(query, options);
+  };
   return {
     name: engine.name,
     capabilities: engine.capabilities,
     compiler: engine.compiler,
+    store: new CypherReader(run),
     statements,
     descriptions: () => descriptions,
     forget: () => {
       statements.length = 0;
       descriptions = 0;
     },
-    run: (query, options) => {
-      if (options?.once) descriptions += 1;
-      else statements.push(query);
-      return engine.run(query, options);
-    },
+    run,
     search: (...args) => {
       statements.push('search');
       return engine.search(...args);

@@ -29,7 +29,7 @@ import {
   type CompilerContext,
 } from './compile-range-scan';
 import { bindKeys, compileOrder, compileSeek, readsEdge, type Sorting } from './compile-order';
-import type { CompiledQuery, Statement } from './compiled-query';
+import type { CypherQuery, Statement } from './cypher-query';
 import { block, param, paramName, where } from './cypher-writer';
 import { Dialect } from './dialect';
 import { Names } from './names';
@@ -60,7 +60,7 @@ export class CypherCompiler extends Dialect {
   readonly #statementOf = memo((plan: QueryPlan): Statement => this.statement(plan));
 
   /** The statement of a plan with the values that stand beside it. */
-  compile(plan: QueryPlan, values: readonly unknown[]): CompiledQuery {
+  compile(plan: QueryPlan, values: readonly unknown[]): CypherQuery {
     return {
       ...this.#statementOf(plan),
       params: Object.fromEntries(values.map((value, i) => [paramName(i), value])),

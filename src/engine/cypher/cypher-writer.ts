@@ -1,3 +1,5 @@
+import { invariant } from '../../errors';
+
 /** The lines of a clause or block, indented by one more level. */
 export const indent = (lines: readonly string[]): string[] =>
   lines.flatMap((line) => line.split('\n').map((one) => `  ${one}`));
@@ -20,4 +22,10 @@ export const param = (index: number): string => `$${paramName(index)}`;
 export function where(conditions: readonly (string | undefined)[]): string[] {
   const given = conditions.filter((one) => one !== undefined);
   return given.length > 0 ? [`WHERE ${given.join(' AND ')}`] : [];
+}
+
+/** A label, a type or the name of a property as it stands in a statement: no sign of the language can be in it. */
+export function identifier(name: string): string {
+  invariant(/^[A-Za-z]\w*$/.test(name), `${JSON.stringify(name)} cannot stand in a statement`);
+  return name;
 }

@@ -1,7 +1,7 @@
 import { CypherCompiler } from '../cypher/cypher-compiler';
 import type { Fragment, Item, Value } from '../cypher/fragment';
 import { compileLevels } from '../cypher/compile-levels';
-import type { Statement } from '../cypher/compiled-query';
+import type { Statement } from '../cypher/cypher-query';
 import { Names } from '../cypher/names';
 import { collected } from '../cypher/values';
 import type { QueryPlan } from '../../read/plan/query-plan';

@@ -1,11 +1,13 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import grafeo from '@grafeo-db/js';
-import type { CompiledQuery } from '../cypher/compiled-query';
+import type { CypherQuery } from '../cypher/cypher-query';
+import { CypherReader, OWN_LABELS } from '../cypher/cypher-store';
+import { CypherTransaction } from '../cypher/cypher-transaction';
 import { readLevels, withMost } from '../cypher/levels';
 import { withNames } from '../cypher/row-shape';
 import type { SoughtWord } from '../../model/searched';
-import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction } from '../engine';
+import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema } from '../engine';
 import { EngineError } from '../engine-error';
 import { withinLimits } from '../within-limits';
 import { EmbeddedCompiler } from './embedded-compiler';
@@ -23,6 +25,7 @@ export class EmbeddedEngine implements Engine {
   readonly name = 'embedded';
   readonly capabilities = { seedsItself: true, exclusive: true };
   readonly compiler = new EmbeddedCompiler();
+  readonly store = new CypherReader((query, options) => this.run(query, options));
   readonly #db: grafeo.GrafeoDB;
   #lastWrite: Promise<unknown> = Promise.resolve();
   #textIndex: { readonly properties: string; readonly index: Promise<TextIndex> } | undefined;
@@ -42,7 +45,7 @@ export class EmbeddedEngine implements Engine {
     this.#file = this.#fileNow();
   }
 
-  async run(query: CompiledQuery, options: RunOptions = {}): Promise<readonly Row[]> {
+  async run(query: CypherQuery, options: RunOptions = {}): Promise<readonly Row[]> {
     return withinLimits(options, async () => {
       const rows = await this.#execute(query);
       options.onBookmark?.(String(this.#writes));
@@ -56,7 +59,7 @@ export class EmbeddedEngine implements Engine {
     return String(this.#writes);
   }
 
-  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (transaction: CypherTransaction) => Promise<T>): Promise<T> {
     this.#mustBeOpen();
     const mine = this.#lastWrite.then(() => this.#write(work));
     this.#lastWrite = mine.catch(() => undefined);
@@ -64,7 +67,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   async ensureSchema({ labels, indexes }: StoreSchema): Promise<void> {
-    const unique = labels.map(
+    const unique = [...labels, ...OWN_LABELS].map(
       (label) =>
         `CREATE CONSTRAINT ${label}_id IF NOT EXISTS FOR (n:${label}) REQUIRE n.id IS UNIQUE`,
     );
@@ -117,7 +120,7 @@ export class EmbeddedEngine implements Engine {
     }
   }
 
-  async #execute({ text, params, shape, byLevel }: CompiledQuery): Promise<readonly Row[]> {
+  async #execute({ text, params, shape, byLevel }: CypherQuery): Promise<readonly Row[]> {
     if (!byLevel) return withNames((await this.#result(text, params)).toArray(), shape);
     const { levels, byNode } = byLevel;
     if (!this.#readByNode.has(text)) {
@@ -135,7 +138,7 @@ export class EmbeddedEngine implements Engine {
     this.#readByNode.add(text);
   }
 
-  async #result(text: string, params: CompiledQuery['params']): Promise<grafeo.QueryResult> {
+  async #result(text: string, params: CypherQuery['params']): Promise<grafeo.QueryResult> {
     this.#mustBeOpen();
     try {
       return await this.#db.executeCypher(text, params);
@@ -144,13 +147,15 @@ export class EmbeddedEngine implements Engine {
     }
   }
 
-  async #write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  async #write<T>(work: (transaction: CypherTransaction) => Promise<T>): Promise<T> {
     this.#mustBeThere();
     const transaction = this.#db.beginTransaction();
     try {
-      const result = await work({
-        run: async ({ text, params }) => (await transaction.executeCypher(text, params)).toArray(),
-      });
+      const result = await work(
+        new CypherTransaction(async ({ text, params }) =>
+          (await transaction.executeCypher(text, params)).toArray(),
+        ),
+      );
       this.#mustBeThere();
       transaction.commit();
       this.#writes += 1;

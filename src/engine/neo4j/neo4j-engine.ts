@@ -6,10 +6,12 @@ import neo4j, {
 } from 'neo4j-driver';
 import type { StoreConfig } from '../../config';
 import { CypherCompiler } from '../cypher/cypher-compiler';
-import type { CompiledQuery } from '../cypher/compiled-query';
+import { CypherReader } from '../cypher/cypher-store';
+import { CypherTransaction } from '../cypher/cypher-transaction';
+import type { CypherQuery } from '../cypher/cypher-query';
 import { withNames } from '../cypher/row-shape';
 import type { SoughtWord } from '../../model/searched';
-import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema, Transaction } from '../engine';
+import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema } from '../engine';
 import { withinLimits } from '../within-limits';
 import { EngineError } from '../engine-error';
 import { Bookmarks } from './bookmarks';
@@ -30,6 +32,7 @@ export class Neo4jEngine implements Engine {
   readonly name = 'neo4j';
   readonly capabilities = { seedsItself: false, exclusive: false };
   readonly compiler = new CypherCompiler();
+  readonly store = new CypherReader((query, options) => this.run(query, options));
   readonly #driver: Driver;
   readonly #bookmarks: Bookmarks;
 
@@ -50,7 +53,7 @@ export class Neo4jEngine implements Engine {
     });
   }
 
-  async run(query: CompiledQuery, options: RunOptions = {}): Promise<readonly Row[]> {
+  async run(query: CypherQuery, options: RunOptions = {}): Promise<readonly Row[]> {
     return this.#reading(options, (session) => readWith(session, query, options));
   }
 
@@ -61,9 +64,11 @@ export class Neo4jEngine implements Engine {
     return bookmark;
   }
 
-  async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (transaction: CypherTransaction) => Promise<T>): Promise<T> {
     return this.#writing((session) =>
-      session.executeWrite((transaction) => work({ run: (query) => rowsOf(transaction, query) })),
+      session.executeWrite((transaction) =>
+        work(new CypherTransaction((query) => rowsOf(transaction, query))),
+      ),
     );
   }
 
@@ -205,7 +210,7 @@ const closed = (session: Session): Promise<void> => session.close().catch(() => 
 
 async function readWith(
   session: Session,
-  query: CompiledQuery,
+  query: CypherQuery,
   options: RunOptions,
 ): Promise<readonly Row[]> {
   try {
@@ -224,7 +229,7 @@ const timeout = ({ timeoutMs }: RunOptions): { timeout?: number } =>
 
 async function rowsOf(
   runner: ManagedTransaction | Session,
-  { text, params, shape }: CompiledQuery,
+  { text, params, shape }: CypherQuery,
   settings?: { timeout?: number },
 ): Promise<readonly Row[]> {
   const values = Object.entries(params).map(([name, value]) => [name, toNeo4jValue(value)]);

@@ -1,3 +1,4 @@
+import { OWN_LABELS } from '../cypher/cypher-store';
 import type { StoreSchema } from '../engine';
 import { SEARCH_INDEX } from './neo4j-search';
 
@@ -12,7 +13,7 @@ interface SchemaStatement {
 /** The statements that create what the graph needs; each does nothing where it is there already. */
 export function schemaStatements({ labels, indexes, orders }: StoreSchema): SchemaStatement[] {
   return [
-    ...labels.map((label) => {
+    ...[...labels, ...OWN_LABELS].map((label) => {
       const name = `${snake(label)}_id`;
       const text = `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR (n:${label}) REQUIRE n.id IS UNIQUE`;
       return { name, text };

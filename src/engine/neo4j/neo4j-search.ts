@@ -1,6 +1,5 @@
-import type { CompiledQuery } from '../cypher/compiled-query';
 import { asOther, misspellings, type SoughtWord } from '../../model/searched';
-import type { Row, SearchCandidate } from '../engine';
+import type { CompiledQuery, Row, SearchCandidate } from '../engine';
 
 /** The name of the full-text index. */
 export const SEARCH_INDEX = 'search';

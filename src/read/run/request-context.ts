@@ -5,8 +5,7 @@
 import DataLoader from 'dataloader';
 import type { Limits } from '../../config';
 import { AppError, invariant } from '../../errors';
-import type { CompiledQuery } from '../../engine/cypher/compiled-query';
-import type { Engine, Row, RunOptions, SearchCandidate } from '../../engine/engine';
+import type { CompiledQuery, Engine, Row, RunOptions, SearchCandidate } from '../../engine/engine';
 import { EngineError } from '../../engine/engine-error';
 import { countsName } from '../../model/counted';
 import type { GraphModel } from '../../model/graph-model';

@@ -1,3 +1,4 @@
+import type { CompiledQuery } from '../compiled-query';
 import type { Levels } from './levels';
 import type { RowShape } from './row-shape';
 
@@ -16,7 +17,5 @@ export interface ByLevel {
   readonly byNode: Statement;
 }
 
-/** A statement ready to run: its text, and its parameters by name. */
-export interface CompiledQuery extends Statement {
-  readonly params: Readonly<Record<string, unknown>>;
-}
+/** A statement ready to run, and how its rows are put together. */
+export type CypherQuery = CompiledQuery & Statement;
