@@ -106,11 +106,20 @@ test('every file of the project that is named is there', () => {
     ),
   );
   const missing = named.filter(
-    ({ file, match: [path = ''] }) =>
-      file !== 'docs/decisions.md' &&
-      !existsSync(join(ROOT, path)) &&
-      !existsSync(join(ROOT, 'src', path)) &&
-      !added.has(path),
+    ({ match: [path = ''] }) =>
+      !existsSync(join(ROOT, path)) && !existsSync(join(ROOT, 'src', path)) && !added.has(path),
   );
   expect(missing.map(({ where, match: [path] }) => `${where} ${path}`)).toEqual([]);
+});
+
+test('decisions have ids of their own, without gaps, and name only those that are there', () => {
+  const decisions = readFileSync(join(ROOT, 'docs/decisions.md'), 'utf8');
+  const places = [...decisions.matchAll(/^(?:#+ |\| )((?:D-\d{3}(?:, )?)+)/gm)];
+  const ids = places.flatMap(([, list = '']) => list.split(', ')).sort();
+  expect(ids).toEqual(ids.map((_, i) => `D-${String(i + 1).padStart(3, '0')}`));
+  const named = found(/\b(D-\d{3})\b/g).filter(({ match: [id = ''] }) => !ids.includes(id));
+  expect(named.map(({ where, match }) => `${where} ${match.join()}`)).toEqual([]);
+  // Each has a status.
+  const headings = decisions.match(/^#+ D-/gm) ?? [];
+  expect(decisions.match(/^(Accepted|Superseded by D-)/gm)).toHaveLength(headings.length);
 });

@@ -1,4 +1,4 @@
-/** The chart of the README: requests a second of each operation that the peer has too, on a scale of powers of ten. */
+/** The chart of the results: requests a second of each operation that the peer has too, on a scale of powers of ten. */
 import { CONTENDERS, KINDS, type ContenderName } from '../contenders/kinds';
 import { operationNamed } from '../operations/all-operations';
 import { rateOf, type Results } from './results';
