@@ -29,7 +29,7 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   '@grafeo-db/js': ['engine/embedded/'],
   minisearch: ['engine/embedded/'],
   '@redis/client': ['server/cache/'],
-  'lru-cache': ['server/cache/'],
+  'lru-cache': ['read/run/plan-cache', 'server/cache/'],
   fastify: ['server/'],
 };
 

@@ -18,8 +18,7 @@ import { AppError, asRequestFault } from '../errors';
 import { completionsOf } from '../read/run/completion';
 import { nearIdsOf } from '../features/search/near-ids';
 import type { RequestContext } from '../read/run/request-context';
-import { PlanCache } from '../read/plan/plan-cache';
-import { planOperation } from '../read/run/plan-operation';
+import { PlanCache } from '../read/run/plan-cache';
 import type { PlanningContext } from '../read/plan/scope';
 import type { KeptAnswer } from './cache/answer-cache';
 import type { Asked } from './cache/answer-key';
@@ -53,7 +52,7 @@ export function operationPlugin(
   planning: Planning,
   serving: Serving,
 ): ApolloServerPlugin<RequestContext> {
-  const parts = new PlanCache();
+  const plans = new PlanCache();
   const completionOf = completionsOf(planning.schema);
   /** What requests are to compute while others wait for it. */
   const open = new WeakMap<object, Sought>();
@@ -76,7 +75,7 @@ export function operationPlugin(
             kept = sought?.kept;
             if (sought) open.set(contextValue, sought);
             if (kept) return;
-            await plan(planning, parts, request, asked);
+            await plan(planning, plans, request, asked);
             ({ variables } = asked);
           } catch (thrown) {
             const error = asRequestFault(thrown);
@@ -185,16 +184,17 @@ async function seek(
 
 async function plan(
   { schema, model, limits }: Planning,
-  parts: PlanCache,
+  plans: PlanCache,
   { document, operation, contextValue }: Resolved,
   { variables, today }: Pick<Asked, 'variables' | 'today'>,
 ): Promise<void> {
   if (!operation) return;
   const make = () => {
     const { facts, maxRootPage, known } = contextValue;
-    const kept = parts.under(known?.state, facts.statistics, today);
-    const context: PlanningContext = { schema, model, limits, facts, today, maxRootPage, kept };
-    return planOperation(context, document, operation, variables);
+    const context: PlanningContext = { schema, model, limits, facts, today, maxRootPage };
+    return plans
+      .under(known?.state, facts.statistics, today)
+      .plan(context, document, operation, variables);
   };
   await contextValue.prepare(make, { once: operation.operation === OperationTypeNode.MUTATION });
 }

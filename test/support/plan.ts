@@ -2,6 +2,7 @@ import { getVariableValues, Kind, parse, type DocumentNode } from 'graphql';
 import type { GraphStatistics } from '../../src/model/statistics';
 import { limitsWith, type Limits } from '../../src/config';
 import type { PlanningContext } from '../../src/read/plan/scope';
+import type { PlanCache } from '../../src/read/run/plan-cache';
 import { planOperation } from '../../src/read/run/plan-operation';
 import { isPage } from '../../src/read/run/node-roots';
 import type { OperationPlan } from '../../src/read/run/root-field';
@@ -16,11 +17,12 @@ export const LARGE: GraphStatistics = {
   relationships: new Map(),
 };
 
-/** The plan of a document's operation; throws what the server would answer with where it is refused. */
+/** The plan of a document's operation, from a cache where one is given; throws what the server would answer with where it is refused. */
 export function planDocument(
   document: DocumentNode,
   variables: Readonly<Record<string, unknown>>,
   context: Partial<PlanningContext> = {},
+  plans?: PlanCache,
 ): OperationPlan {
   const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
   if (!operation) throw new Error('the document has no operation');
@@ -31,7 +33,9 @@ export function planDocument(
   );
   if (!coerced) throw new Error(errors?.map(({ message }) => message).join('\n'));
   const whole = { schema, model, limits: limitsWith(), facts: {}, today: TODAY, ...context };
-  return planOperation(whole, document, operation, coerced);
+  return plans
+    ? plans.plan(whole, document, operation, coerced)
+    : planOperation(whole, document, operation, coerced);
 }
 
 /** The plan of an operation. */

@@ -1,5 +1,6 @@
 import { ID, Int, Query, Resolver } from 'type-graphql';
 import { declarationOf } from '../../model/decorators';
+import { BOUND_OF_CONNECTION } from '../../read/plan/plan-selection';
 import { list, oneById } from '../../read/run/node-roots';
 import { Root } from '../../read/run/root-field';
 import { pageArguments } from '../../schema/complete-types';
@@ -36,7 +37,7 @@ export class ChangeResolver {
   })
   change(): void {}
 
-  @Root({ ...list, plan: planChanges }, 'Change')
+  @Root({ ...list, plan: planChanges, binds: [...BOUND_OF_CONNECTION, 'entity'] }, 'Change')
   @Query(lazily(() => connectionTo(declarationOf(Change))), {
     description:
       'The journal of what was done to the graph, newest first unless ordered otherwise. An import is in it as a whole when it has ended.',

@@ -1,6 +1,7 @@
 import type { RootSelection } from '../../read/run/root-field';
 import { nodeModel } from '../../model/graph-model';
 import { isPartialDate } from '../../model/partial-date';
+import { derived } from '../../read/plan/bindings';
 import { resolveId } from '../../read/plan/resolve-id';
 import { outputType } from '../../read/plan/fields';
 import type { PlannedPage } from '../../read/run/node-roots';
@@ -16,12 +17,13 @@ export function planChanges(
 ): PlannedPage {
   const { scope, path } = at;
   const { since, entity, where, ...page } = args;
-  if (entity != null) {
-    resolveId(scope, entity as string, nodeModel(scope.model, 'Entity'), 'entity', path);
-  }
+  const checked = (id: string): string => {
+    resolveId(scope, id, nodeModel(scope.model, 'Entity'), 'entity', path);
+    return id;
+  };
   const conditions = [
     ...(since == null ? [] : [after(since as Input)]),
-    ...(entity == null ? [] : [{ entities: { has: entity } }]),
+    ...(entity == null ? [] : [{ entities: { has: derived(entity as string, checked) } }]),
     ...(where == null ? [] : [where]),
   ];
   const planned = planConnection(

@@ -10,7 +10,7 @@ import { planCompare } from './plan-compare';
 /** The query `compare`. */
 @Resolver()
 export class CompareResolver {
-  @Root({ plan: planCompare, answer: answerCompare }, 'Classified')
+  @Root({ plan: planCompare, binds: ['ids'], answer: answerCompare }, 'Classified')
   @Query(() => Comparison, {
     nullable: true,
     description:

@@ -2,8 +2,8 @@ import type { RootSelection } from '../../read/run/root-field';
 import type { FieldNode } from 'graphql';
 import { badArgument, invariant } from '../../errors';
 import { nodeModel, type NodeModel, type RelationshipModel } from '../../model/graph-model';
-import { idPrefix } from '../../model/ids';
-import { resolveId } from '../../read/plan/resolve-id';
+import { derived } from '../../read/plan/bindings';
+import { resolveId, typeOfId } from '../../read/plan/resolve-id';
 import { planDimensions, SHAREABLE } from './dimensions';
 import { outputType } from '../../read/plan/fields';
 import { hopOf } from '../../read/plan/hops';
@@ -15,7 +15,6 @@ import type { PlannedCompare } from './similarity-plan';
 import type { PlanContext } from '../../read/plan/scope';
 import type { NestedPlan, ParamIndex, PropertyRead } from '../../read/plan/connection-plan';
 import type { NodeAnswer } from '../../read/plan/answer-plan';
-import { planSelectionOnce } from '../../read/plan/plan-once';
 
 /** The dimensions that are compared where no others are asked for. */
 const USUAL = [...SHAREABLE, 'certifications', 'findings'];
@@ -33,18 +32,15 @@ export function planCompare(
   { type: classified, nodes, args }: RootSelection,
 ): PlannedCompare {
   const { scope, values } = at;
-  const { node, ids } = ofOneType(at, classified, args.ids as string[]);
+  const given = args.ids as string[];
+  const { node, ids } = ofOneType(at, classified, given);
   const dimensions = planDimensions(at, node, args, USUAL);
   const most = scope.limits.maxPageSize;
   const place = values.add(ids);
   const limit = values.add(most + 1);
-  const names = dimensions.map(({ planned }) => planned.field);
-  const what = `compare ${ids.length} ${node.name} ${names.join(' ')}`;
-  const planned = planSelectionOnce(at, what, nodes, (here) =>
-    planItems(here, node, nodes, { dimensions, count: ids.length, most, ids: place, limit }),
-  );
+  const compared = { dimensions, count: given.length, most, ids: place, limit };
   return {
-    ...planned,
+    ...planItems(at, node, nodes, compared),
     values: values.list,
     ids,
     dimensions: dimensions.map(({ planned: dimension }) => dimension),
@@ -164,13 +160,17 @@ function ofOneType(
     );
   });
   const ids = each.map(({ id }) => id);
+  return { node: first, ids: derived(ids, (of) => different(at, of)) };
+}
+
+function different({ path }: PlanContext, ids: readonly string[]): readonly string[] {
   ids.forEach((id, i) => {
     const before = ids.indexOf(id);
     if (before < i) {
-      throw badArgument(`ids[${i}]`, `must not repeat ids[${before}], got ${id}`, at.path);
+      throw badArgument(`ids[${i}]`, `must not repeat ids[${before}], got ${id}`, path);
     }
   });
-  return { node: first, ids };
+  return ids;
 }
 
 /** The id of what is asked for, and its type; refused where that is none of the interface's. */
@@ -180,8 +180,8 @@ export function typed(
   given: string,
   name: string,
 ): { id: string; node: NodeModel } {
-  const id = resolveId(at.scope, given, node, name, at.path);
-  const type = at.scope.model.byPrefix.get(idPrefix(id) ?? '');
-  invariant(type, `${id} is of no type`);
+  const id = derived(given, (of) => resolveId(at.scope, of, node, name, at.path));
+  const type = typeOfId(at.scope.model, id);
+  invariant(type, `${name} is of no type`);
   return { id, node: type };
 }

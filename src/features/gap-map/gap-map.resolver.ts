@@ -15,7 +15,7 @@ import { planGapMap } from './plan-gap-map';
 /** The query `gapMap`. */
 @Resolver()
 export class GapMapResolver {
-  @Root({ plan: planGapMap, answer: answerGapMap }, 'Intervention')
+  @Root({ plan: planGapMap, binds: ['where'], answer: answerGapMap }, 'Intervention')
   @Query(() => GapMap, {
     description:
       'Where interventions are, in two dimensions, and where there are none: approaches by target groups, departments by certification years. Each cell leads to its interventions.',

@@ -2,6 +2,7 @@ import type { RootSelection } from '../../read/run/root-field';
 import { astFromValue, valueFromASTUntyped, type GraphQLInputType } from 'graphql';
 import { invariant } from '../../errors';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
+import { derived } from '../../read/plan/bindings';
 import { startOf } from '../../read/plan/choose-start';
 import { isDuplicateFree } from '../../read/plan/duplicate-free';
 import { outputType } from '../../read/plan/fields';
@@ -233,6 +234,8 @@ function whereAsGiven({ scope }: PlanContext, where: unknown): Record<string, un
   if (where == null) return null;
   const field = scope.schema.getQueryType()?.getFields().gapMap;
   const type = field?.args.find(({ name }) => name === 'where')?.type as GraphQLInputType;
-  const ast = astFromValue(where, type);
-  return ast ? (valueFromASTUntyped(ast) as Record<string, unknown>) : null;
+  return derived(where, (given) => {
+    const ast = astFromValue(given, type);
+    return ast ? (valueFromASTUntyped(ast) as Record<string, unknown>) : null;
+  });
 }

@@ -10,7 +10,11 @@ import { planNeighborhood } from './plan-neighborhood';
 import { answerRelationships } from '../relationships/answer-relationships';
 import { planRelationships } from '../relationships/plan-relationships';
 
-const neighborhood = { plan: planNeighborhood, answer: answerNeighborhood };
+const neighborhood = {
+  plan: planNeighborhood,
+  binds: ['id', 'exclude'],
+  answer: answerNeighborhood,
+};
 
 /** The queries `neighborhood`, `expand` and `relationships`. */
 @Resolver()
@@ -31,7 +35,7 @@ export class NeighborhoodResolver {
   })
   expand(): void {}
 
-  @Root({ plan: planRelationships, answer: answerRelationships }, 'Entity')
+  @Root({ plan: planRelationships, binds: ['among'], answer: answerRelationships }, 'Entity')
   @Query(() => Relationships, {
     nullable: true,
     description:

@@ -1,7 +1,7 @@
 import type { RootSelection } from '../../read/run/root-field';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
-import { idPrefix } from '../../model/ids';
-import { resolveId } from '../../read/plan/resolve-id';
+import { derived } from '../../read/plan/bindings';
+import { resolveId, typeOfId } from '../../read/plan/resolve-id';
 import { planAmong } from '../../read/plan/plan-among';
 import { along, planAround } from '../../read/plan/plan-around';
 import { planEntityView } from '../../read/plan/plan-view';
@@ -17,7 +17,6 @@ import { checkBetween, checkLength, someOf, type PlanContext } from '../../read/
 import type { AroundPlan, CountsPlan, ExpandPlan } from '../../read/plan/step-plans';
 import type { RowLookup, ViewAnswer } from '../../read/plan/answer-plan';
 import { Values } from '../../read/plan/values';
-import { planNamed } from '../../read/plan/plan-once';
 
 /** What surrounds a node, ready to run. */
 export interface PlannedNeighborhood {
@@ -64,10 +63,12 @@ export function planNeighborhood(
 ): PlannedNeighborhood {
   const { scope, path } = at;
   const entity = nodeModel(scope.model, 'Entity');
-  const id = resolveId(scope, args.id as string, entity, 'id', path);
+  const id = derived(args.id as string, (of) => resolveId(scope, of, entity, 'id', path));
   const had = (args.exclude ?? []) as string[];
   checkLength(had, 'exclude', scope.limits.maxListLength, path);
-  const exclude = had.map((one, i) => resolveId(scope, one, entity, `exclude[${i}]`, path));
+  const exclude = derived(had, (of) =>
+    of.map((one, i) => resolveId(scope, one, entity, `exclude[${i}]`, path)),
+  );
   const depth = checkBetween((args.depth as number | null) ?? 1, 'depth', MOST_STEPS, path);
   const limit = checkBetween(
     (args.limit as number | null) ?? MOST_NODES,
@@ -93,29 +94,21 @@ export function planNeighborhood(
   // The nodes, those from which each further step goes on, and those that are looked at for how they are related.
   scope.cost.add(limit * (depth + (related ? 1 : 0)), path);
   const expand = (node: NodeModel): Planned<ExpandPlan> =>
-    planNamed(at, ['expand', node.name, relationships, asked], () =>
-      planExpansion(at, relationshipKinds(scope.model, node, relationships), asked),
-    );
-  const start = scope.model.byPrefix.get(idPrefix(id) ?? '') ?? entity;
-  const around = planNamed(at, ['around', start.name, relationships, asked], () => {
-    const kinds = relationshipKinds(scope.model, start, relationships);
-    return types || kinds.length === 0 ? undefined : planAround(at, kinds, asked.node, wanted);
-  });
-  const all = (): RelationshipKind[] => relationshipKinds(scope.model, entity, relationships);
+    planExpansion(at, relationshipKinds(scope.model, node, relationships), asked);
+  const start = typeOfId(scope.model, id) ?? entity;
+  const kinds = relationshipKinds(scope.model, start, relationships);
+  const all = relationshipKinds(scope.model, entity, relationships);
+  const further = depth > 1 ? expand(entity) : undefined;
   return {
     id,
     exclude,
     limit,
-    ...(around && { around }),
+    ...(!types && kinds.length > 0 && { around: planAround(at, kinds, asked.node, wanted) }),
     wholly: !types,
     mostEdges: limit * EDGES_OF_EACH,
-    ...(related && {
-      among: planNamed(at, ['among', relationships, wanted], () => planAmong(at, all(), wanted)),
-    }),
-    ...(counted && {
-      counts: planNamed(at, ['counts', relationships], () => planCounts(at, all())),
-    }),
-    steps: Array.from({ length: depth }, (_, i) => expand(i === 0 ? start : entity)),
+    ...(related && { among: planAmong(at, all, wanted) }),
+    ...(counted && { counts: planCounts(at, all) }),
+    steps: [expand(start), ...(further ? new Array(depth - 1).fill(further) : [])],
     ...(!withThem && { lookup }),
     answer: view.answer,
   };

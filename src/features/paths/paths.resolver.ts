@@ -10,7 +10,7 @@ import { planPaths } from './plan-paths';
 /** The query `paths`. */
 @Resolver()
 export class PathsResolver {
-  @Root({ plan: planPaths, answer: answerPaths }, 'Entity')
+  @Root({ plan: planPaths, binds: ['from', 'to', 'avoid'], answer: answerPaths }, 'Entity')
   @Query(() => Paths, {
     nullable: true,
     description:

@@ -1,6 +1,7 @@
 import type { RootSelection } from '../../read/run/root-field';
 import { badArgument } from '../../errors';
 import { nodeModel } from '../../model/graph-model';
+import { derived } from '../../read/plan/bindings';
 import { resolveId } from '../../read/plan/resolve-id';
 import { along, planAround } from '../../read/plan/plan-around';
 import { planEntityView } from '../../read/plan/plan-view';
@@ -15,7 +16,6 @@ import { checkBetween, checkLength, someOf, type PlanContext } from '../../read/
 import type { AroundPlan, RelationshipsPlan, WalkPlan } from '../../read/plan/step-plans';
 import type { RowLookup, ViewAnswer } from '../../read/plan/answer-plan';
 import { Values } from '../../read/plan/values';
-import { planNamed } from '../../read/plan/plan-once';
 
 /** A search for paths, ready to run. */
 export interface PlannedPaths {
@@ -52,16 +52,20 @@ const BUDGET = 50_000;
 export function planPaths(at: PlanContext, { nodes, args }: RootSelection): PlannedPaths {
   const { scope, path } = at;
   const entity = nodeModel(scope.model, 'Entity');
-  const from = resolveId(scope, args.from as string, entity, 'from', path);
-  const to = resolveId(scope, args.to as string, entity, 'to', path);
-  if (from === to) {
+  const given = args as { readonly from: string; readonly to: string; readonly avoid?: string[] };
+  const ends = derived([given.from, given.to] as const, ([one, other]) => {
+    const from = resolveId(scope, one, entity, 'from', path);
+    const to = resolveId(scope, other, entity, 'to', path);
+    if (from !== to) return [from, to] as const;
     throw badArgument('from', `and to must be two nodes, got ${from} for both`, path);
-  }
-  const avoided = (args.avoid ?? []) as string[];
-  checkLength(avoided, 'avoid', scope.limits.maxListLength, path);
-  const avoid = avoided.map((id, i) => resolveId(scope, id, entity, `avoid[${i}]`, path));
-  const end = avoid.find((id) => id === from || id === to);
-  if (end) throw badArgument('avoid', `must not have an end of the path, got ${end}`, path);
+  });
+  checkLength(given.avoid ?? [], 'avoid', scope.limits.maxListLength, path);
+  const avoid = derived([given.avoid ?? [], ends] as const, ([avoided, both]) => {
+    const ids = avoided.map((id, i) => resolveId(scope, id, entity, `avoid[${i}]`, path));
+    const end = ids.find((id) => both.includes(id));
+    if (!end) return ids;
+    throw badArgument('avoid', `must not have an end of the path, got ${end}`, path);
+  });
   const maxLength = checkBetween(
     (args.maxLength as number | null) ?? 4,
     'maxLength',
@@ -84,18 +88,18 @@ export function planPaths(at: PlanContext, { nodes, args }: RootSelection): Plan
   // Most paths are short: what stands in the nodes themselves comes with the steps from both ends.
   const withEnds = readsOwnAlone(lookup.plan.node);
   const node = withEnds ? lookup.plan.node.properties : [ID];
-  const kinds = (): RelationshipKind[] => relationshipKinds(scope.model, entity, relationships);
+  const kinds = relationshipKinds(scope.model, entity, relationships);
   return {
-    from,
-    to,
+    from: derived(ends, ([from]) => from),
+    to: derived(ends, ([, to]) => to),
     avoid,
     maxLength,
     first,
     budget: BUDGET,
-    ends: planNamed(at, ['ends', relationships, node], () => planAround(at, kinds(), node)),
+    ends: planAround(at, kinds, node),
     withEnds,
-    walk: planNamed(at, ['walk', relationships], () => planWalk(at, kinds())),
-    edges: planNamed(at, ['edges', own], () => planEdges(at, new Set(own))),
+    walk: planWalk(at, kinds),
+    edges: planEdges(at, new Set(own)),
     lookup,
     answer: view.answer,
   };

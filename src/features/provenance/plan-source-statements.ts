@@ -1,5 +1,6 @@
 import type { RootSelection } from '../../read/run/root-field';
 import type { SupportedByPlan } from '../../read/plan/step-plans';
+import { derived, guard } from '../../read/plan/bindings';
 import { resolveId } from '../../read/plan/resolve-id';
 import { decodeCursor, type CursorKind, type ListIdentity } from '../../read/plan/cursor';
 import { pageSize } from '../../read/plan/plan-page';
@@ -36,11 +37,16 @@ export function planSourceStatements(
   { type: source, nodes, args }: RootSelection,
 ): PlannedSourceStatements {
   const { scope, values, path } = at;
-  const id = resolveId(scope, args.id as string, source, 'id', path);
+  const id = derived(args.id as string, (of) => resolveId(scope, of, source, 'id', path));
   const { size } = pageSize(scope, nodes[0], args, path);
   const list = ['sourceStatements', id];
   const after = args.after as string | null | undefined;
-  const keys = after == null ? undefined : decodeCursor(after, list, CURSOR, 'after', path);
+  const keys =
+    after == null
+      ? undefined
+      : derived([after, list] as const, ([cursor, of]) =>
+          decodeCursor(cursor, of, CURSOR, 'after', path),
+        );
 
   const { view, lookup } = planEntityView({ ...at, times: size }, nodes);
   scope.cost.add(size, path);
@@ -53,7 +59,7 @@ export function planSourceStatements(
     ...(paged && {
       page: {
         limit: values.add(size + 1),
-        ...(keys && { after: lastOf(at, keys as readonly string[]) }),
+        ...(keys && { after: lastOf(at, keys) }),
         edge: readsOf(at, view.asked),
       },
     }),
@@ -73,13 +79,14 @@ export function planSourceStatements(
 /** What a cursor stands at. */
 function lastOf(
   { values }: PlanContext,
-  [first, ...others]: readonly string[],
+  keys: readonly unknown[],
 ): NonNullable<NonNullable<SupportedByPlan['page']>['after']> {
-  const isEntity = others.every((key) => key === '');
-  const keys = isEntity ? [first] : [first, ...others];
+  const isEntity = guard(derived(keys, ([, ...others]) => others.every((key) => key === '')));
   return {
     kind: isEntity ? 'entity' : 'relationship',
-    keys: keys.map((key) => values.add(key)),
+    keys: CURSOR.slice(0, isEntity ? 1 : undefined).map((_, i) =>
+      values.add(derived(keys, (of) => of[i])),
+    ),
   };
 }
 

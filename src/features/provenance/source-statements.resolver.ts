@@ -9,7 +9,10 @@ import { planSourceStatements } from './plan-source-statements';
 /** The query `sourceStatements`. */
 @Resolver()
 export class SourceStatementsResolver {
-  @Root({ plan: planSourceStatements, answer: answerSourceStatements }, 'Source')
+  @Root(
+    { plan: planSourceStatements, binds: ['id', 'after'], answer: answerSourceStatements },
+    'Source',
+  )
   @Query(() => SourceStatements, {
     nullable: true,
     description:

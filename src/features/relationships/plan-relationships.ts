@@ -1,5 +1,6 @@
 import type { RootSelection } from '../../read/run/root-field';
 import { nodeModel } from '../../model/graph-model';
+import { derived, guard } from '../../read/plan/bindings';
 import { resolveId } from '../../read/plan/resolve-id';
 import { planAmong } from '../../read/plan/plan-among';
 import { MOST_NODES } from '../neighborhood/plan-neighborhood';
@@ -8,7 +9,6 @@ import type { PlannedAmong } from '../../read/plan/planned';
 import { relationshipKinds } from '../../read/plan/relationship-kinds';
 import { checkBetween, checkLength, someOf, type PlanContext } from '../../read/plan/scope';
 import type { ViewAnswer } from '../../read/plan/answer-plan';
-import { planNamed } from '../../read/plan/plan-once';
 
 /** The relationships between nodes that are named, ready to run. */
 export interface PlannedRelationships {
@@ -30,22 +30,22 @@ export function planRelationships(
   const entity = nodeModel(scope.model, 'Entity');
   const given = args.among as string[];
   checkLength(given, 'among', MOST_NODES, path);
-  const ids = new Set(given.map((one, i) => resolveId(scope, one, entity, `among[${i}]`, path)));
+  const ids = derived(given, (of) => [
+    ...new Set(of.map((one, i) => resolveId(scope, one, entity, `among[${i}]`, path))),
+  ]);
   const types = someOf(args.types, 'types', path);
   const most = (args.limit as number | null) ?? MOST_RELATIONSHIPS;
   const limit = checkBetween(most, 'limit', MOST_RELATIONSHIPS, path);
   // The nodes are looked at, though none is given.
-  scope.cost.add(ids.size + limit, path);
+  scope.cost.add(guard(derived(ids, ({ length }) => length)) + limit, path);
   const { view } = planEntityView({ ...at, times: limit }, nodes);
   const wanted = [...view.asked].flatMap((name) =>
     name.startsWith('edges.') ? [name.slice('edges.'.length)] : [],
   );
   return {
-    ids: [...ids],
+    ids,
     limit,
-    among: planNamed(at, ['among', types, wanted], () =>
-      planAmong(at, relationshipKinds(scope.model, entity, types), wanted),
-    ),
+    among: planAmong(at, relationshipKinds(scope.model, entity, types), wanted),
     answer: view.answer,
   };
 }

@@ -11,7 +11,7 @@ import { planSearch } from './plan-search';
 /** The query `search`. */
 @Resolver()
 export class SearchResolver {
-  @Root({ plan: planSearch, answer: answerSearch }, 'Entity')
+  @Root({ plan: planSearch, binds: ['text', 'after'], answer: answerSearch }, 'Entity')
   @Query(() => SearchConnection, {
     description:
       'Finds things by their names, aliases, codes and texts, without regard to case, accents and glottal marks, by the beginnings of words and with small misspellings.',

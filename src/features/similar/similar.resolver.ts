@@ -10,7 +10,7 @@ import { planSimilar } from './plan-similar';
 /** The query `similar`. */
 @Resolver()
 export class SimilarResolver {
-  @Root({ plan: planSimilar, answer: answerSimilar }, 'Classified')
+  @Root({ plan: planSimilar, binds: ['id'], answer: answerSimilar }, 'Classified')
   @Query(() => SimilarResult, {
     nullable: true,
     description:

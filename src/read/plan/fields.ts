@@ -14,6 +14,7 @@ import {
 import { collectSubfields } from 'graphql/execution/collectFields';
 import { invariant } from '../../errors';
 import { memo } from '../../model/memo';
+import { guard } from './bindings';
 import type { Scope } from './scope';
 
 /** The fields of a selection by response name; several field nodes where they are merged. */
@@ -39,14 +40,21 @@ export const subfields = (
 export const names = (fields: Fields): Map<string, string> =>
   new Map([...fields].map(([response, nodes]) => [response, nodes[0]?.name.value ?? '']));
 
-/** The arguments of a field as GraphQL coerces them. */
+/** The arguments of a field as GraphQL coerces them; planning decides by those that may have no bindings in them. */
 export function argumentsOf(
   scope: Scope,
   typeName: string,
   node: FieldNode,
+  binds: readonly string[] = [],
 ): Record<string, unknown> {
   const field = fieldOf(scope, typeName, node.name.value);
-  return field ? getArgumentValues(field, node, scope.variables) : {};
+  const args = field ? getArgumentValues(field, node, scope.variables) : {};
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      binds.includes(name) ? value : guard(value),
+    ]),
+  );
 }
 
 function fieldOf(

@@ -12,6 +12,7 @@ import { longerPeriods, longestFrom, longestUntil } from '../../model/partial-da
 import { storedMoment } from '../../model/timestamp';
 import { resolveId, everyId } from './resolve-id';
 import { hopOf, upwards } from './hops';
+import { derived } from './bindings';
 import { checkLength, checkText, type PlanContext } from './scope';
 import { partsOf, type Filter, type PeriodOperator } from './connection-plan';
 
@@ -115,7 +116,9 @@ function typeFilter(at: FilterScope, node: NodeModel, input: Input, name: string
 function withinFilter(at: FilterScope, node: NodeModel, ids: string[], name: string): Filter {
   checkLength(ids, name, at.scope.limits.maxListLength, at.path);
   const place = nodeModel(at.scope.model, 'Place');
-  const places = ids.map((id, i) => resolveId(at.scope, id, place, `${name}[${i}]`, at.path));
+  const places = derived(ids, (given) =>
+    given.map((id, i) => resolveId(at.scope, id, place, `${name}[${i}]`, at.path)),
+  );
   return {
     kind: 'within',
     up: upwards(at, node.containment ?? ''),
@@ -213,16 +216,19 @@ function propertyFilter(
     }
     if (Array.isArray(value)) checkLength(value, here, at.scope.limits.maxListLength, at.path);
     if (property.type === 'PartialDate' && operator !== 'exactly') {
-      const dates = [value].flat().map((one) => given(at, one, here) as string);
       const asked = (operator === 'has' ? 'eq' : operator) as PeriodOperator;
-      return [periodFilter(at, property, asked, dates)];
+      return [periodFilter(at, property, asked, value, here)];
     }
     const prepare = (one: unknown): unknown => prepared(at, property, operator, one, here, target);
     if (property.mentions) {
-      const ids = [value].flat().flatMap((one) => everyId(at.scope, prepare(one) as string));
+      const ids = derived(value, (of) =>
+        [of].flat().flatMap((one) => everyId(at.scope, prepare(one) as string)),
+      );
       return [{ kind: 'list', property: stored, test: 'hasAny', value: at.values.add(ids) }];
     }
-    const held = at.values.add(Array.isArray(value) ? value.map(prepare) : prepare(value));
+    const held = at.values.add(
+      derived(value, (of) => (Array.isArray(of) ? of.map(prepare) : prepare(of))),
+    );
     if (property.list) {
       return [
         {
@@ -248,24 +254,31 @@ function periodFilter(
   at: FilterScope,
   { name, list }: PropertyModel,
   operator: PeriodOperator,
-  dates: readonly string[],
+  value: unknown,
+  argument: string,
 ): Filter {
-  const edges = dates.map((date) => {
-    if (operator === 'lt' || operator === 'gte') return longestFrom(date);
-    return operator === 'gt' || operator === 'lte' ? longestUntil(date) : date;
-  });
-  const unsure = edges
-    .flatMap(longerPeriods)
-    .filter((longer) => !edges.some((edge) => longer.startsWith(edge)));
+  const edges = derived(value, (dates) =>
+    [dates].flat().map((one) => {
+      const date = given(at, one, argument) as string;
+      if (operator === 'lt' || operator === 'gte') return longestFrom(date);
+      return operator === 'gt' || operator === 'lte' ? longestUntil(date) : date;
+    }),
+  );
+  const unsure = derived(edges, (of) =>
+    of.flatMap(longerPeriods).filter((longer) => !of.some((edge) => longer.startsWith(edge))),
+  );
   // What lies in a period begins with its text: all of `2012` comes before `2012~`.
   const last = operator === 'gt' || operator === 'lte' ? '~' : '';
-  const values = edges.map((edge) => `${edge}${last}`);
+  const values = derived(edges, (of) => {
+    const texts = of.map((edge) => `${edge}${last}`);
+    return operator === 'in' ? texts : texts[0];
+  });
   return {
     kind: 'period',
     property: name,
     operator,
-    value: at.values.add(operator === 'in' ? values : values[0]),
-    unsure: at.values.add([...new Set(unsure)]),
+    value: at.values.add(values),
+    unsure: at.values.add(derived(unsure, (of) => [...new Set(of)])),
     ...(list && { list }),
   };
 }

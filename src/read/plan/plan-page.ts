@@ -1,5 +1,6 @@
 import { Kind, type FieldNode } from 'graphql';
 import { badArgument } from '../../errors';
+import { derived, guard } from './bindings';
 import { decodeCursor, type CursorKind, type ListIdentity } from './cursor';
 import { checkBetween, type Scope } from './scope';
 import type { OrderKey, Page } from './connection-plan';
@@ -41,13 +42,18 @@ export function planPage(
   }
   const limit = values.add(size);
   if (cursor == null) return { size, page: { limit, backward } };
-  const keys = decodeCursor(cursor, list, cursorKinds(order), name, path);
-  const from = keys.map((key) => (key === null ? null : values.add(key)));
+  const keys = derived([cursor, list] as const, ([text, of]) =>
+    decodeCursor(text, of, cursorKinds(order), name, path),
+  );
+  const unknown = guard(derived(keys, (of) => of.map((key) => key === null)));
+  const from = unknown.map((isNull, i) =>
+    isNull ? null : values.add(derived(keys, (of) => of[i])),
+  );
   return { size, page: { limit, backward, from } };
 }
 
 /** What the values of a cursor can be, in an order. */
-export const cursorKinds = (order: readonly OrderKey[]): CursorKind[] =>
+const cursorKinds = (order: readonly OrderKey[]): CursorKind[] =>
   order.map((key) => {
     if (key.by === 'property') return { type: key.value, nullable: key.nullable };
     return { type: key.by === 'count' ? 'number' : 'string', nullable: false };

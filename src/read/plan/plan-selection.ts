@@ -31,7 +31,6 @@ import { settled } from './settled';
 import { walkView, type ViewPlanner } from './walk-view';
 import type { ConnectionPlan, RowsPlan } from './connection-plan';
 import type { ConnectionAnswer, NodeAnswer, PlannedLookup, Read, ViewAnswer } from './answer-plan';
-import { planOnce, planSelectionOnce } from './plan-once';
 
 /** Adds to a projection what a selection asks of a node, and tells how to answer it. */
 export function planNode(
@@ -71,9 +70,7 @@ function planField(
     const { field, target, direction } = relationship;
     const signature = `${relationship.type} ${direction} ${target}`;
     return builder.nested(type.name, field, asked, signature, (key) =>
-      planOnce(here, `${type.name} ${key}`, asked, (place) =>
-        planNeighbors(place, type, relationship, asked, key),
-      ),
+      planNeighbors(here, type, relationship, asked, key),
     );
   };
   const computed = type.computed.get(name);
@@ -120,7 +117,7 @@ function planNeighbors(
     outputType(at.scope, type.name, field.name.value),
     nodeModel(at.scope.model, relationship.target),
     nodes,
-    argumentsOf(at.scope, type.name, field),
+    argumentsOf(at.scope, type.name, field, BOUND_OF_CONNECTION),
     relationship,
   );
   return { plan: { ...plan, key }, read: { kind: 'connection', key, answer } };
@@ -167,11 +164,9 @@ export function planLookup(
   node: NodeModel,
   nodes: readonly FieldNode[],
 ): PlannedLookup {
-  return planSelectionOnce(at, `look-up ${node.name}`, nodes, (here) => {
-    const builder = new LookupBuilder(node);
-    const answer = planNode({ ...here, values: builder.values }, node, nodes, builder);
-    return { ...builder.lookup(), answer };
-  });
+  const builder = new LookupBuilder(node);
+  const answer = planNode({ ...at, values: builder.values }, node, nodes, builder);
+  return { ...builder.lookup(), answer };
 }
 
 /** How the parts of a computed value are answered; undefined where it has none. */
@@ -207,6 +202,9 @@ function planToOne(
     read: { kind: 'toOne', key, answer },
   };
 }
+
+/** The arguments of a connection that may have bindings in them. */
+export const BOUND_OF_CONNECTION = ['where', 'after', 'before'];
 
 /** The arguments of a connection as GraphQL coerced them. */
 export interface ConnectionArguments extends PageInput {
@@ -284,24 +282,20 @@ function planRows(
   nodes: readonly FieldNode[],
   relationship: RelationshipModel | undefined,
 ): { asked: AskedOfConnection; rows?: RowsPlan } {
-  const along = relationship ? `${relationship.type} ${relationship.direction}` : '';
-  const what = `${lists} of ${type.name} ${along} ${target.name}`;
-  return planSelectionOnce(at, what, nodes, (here) => {
-    const builder = new ProjectionBuilder(target.name, target.concrete);
-    const asked = planConnectionFields(here, type, nodes, relationship, {
-      node: (place, fieldNodes) => planNode(place, target, fieldNodes, builder),
-      references: planReferences,
-      parts: planParts,
-      // All nodes of the list are grouped, whatever the page.
-      groups: (place, fieldNodes) =>
-        planGroups({ ...place, times: lists }, target, type, fieldNodes, planNode),
-    });
-    if (!asked.rows) return { asked };
-    const node = builder.build();
-    const readsNode = node.properties.length + node.nested.length > 0;
-    const { edge, cursor } = asked;
-    return { asked, rows: { ...(readsNode && { node }), edge, cursor } };
+  const builder = new ProjectionBuilder(target.name, target.concrete);
+  const asked = planConnectionFields(at, type, nodes, relationship, {
+    node: (place, fieldNodes) => planNode(place, target, fieldNodes, builder),
+    references: planReferences,
+    parts: planParts,
+    // All nodes of the list are grouped, whatever the page.
+    groups: (place, fieldNodes) =>
+      planGroups({ ...place, times: lists }, target, type, fieldNodes, planNode),
   });
+  if (!asked.rows) return { asked };
+  const node = builder.build();
+  const readsNode = node.properties.length + node.nested.length > 0;
+  const { edge, cursor } = asked;
+  return { asked, rows: { ...(readsNode && { node }), edge, cursor } };
 }
 
 /** Where a value stands in the list beside the plan, and what spares a look, are no part of what a list is ordered by. */

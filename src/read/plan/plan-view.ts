@@ -6,7 +6,6 @@ import { planNode, planReferences } from './plan-selection';
 import type { PlanContext } from './scope';
 import { walkView, type PlannedView, type ViewPlanner } from './walk-view';
 import type { RowLookup } from './answer-plan';
-import { planSelectionOnce } from './plan-once';
 
 /** Plans the nodes at one place of a result; `fields` are the names of the fields that lead there. */
 export type PlanViewNode = ViewPlanner['node'];
@@ -27,15 +26,14 @@ export const planEntityView = (
   at: PlanContext,
   nodes: readonly FieldNode[],
   also: (view: PlannedView, builder: LookupBuilder) => void = () => undefined,
-): { readonly view: PlannedView; readonly lookup: RowLookup } =>
-  planSelectionOnce(at, 'view', nodes, (here) => {
-    const entity = nodeModel(here.scope.model, 'Entity');
-    const builder = new LookupBuilder(entity);
-    const type = outputType(here.scope, 'Query', nodes[0]?.name.value ?? '');
-    const within = { ...here, values: builder.values };
-    const view = planView(within, type, nodes, (place, _, of) =>
-      planNode(place, entity, of, builder),
-    );
-    also(view, builder);
-    return { view, lookup: builder.lookup() };
-  });
+): { readonly view: PlannedView; readonly lookup: RowLookup } => {
+  const entity = nodeModel(at.scope.model, 'Entity');
+  const builder = new LookupBuilder(entity);
+  const type = outputType(at.scope, 'Query', nodes[0]?.name.value ?? '');
+  const within = { ...at, values: builder.values };
+  const view = planView(within, type, nodes, (place, _, of) =>
+    planNode(place, entity, of, builder),
+  );
+  also(view, builder);
+  return { view, lookup: builder.lookup() };
+};

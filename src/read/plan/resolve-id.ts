@@ -1,6 +1,7 @@
 import { badArgument } from '../../errors';
 import { ID_FORM, idPrefix, prefixOfType } from '../../model/ids';
-import type { NodeModel } from '../../model/graph-model';
+import type { GraphModel, NodeModel } from '../../model/graph-model';
+import { derived, guard } from './bindings';
 import { checkText, type Scope } from './scope';
 import type { Path } from './values';
 
@@ -43,6 +44,10 @@ export function findableId(
     ? resolveId(scope, id, node, name, path)
     : null;
 }
+
+/** The type that an id is of, which planning decides by; undefined where there is none. */
+export const typeOfId = ({ byPrefix }: GraphModel, id: string): NodeModel | undefined =>
+  byPrefix.get(guard(derived(id, (of) => idPrefix(of) ?? '')));
 
 /** The id that something has now, and those that it had before. */
 export const everyId = ({ facts: { former } }: Scope, now: string): string[] => [

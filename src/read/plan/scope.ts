@@ -4,7 +4,7 @@ import { badArgument } from '../../errors';
 import type { GraphModel } from '../../model/graph-model';
 import type { StoreFacts } from '../../model/store-facts';
 import type { PointInTime } from '../../model/point-in-time';
-import type { PlanCache } from './plan-cache';
+import type { Variables } from './bindings';
 import { type Path, type Values, type CostMeter } from './values';
 
 /** What planning needs besides the operation. */
@@ -17,15 +17,14 @@ export interface PlanningContext {
   readonly today: string;
   /** The largest page of a root list, where it is not that of every list: exports read larger ones. */
   readonly maxRootPage?: number;
-  /** What was planned of the same document under the same circumstances; absent where nothing is kept. */
-  readonly kept?: PlanCache;
 }
 
 /** What planning one operation can see. */
 export interface Scope extends PlanningContext {
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly operation: OperationDefinitionNode;
-  readonly variables: Readonly<Record<string, unknown>>;
+  /** Coerced; of an operation that is planned once for many requests, with bindings in them. */
+  readonly variables: Variables;
   readonly cost: CostMeter;
 }
 

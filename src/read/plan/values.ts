@@ -24,24 +24,6 @@ export class Values {
     this.#places.set(value, place);
     return place;
   }
-
-  /** What the places of further values depend on. */
-  get before(): string {
-    return `${this.list.length} ${[...this.#places].join(' ')}`;
-  }
-
-  /** Does something that adds values, and gives what adds the same ones where the same stand before. */
-  recorded<T>(add: () => T): { readonly result: T; readonly again: (values: Values) => void } {
-    const { length } = this.list;
-    const result = add();
-    const added = this.list.slice(length);
-    const places = [...this.#places];
-    const again = (values: Values): void => {
-      values.list.push(...added);
-      for (const [value, place] of places) values.#places.set(value, place);
-    };
-    return { result, again };
-  }
 }
 
 /** Counts the nodes that an operation could answer with, and remembers what asks for most of them. */
@@ -51,13 +33,8 @@ export class CostMeter {
 
   /** Adds the nodes that one field could answer with. */
   add(cost: number, path: Path): void {
-    this.addAll({ total: cost, highest: { cost, path } });
-  }
-
-  /** Adds what another has counted. */
-  addAll({ total, highest }: Pick<CostMeter, 'total' | 'highest'>): void {
-    this.total += total;
-    if (highest.cost > this.#highest.cost) this.#highest = highest;
+    this.total += cost;
+    if (cost > this.#highest.cost) this.#highest = { cost, path };
   }
 
   /** The field that asks for most. */

@@ -1,10 +1,10 @@
 /** The root fields that every type has: one by its id or its code, several by their ids, and the list of all. */
 import { isEntity, nodeModel, type NodeModel } from '../../model/graph-model';
-import { idPrefix } from '../../model/ids';
-import { resolveId, findableId } from '../plan/resolve-id';
+import { derived, guard } from '../plan/bindings';
 import { outputType } from '../plan/fields';
 import { planFirst, type PlannedFirst } from '../plan/plan-first';
-import { planConnection, planLookup } from '../plan/plan-selection';
+import { BOUND_OF_CONNECTION, planConnection, planLookup } from '../plan/plan-selection';
+import { findableId, resolveId, typeOfId } from '../plan/resolve-id';
 import { checkLength, type PlanContext, type Scope } from '../plan/scope';
 import type { Row } from '../../engine/engine';
 import type { PlannedRoot, RootField, RootSelection } from './root-field';
@@ -34,7 +34,9 @@ function planById(
   id: string | null,
   nodes: RootSelection['nodes'],
 ): PlannedById {
-  if (id !== null && !isEntity(model)) return planFirst(at, model, nodes, { id: { eq: id } });
+  if (!isEntity(model) && guard(derived(id, (of) => of !== null))) {
+    return planFirst(at, model, nodes, { id: { eq: id } });
+  }
   at.scope.cost.add(1, at.path);
   return { lookup: planLookup(at, model, nodes), ids: [id] };
 }
@@ -57,15 +59,19 @@ async function first(runner: Runner, { plan, values, answer }: PlannedFirst): Pr
 
 /** A node of a type by its id: an id of another type is refused. */
 export const oneById: RootField<PlannedById> = {
-  plan: (at, { type, nodes, args }) =>
-    planById(at, type, resolveId(at.scope, args.id as string, type, 'id', at.path), nodes),
+  binds: ['id'],
+  plan(at, { type, nodes, args }) {
+    const id = derived(args.id as string, (of) => resolveId(at.scope, of, type, 'id', at.path));
+    return planById(at, type, id, nodes);
+  },
   ...byId,
 };
 
 /** A node by its id, of whatever type. */
 export const anyById: RootField<PlannedById> = {
+  binds: ['id'],
   plan(at, { type, nodes, args }) {
-    const id = findableId(at.scope, args.id as string, type, 'id', at.path);
+    const id = derived(args.id as string, (of) => findableId(at.scope, of, type, 'id', at.path));
     return planById(at, nodesWith(at.scope, id), id, nodes);
   },
   ...byId,
@@ -73,12 +79,13 @@ export const anyById: RootField<PlannedById> = {
 
 /** What a node with an id is looked for among: all entities, so that ids of any type are one look-up, or its own type. */
 function nodesWith({ model }: Scope, id: string | null): NodeModel {
-  const type = model.byPrefix.get(idPrefix(id ?? '') ?? '');
+  const type = typeOfId(model, id ?? '');
   return type && !isEntity(type) ? type : nodeModel(model, 'Entity');
 }
 
 /** A node of a type by a code in one of its codings: codes are unique within a coding, as ids are. */
 export const oneByCode: RootField<PlannedFirst> = {
+  binds: ['code'],
   plan(at, { type, nodes, args }) {
     const [scheme = '', code] =
       Object.entries(args.code as Readonly<Record<string, string>>)[0] ?? [];
@@ -89,11 +96,14 @@ export const oneByCode: RootField<PlannedFirst> = {
 
 /** Nodes by their ids, of whatever types, in the order of the ids. */
 export const anyByIds: RootField<PlannedByIds> = {
+  binds: ['ids'],
   plan(at, { type, nodes, args }) {
     const { scope, path } = at;
     const ids = args.ids as string[];
     checkLength(ids, 'ids', scope.limits.maxPageSize, path);
-    const wanted = ids.map((id, i) => findableId(scope, id, type, `ids[${i}]`, path));
+    const wanted = derived(ids, (given) =>
+      given.map((id, i) => findableId(scope, id, type, `ids[${i}]`, path)),
+    );
     scope.cost.add(ids.length, path);
     return { lookup: planLookup({ ...at, times: ids.length }, type, nodes), ids: wanted };
   },
@@ -102,6 +112,7 @@ export const anyByIds: RootField<PlannedByIds> = {
 
 /** The list of all nodes of a type, filtered, ordered and paged. */
 export const list: RootField<PlannedPage> = {
+  binds: BOUND_OF_CONNECTION,
   plan(at, { type, nodes, args }) {
     const connection = outputType(at.scope, 'Query', nodes[0].name.value);
     return { ...planConnection(at, connection, type, nodes, args), values: at.values.list };

@@ -14,7 +14,6 @@ import { nodeModel } from '../../model/graph-model';
 import { pointInTime } from '../../model/point-in-time';
 import { argumentsOf, fragmentsOf } from '../plan/fields';
 import { addIntrospection } from '../plan/introspection';
-import { planRootOnce } from './plan-root-once';
 import {
   rootOf,
   type OperationPlan,
@@ -45,7 +44,6 @@ export function planOperation(
     facts: isQuery ? context.facts : { ...context.facts, ...UNSURE },
     today: context.today,
     maxRootPage: context.maxRootPage,
-    kept: isQuery ? context.kept : undefined,
     fragments: fragmentsOf(document),
     operation,
     variables,
@@ -66,8 +64,7 @@ export function planOperation(
     const root = field && rootOf(field);
     const [first, ...others] = nodes;
     if (!root || !first) continue;
-    const plan = (within: Scope) => planRoot(within, rootType, root, response, [first, ...others]);
-    roots.set(response, planRootOnce(scope, nodes, [response], plan));
+    roots.set(response, planRoot(scope, rootType, root, response, [first, ...others]));
   }
   checkCost(scope);
   return { roots, cost: scope.cost.total };
@@ -80,7 +77,7 @@ function planRoot(
   response: string,
   nodes: RootSelection['nodes'],
 ): PlannedRoot {
-  const args = argumentsOf(scope, rootType.name, nodes[0]);
+  const args = argumentsOf(scope, rootType.name, nodes[0], root.binds);
   const asOf = pointInTime(args.asOf as string | null | undefined, scope.today);
   const at: PlanContext = { scope, values: new Values(), path: [response], times: 1, asOf };
   return {

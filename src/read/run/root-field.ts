@@ -24,6 +24,8 @@ export interface RootSelection {
 export interface RootField<Planned = unknown> {
   /** What is to be run: plain data. Everything that is wrong with what is asked is found here. */
   plan(at: PlanContext, selection: RootSelection): Planned;
+  /** The arguments that planning takes with bindings in them; of all others it decides by their values. */
+  readonly binds?: readonly string[];
   answer(runner: Runner, planned: Planned): Promise<unknown>;
   /** The id that one thing was looked up by: where nothing has it, the answer names near ones. */
   soughtId?(planned: Planned): string | null;
