@@ -77,11 +77,11 @@ describeOnNeo4j(() => {
     for (;;) {
       const query = `{ ${list}(where: { ${where} }, orderBy: ${orderBy}, ${way}: 2${from}) { pageInfo { startCursor hasNextPage hasPreviousPage } nodes { id } } }`;
       const root = pageOf(query, statistics);
-      const { inOrder, instead, ...rest } = root.plan;
-      const detour = inOrder ?? instead;
-      if (!detour) throw new Error('can only be read from its start');
-      const plan: ConnectionPlan = least === undefined ? rest : root.plan;
-      const values = root.values.map((value, i) => (i === detour.least ? least : value));
+      const { access } = root.plan;
+      if (access.kind !== 'adaptive') throw new Error('can only be read from its anchor');
+      const plan: ConnectionPlan =
+        least === undefined ? { ...root.plan, access: access.anchor } : root.plan;
+      const values = root.values.map((value, i) => (i === access.least ? least : value));
       const [row] = await engine.run(compiler.compile(plan, values));
       const page = (row?.rows as Row[]).slice(0, root.answer.size);
       ids.push(...page.map(({ node }) => node.id));

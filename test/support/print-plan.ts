@@ -7,19 +7,22 @@ import type {
   SupportedByPlan,
   WalkPlan,
 } from '../../src/read/plan/step-plans';
-import type {
-  Start,
-  ConnectionPlan,
-  Filter,
-  GroupMeasure,
-  GroupPath,
-  GroupsPlan,
-  Hop,
-  NestedPlan,
-  OrderKey,
-  Projection,
-  PropertyRead,
-  UnitPath,
+import {
+  directPath,
+  type AdaptivePath,
+  type AnchorPath,
+  type ConnectionPlan,
+  type DirectPath,
+  type Filter,
+  type GroupMeasure,
+  type GroupPath,
+  type GroupsPlan,
+  type Hop,
+  type NestedPlan,
+  type OrderKey,
+  type Projection,
+  type PropertyRead,
+  type UnitPath,
 } from '../../src/read/plan/connection-plan';
 
 const indent = (text: string): string => text.replace(/^/gm, '  ');
@@ -76,15 +79,13 @@ function printCandidates({ label, id, ways, limits, node }: CandidatesPlan): str
 }
 
 function printConnection(plan: ConnectionPlan): string {
-  const { label, hop, start, instead, inOrder, filter, order, page, rows, total } = plan;
+  const { label, access, order, page, rows, total } = plan;
+  const direct = directPath(access);
   return lines(
-    `connection ${hop ? printHop(hop) : label}`,
-    start && indent(printStart(start)),
-    instead && indent(`from $${instead.least} on`),
-    instead && indent(indent(printStart(instead.start))),
-    instead?.filter && indent(indent(`where ${printFilter(instead.filter)}`)),
-    inOrder && indent(`in order from $${inOrder.least} on, where ${printFilter(inOrder.filter)}`),
-    filter && indent(`where ${printFilter(filter)}`),
+    `connection ${direct.kind === 'expand' ? printHop(direct.hop) : label}`,
+    direct.kind === 'anchor' && indent(printAnchor(direct)),
+    access.kind === 'adaptive' && indent(printAlternative(access)),
+    direct.filter && indent(printWhere(direct)),
     total && indent('total'),
     ...(plan.groups ?? []).map((groups) => indent(printGroups(groups))),
     rows &&
@@ -104,7 +105,19 @@ function printConnection(plan: ConnectionPlan): string {
   );
 }
 
-const printStart = ({ label, anchor, steps }: Start): string =>
+const printWhere = ({ filter }: DirectPath): string =>
+  filter ? `where ${printFilter(filter)}` : '';
+
+const printAlternative = ({ least, alternative }: AdaptivePath): string =>
+  alternative.kind === 'scan'
+    ? `in order from $${least} on, ${printWhere(alternative)}`
+    : lines(
+        `from $${least} on`,
+        indent(printAnchor(alternative)),
+        alternative.filter && indent(printWhere(alternative)),
+      );
+
+const printAnchor = ({ label, anchor, steps }: AnchorPath): string =>
   lines(
     `start ${label} where ${printFilter(anchor)}`,
     ...steps.map(

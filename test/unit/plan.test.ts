@@ -1,5 +1,5 @@
-/** Where a match starts, and what an operation costs. */
-import { chooseStart, type ChosenStart } from '../../src/read/plan/choose-start';
+/** Where a match is anchored, and what an operation costs. */
+import { anchorsOf, type Anchors } from '../../src/read/plan/access-path';
 import type { GraphStatistics } from '../../src/model/statistics';
 import { printPlan } from '../support/print-plan';
 import { model } from '../support/api';
@@ -36,16 +36,16 @@ const APPLIES = hop('APPLIES', 'Approach');
 const RUNS = hop('RUNS', 'Program', 'in');
 const OVERSEES = hop('OVERSEES', 'Ministry', 'in');
 
-const choose = (filter: Filter | undefined, statistics?: GraphStatistics): ChosenStart =>
-  chooseStart('Intervention', filter, {
+const choose = (filter: Filter | undefined, statistics?: GraphStatistics): Anchors =>
+  anchorsOf('Intervention', filter, {
     isIndexed: (property) => property === 'ubigeoFolded',
     ...(statistics && { statistics }),
   });
 
-const labels = ({ start }: ChosenStart): string[] | undefined =>
-  start && [start.label, ...start.steps.map((step) => step.hop.target)];
+const labels = ({ byId }: Anchors): string[] | undefined =>
+  byId && [byId.path.label, ...byId.path.steps.map((step) => step.hop.target)];
 
-describe('a match starts', () => {
+describe('a match is anchored', () => {
   test.each<[string, Filter | undefined]>([
     ['without a filter', undefined],
     ['with a text', NAME],
@@ -59,54 +59,63 @@ describe('a match starts', () => {
     ['with one id or another', { kind: 'or', of: [some(APPLIES, ID), some(RUNS, ID)] }],
     ['with its own id and a related one', and(some(APPLIES, ID), ID)],
   ])('at the nodes that are asked for %s', (_, filter) => {
-    expect(choose(filter)).toEqual(filter ? { filter } : {});
+    expect(choose(filter)).toEqual({});
   });
 
   test.each(['none', 'all', 'single'] as const)('at the nodes for %s of a relationship', (one) => {
     const filter: Filter = { kind: 'related', quantifier: one, hop: APPLIES, node: ID };
-    expect(choose(filter)).toEqual({ filter });
+    expect(choose(filter)).toEqual({});
   });
 
   test('at a related id, and what else must hold is tested on the way', () => {
     expect(choose(and(NAME, some(APPLIES, and(ID, NAME), CODE)))).toEqual({
-      expected: 100,
-      start: {
-        label: 'Approach',
-        anchor: and(ID, NAME),
-        steps: [{ hop: hop('APPLIES', 'Intervention', 'in'), edge: CODE }],
+      byId: {
+        rows: 100,
+        path: {
+          kind: 'anchor',
+          label: 'Approach',
+          anchor: and(ID, NAME),
+          steps: [{ hop: hop('APPLIES', 'Intervention', 'in'), edge: CODE }],
+          filter: NAME,
+        },
       },
-      filter: NAME,
     });
   });
 
   test('at an id two steps away', () => {
     expect(choose(some(RUNS, and(NAME, some(OVERSEES, ID))))).toEqual({
-      expected: 10_000,
-      start: {
-        label: 'Ministry',
-        anchor: ID,
-        steps: [
-          { hop: hop('OVERSEES', 'Program'), node: NAME },
-          { hop: hop('RUNS', 'Intervention') },
-        ],
+      byId: {
+        rows: 10_000,
+        path: {
+          kind: 'anchor',
+          label: 'Ministry',
+          anchor: ID,
+          steps: [
+            { hop: hop('OVERSEES', 'Program'), node: NAME },
+            { hop: hop('RUNS', 'Intervention') },
+          ],
+        },
       },
     });
   });
 
   test('at the place that contains', () => {
     expect(choose(and(WITHIN, NAME))).toEqual({
-      expected: 50,
-      start: {
-        label: 'Place',
-        anchor: compare('id', 'in', 9),
-        steps: [{ hop: { ...hop('PART_OF', 'Intervention', 'in'), depth: 3 } }],
+      byId: {
+        rows: 50,
+        path: {
+          kind: 'anchor',
+          label: 'Place',
+          anchor: compare('id', 'in', 9),
+          steps: [{ hop: { ...hop('PART_OF', 'Intervention', 'in'), depth: 3 } }],
+          filter: NAME,
+        },
       },
-      filter: NAME,
     });
   });
 });
 
-describe('of several starts the most selective is taken', () => {
+describe('of several anchors the most selective is taken', () => {
   const near = some(APPLIES, ID);
   const list = some(RUNS, IDS);
   const far = some(RUNS, some(OVERSEES, ID));
@@ -206,7 +215,7 @@ test('an empty order is that of the type', () => {
   expect(read('').length).toBeGreaterThan(1);
 });
 
-describe('a page may be read from another start', () => {
+describe('a page may be read from another anchor', () => {
   const graph = (interventions: number, certifications: number): GraphStatistics => ({
     nodes: new Map([
       ['Intervention', interventions],
@@ -223,6 +232,10 @@ describe('a page may be read from another start', () => {
   const LEVEL = 'certifications: { some: { node: { level: { eq: CERTIFIED } } } }';
   const planned = (args: string, statistics?: GraphStatistics) =>
     pageOf(`{ interventions(${args}) { nodes { id } } }`, statistics);
+  const alternativeOf = (args: string, statistics?: GraphStatistics): string | undefined => {
+    const { access } = planned(args, statistics).plan;
+    return access.kind === 'adaptive' ? access.alternative.kind : undefined;
+  };
   const where = (...conditions: string[]): string => `where: { ${conditions.join(', ')} }`;
 
   test('which is at one value of few, where the first one leads to twice as many', () => {
@@ -240,14 +253,14 @@ describe('a page may be read from another start', () => {
       '  where (nameFolded contains $0 and some {-RECEIVED{on $1}-> only Certification where level eq $3})',
     ]);
     // One of six levels of 10,000 certifications.
-    expect(plan.instead && values[plan.instead.least]).toBe(3_334);
+    expect(plan.access.kind === 'adaptive' && values[plan.access.least]).toBe(3_334);
   });
 
   test.each<[string, string, GraphStatistics | undefined]>([
     ['not where the size of the graph is not known', where(APPROACH, LEVEL), undefined],
     ['not in a short list', where(APPROACH, LEVEL), graph(900, 90)],
     ['not where the value is that of many', where(APPROACH, LEVEL), graph(100_000, 400_000)],
-    ['not without a start at an id', where(LEVEL), LARGE_GRAPH],
+    ['not without an anchor at an id', where(LEVEL), LARGE_GRAPH],
     ['not for a value of its own', where(APPROACH, 'status: { eq: CLOSED }'), LARGE_GRAPH],
     ['not for what must not be', where(APPROACH, `not: { ${LEVEL} }`), LARGE_GRAPH],
     ['not by a count', `${where(APPROACH, LEVEL)}, orderBy: [{ count: PLACES }]`, LARGE_GRAPH],
@@ -257,7 +270,7 @@ describe('a page may be read from another start', () => {
       LARGE_GRAPH,
     ],
   ])('%s', (_, args, statistics) => {
-    expect(planned(args, statistics).plan.instead).toBeUndefined();
+    expect(alternativeOf(args, statistics)).not.toBe('anchor');
   });
 });
 
@@ -268,7 +281,8 @@ describe('a page may be read in the order of its list', () => {
   });
   const isPossible = (args: string, statistics: GraphStatistics): boolean => {
     const query = `{ interventions(first: 20, ${args}) { nodes { id } } }`;
-    return pageOf(query, statistics).plan.inOrder !== undefined;
+    const { access } = pageOf(query, statistics).plan;
+    return access.kind === 'adaptive' && access.alternative.kind === 'scan';
   };
   const some = (match: string): string => `where: { approaches: { some: { ${match} } } }`;
   const ID_OF_ONE = 'node: { id: { eq: "approach:genero" } }';
@@ -318,12 +332,12 @@ describe('what an order, a date and a condition come to', () => {
 
   test('of one value of two there are no more than all', () => {
     const related = some(RUNS, compare('status', 'in'));
-    const chosen = chooseStart('Intervention', and(some(APPLIES, ID), related), {
+    const anchors = anchorsOf('Intervention', and(some(APPLIES, ID), related), {
       isIndexed: () => false,
       valuesOf: () => 2,
       statistics: { nodes: new Map([['Program', 50]]), relationships: new Map([['RUNS', 50]]) },
     });
-    expect(chosen.other?.expected).toBe(50);
+    expect(anchors.byValue?.rows).toBe(50);
   });
 
   test('names of before are looked at on days that are over, and not today', () => {

@@ -16,12 +16,11 @@ import type { ConnectionPlan, GroupsPlan } from '../../read/plan/connection-plan
 
 /** True where groups can be counted from their own end: nothing is told of them but their number. */
 export const isAggregatedFromTarget = (
-  { hop, start, filter }: ConnectionPlan,
+  { access }: ConnectionPlan,
   { keys, meeting, distinct, figures }: GroupsPlan,
 ): boolean =>
-  !hop &&
-  !start &&
-  !filter &&
+  access.kind === 'scan' &&
+  !access.filter &&
   keys.length === 1 &&
   keys.every(
     ({ steps, end, among }) => steps.length > 1 && end === 'node' && among === undefined,

@@ -15,12 +15,13 @@ import type { Fragment, Value } from './fragment';
 import { MOST, type Level, type LevelNode, type Levels, type Part } from './levels';
 import type { Names } from './names';
 import { readOf } from './values';
-import type {
-  ConnectionPlan,
-  Hop,
-  NestedPlan,
-  Projection,
-  ToOnePlan,
+import {
+  directPath,
+  type ConnectionPlan,
+  type Hop,
+  type NestedPlan,
+  type Projection,
+  type ToOnePlan,
 } from '../../read/plan/connection-plan';
 
 /** What the compiler lends. */
@@ -64,10 +65,11 @@ export function compileLevels(
 }
 
 function isLevel(plan: NestedPlan): plan is ListPlan | OnePlan {
-  if (plan.kind === 'ids' || !plan.hop || plan.hop.depth !== undefined) return false;
-  if (plan.kind === 'toOne') return true;
+  if (plan.kind === 'ids') return false;
+  if (plan.kind === 'toOne') return plan.hop.depth === undefined;
+  if (plan.access.kind !== 'expand' || plan.access.hop.depth !== undefined) return false;
   const isCounted = plan.order.some(({ by }) => by === 'count');
-  return plan.rows !== undefined && !plan.groups && !plan.start && !isCounted;
+  return plan.rows !== undefined && !plan.groups && !isCounted;
 }
 
 type OnePlan = NestedPlan & ToOnePlan;
@@ -79,7 +81,7 @@ type OnePlan = NestedPlan & ToOnePlan;
 function isSimple(plan: ListPlan | OnePlan): boolean {
   const node = plan.kind === 'toOne' ? plan.node : plan.rows?.node;
   return (node?.nested ?? []).every((one) => {
-    const isWhole = one.kind !== 'connection' || !(one.filter || one.total);
+    const isWhole = one.kind !== 'connection' || !(directPath(one.access).filter || one.total);
     return isWhole && isLevel(one) && isSimple(one);
   });
 }

@@ -4,16 +4,15 @@
  */
 import { invariant } from '../../errors';
 import { countOf } from './compile-filter';
-import { matchStart } from './compile-start';
+import { matchAnchor } from './compile-anchor';
 import type { Names } from './names';
 import { compileOrder, cursorOf, isNullable, seek, type BoundKey } from './compile-order';
 import { param } from './cypher-writer';
 import type { Fragment, Value } from './fragment';
 import { collected, plain } from './values';
 import type {
-  Detour,
-  InOrder,
-  Start,
+  AdaptivePath,
+  AnchorPath,
   ConnectionPlan,
   OrderKey,
   Page,
@@ -54,43 +53,37 @@ export function compileRangeScan(
   return joined(plan, node, { bodies, called, names });
 }
 
-/**
- * The clauses of a page that is read in ranges where its start leads to many nodes, and from the start
- * otherwise.
- */
-export function compileInOrder(
-  plan: ConnectionPlan & { readonly start: Start; readonly inOrder: InOrder },
+/** The clauses of each range of a page, for where another way to it is at hand. */
+export function rangeBodies(
+  plan: ConnectionPlan,
   node: string,
   keys: readonly BoundKey[],
-  { conditions, ...lent }: CompilerContext & { readonly started: readonly string[] },
-): Compiled {
+  { conditions }: Pick<CompilerContext, 'conditions'>,
+): readonly (readonly string[])[] {
   const index = keys[0]?.key.by === 'property' ? keys[0].key.property : undefined;
-  const bodies = rangesOf(keys, plan.page).map((range) =>
-    bodyOf(plan, node, range, conditions, index),
-  );
-  return compileEither(plan, plan.inOrder, node, { ...lent, bodies });
+  return rangesOf(keys, plan.page).map((range) => bodyOf(plan, node, range, conditions, index));
 }
 
 /**
- * The clauses of a page that is read by some where its start leads to many nodes, and from the start otherwise.
- * Which of both is decided by a count that the store keeps.
+ * The clauses of a page that some `bodies` read where its anchor leads to many nodes, and the anchor otherwise. Which
+ * of both is decided by a count that the store keeps.
  */
-export function compileEither(
-  plan: ConnectionPlan & { readonly start: Start },
-  { counted, least }: Detour,
+export function compileAdaptive(
+  plan: ConnectionPlan,
+  { anchor, counted, least }: AdaptivePath,
   node: string,
   {
     bodies,
-    started,
+    anchored,
     called,
     names,
   }: Pick<CompilerContext, 'called' | 'names'> & {
     readonly bodies: readonly (readonly string[])[];
-    readonly started: readonly string[];
+    readonly anchored: readonly string[];
   },
 ): Compiled {
   const width = names.result();
-  const count = called('', ...widthOf(plan.start, counted, names), width);
+  const count = called('', ...widthOf(anchor, counted, names), width);
   const { before, body } = joined(plan, node, {
     bodies,
     called,
@@ -99,21 +92,21 @@ export function compileEither(
       width,
       many: `${width} >= ${param(least)}`,
       few: `${width} < ${param(least)}`,
-      started,
+      anchored,
     },
   });
   return { before: [...count.before, ...before], body };
 }
 
-/** The clauses that lead to a step of a start, and the count of the relationships along it, whatever they lead to. */
+/** The clauses that lead to a step of an anchor's path, and the count of the relationships along it, whatever they lead to. */
 function widthOf(
-  start: Start,
+  path: AnchorPath,
   counted: number,
   names: Names,
 ): [body: readonly string[], count: Value] {
-  const { lines, end } = matchStart({ ...start, steps: start.steps.slice(0, counted) }, names);
-  const hop = start.steps[counted]?.hop;
-  invariant(hop, 'a start has the step that is counted');
+  const { lines, end } = matchAnchor({ ...path, steps: path.steps.slice(0, counted) }, names);
+  const hop = path.steps[counted]?.hop;
+  invariant(hop, 'an anchor has the step that is counted');
   // The store keeps that count, as long as nothing is looked at.
   return [lines, plain(`sum(${countOf(end, { ...hop, targetLabelImplied: true }, names)})`)];
 }
@@ -136,12 +129,12 @@ function bodyOf(
   ];
 }
 
-/** What decides between ranges and a start. */
+/** What decides between an anchor and another way. */
 interface Choice {
   readonly width: string;
   readonly many: string;
   readonly few: string;
-  readonly started: readonly string[];
+  readonly anchored: readonly string[];
 }
 
 /** Several clauses that each give a part of a page. */
@@ -177,9 +170,9 @@ function joined(
     const found = lists.map((one) => `size(${one})`).join(' + ');
     return read(body, only(choice?.many, found ? `${found} < ${limit}` : undefined));
   });
-  const started = choice ? read(choice.started, only(choice.few)) : [];
+  const anchored = choice ? read(choice.anchored, only(choice.few)) : [];
   return {
-    before: [...ranges, ...started],
+    before: [...ranges, ...anchored],
     body: [`UNWIND (${lists.join(' + ')})[..${limit}] AS ${node}`],
   };
 }

@@ -37,9 +37,9 @@ interface Lent {
 }
 
 /** True where all groups of a list after the first are sums of these. */
-export function isRollup({ hop, groups = [] }: ConnectionPlan): boolean {
+export function isRollup({ access, groups = [] }: ConnectionPlan): boolean {
   const [first, ...sums] = groups;
-  if (!first || hop || sums.length === 0) return false;
+  if (!first || access.kind === 'expand' || sums.length === 0) return false;
   const order = JSON.stringify(first.order);
   return (
     groups.every(

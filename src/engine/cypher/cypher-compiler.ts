@@ -19,13 +19,13 @@ import {
 import { compileRollup, isRollup } from './compile-rollup';
 import { step } from './compile-hop';
 import type { LentToLevels } from './compile-levels';
-import { compileStart } from './compile-start';
+import { compileAnchor } from './compile-anchor';
 import { compileAmong, compileAround, compileRelationships, compileWalk } from './compile-walk';
 import { compileSupportedBy } from './compile-supported-by';
 import {
-  compileEither,
-  compileInOrder,
+  compileAdaptive,
   compileRangeScan,
+  rangeBodies,
   type CompilerContext,
 } from './compile-range-scan';
 import { bindKeys, compileOrder, compileSeek, readsEdge, type Sorting } from './compile-order';
@@ -45,13 +45,15 @@ import {
   valuesOf,
   type Entry,
 } from './values';
-import type {
-  ConnectionPlan,
-  Filter,
-  GroupsPlan,
-  NestedPlan,
-  Projection,
-  RowsPlan,
+import {
+  directPath,
+  type ConnectionPlan,
+  type Filter,
+  type GroupsPlan,
+  type NestedPlan,
+  type Projection,
+  type RowsPlan,
+  type ScanPath,
 } from '../../read/plan/connection-plan';
 
 /** Compiles plans to the Cypher of Neo4j 5. */
@@ -232,7 +234,7 @@ export class CypherCompiler extends Dialect {
   ): Fragment {
     const node = names.node();
     const isRead = rows.edge.length > 0 || readsEdge(plan.order);
-    const edge = plan.hop && isRead ? names.relationship() : undefined;
+    const edge = plan.access.kind === 'expand' && isRead ? names.relationship() : undefined;
     const result = names.result();
     const { keys, cursor } = bindKeys(plan.order, node, edge, names);
     const counts = keys.flatMap(({ key, expression }) =>
@@ -262,26 +264,24 @@ export class CypherCompiler extends Dialect {
     names: Names,
   ): { readonly before: readonly string[]; readonly body: readonly string[] } {
     const { plan, node, keys, counts } = sorting;
-    const { start, instead, inOrder, filter } = plan;
-    const sorted = (from = plan): string[] =>
-      this.#sorted({ ...sorting, plan: from }, parent, guard, names);
-    const lent = (on: Filter | undefined): CompilerContext => ({
-      conditions: (given, ordered) => this.#conditions(node, given, on, names, ordered),
+    const { access } = plan;
+    const sorted = (by = directPath(access)): string[] =>
+      this.#sorted({ ...sorting, plan: { ...plan, access: by } }, parent, guard, names);
+    const scanned = ({ filter }: ScanPath): CompilerContext => ({
+      conditions: (given, ordered) => this.#conditions(node, given, filter, names, ordered),
       called: (scope, body, aggregate, name) => this.called(scope, body, aggregate, name),
       names,
     });
-    if (!this.readsInOrder || plan.hop || counts.length > 0) return { before: [], body: sorted() };
-    if (!start) return compileRangeScan(plan, node, keys, lent(filter));
-    if (instead) {
-      const { filter: _filter, ...unfiltered } = plan;
-      const { start: from, filter: left } = instead;
-      const bodies = [sorted({ ...unfiltered, start: from, ...(left && { filter: left }) })];
-      const either = { ...lent(undefined), started: sorted(), bodies };
-      return compileEither({ ...plan, start }, instead, node, either);
+    const inOrder = this.readsInOrder && counts.length === 0;
+    if (inOrder && access.kind === 'scan') {
+      return compileRangeScan(plan, node, keys, scanned(access));
     }
-    if (!inOrder) return { before: [], body: sorted() };
-    const ways = { ...lent(inOrder.filter), started: sorted() };
-    return compileInOrder({ ...plan, start, inOrder }, node, keys, ways);
+    if (!inOrder || access.kind !== 'adaptive') return { before: [], body: sorted() };
+    const { alternative, anchor } = access;
+    const context = scanned(alternative.kind === 'scan' ? alternative : { kind: 'scan' });
+    const bodies =
+      alternative.kind === 'scan' ? rangeBodies(plan, node, keys, context) : [sorted(alternative)];
+    return compileAdaptive(plan, access, node, { ...context, bodies, anchored: sorted(anchor) });
   }
 
   /** The nodes of a page, put in order by what each has. */
@@ -310,9 +310,11 @@ export class CypherCompiler extends Dialect {
     guard: readonly string[],
     names: Names,
   ): Fragment {
-    const node = plan.hop && !plan.filter ? '' : names.node();
+    const access = directPath(plan.access);
+    const node = access.kind === 'expand' && !access.filter ? '' : names.node();
     const body = this.#match(plan, node, undefined, parent, guard, names);
-    if (plan.start) return this.single('', body, plain(`count(${node})`), names.result());
+    if (access.kind === 'anchor')
+      return this.single('', body, plain(`count(${node})`), names.result());
     // More than a match with its conditions must say what it returns.
     const counted = body.length > 2 ? [...body, `RETURN ${node}`] : body;
     return { before: [], expression: `COUNT { ${counted.join(' ')} }` };
@@ -327,15 +329,16 @@ export class CypherCompiler extends Dialect {
     given: readonly (string | undefined)[],
     names: Names,
   ): string[] {
-    const { hop, start, label, filter } = plan;
-    if (start) {
+    const access = directPath(plan.access);
+    const { filter } = access;
+    if (access.kind === 'anchor') {
       const { own, beyond } = compileParts(filter, node, names);
-      return [...compileStart(start, node, [...given, ...own], names), ...where(beyond)];
+      return [...compileAnchor(access, node, [...given, ...own], names), ...where(beyond)];
     }
-    if (!hop) {
-      return [`MATCH (${node}:${label})`, ...this.#conditions(node, given, filter, names)];
+    if (access.kind === 'scan') {
+      return [`MATCH (${node}:${plan.label})`, ...this.#conditions(node, given, filter, names)];
     }
-    const { pattern, conditions } = step(hop, node, names, edge);
+    const { pattern, conditions } = step(access.hop, node, names, edge);
     const own = filter && compileFilter(filter, node, names);
     return [`MATCH (${parent})${pattern}`, ...where([...given, ...conditions, own])];
   }

@@ -104,7 +104,7 @@ function planItems(
         kind: 'connection',
         key,
         label: relationship.target,
-        hop: hopOf(at, relationship),
+        access: { kind: 'expand', hop: hopOf(at, relationship) },
         order: planOrder(at, other.target, null, relationship.type),
         page: { limit, backward: false },
         rows: {

@@ -3,7 +3,7 @@ import { astFromValue, valueFromASTUntyped, type GraphQLInputType } from 'graphq
 import { invariant } from '../../errors';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
 import { derived } from '../../read/plan/bindings';
-import { startOf } from '../../read/plan/choose-start';
+import { accessPath } from '../../read/plan/access-path';
 import { isDuplicateFree } from '../../read/plan/duplicate-free';
 import { outputType } from '../../read/plan/fields';
 import { begun, hopOf } from '../../read/plan/hops';
@@ -145,7 +145,6 @@ export function planGapMap(
     planFilter(at, interventions, args.where as Record<string, unknown> | null),
     begun(at, interventions),
   ]);
-  const { start, filter } = startOf(at, interventions, given);
   const cells = groups(
     'cells',
     [cellKey(rows, among.rows), cellKey(columns, among.columns)],
@@ -154,8 +153,7 @@ export function planGapMap(
   const list: ConnectionPlan = {
     kind: 'connection',
     label: interventions.name,
-    ...(start && { start }),
-    ...(filter && { filter }),
+    access: accessPath(at, interventions, given),
     order: [],
     page: { limit: values.shared(1), backward: false },
     total: false,
@@ -219,7 +217,7 @@ function universeOf(
       plan: {
         kind: 'connection',
         label: target.name,
-        ...(filter && { filter }),
+        access: { kind: 'scan', ...(filter && { filter }) },
         order: planOrder(at, target, null),
         page: { limit: at.values.add(size + 1), backward: false },
         rows: { node, edge: [], cursor: false },

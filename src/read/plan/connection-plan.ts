@@ -1,32 +1,51 @@
 /** What lists read: the parts of a connection's plan. */
 import type { Operator } from '../../model/operators';
-/** Where a match starts when it does not start at the nodes that are asked for. */
-export interface Start {
+/** The way by which the nodes of a list are found; `filter` is what must still be looked at of each. */
+export type AccessPath = DirectPath | AdaptivePath;
+
+/** A way that is known when the statement is made. */
+export type DirectPath = ScanPath | ExpandPath | AnchorPath;
+
+/** All nodes with the list's label: as far as the page goes where an index has them in its order. */
+export interface ScanPath {
+  readonly kind: 'scan';
+  readonly filter?: Filter;
+}
+
+/** What one relationship leads to from a node. */
+export interface ExpandPath {
+  readonly kind: 'expand';
+  readonly hop: Hop;
+  readonly filter?: Filter;
+}
+
+/** From nodes that an index finds, such as the one with an id, back to the nodes of the list. */
+export interface AnchorPath {
+  readonly kind: 'anchor';
   readonly label: string;
   readonly anchor: Filter;
   /** The steps from the anchor to the nodes that are asked for, each with what must hold there. */
   readonly steps: readonly { readonly hop: Hop; readonly edge?: Filter; readonly node?: Filter }[];
+  readonly filter?: Filter;
 }
 
-/** When another way to a page of a list is taken than from its start. */
-export interface Detour {
-  /** The step of the start whose relationships are counted: the second where there is one. */
+/**
+ * From an anchor, or where that leads to many nodes by another way, which is found out when the statement runs, by a
+ * count that the store keeps. What needs all nodes of the list takes the anchor.
+ */
+export interface AdaptivePath {
+  readonly kind: 'adaptive';
+  readonly anchor: AnchorPath;
+  readonly alternative: ScanPath | AnchorPath;
+  /** The step of the anchor whose relationships are counted: the second where there is one. */
   readonly counted: number;
-  /** How many there must be of them for the other way to be the shorter one. */
+  /** How many there must be of them for the alternative to be the shorter way. */
   readonly least: ParamIndex;
 }
 
-/** The way in the list's order, looking at each node. */
-export interface InOrder extends Detour {
-  /** The whole filter, of which the start is a part. */
-  readonly filter: Filter;
-}
-
-/** The way from another start, and what is left of the filter there. */
-export interface Instead extends Detour {
-  readonly start: Start;
-  readonly filter?: Filter;
-}
+/** The way to all nodes of a list. */
+export const directPath = (access: AccessPath): DirectPath =>
+  access.kind === 'adaptive' ? access.anchor : access;
 
 /** The conditions that a filter joins by AND; none where there is no filter. */
 export const partsOf = (filter: Filter | undefined): readonly Filter[] =>
@@ -194,12 +213,7 @@ export interface IdsPlan {
 export interface ConnectionPlan {
   readonly kind: 'connection';
   readonly label: string;
-  readonly hop?: Hop;
-  readonly start?: Start;
-  /** Other ways than from the start, of which there is at most one. */
-  readonly inOrder?: InOrder;
-  readonly instead?: Instead;
-  readonly filter?: Filter;
+  readonly access: AccessPath;
   readonly order: readonly OrderKey[];
   readonly page: Page;
   /** Absent where only the total is asked for. */

@@ -32,7 +32,7 @@ export function planFirst(
     plan: {
       kind: 'connection',
       label: model.name,
-      ...(filter && { filter }),
+      access: { kind: 'scan', ...(filter && { filter }) },
       order: [{ by: 'id', direction: 'ASC' }],
       page: { limit: at.values.add(1), backward: false },
       rows: { node: builder.build(), edge: [], cursor: false },

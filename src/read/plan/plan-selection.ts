@@ -12,7 +12,7 @@ import {
   type RelationshipModel,
 } from '../../model/graph-model';
 import { stateName } from '../../model/point-in-time';
-import { startOf, type ChosenStart } from './choose-start';
+import { accessPath } from './access-path';
 import { begun, hopFrom } from './hops';
 import { argumentsOf, objectType, outputType, subfields } from './fields';
 import { LookupBuilder } from './lookup-builder';
@@ -25,11 +25,9 @@ import { planPage, type PageInput } from './plan-page';
 import { formerValues } from './property-reads';
 import { ProjectionBuilder, type NestedRead } from './projection-builder';
 import type { PlanContext } from './scope';
-import { readInOrder } from './read-in-order';
-import { startInstead } from './start-instead';
 import { settled } from './settled';
 import { walkView, type ViewPlanner } from './walk-view';
-import type { ConnectionPlan, RowsPlan } from './connection-plan';
+import type { AccessPath, ConnectionPlan, RowsPlan } from './connection-plan';
 import type { ConnectionAnswer, NodeAnswer, PlannedLookup, Read, ViewAnswer } from './answer-plan';
 
 /** Adds to a projection what a selection asks of a node, and tells how to answer it. */
@@ -244,18 +242,14 @@ export function planConnection(
   // Whether more follow is seen by one more row, which costs as much as another.
   if (asked.further) values.put(page.limit, size + 1);
   scope.cost.add(rows ? times : at.times, path);
-  const started: ChosenStart = relationship ? { filter } : startOf(at, target, filter);
-  const instead = rows && startInstead(at, target, started, order);
-  const inOrder = rows && !instead && readInOrder(at, target, filter, started, order, size);
+  const access: AccessPath = relationship
+    ? { kind: 'expand', hop: hopFrom(at, relationship), ...(filter && { filter }) }
+    : accessPath(at, target, filter, rows && { order, size });
   return {
     plan: {
       kind: 'connection',
       label: target.name,
-      ...(relationship && { hop: hopFrom(at, relationship) }),
-      ...(started.start && { start: started.start }),
-      ...(instead && { instead }),
-      ...(inOrder && { inOrder }),
-      ...(started.filter && { filter: started.filter }),
+      access,
       order,
       page,
       ...(rows && { rows }),

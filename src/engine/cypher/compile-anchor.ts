@@ -2,11 +2,11 @@ import { compileFilter } from './compile-filter';
 import { step } from './compile-hop';
 import { where } from './cypher-writer';
 import type { Names } from './names';
-import type { Start } from '../../read/plan/connection-plan';
+import type { AnchorPath } from '../../read/plan/connection-plan';
 
-/** The match of a start and its steps, and the variable of the node that it ends at: a given one behind the last step. */
-export function matchStart(
-  { label, anchor, steps }: Start,
+/** The match of an anchor and its steps, and the variable of the node that it ends at: a given one behind the last step. */
+export function matchAnchor(
+  { label, anchor, steps }: AnchorPath,
   names: Names,
   { node, conditions = [] }: { node?: string; conditions?: readonly (string | undefined)[] } = {},
 ): { readonly lines: readonly string[]; readonly end: string } {
@@ -32,18 +32,18 @@ export function matchStart(
 }
 
 /**
- * The match from a start, which gives each node that meets the conditions once. Where the last step is of variable
+ * The match from an anchor, which gives each node that meets the conditions once. Where the last step is of variable
  * length they are grouped rather than made DISTINCT: Neo4j 5.26 leaves that out where it prunes such a match, and
- * then repeats nodes that several starts lead to.
+ * then repeats nodes that several anchors lead to.
  */
-export const compileStart = (
-  start: Start,
+export const compileAnchor = (
+  path: AnchorPath,
   node: string,
   conditions: readonly (string | undefined)[],
   names: Names,
 ): string[] => [
-  ...matchStart(start, names, { node, conditions }).lines,
-  start.steps.at(-1)?.hop.depth === undefined
+  ...matchAnchor(path, names, { node, conditions }).lines,
+  path.steps.at(-1)?.hop.depth === undefined
     ? `WITH DISTINCT ${node}`
     : `WITH ${node}, count(*) AS ways`,
 ];
