@@ -430,7 +430,7 @@ test('a binding that is taken for a value is a fault of ours', () => {
   const guards: Binding[] = [];
   const binding = new Binding('agua', ({ text }) => text, guards);
   expect(() => JSON.stringify({ where: [binding] })).toThrow('Invariant');
-  const loud = derived({ of: [binding, 'y'] }, ({ of }) => of.join('!'));
+  const loud = derived({ of: [binding, 'y'] }, ({ of }) => of.map(String).join('!'));
   expect(new Template({ loud, other: 1 }).with({ text: 'tierra' })).toEqual({
     loud: 'tierra!y',
     other: 1,

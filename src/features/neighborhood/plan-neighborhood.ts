@@ -98,7 +98,8 @@ export function planNeighborhood(
   const start = typeOfId(scope.model, id) ?? entity;
   const kinds = relationshipKinds(scope.model, start, relationships);
   const all = relationshipKinds(scope.model, entity, relationships);
-  const further = depth > 1 ? expand(entity) : undefined;
+  const first = expand(start);
+  const further = depth > 1 ? expand(entity) : first;
   return {
     id,
     exclude,
@@ -108,7 +109,7 @@ export function planNeighborhood(
     mostEdges: limit * EDGES_OF_EACH,
     ...(related && { among: planAmong(at, all, wanted) }),
     ...(counted && { counts: planCounts(at, all) }),
-    steps: [expand(start), ...(further ? new Array(depth - 1).fill(further) : [])],
+    steps: Array.from({ length: depth }, (_, i) => (i === 0 ? first : further)),
     ...(!withThem && { lookup }),
     answer: view.answer,
   };

@@ -66,7 +66,7 @@ export function bindingsOf(
       (of(given) as Readonly<Record<string | number, unknown>>)[key];
     if (isListType(named)) {
       const list = value as readonly unknown[];
-      return list.map((one, i) => bind(named.ofType as GraphQLInputType, one, part(i)));
+      return list.map((one, i) => bind(named.ofType, one, part(i)));
     }
     if (isInputObjectType(named)) {
       const fields = named.getFields();
@@ -97,7 +97,7 @@ function shape(type: GraphQLInputType | undefined, value: unknown): unknown {
   const named = getNullableType(type);
   if (isListType(named)) {
     const list = value as readonly unknown[];
-    return list.map((one) => shape(named.ofType as GraphQLInputType, one));
+    return list.map((one) => shape(named.ofType, one));
   }
   if (isInputObjectType(named)) {
     const fields = named.getFields();
