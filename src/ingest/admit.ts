@@ -4,11 +4,12 @@
  */
 import type { GraphModel } from '../model/graph-model';
 import type { CheckedItem } from './checked-item';
-import { climb, isOfTree, circleMessage, treeSteps } from './circles';
+import { climb, isOfTree, treeSteps } from './circles';
 import { Compare, type Compared } from './compare';
 import { Contradictions } from './contradictions';
 import { localized, type Issue, type Note } from './issue';
 import type { Send } from './read-state';
+import { brokenRules } from './rules';
 import { SeenIds } from './seen-ids';
 import { Spool } from './spool';
 
@@ -202,17 +203,11 @@ class Admission {
     }
     const circles = await climb(this.send, this.model, steps);
     for (const step of steps) {
-      const circle = bad.has(step.position) ? undefined : circles.add(step);
-      if (!circle) continue;
+      if (bad.has(step.position)) continue;
       const at = { ...step.at, column: step.type };
-      const text = circleMessage(step.type, circle);
-      bad.set(step.position, {
-        code: 'CIRCLE',
-        at,
-        field: step.type,
-        value: step.to,
-        message: text,
-      });
+      for (const { code, message } of brokenRules({ of: 'tree', step, circles }, 'record')) {
+        bad.set(step.position, { code, at, field: step.type, value: step.to, message });
+      }
     }
     return bad;
   }

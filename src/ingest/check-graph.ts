@@ -3,19 +3,19 @@
  * program or a hand has written is told, whatever it is.
  */
 import type { Row } from '../engine/engine';
-import { entityTypes, nodeModel, type NodeModel, type GraphModel } from '../model/graph-model';
+import { entityTypes, nodeModel, type NodeModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
-import { Circles, circleMessage, treeTypes } from './circles';
+import { Circles, treeTypes, type Step } from './circles';
+import { codings } from './codes';
 import type { Store } from './recover';
-import { MOST_PERCENT } from './relationships-together';
-import { statementGroups } from './statement-groups';
 import type { LocalizedMessage } from './issue';
-import { outgoing, type Outgoing } from './outgoing';
-import { endsBeforeItStarts, oneAtATime } from './periods';
+import { outgoing, outgoingByType, type OutgoingOfType } from './outgoing';
+import { propertiesGiven } from './properties-given';
+import type { Missing, PropertiesOf, Subject } from './rule';
+import { brokenRules } from './rules';
 import { referredTypes } from './referred-types';
 import { readLock } from './import-lock';
 import { readPages, type StoredNode, type StoredRelationship } from './read-pages';
-import { codeProperties } from './codes';
 
 /** Something wrong with the graph in a store, and the ids of what it concerns. */
 export interface Problem {
@@ -58,8 +58,8 @@ async function* circlesIn({ engine, model }: Store): AsyncGenerator<Problem> {
       const circles = new Circles();
       for (const row of rows) {
         const [from, to] = [String(row.from), String(row.to)];
-        const circle = circles.add({ type, from, to, properties: row.properties as Row });
-        if (circle) yield { code: 'CIRCLE', ids: circle, message: circleMessage(type, circle) };
+        const step = { type, from, to, properties: row.properties as Row };
+        yield* problems({ of: 'tree', step, circles }, []);
       }
     }
   }
@@ -77,21 +77,9 @@ async function* unfinishedImports({ engine }: Store): AsyncGenerator<Problem> {
   };
 }
 
-/** A relationship seen from the node that it leads to. */
-interface Arriving {
-  readonly id: string;
-  readonly type: string;
-  readonly origin: string;
-  readonly properties: Readonly<Record<string, unknown>>;
-}
-
-/** True where no two relationships hold at the same time, as far as their dates tell. */
-const allOneAtATime = (all: readonly Pick<StoredRelationship, 'properties'>[]): boolean =>
-  all.every((one, i) => oneAtATime(one, all.slice(i + 1)));
-
 /** Checks the nodes of one type. */
 class NodeCheck {
-  readonly #ways: readonly Outgoing[];
+  readonly #ways: ReadonlyMap<string, OutgoingOfType>;
   /** The types of the relationships of which only one at a time may lead to a node. */
   readonly #single: readonly string[];
 
@@ -100,7 +88,7 @@ class NodeCheck {
     private readonly node: NodeModel,
     private readonly known: ReadonlyMap<string, ReadonlySet<string>>,
   ) {
-    this.#ways = outgoing(store.model, node);
+    this.#ways = outgoingByType(store.model, node);
     this.#single = [...node.relationships.values()]
       .filter(({ direction, toOne }) => direction === 'in' && toOne)
       .map(({ type }) => type);
@@ -118,22 +106,10 @@ class NodeCheck {
         },
       };
     }
-    yield* this.#values([id], '', properties, this.node.properties);
-    for (const one of leaving) yield* this.#relationship(id, one);
-    yield* this.#percentages(id, leaving);
-    for (const type of new Set(this.#ways.filter(({ toOne }) => toOne).map((way) => way.type))) {
-      const all = leaving.filter((one) => one.type === type);
-      if (!allOneAtATime(all)) {
-        yield {
-          code: 'MORE_THAN_ONE',
-          ids: [id, ...all.map(({ to }) => to)],
-          message: {
-            es: `tiene más de un ${type} a la vez`,
-            en: `has more than one ${type} at a time`,
-          },
-        };
-      }
-    }
+    yield* problems(this.#properties(properties, propertiesGiven(this.node)), [id]);
+    const links = leaving.map((one) => ({ ...one, from: id }));
+    for (const one of links) yield* this.#relationship(one, properties);
+    yield* problems({ of: 'leaving', links, ways: outgoing(this.store.model, this.node) }, [id]);
   }
 
   /** What leads to nodes, where only one may at a time. */
@@ -146,117 +122,63 @@ class NodeCheck {
       },
       { signal },
     );
-    const groups = new Map<string, [Arriving, ...Arriving[]]>();
-    for (const row of rows as unknown as readonly Arriving[]) {
-      const key = `${row.id} ${row.type}`;
-      const group = groups.get(key);
-      if (group) group.push(row);
-      else groups.set(key, [row]);
+    const groups = new Map<string, Step[]>();
+    for (const { id, type, origin, properties } of rows) {
+      const link = { type, from: origin, to: id, properties } as Step;
+      const key = `${link.to} ${link.type}`;
+      groups.set(key, [...(groups.get(key) ?? []), link]);
     }
-    for (const group of groups.values()) {
-      if (allOneAtATime(group)) continue;
-      const [{ id, type }] = group;
-      yield {
-        code: 'MORE_THAN_ONE',
-        ids: [id, ...group.map(({ origin }) => origin)],
-        message: {
-          es: `más de un ${type} lleva a él a la vez`,
-          en: `more than one ${type} leads to it at a time`,
-        },
-      };
-    }
-  }
-
-  *#relationship(from: string, { type, to, properties }: StoredRelationship): Generator<Problem> {
-    const target = this.store.model.byPrefix.get(idPrefix(to) ?? '')?.name ?? '';
-    const ways = this.#ways.filter((one) => one.type === type);
-    const way = ways.find(({ targets }) => targets.includes(target));
-    if (!way) {
-      const allowed = ways.flatMap(({ targets }) => targets).join(', ');
-      yield {
-        code: 'WRONG_TARGET',
-        ids: [from, to],
-        message: allowed
-          ? { es: `${type} lleva a ${allowed}`, en: `${type} leads to ${allowed}` }
-          : {
-              es: `${type} no sale de ${this.node.name}`,
-              en: `${type} does not leave a ${this.node.name}`,
-            },
-      };
-      return;
-    }
-    yield* this.#values([from, to], `${type}: `, properties, way.properties);
-  }
-
-  *#values(
-    ids: readonly string[],
-    where: string,
-    values: Readonly<Record<string, unknown>>,
-    properties: NodeModel['properties'],
-  ): Generator<Problem> {
-    const problem = (code: string, es: string, en: string): Problem => ({
-      code,
-      ids,
-      message: { es: where + es, en: where + en },
-    });
-    for (const { name, references } of properties.values()) {
-      if (references === undefined) continue;
-      const list = (values[name] ?? []) as readonly string[];
-      // What others rest on need rest on nothing itself.
-      if (list.length === 0 && (where || references !== this.node.name)) {
-        yield problem('NO_SOURCE', 'no tiene fuente', 'has no source');
-      }
-      for (const id of list.filter((one) => !this.known.get(references)?.has(one))) {
-        yield problem('UNKNOWN_SOURCE', `su fuente ${id} no está`, `its source ${id} is not there`);
-      }
-    }
-    for (const { name: end, endsAfter } of properties.values()) {
-      if (endsAfter === undefined) continue;
-      const [from, to] = [values[endsAfter], values[end]] as [string?, string?];
-      if (!endsBeforeItStarts(from, to)) continue;
-      yield problem(
-        'ENDS_BEFORE_IT_STARTS',
-        `${end} (${to}) es anterior a ${endsAfter} (${from})`,
-        `${end} (${to}) is before ${endsAfter} (${from})`,
+    for (const links of groups.values()) {
+      yield* problems(
+        { of: 'leading', links },
+        links.slice(0, 1).map(({ to }) => to),
       );
     }
   }
 
-  /** Each source shares out the whole of each vocabulary: at most a hundred. */
-  *#percentages(id: string, leaving: readonly StoredRelationship[]): Generator<Problem> {
-    const sums = new Map<string, number>();
-    for (const { type, to, properties } of leaving) {
-      const stated = statementGroups(properties, ['percentage']);
-      for (const { sources, values } of stated) {
-        if (typeof values.percentage !== 'number') continue;
-        for (const source of sources) {
-          const key = `${type} ${idPrefix(to) ?? ''} ${source}`;
-          sums.set(key, (sums.get(key) ?? 0) + values.percentage);
-        }
-      }
+  *#relationship(
+    one: StoredRelationship & { readonly from: string },
+    own: Row,
+  ): Generator<Problem> {
+    const { from, type, to, properties } = one;
+    const target = this.store.model.byPrefix.get(idPrefix(to) ?? '')?.name ?? '';
+    const { ways, targets } = this.#ways.get(type) ?? { ways: [], targets: [] };
+    const way = ways.find((each) => each.targets.includes(target));
+    const ids = [from, to];
+    if (way) {
+      yield* problems(this.#properties(properties, way.properties, type), ids, `${type}: `);
     }
-    for (const [key, sum] of sums) {
-      if (sum <= MOST_PERCENT) continue;
-      const [type, prefix, source] = key.split(' ');
-      const total = Math.round(sum * 100) / 100;
-      yield {
-        code: 'PERCENTAGES_OVER_100',
-        ids: [id],
-        message: {
-          es: `los porcentajes de ${type} ${prefix} suman ${total} según ${source}`,
-          en: `the percentages of ${type} ${prefix} add up to ${total} by ${source}`,
-        },
-      };
-    }
+    const codes = { own, outer: {} };
+    const { node } = this;
+    const leaving = {
+      ...one,
+      of: 'relationship',
+      reference: to,
+      node,
+      way,
+      targets,
+      codes,
+    } as const;
+    yield* problems(leaving, ids);
+  }
+
+  #properties(values: Row, models: PropertiesOf['models'], relationship?: string): PropertiesOf {
+    const missing = (id: string, type: string): Missing | undefined =>
+      this.known.get(type)?.has(id) ? undefined : {};
+    const of = relationship === undefined ? {} : { relationship };
+    return { of: 'properties', values, models, node: this.node, missing, ...of };
   }
 }
 
-/** How codes are read: those of the nodes with a label, and what tells their scheme. */
-interface Coding {
-  readonly label: string;
-  readonly property: string;
-  /** The property that names the scheme; the code's own name does where there is none. */
-  readonly scheme?: string;
+/** What breaks rules, with the ids of what it concerns. */
+function* problems(subject: Subject, ids: readonly string[], where = ''): Generator<Problem> {
+  const told = new Set<string>();
+  for (const { code, message, ids: others = [] } of brokenRules(subject, 'store')) {
+    if (told.has(message.en)) continue;
+    told.add(message.en);
+    const { es, en } = message;
+    yield { code, ids: [...ids, ...others], message: { es: where + es, en: where + en } };
+  }
 }
 
 /** Codes that more than one node has within a scheme. */
@@ -279,24 +201,7 @@ export async function* duplicateCodes(
     );
     for (const row of rows) {
       const code = `${(row.scheme ?? label) as string}:${row.code as string}`;
-      yield {
-        code: 'CODE_TWICE',
-        ids: [...(row.ids as string[])].sort(),
-        message: { es: `tienen el mismo código ${code}`, en: `have the same code ${code}` },
-      };
+      yield* problems({ of: 'code', code, ids: [...(row.ids as string[])].sort() }, []);
     }
   }
-}
-
-/** Codes of places and the like, and the notations of vocabularies, which are codes of the scheme beside them. */
-function codings(model: GraphModel): readonly Coding[] {
-  const vocabularies = [...model.nodes.values()].filter(
-    ({ properties, interfaces }) =>
-      properties.has('notation') &&
-      !interfaces.some((one) => model.nodes.get(one)?.properties.has('notation')),
-  );
-  return [
-    ...codeProperties(model),
-    ...vocabularies.map(({ name }) => ({ label: name, property: 'notation', scheme: 'scheme' })),
-  ];
 }

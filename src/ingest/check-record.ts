@@ -1,33 +1,21 @@
-import {
-  isOrdered,
-  type GraphModel,
-  type NodeModel,
-  type PropertyModel,
-} from '../model/graph-model';
+import type { GraphModel, NodeModel, PropertyModel } from '../model/graph-model';
 import { checkFormerIds, FORMER_IDS } from './former-ids';
 import { checkValue } from './check-value';
 import { nearest } from './nearest';
 import { localized, type Issue, type LocalizedMessage } from './issue';
 import type { NodeData, RelationshipData } from './graph-data';
 import type { Known, KnownNode } from './known';
-import { memo } from '../model/memo';
 import { outgoing, outgoingByType, relationshipKey, type OutgoingOfType } from './outgoing';
-import { endsBeforeItStarts } from './periods';
 import { propertiesGiven } from './properties-given';
 import type { NodeRecord } from './records';
-import { togetherIssues } from './relationships-together';
+import type { Missing, PropertiesOf, Subject } from './rule';
+import { brokenRules } from './rules';
 
 type Values = Readonly<Record<string, unknown>>;
 type Properties = Record<string, unknown>;
 
 /** Relationship types are written in capitals, properties never are. */
 const RELATIONSHIP = /^[A-Z][A-Z_]*$/;
-
-/** How many characters a text may have by which lists are ordered: an index holds no more than 8,000 bytes of one. */
-const MOST_ORDERED = 1_000;
-
-const isTooLong = (value: unknown): boolean =>
-  typeof value === 'string' && value.length > MOST_ORDERED;
 
 /** A record that was checked, as far as it could be. */
 export interface CheckedRecord {
@@ -70,18 +58,6 @@ export function checkRecord(
   };
 }
 
-/** The dates of properties that end something, each with that with which it began. */
-const periodsOf = memo((properties: ReadonlyMap<string, PropertyModel>) =>
-  [...properties.values()].flatMap(({ name, endsAfter }): [string, string][] =>
-    endsAfter ? [[endsAfter, name]] : [],
-  ),
-);
-
-/** The codes of a type that begin with those of what contains it. */
-const nestedCodes = memo((type: NodeModel) =>
-  [...type.properties.values()].filter(({ nested }) => nested).map(({ name }) => name),
-);
-
 class RecordCheck {
   readonly late = new Set<string>();
   nameless: Issue | undefined;
@@ -103,10 +79,7 @@ class RecordCheck {
     if (!('name' in record.values) && !this.context.partial) {
       this.nameless = this.made('NO_NAME', localized('name must be given', 'falta name'), 'name');
     }
-    if (type.name !== 'Source') this.#checkSources('', properties.sources);
-    for (const { former } of type.properties.values()) {
-      if (former) this.#checkFormer(former.values, former.until, properties);
-    }
+    this.#tryProperties('', { values: properties, models: propertiesGiven(type) });
     return { id, type: type.name, properties: { id, ...properties } };
   }
 
@@ -135,10 +108,7 @@ class RecordCheck {
         if (made) found.push(made);
       }
     }
-    const together = togetherIssues(outgoing(this.context.model, type), found);
-    for (const { code, message: text, type: field, value } of together) {
-      this.#issue(code, text, field, value);
-    }
+    this.#try({ of: 'leaving', links: found, ways: outgoing(this.context.model, type) });
     return found;
   }
 
@@ -160,39 +130,34 @@ class RecordCheck {
     const target = this.#target(type, targets, to);
     if (!target) return undefined;
     const way = ways.find((one) => one.targets.includes(target.type.name));
-    if (!way) {
-      const allowed = targets.join(', ');
-      this.#issue(
-        'WRONG_TARGET',
-        localized(
-          `${type} cannot lead to ${target.id}; it leads to ${allowed}`,
-          `${type} no puede llevar a ${target.id}; lleva a ${allowed}`,
-        ),
-        type,
-        to,
-      );
-      return undefined;
-    }
-    if (target.id === this.id) {
-      const text = localized(
-        `${type} leads from ${this.id} to itself`,
-        `${type} lleva de ${this.id} a sí mismo`,
-      );
-      this.#issue('LEADS_TO_ITSELF', text, type, to);
-    }
     const where = `${type} to ${target.id}: `;
-    const properties = this.#properties(where, Object.entries(own), way.properties, type);
+    const properties = way
+      ? this.#properties(where, Object.entries(own), way.properties, type)
+      : {};
     if (own.sources === undefined) {
       const { sources, locator } = node.properties;
       properties.sources = sources;
       if (locator !== undefined) properties.locator ??= locator;
     }
-    // Those of its node were checked already; a source need not have any.
-    if (own.sources !== undefined || this.type.name === 'Source') {
-      this.#checkSources(where, properties.sources, type);
+    if (way) {
+      // Those of its node were checked already; a source need not have any.
+      const inherits = own.sources === undefined && this.type.name !== 'Source';
+      const { properties: models } = way;
+      this.#tryProperties(where, { values: properties, models, relationship: type, inherits });
     }
-    // A place that was moved keeps its code, and its ties have dates.
-    if (properties.validFrom === undefined) this.#checkContainer(type, target);
+    this.#try({
+      of: 'relationship',
+      type,
+      from: this.id,
+      to: target.id,
+      reference: to,
+      properties,
+      node: this.type,
+      way,
+      targets,
+      codes: { own: this.record.values, outer: target.codes },
+    });
+    if (!way) return undefined;
     properties.key = relationshipKey(properties);
     return { type, from: this.id, to: target.id, properties };
   }
@@ -254,9 +219,6 @@ class RecordCheck {
         this.#issue('NO_SUCH_PROPERTY', text, name, value, meant);
       }
     }
-    for (const [start, end] of periodsOf(allowed)) {
-      this.#checkPeriod(where, start, end, properties, column);
-    }
     return properties;
   }
 
@@ -267,16 +229,7 @@ class RecordCheck {
     }
     const { name } = property;
     const checked = checkValue(property, value, textual, this.type.name);
-    if ('value' in checked) {
-      const tooLong = where === '' && isOrdered(property) && isTooLong(checked.value);
-      if (!tooLong) return checked.value;
-      const text = localized(
-        `${name} may have ${MOST_ORDERED} characters at most; longer texts belong in the description`,
-        `${name} puede tener ${MOST_ORDERED} caracteres como máximo; los textos más largos van en la descripción`,
-      );
-      this.#issue('TOO_LONG', text, column, value);
-      return undefined;
-    }
+    if ('value' in checked) return checked.value;
     const text = localized(
       `${where}${name} ${checked.message.en}`,
       `${where}${name} ${checked.message.es}`,
@@ -285,89 +238,30 @@ class RecordCheck {
     return undefined;
   }
 
-  #checkPeriod(
-    where: string,
-    start: string,
-    end: string,
-    properties: Values,
-    column?: string,
-  ): void {
-    const [from, to] = [properties[start], properties[end]] as [string?, string?];
-    if (!endsBeforeItStarts(from, to)) return;
-    this.#issue(
-      'ENDS_BEFORE_IT_STARTS',
-      localized(
-        `${where}${end} ${to} is before ${start} ${from}`,
-        `${where}${end} ${to} es anterior a ${start} ${from}`,
-      ),
-      column ?? end,
-      to,
-    );
+  #tryProperties(where: string, subject: Omit<PropertiesOf, 'of' | 'node' | 'missing'>): void {
+    const { relationship } = subject;
+    const missing = (reference: string, type: string): Missing | undefined =>
+      this.#missing(reference, type, relationship);
+    this.#try({ of: 'properties', node: this.type, missing, ...subject }, where, relationship);
   }
 
-  /** A place lies in its container: its code begins with the container's. */
-  #checkContainer(type: string, target: KnownNode): void {
-    if (type !== this.type.containment) return;
-    for (const name of nestedCodes(this.type)) {
-      const [own, outer] = [this.record.values[name], target.codes[name]];
-      if (typeof own !== 'string' || typeof outer !== 'string') continue;
-      if (own.startsWith(outer)) continue;
-      this.#issue(
-        'OUTSIDE_ITS_PARENT',
-        localized(
-          `${name} ${own} does not lie in ${target.id}, whose ${name} is ${outer}`,
-          `${name} ${own} no está dentro de ${target.id}, cuyo ${name} es ${outer}`,
-        ),
-        type,
-        own,
-      );
+  #try(subject: Subject, where = '', column?: string): void {
+    for (const one of brokenRules(subject, 'record')) {
+      const { code, message, field, value, suggestion, expected } = one;
+      const text = localized(`${where}${message.en}`, `${where}${message.es}`);
+      this.#issue(code, text, column ?? field, value, suggestion, expected);
     }
   }
 
-  /** Every earlier value needs the date until which it held, and these are told in order. */
-  #checkFormer(values: string, until: string, properties: Values): void {
-    const list = (name: string): readonly string[] => (properties[name] ?? []) as string[];
-    const dates = list(until);
-    if (list(values).length !== dates.length) {
-      const text = localized(
-        `${until} must have one date for each of ${values}`,
-        `${until} debe tener una fecha por cada uno de ${values}`,
-      );
-      this.#issue('FORMER_WITHOUT_DATE', text, until, dates);
+  #missing(reference: string, type: string, column = 'sources'): Missing | undefined {
+    const found = this.context.known.find(reference, [type]);
+    if (!('type' in found)) return found;
+    if (found.type.name === type) {
+      this.#late(found, column, [type]);
+      return undefined;
     }
-    if (dates.some((date, i) => date <= (dates[i - 1] ?? ''))) {
-      const got = JSON.stringify(dates);
-      const text = localized(
-        `${until} must be in ascending order, got ${got}`,
-        `${until} debe estar en orden ascendente; se recibió ${got}`,
-      );
-      this.#issue('FORMER_OUT_OF_ORDER', text, until, dates);
-    }
-  }
-
-  #checkSources(where: string, sources: unknown, column = 'sources'): void {
-    const list = Array.isArray(sources) ? (sources as unknown[]) : [];
-    if (list.length === 0) {
-      const text = localized(
-        `${where}sources must name at least one source`,
-        `${where}sources debe nombrar al menos una fuente`,
-      );
-      this.#issue('NO_SOURCE', text, column);
-    }
-    for (const source of list) {
-      const found = this.context.known.find(String(source), ['Source']);
-      if ('type' in found && found.type.name === 'Source') {
-        this.#late(found, column, ['Source']);
-        continue;
-      }
-      const got = JSON.stringify(source);
-      const [en, es, hint] =
-        'type' in found
-          ? [`${got} is no source`, `${got} no es una fuente`, undefined]
-          : [found.message.en, found.message.es, found.suggestion];
-      const text = localized(`${where}sources: ${en}`, `${where}sources: ${es}`);
-      this.#issue('UNKNOWN_SOURCE', text, column, source, hint, ['Source']);
-    }
+    const got = JSON.stringify(reference);
+    return { message: localized(`${got} is no source`, `${got} no es una fuente`) };
   }
 
   #issue(...issue: Parameters<RecordCheck['made']>): void {

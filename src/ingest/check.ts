@@ -9,9 +9,9 @@ import { checkRecord } from './check-record';
 import { localized, placeText, issueText, type Issue } from './issue';
 import type { GraphData, NodeData, RelationshipData } from './graph-data';
 import type { Known } from './known';
-import { outgoing } from './outgoing';
-import { oneAtATime } from './periods';
+import { wayOf } from './outgoing';
 import type { NodeRecord } from './records';
+import { brokenRules } from './rules';
 
 interface Given {
   readonly record: NodeRecord;
@@ -87,23 +87,16 @@ function checkFromOne(
   relationships: readonly RelationshipData[],
   issues: Issue[],
 ): void {
-  const held = new Map<string, RelationshipData[]>();
+  const leading = new Map<string, RelationshipData[]>();
   for (const one of relationships) {
     const { type, from, to } = one;
-    const [start, end] = [given.get(from), given.get(to)];
-    if (!start || !end) continue;
-    const way = outgoing(model, start.type).find(
-      (each) => each.type === type && each.targets.includes(end.type.name),
-    );
-    if (!way?.fromOne) continue;
-    const others = held.get(`${type} ${to}`) ?? [];
-    if (!oneAtATime(one, others)) {
-      const text = localized(
-        `${to} has more than one ${type} to it`,
-        `a ${to} llega más de un ${type}`,
-      );
-      issues.push({ code: 'MORE_THAN_ONE', at: start.record.at, message: text });
+    if (!wayOf(model, type, from, to)?.fromOne) continue;
+    leading.set(`${type} ${to}`, [...(leading.get(`${type} ${to}`) ?? []), one]);
+  }
+  for (const links of leading.values()) {
+    for (const { code, message, value } of brokenRules({ of: 'leading', links }, 'record')) {
+      const start = given.get(value as string);
+      if (start) issues.push({ code, at: start.record.at, message });
     }
-    held.set(`${type} ${to}`, [...others, one]);
   }
 }

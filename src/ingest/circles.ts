@@ -8,7 +8,7 @@ import { placeOf } from './relationship-place';
 import { readRelationships, type Send } from './read-state';
 
 /** A relationship of which it matters where it leads and when it holds. */
-type Step = Pick<RelationshipData, 'type' | 'from' | 'to' | 'properties'>;
+export type Step = Pick<RelationshipData, 'type' | 'from' | 'to' | 'properties'>;
 
 /** The types of relationships of which a node of a type has one at a time, that leads to another of its type. */
 export const treeTypes = (model: GraphModel, node: NodeModel): string[] => [

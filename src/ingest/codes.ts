@@ -9,7 +9,13 @@ export interface CodeProperty {
   readonly label: string;
 }
 
-/** The codings of the graph. */
+/** How codes are read: those of the nodes with a label, and what tells their scheme. */
+export interface Coding extends CodeProperty {
+  /** The property that names the scheme; the code's own name does where there is none. */
+  readonly scheme?: string;
+}
+
+/** The codings that a property of its own stands for. */
 export const codeProperties = memo((model: GraphModel): readonly CodeProperty[] => {
   const nodes = [...model.nodes.values()];
   const codes = new Map<string, string>();
@@ -22,3 +28,29 @@ export const codeProperties = memo((model: GraphModel): readonly CodeProperty[] 
   }
   return [...codes].map(([property, label]) => ({ property, label }));
 });
+
+/** All codings: those, and the notations of vocabularies, which are codes of the scheme beside them. */
+export const codings = memo((model: GraphModel): readonly Coding[] => {
+  const vocabularies = [...model.nodes.values()].filter(
+    ({ properties, interfaces }) =>
+      properties.has('notation') &&
+      !interfaces.some((one) => model.nodes.get(one)?.properties.has('notation')),
+  );
+  return [
+    ...codeProperties(model),
+    ...vocabularies.map(({ name }) => ({ label: name, property: 'notation', scheme: 'scheme' })),
+  ];
+});
+
+/** The codes among values, each with its scheme: `ubigeo:080505`. */
+export const codesAmong = (
+  model: GraphModel,
+  values: Readonly<Record<string, unknown>>,
+): string[] => [
+  ...new Set(
+    codings(model).flatMap(({ property, scheme }) => {
+      const [name, code] = [scheme === undefined ? property : values[scheme], values[property]];
+      return typeof name === 'string' && typeof code === 'string' ? [`${name}:${code}`] : [];
+    }),
+  ),
+];

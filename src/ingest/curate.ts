@@ -12,7 +12,7 @@ import { nodeModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
 import type { CheckedItem } from './checked-item';
 import { checkRecord } from './check-record';
-import { climb, circleMessage, treeSteps } from './circles';
+import { climb, treeSteps } from './circles';
 import { decide } from './statements';
 import { currentOf } from './current';
 import { decisionsOf, type Decisions } from './decisions';
@@ -29,6 +29,8 @@ import type { NodeRecord } from './records';
 import type { Store } from './recover';
 import { References } from './references';
 import { referencesOf } from './references-of';
+import type { Broken } from './rule';
+import { brokenRules } from './rules';
 import { SeenIds } from './seen-ids';
 import { storeSchema } from './store-schema';
 import { combiningOf, typeOfId, type Kept } from './stored';
@@ -294,10 +296,8 @@ class OneCuration {
     if (steps.length === 0) return;
     const circles = await climb(this.send, this.model, steps);
     for (const step of steps) {
-      const circle = circles.add(step);
-      if (!circle) continue;
-      const text = circleMessage(step.type, circle);
-      invalid([{ code: 'CIRCLE', at: AT, field: step.type, value: step.to, message: text }]);
+      const broken = [...brokenRules({ of: 'tree', step, circles }, 'record')];
+      if (broken.length > 0) invalid(broken);
     }
   }
 
@@ -354,7 +354,7 @@ function notOne({ from, type, to }: RelationshipGiven, found: number): Issue {
   return { code: found === 0 ? 'NO_RELATIONSHIP' : 'SEVERAL', at: AT, field: type, message: text };
 }
 
-function invalid(issues: readonly Issue[]): never {
+function invalid(issues: readonly (Issue | Broken)[]): never {
   const given = issues.map(({ field, message: text }): GivenIssue => ({
     field: field ?? null,
     message: text,

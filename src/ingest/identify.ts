@@ -3,13 +3,14 @@ import { isEntity, type GraphModel, type NodeModel } from '../model/graph-model'
 import { idPrefix, prefixOfType } from '../model/ids';
 import { unusableId } from './check';
 import { nearest } from './nearest';
-import { codeProperties } from './codes';
+import { codeProperties, codesAmong } from './codes';
 import { decisionOf, type Decisions } from './decisions';
 import { localized, placeText, type Issue } from './issue';
 import type { NearMatch } from './import-report';
 import type { Named } from './names-in-graph';
 import type { NodeRecord } from './records';
 import type { Reference, References } from './references';
+import { brokenRules } from './rules';
 import { slug } from './slug';
 
 /** A record of which it is known what it is about. */
@@ -33,7 +34,7 @@ export interface Identifying {
 /** The references that identify a record: its id, or its codes and the id that it would get. */
 export function identifyingReferences(model: GraphModel, record: NodeRecord): Reference[] {
   const { id } = record.values;
-  const codes = codesOf(model, record);
+  const codes = codesAmong(model, record.values);
   const own = typeof id === 'string' ? id : madeId(record, codes, String(record.type));
   return [...codes, ...(own ? [own] : [])].map((reference) => ({ reference, types: [] }));
 }
@@ -94,7 +95,7 @@ function byCode(
   record: NodeRecord,
   type: NodeModel,
 ): string | undefined {
-  for (const code of codesOf(model, record)) {
+  for (const code of codesAmong(model, record.values)) {
     const found = references.find(code, []);
     if (!('type' in found) || found.type.name !== type.name) continue;
     const own = record.values.id !== undefined && record.only !== 'new';
@@ -110,18 +111,11 @@ function codeOfAnother(
   type: NodeModel,
   id: string,
 ): Issue | undefined {
-  for (const code of record.only ? [] : codesOf(model, record)) {
+  for (const code of record.only ? [] : codesAmong(model, record.values)) {
     const found = references.find(code, []);
     if (!('type' in found) || found.type.name !== type.name || found.id === id) continue;
-    return {
-      code: 'CODE_TAKEN',
-      at: record.at,
-      value: code,
-      message: localized(
-        `${code} is the code of ${found.id}, and ${id} cannot have it too`,
-        `${code} es el código de ${found.id}; ${id} no puede tenerlo también`,
-      ),
-    };
+    const [taken] = brokenRules({ of: 'code', code, ids: [found.id, id] }, 'record');
+    if (taken) return { code: taken.code, at: record.at, value: code, message: taken.message };
   }
   return undefined;
 }
@@ -131,7 +125,7 @@ async function findId(
   record: NodeRecord,
   type: NodeModel,
 ): Promise<string | Issue> {
-  const codes = codesOf(model, record);
+  const codes = codesAmong(model, record.values);
   const { name } = record.values;
   if (typeof name === 'string' && type.nameIdentifies) {
     const inGraph = (await references.names(type)).exact(name).filter(couldHave(codes, model));
@@ -164,16 +158,6 @@ function madeId(
   return key === '' ? undefined : `${prefixOfType(type)}:${key}`;
 }
 
-/** The codes that a record gives, each with its scheme. */
-function codesOf(model: GraphModel, { values }: NodeRecord): string[] {
-  const codes = codeProperties(model)
-    .filter(({ property }) => typeof values[property] === 'string')
-    .map(({ property }) => `${property}:${values[property] as string}`);
-  const { scheme, notation } = values;
-  const term = typeof scheme === 'string' && typeof notation === 'string';
-  return term ? [...codes, `${scheme}:${notation}`] : codes;
-}
-
 /** True of those that have no other code of a coding that these codes are of. */
 const couldHave =
   (codes: readonly string[], model: GraphModel) =>
@@ -196,7 +180,7 @@ async function notAlike(
   const container = containerOf(references, record, type);
   const alike = (await references.names(type))
     .alike(name)
-    .filter(couldHave(codesOf(model, record), model))
+    .filter(couldHave(codesAmong(model, record.values), model))
     .filter((other) => !container || !other.container || other.container === container);
   const undecided: Named[] = [];
   for (const other of alike) {

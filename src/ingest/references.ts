@@ -4,7 +4,7 @@ import { fold, foldedName } from '../model/fold';
 import type { GraphModel, NodeModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
 import type { Row } from '../engine/engine';
-import { codeProperties } from './codes';
+import { codeProperties, codesAmong } from './codes';
 import { localized, type LocalizedMessage } from './issue';
 import type { Known, KnownNode, UnknownReference } from './known';
 import { readNames, type NamesInGraph } from './names-in-graph';
@@ -85,15 +85,7 @@ export class References implements Known {
   /** Remembers the codes of a node that is imported; one that is merely named gives way to who tells of it. */
   remember(id: string, codes: Readonly<Record<string, unknown>>, merelyNamed: boolean): void {
     const given = merelyNamed ? this.#codesNamed : this.#codesGiven;
-    const add = (code: string): void => {
-      if (!given.has(code)) given.set(code, id);
-    };
-    for (const { property } of codeProperties(this.model)) {
-      const code = codes[property];
-      if (typeof code === 'string') add(`${property}:${code}`);
-    }
-    const { scheme, notation } = codes;
-    if (typeof scheme === 'string' && typeof notation === 'string') add(`${scheme}:${notation}`);
+    for (const code of codesAmong(this.model, codes)) if (!given.has(code)) given.set(code, id);
   }
 
   /** Remembers a name of a node that is imported. */

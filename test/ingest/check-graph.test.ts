@@ -83,4 +83,28 @@ describe.each(testEngines())('on %s', (engineName) => {
       'CODE_TWICE sector:x1, sector:x2: have the same code X:1',
     ]);
   });
+
+  test('a store is asked all that a file is; what holds of several is told once', async () => {
+    const write = (text: string): Promise<unknown> =>
+      engine.transaction(({ run }) => run({ text, params: {} }));
+    await write(
+      `CREATE (:Entity:Actor:Classified:Program {id: 'program:y', name: '${'y'.repeat(1_001)}', formerNames: ['Uno'], formerNamesUntil: ['2020', '2019'], sources: ['source:uno']})`,
+    );
+    for (const [key, to] of ['program:fondo', 'program:crecer', 'program:crecer'].entries()) {
+      await write(
+        `MATCH (a:Program {id: 'program:y'}) MATCH (b:Program {id: '${to}'}) CREATE (a)-[:PART_OF {key: '${key % 2}', sources: ['source:uno']}]->(b)`,
+      );
+    }
+    await write(
+      "MATCH (a:Program {id: 'program:y'}) MATCH (b:Program {id: 'program:crecer'}) CREATE (a)-[:PART_OF {key: '1', sources: ['source:uno']}]->(b)",
+    );
+    const there = await problems();
+    expect(there.filter((one) => one.includes(' program:y'))).toEqual([
+      'TOO_LONG program:y: name may have 1000 characters at most; longer texts belong in the description',
+      'FORMER_WITHOUT_DATE program:y: formerNamesUntil must have one date for each of formerNames',
+      'FORMER_OUT_OF_ORDER program:y: formerNamesUntil must be in ascending order, got ["2020","2019"]',
+      'GIVEN_TWICE program:y, program:crecer: PART_OF to program:crecer is given twice',
+      'MORE_THAN_ONE program:y, program:crecer, program:crecer, program:crecer, program:fondo: has more than one PART_OF at a time',
+    ]);
+  });
 });

@@ -59,6 +59,17 @@ describeImports((at) => {
     ]);
   });
 
+  test('a source that names others rests on sources that are there', async () => {
+    const lines = (source: string): string =>
+      `- { id: 'source:tres', name: Tres, sources: ['source:${source}'] }`;
+    const report = await at.run(at.file('fuentes.yaml', lines('nada')));
+    expect([report.outcome, issuesOf(report)]).toEqual([
+      'refused',
+      ['fuentes.yaml:1: source:tres: sources: "source:nada" is unknown'],
+    ]);
+    await at.written(at.file('fuentes.yaml', lines('dos')));
+  });
+
   test('a place lies in its container by every coding', async () => {
     const path = at.file(
       'lugares.yaml',
