@@ -148,10 +148,7 @@ function typesNamed({ model }: Store, name: string): readonly string[] {
 }
 
 async function mustBeThere({ engine }: Store, source: string): Promise<void> {
-  const rows = await engine.run({
-    text: 'MATCH (s:Source {id: $source}) RETURN s.id AS id',
-    params: { source },
-  });
+  const rows = await engine.store.find('Source', 'id', [source], ['id']);
   if (rows.length > 0) return;
   throw new CommandError({
     es: `No hay fuente ${source}: la orden stats muestra las más usadas.`,

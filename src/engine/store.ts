@@ -29,17 +29,17 @@ export interface DatasetRecord {
 /** What a store tells of how its graph is kept; what is absent is not known. */
 export interface KeepingRecord {
   /** The types of relationships of which some have dates. */
-  readonly types: readonly string[];
+  readonly types?: readonly string[];
   /** Those of which two may lead from one node to another, told apart by keys. */
   readonly keyed?: readonly string[];
   /** Names what all nodes count of their relationships (`countsName`). */
   readonly counted?: string;
   /** Names the way in which its texts are folded (`FOLDING`). */
-  readonly folding?: string;
+  readonly folding?: number;
 }
 
-/** The lease of an import that is under way. */
-export interface ImportRecord {
+/** The lock that an import holds while it is under way. */
+export interface ImportLock {
   readonly owner: string;
   readonly revision: number;
   readonly files: readonly string[];
@@ -54,7 +54,7 @@ export interface ImportRecord {
 export interface StoreRecords {
   readonly dataset?: DatasetRecord;
   readonly keeping?: KeepingRecord;
-  readonly import?: ImportRecord;
+  readonly lock?: ImportLock;
 }
 
 /** An entry of the journal. */

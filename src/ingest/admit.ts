@@ -8,8 +8,8 @@ import { climb, isOfTree, treeSteps } from './circles';
 import { Compare, type Compared } from './compare';
 import { Contradictions } from './contradictions';
 import { localized, type Issue, type Note } from './issue';
-import type { Send } from './read-state';
 import { brokenRules } from './rules';
+import type { StoreReader } from '../engine/store';
 import { SeenIds } from './seen-ids';
 import { Spool } from './spool';
 
@@ -55,12 +55,12 @@ export interface Admitted extends Compared {
 
 /** Admits what can be written of all records; whoever fails has removed the spool. */
 export async function admit(
-  send: Send,
+  reader: StoreReader,
   model: GraphModel,
   candidates: Candidates,
   telling: Telling,
 ): Promise<Admitted> {
-  const admission = new Admission(send, model, candidates, telling);
+  const admission = new Admission(reader, model, candidates, telling);
   try {
     return { ...(await admission.run()), spool: admission.spool };
   } catch (error) {
@@ -79,7 +79,7 @@ class Admission {
   #gone = false;
 
   constructor(
-    private readonly send: Send,
+    private readonly reader: StoreReader,
     private readonly model: GraphModel,
     private readonly all: Candidates,
     private readonly telling: Telling,
@@ -201,7 +201,7 @@ class Admission {
         steps.push({ ...step, position, at: item.at });
       }
     }
-    const circles = await climb(this.send, this.model, steps);
+    const circles = await climb(this.reader, this.model, steps);
     for (const step of steps) {
       if (bad.has(step.position)) continue;
       const at = { ...step.at, column: step.type };
@@ -213,7 +213,7 @@ class Admission {
   }
 
   async #compare(): Promise<Compared> {
-    const compare = new Compare(this.send, this.model, this.all.again);
+    const compare = new Compare(this.reader, this.model, this.all.again);
     let position = 0;
     for await (const batch of this.spool.batches(BATCH)) {
       this.telling.signal?.throwIfAborted();

@@ -14,7 +14,7 @@ import {
 } from './identify-files';
 import type { EntityChange, ImportTally, NearMatch } from './import-report';
 import { wayOf } from './outgoing';
-import type { Send } from './read-state';
+import type { StoreReader } from '../engine/store';
 import { References } from './references';
 import { referencesOf } from './references-of';
 import { SeenIds } from './seen-ids';
@@ -49,10 +49,10 @@ export interface CheckedFiles {
 
 /** Checks all that is read. */
 export const checkFiles = (
-  send: Send,
+  reader: StoreReader,
   model: GraphModel,
   checking: Checking,
-): Promise<CheckedFiles> => new CheckPass(send, model, checking).run();
+): Promise<CheckedFiles> => new CheckPass(reader, model, checking).run();
 
 /** How much of the work each step is, as measured on tables and activities of some ten thousand records. */
 const STEPS = { read: 0.25, identify: 0.17, check: 0.34, look: 0.24 };
@@ -80,17 +80,17 @@ class CheckPass implements Telling {
   #trees = false;
 
   constructor(
-    private readonly send: Send,
+    private readonly reader: StoreReader,
     private readonly model: GraphModel,
     private readonly checking: Checking,
   ) {
-    this.#references = new References(send, model, this.#seen);
+    this.#references = new References(reader, model, this.#seen);
   }
 
   async run(): Promise<CheckedFiles> {
-    const { send, model, checking } = this;
+    const { reader, model, checking } = this;
     const identified = await identifyFiles({
-      send,
+      reader,
       model,
       references: this.#references,
       seen: this.#seen,
@@ -100,7 +100,7 @@ class CheckPass implements Telling {
     const spool = await this.#check(identified);
     const named = this.#known.named;
     const admitted = await admit(
-      send,
+      reader,
       model,
       {
         spool,

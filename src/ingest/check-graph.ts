@@ -14,7 +14,6 @@ import { propertiesGiven } from './properties-given';
 import type { Missing, PropertiesOf, Subject } from './rule';
 import { brokenRules } from './rules';
 import { referredTypes } from './referred-types';
-import { readLock } from './import-lock';
 import { readPages, type StoredNode, type StoredRelationship } from './read-pages';
 
 /** Something wrong with the graph in a store, and the ids of what it concerns. */
@@ -35,7 +34,7 @@ export async function* checkGraph(store: Store, signal?: AbortSignal): AsyncGene
   }
   for (const type of entityTypes(model)) {
     const check = new NodeCheck(store, nodeModel(model, type), sources);
-    for await (const page of readPages(engine, type, signal)) {
+    for await (const page of readPages(engine.store, type, signal)) {
       for (const node of page) yield* check.of(node);
       yield* check.leadingTo(
         page.map(({ id }) => id),
@@ -66,7 +65,8 @@ async function* circlesIn({ engine, model }: Store): AsyncGenerator<Problem> {
 }
 
 async function* unfinishedImports({ engine }: Store): AsyncGenerator<Problem> {
-  if (!(await readLock((query) => engine.run(query)))) return;
+  const { lock } = await engine.store.records();
+  if (!lock) return;
   yield {
     code: 'UNFINISHED_IMPORT',
     ids: ['import'],

@@ -1,11 +1,12 @@
 /** Relationships by which a thing is within another of its type, such as a programme in a programme, go in no circle. */
+import type { StoreReader } from '../engine/store';
 import type { GraphModel, NodeModel } from '../model/graph-model';
 import { localized, type LocalizedMessage } from './issue';
 import type { RelationshipData } from './graph-data';
 import { outgoing, wayOf } from './outgoing';
 import { oneAtATime } from './periods';
 import { placeOf } from './relationship-place';
-import { readRelationships, type Send } from './read-state';
+import { readRelationships } from './read-state';
 
 /** A relationship of which it matters where it leads and when it holds. */
 export type Step = Pick<RelationshipData, 'type' | 'from' | 'to' | 'properties'>;
@@ -74,7 +75,7 @@ const key = ({ type }: Step, id: string): string => `${type} ${id}`;
  * stated for the same time counts no more: it is replaced, or there is no room for what is new.
  */
 export async function climb(
-  send: Send,
+  reader: StoreReader,
   model: GraphModel,
   steps: readonly Step[],
 ): Promise<Circles> {
@@ -87,7 +88,7 @@ export async function climb(
     let ids = [...new Set(ofType.flatMap(({ from, to }) => [from, to]))];
     while (ids.length > 0) {
       for (const id of ids) met.add(`${type} ${id}`);
-      const found = await readRelationships(send, model, { type, end: 'from', ids });
+      const found = await readRelationships(reader, model, { type, end: 'from', ids });
       const above = found.filter((one) => isOfTree(model, one) && !stated.has(one));
       for (const one of above) circles.add(one);
       ids = [...new Set(above.map(({ to }) => to))].filter((id) => !met.has(`${type} ${id}`));

@@ -5,7 +5,7 @@ import type { Issue } from './issue';
 import type { EntityChange, ImportTally } from './import-report';
 import { imagesOf } from './journal';
 import { planChanges } from './plan-changes';
-import type { Send } from './read-state';
+import type { StoreReader } from '../engine/store';
 import { placeOf } from './relationship-place';
 import { SeenIds } from './seen-ids';
 import { wayOf } from './outgoing';
@@ -35,7 +35,7 @@ export class Compare {
   #updated = 0;
 
   constructor(
-    private readonly send: Send,
+    private readonly reader: StoreReader,
     private readonly model: GraphModel,
     /** What comes more than once: ids of entities, and ends. */
     private readonly again: ReadonlySet<string>,
@@ -51,7 +51,7 @@ export class Compare {
         this.#relationships.created += item.relationships.length;
       } else met.push(item);
     }
-    const current = await currentOf(this.send, this.model, met, { started: false });
+    const current = await currentOf(this.reader, this.model, met, { started: false });
     const { entities, clashes } = planChanges(this.model, met, current);
     for (const { relationship, place, message } of clashes) {
       for (const [i, { at, relationships }] of batch.entries()) {

@@ -5,18 +5,11 @@ import type { GraphModel, NodeModel } from '../model/graph-model';
 import { isDisputed, type StatementSet } from './statements';
 import type { PlannedRelationship, Writes } from './plan-changes';
 import { propertiesGiven } from './properties-given';
-import type { Send } from './read-state';
+import type { CountWrites, StoreReader } from '../engine/store';
 import { combiningOf, relationshipProperties, typeOfId } from './stored';
 
 /** How many nodes are asked about together. */
 const AT_ONCE = 1_000;
-
-/** What changes of one count of the nodes of a type. */
-interface CountsOfType {
-  readonly type: NodeModel;
-  readonly property: string;
-  readonly rows: { readonly id: string; readonly by: number }[];
-}
 
 /** What changes of the counts of some nodes: by node, then by the property that holds a count. */
 export class CountChanges {
@@ -47,8 +40,8 @@ export class CountChanges {
   }
 
   /** What changes of the nodes for which `wanted` holds, by type and property. */
-  grouped(wanted: (id: string) => boolean): readonly CountsOfType[] {
-    const groups = new Map<string, CountsOfType>();
+  grouped(wanted: (id: string) => boolean = () => true): readonly CountWrites[] {
+    const groups = new Map<string, CountWrites & { rows: { id: string; by: number }[] }>();
     for (const [id, changes] of this.#of) {
       if (!wanted(id)) continue;
       const type = typeOfId(this.model, id);
@@ -64,17 +57,21 @@ export class CountChanges {
   }
 
   /** Takes away what leads to nodes that go, where it is counted at the other end. */
-  async takeAway(send: Send, removed: readonly string[]): Promise<this> {
+  async takeAway(reader: StoreReader, removed: readonly string[]): Promise<this> {
     const gone = new Set(removed);
     for (let i = 0; i < removed.length; i += AT_ONCE) {
-      const rows = await send({
-        text: 'UNWIND $ids AS one MATCH (n:Entity {id: one})-[r]-(m:Entity) RETURN n.id AS far, m.id AS near, type(r) AS type, startNode(r) = m AS out, r.disputed AS disputed',
-        params: { ids: removed.slice(i, i + AT_ONCE) },
+      const rows = await reader.relationships({
+        ids: removed.slice(i, i + AT_ONCE),
+        end: 'either',
+        properties: ['disputed'],
       });
-      for (const { near, out, type, far, disputed } of rows) {
-        if (gone.has(String(near))) continue;
-        if (out && disputed) this.#change(String(near), DISPUTES, -1);
-        this.#add(String(near), out ? 'out' : 'in', String(type), String(far), -1);
+      for (const { type, from, to, properties } of rows) {
+        if (gone.has(from) && gone.has(to)) continue;
+        if (gone.has(from)) this.#add(to, 'in', type, from, -1);
+        else {
+          if (properties.disputed) this.#change(from, DISPUTES, -1);
+          this.#add(from, 'out', type, to, -1);
+        }
       }
     }
     return this;

@@ -1,4 +1,5 @@
 /** What curators change through the API, by the same checks as an import. */
+import type { StoreTransaction } from '../engine/store';
 import type {
   Curation,
   CurationOutcome,
@@ -24,7 +25,7 @@ import { mergeEntities } from './merge-entities';
 import { oneChange, Refusal, type ChangeToWrite } from './one-change';
 import { planChanges, thereBefore, type PlannedRelationship } from './plan-changes';
 import { propertiesGiven } from './properties-given';
-import { readNodes, readRelationships, type Send } from './read-state';
+import { readNodes, readRelationships } from './read-state';
 import type { NodeRecord } from './records';
 import type { Store } from './recover';
 import { References } from './references';
@@ -53,8 +54,8 @@ export function curationOf(store: Store): Curation {
   ): Promise<CurationOutcome> => {
     await ready();
     let id = '';
-    const outcome = await oneChange<CurationOutcome>(store, reason, async (send) => {
-      const planned = await plan(new OneCuration(send, store.model, reason));
+    const outcome = await oneChange<CurationOutcome>(store, reason, async (transaction) => {
+      const planned = await plan(new OneCuration(transaction, store.model, reason));
       id = planned.id;
       return planned;
     });
@@ -79,11 +80,11 @@ class OneCuration {
   readonly #references: References;
 
   constructor(
-    private readonly send: Send,
+    private readonly transaction: StoreTransaction,
     private readonly model: GraphModel,
     private readonly reason: Reason,
   ) {
-    this.#references = new References(send, model, new SeenIds());
+    this.#references = new References(transaction, model, new SeenIds());
   }
 
   async create({ type, values, different }: Parameters<Curation['create']>[0]): Promise<Planned> {
@@ -176,7 +177,13 @@ class OneCuration {
     const other = await this.#existing(from);
     await this.#references.prefetch(this.#sourceReferences());
     this.#checkSources();
-    const merged = await mergeEntities(this.send, this.model, survivor, other, this.reason.sources);
+    const merged = await mergeEntities(
+      this.transaction,
+      this.model,
+      survivor,
+      other,
+      this.reason.sources,
+    );
     return 'issues' in merged ? invalid(merged.issues) : { id: survivor.id, ...merged };
   }
 
@@ -185,7 +192,7 @@ class OneCuration {
     const isId = this.model.byPrefix.has(idPrefix(given) ?? '');
     await this.#references.prefetch(isId ? [{ reference: given, types: [] }] : []);
     const id = this.#references.today(given);
-    const kept = isId ? (await readNodes(this.send, this.model, [id])).get(id) : undefined;
+    const kept = isId ? (await readNodes(this.transaction, this.model, [id])).get(id) : undefined;
     if (!kept) return refuse({ kind: 'notFound', id: given });
     if (ifVersion !== undefined && ifVersion !== kept.version) {
       refuse({ kind: 'versionConflict', id, expected: ifVersion, actual: kept.version });
@@ -258,7 +265,7 @@ class OneCuration {
     );
     if (!leaves) return [];
     const wanted = { type, end: 'from', ids: [from] } as const;
-    const all = await readRelationships(this.send, this.model, wanted);
+    const all = await readRelationships(this.transaction, this.model, wanted);
     return all.filter(
       (one) =>
         one.to === to &&
@@ -274,7 +281,7 @@ class OneCuration {
     kind: 'CREATED' | 'UPDATED',
   ): Promise<Planned> {
     await this.#refuseCircles(items);
-    const current = await currentOf(this.send, this.model, items, { started: false });
+    const current = await currentOf(this.transaction, this.model, items, { started: false });
     const { entities, clashes } = planChanges(this.model, items, current);
     if (clashes.length > 0) {
       return invalid(
@@ -294,7 +301,7 @@ class OneCuration {
   async #refuseCircles(items: readonly CheckedItem[]): Promise<void> {
     const steps = items.flatMap(({ relationships }) => treeSteps(this.model, relationships));
     if (steps.length === 0) return;
-    const circles = await climb(this.send, this.model, steps);
+    const circles = await climb(this.transaction, this.model, steps);
     for (const step of steps) {
       const broken = [...brokenRules({ of: 'tree', step, circles }, 'record')];
       if (broken.length > 0) invalid(broken);

@@ -1,29 +1,24 @@
+import type { StoreReader } from '../engine/store';
 import type { GraphModel } from '../model/graph-model';
 import type { CheckedItem } from './checked-item';
 import { wayOf } from './outgoing';
 import type { Current } from './plan-changes';
 import { placeOf } from './relationship-place';
-import {
-  readBetween,
-  readNodes,
-  readRelationships,
-  type KeptRelationship,
-  type Send,
-} from './read-state';
+import { readBetween, readNodes, readRelationships, type KeptRelationship } from './read-state';
 
 /**
  * What the graph holds of the entities of checked items: their nodes, and the relationships that theirs meet.
  * What is new is not asked for, unless the import that brings it has `started` to write: then it may be there.
  */
 export async function currentOf(
-  send: Send,
+  reader: StoreReader,
   model: GraphModel,
   items: readonly CheckedItem[],
   { started }: { readonly started: boolean },
 ): Promise<Current> {
   const there = items.filter(({ fresh, again }) => !fresh || (started && again));
   const ids = there.map(({ node }) => node.id);
-  const nodes = await readNodes(send, model, ids);
+  const nodes = await readNodes(reader, model, ids);
   const between = new Map<string, Map<string, { from: string; to: string }>>();
   const from = new Map<string, Set<string>>();
   const to = new Map<string, Set<string>>();
@@ -45,13 +40,13 @@ export async function currentOf(
     for (const one of found) relationships.set(placeOf(one), one);
   };
   for (const [type, pairs] of between) {
-    add(await readBetween(send, model, type, [...pairs.values()]));
+    add(await readBetween(reader, model, type, [...pairs.values()]));
   }
   for (const [type, ends] of from) {
-    add(await readRelationships(send, model, { type, end: 'from', ids: [...ends] }));
+    add(await readRelationships(reader, model, { type, end: 'from', ids: [...ends] }));
   }
   for (const [type, ends] of to) {
-    add(await readRelationships(send, model, { type, end: 'to', ids: [...ends] }));
+    add(await readRelationships(reader, model, { type, end: 'to', ids: [...ends] }));
   }
   return { nodes, relationships: [...relationships.values()] };
 }

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine';
+import type { StoreReader } from '../engine/store';
 import { entityTypes, nodeModel, type GraphModel, type NodeModel } from '../model/graph-model';
 import type { ExportedRecord } from './import-report';
 import { outgoing } from './outgoing';
@@ -27,7 +27,7 @@ export async function* exportGraph(
   store: Store,
   options: ExportOptions = {},
 ): AsyncGenerator<ExportedRecord> {
-  const former = await formerByNode(store.engine);
+  const former = await formerByNode(store.engine.store);
   const referred = referredTypes(store.model);
   const rest = (options.types ?? entityTypes(store.model)).filter(
     (name) => !referred.includes(name),
@@ -50,7 +50,7 @@ async function* nodesOf(
   type: string,
   { signal }: ExportOptions,
 ): AsyncGenerator<StoredNode> {
-  for await (const page of readPages(engine, type, signal)) yield* page;
+  for await (const page of readPages(engine.store, type, signal)) yield* page;
 }
 
 const sourcesOf = ({ properties, outgoing: leaving }: StoredNode): string[] =>
@@ -89,9 +89,9 @@ async function wantedSources(
 }
 
 /** The ids that entities had before they became part of others, in their order, by what they are now. */
-async function formerByNode(engine: Engine): Promise<ReadonlyMap<string, readonly string[]>> {
+async function formerByNode(reader: StoreReader): Promise<ReadonlyMap<string, readonly string[]>> {
   const byNode = new Map<string, string[]>();
-  for (const [id, now] of await readFormerIds(engine)) {
+  for (const [id, now] of await readFormerIds(reader)) {
     byNode.set(now, [...(byNode.get(now) ?? []), id].sort());
   }
   return byNode;

@@ -1,4 +1,3 @@
-import { DATED_LABEL } from '../read/run/dataset';
 import { FOLDING } from '../model/fold';
 import { entityTypes, type GraphModel } from '../model/graph-model';
 import type { PlannedRelationship, Writes } from './plan-changes';
@@ -23,25 +22,21 @@ const AS_FILE = 'texts folded anew';
  * begun again.
  */
 export async function foldAnew({ engine, model }: Store): Promise<boolean> {
-  const [facts] = await engine.run({
-    text: `MATCH (d:${DATED_LABEL}) RETURN d.folding AS folding`,
-    params: {},
-  });
-  if (!facts || facts.folding === FOLDING) return false;
+  const { keeping } = await engine.store.records();
+  if (!keeping || keeping.folding === FOLDING) return false;
   const { owner } = await acquireLock(engine, model, [AS_FILE]);
   for (const type of entityTypes(model)) {
-    for await (const page of readPages(engine, type)) {
+    for await (const page of readPages(engine.store, type)) {
       const writes = foldedOtherwise(model, page);
-      await engine.transaction(async ({ run }) => {
-        await renewLease(run, owner);
-        await writeChanges(run, model, writes);
+      await engine.transaction(async (transaction) => {
+        await renewLease(transaction, owner);
+        await writeChanges(transaction, model, writes);
       });
     }
   }
-  await engine.transaction(async ({ run }) => {
-    const text = `MATCH (d:${DATED_LABEL}) SET d.folding = $folding`;
-    await run({ text, params: { folding: FOLDING } });
-    await releaseLock(run, owner);
+  await engine.transaction(async (transaction) => {
+    await transaction.updateRecord('keeping', { folding: FOLDING });
+    await releaseLock(transaction, owner);
   });
   return true;
 }

@@ -4,9 +4,8 @@ import { idPrefix, prefixOfType } from '../model/ids';
 import type { CheckedItem } from './checked-item';
 import { localized, type Issue } from './issue';
 import type { Known } from './known';
-import type { Send } from './read-state';
+import type { StoreTransaction } from '../engine/store';
 import type { NodeRecord } from './records';
-import { FORMER_ID_LABEL } from '../read/run/former-ids';
 
 /** The name under which a record gives former ids; no property of the graph has it. */
 export const FORMER_IDS = 'formerIds';
@@ -51,24 +50,12 @@ function isFree(known: Known, former: string, id: string, type: NodeModel): bool
 
 /** Lets former ids lead to the entities that have them now. */
 export async function rememberFormerIds(
-  send: Send,
+  transaction: StoreTransaction,
   items: readonly CheckedItem[],
   revision: number,
 ): Promise<void> {
   const rows = items.flatMap(({ node, formerIds = [] }) =>
     formerIds.map((id) => ({ id, now: node.id })),
   );
-  if (rows.length === 0) return;
-  await send({
-    text: `UNWIND $rows AS row MERGE (f:${FORMER_ID_LABEL} {id: row.id}) ON CREATE SET f.now = row.now, f.revision = $revision`,
-    params: { rows, revision },
-  });
-}
-
-/** Forgets the former ids that a revision brought. */
-export async function forgetFormerIds(send: Send, revision: number): Promise<void> {
-  await send({
-    text: `MATCH (f:${FORMER_ID_LABEL} {revision: $revision}) DELETE f`,
-    params: { revision },
-  });
+  if (rows.length > 0) await transaction.addFormerIds(rows, revision);
 }

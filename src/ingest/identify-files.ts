@@ -12,7 +12,7 @@ import type { NodeRecord, Read } from './records';
 import type { References } from './references';
 import { referencesOf } from './references-of';
 import { SeenIds } from './seen-ids';
-import type { Send } from './read-state';
+import type { StoreReader } from '../engine/store';
 import { Spool } from './spool';
 import { cleanTexts } from './value/clean-text';
 import type { Decisions } from './decisions';
@@ -30,7 +30,7 @@ export interface IdentifiedRecord {
 
 /** What is needed to tell what records are about. */
 export interface IdentifyingFiles {
-  readonly send: Send;
+  readonly reader: StoreReader;
   readonly model: GraphModel;
   readonly references: References;
   /** Takes the ids of all records, whatever becomes of them. */

@@ -6,32 +6,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Engine } from '../engine/engine';
 import { EngineError } from '../engine/engine-error';
-import {
-  DATASET_LABEL,
-  DATED_LABEL,
-  IMPORT_LABEL,
-  type Dataset,
-  type EnglishTexts,
-} from '../read/run/dataset';
+import type { ImportLock, StoreTransaction } from '../engine/store';
+import type { Dataset, EnglishTexts } from '../read/run/dataset';
 import { countsName } from '../model/counted';
 import { FOLDING } from '../model/fold';
 import type { GraphModel } from '../model/graph-model';
-import type { Send } from './read-state';
 
 /** How long an import that shows no sign of life is taken to be alive, in milliseconds. */
 export const LEASE_MS = 15_000;
-
-/** The lock that an import holds while it is under way. */
-export interface ImportLock {
-  readonly owner: string;
-  readonly revision: number;
-  readonly files: readonly string[];
-  readonly startedAt: string;
-  /** When it last showed a sign of life, in milliseconds since 1970. */
-  readonly aliveAt: number;
-  /** True where there was no data set before it. */
-  readonly first?: boolean;
-}
 
 /** What the graph tells of itself to who takes it. */
 export interface Taken {
@@ -87,65 +69,36 @@ const undescribed = (today: string): Dataset & EnglishTexts => ({
  * The name that the writer leaves stays until the next: two states of a store, or of two stores, never tell the same.
  */
 export async function takeGraph(
-  send: Send,
+  transaction: StoreTransaction,
   model: GraphModel,
   described?: Dataset,
 ): Promise<Taken> {
-  const [dataset] = await send({
-    text: `MATCH (d:${DATASET_LABEL}) SET d.id = 'dataset', d.taken = $token RETURN d.edition AS edition, d.revision AS revision, d.version AS version`,
-    params: { token: randomUUID() },
-  });
-  const lock = await readLock(send);
+  const taken = randomUUID();
+  await transaction.updateRecord('dataset', { taken });
+  const { dataset, keeping, lock } = await transaction.records();
   const found = { ...(lock && { lock }) };
   if (dataset) {
-    const edition = String(dataset.edition ?? dataset.version);
-    const version = String(dataset.version);
-    return { next: Number(dataset.revision ?? 0) + 1, edition, version, ...found };
+    const { version, edition = version, revision = 0 } = dataset;
+    return { next: revision + 1, edition, version, ...found };
   }
   const { version: edition, ...description } = described ?? undescribed(today());
-  const taken = randomUUID();
-  const properties = {
-    ...description,
-    id: 'dataset',
-    edition,
-    version: edition,
-    revision: 0,
-    taken,
-  };
-  const text = `CREATE (d:${DATASET_LABEL}) SET d = $properties`;
-  await send({ text, params: { properties } });
+  const properties = { ...description, edition, version: edition, revision: 0, taken };
+  await transaction.createRecord('dataset', properties);
   // Nothing is there yet, so it is known that nothing has dates or keys, and that all will keep its counts and be folded as it is now.
-  const dated = `MERGE (d:${DATED_LABEL} {key: 'dated'}) SET d.types = coalesce(d.types, []), d.keyed = [], d.counted = $counted, d.folding = $folding`;
-  await send({ text: dated, params: { counted: countsName(model), folding: FOLDING } });
+  const kept = {
+    types: keeping?.types ?? [],
+    keyed: [],
+    counted: countsName(model),
+    folding: FOLDING,
+  };
+  if (keeping) await transaction.updateRecord('keeping', kept);
+  else await transaction.createRecord('keeping', kept);
   return { next: described ? 0 : 1, edition, version: null, ...found };
-}
-
-/** The edition and the version of the data set; undefined where the graph has none. */
-export async function readEdition(
-  send: Send,
-): Promise<{ readonly edition: string; readonly version: string } | undefined> {
-  const [row] = await send({
-    text: `MATCH (d:${DATASET_LABEL}) RETURN d.version AS version, d.edition AS edition`,
-    params: {},
-  });
-  const version = row?.version as string | undefined;
-  return version === undefined
-    ? undefined
-    : { version, edition: (row?.edition ?? version) as string };
-}
-
-/** The lock of an import that is under way, or that died. */
-export async function readLock(send: Send): Promise<ImportLock | undefined> {
-  const [row] = await send({
-    text: `MATCH (i:${IMPORT_LABEL} {id: 'import'}) RETURN properties(i) AS lock`,
-    params: {},
-  });
-  return row?.lock as ImportLock | undefined;
 }
 
 /** Gives the graph a new revision, and a version that names it. */
 export async function raiseRevision(
-  send: Send,
+  transaction: StoreTransaction,
   { revision, edition, description }: { revision: number; edition: string; description?: Dataset },
 ): Promise<string> {
   const { version: described, ...texts } = description ?? {};
@@ -158,10 +111,7 @@ export async function raiseRevision(
     revision,
     version,
   };
-  await send({
-    text: `MATCH (d:${DATASET_LABEL} {id: 'dataset'}) SET d += $properties`,
-    params: { properties },
-  });
+  await transaction.updateRecord('dataset', properties);
   return version;
 }
 
@@ -180,11 +130,10 @@ export async function acquireLock(
   files: readonly string[],
   described?: Dataset,
 ): Promise<Taken & { readonly owner: string }> {
-  return engine.transaction(async ({ run }) => {
-    const taken = await takeGraph(run, model, described);
+  return engine.transaction(async (transaction) => {
+    const taken = await takeGraph(transaction, model, described);
     if (taken.lock) throw new BusyError(taken.lock);
-    const lock: ImportLock & { id: string } = {
-      id: 'import',
+    const lock: ImportLock = {
       owner: randomUUID(),
       revision: taken.next,
       files,
@@ -192,47 +141,27 @@ export async function acquireLock(
       aliveAt: Date.now(),
       first: taken.version === null,
     };
-    await run({ text: `CREATE (i:${IMPORT_LABEL}) SET i = $lock`, params: { lock } });
+    await transaction.createRecord('lock', lock);
     return { ...taken, owner: lock.owner };
   });
 }
 
 /** Makes an unfinished import one's own, so that nobody else undoes it; false where another process was quicker. */
-export async function takeOverLock(engine: Engine, from: string, owner: string): Promise<boolean> {
-  return engine.transaction(async ({ run }) => {
-    await holdLock(run);
-    const rows = await run({
-      text: `MATCH (i:${IMPORT_LABEL} {id: 'import', owner: $from}) SET i.owner = $owner, i.aliveAt = $now RETURN i.owner AS owner`,
-      params: { from, owner, now: Date.now() },
-    });
-    return rows.length === 1;
-  });
-}
-
-/**
- * Holds the lock until the transaction ends. Whose it is must be read after that: a statement that finds and writes it
- * waits in between for whoever writes it, and does not look again.
- */
-const holdLock = (send: Send): Promise<unknown> =>
-  send({
-    text: `MATCH (i:${IMPORT_LABEL} {id: 'import'}) SET i.held = $token`,
-    params: { token: randomUUID() },
-  });
+export const takeOverLock = (engine: Engine, from: string, owner: string): Promise<boolean> =>
+  engine.transaction((transaction) =>
+    transaction.updateRecord('lock', { owner, aliveAt: Date.now() }, { owner: from }),
+  );
 
 /** Shows a sign of life within a transaction; refused where another process has taken the import over. */
-export async function renewLease(send: Send, owner: string): Promise<void> {
-  await holdLock(send);
-  const [row] = await send({
-    text: `MATCH (i:${IMPORT_LABEL} {id: 'import', owner: $owner}) SET i.aliveAt = $now RETURN count(i) AS mine`,
-    params: { owner, now: Date.now() },
-  });
-  if (row?.mine !== 1) throw new LeaseLostError();
+export async function renewLease(transaction: StoreTransaction, owner: string): Promise<void> {
+  const mine = await transaction.updateRecord('lock', { aliveAt: Date.now() }, { owner });
+  if (!mine) throw new LeaseLostError();
 }
 
 /** Releases the lock of an import that ended. */
-export async function releaseLock(send: Send, owner: string): Promise<void> {
-  await renewLease(send, owner);
-  await send({ text: `MATCH (i:${IMPORT_LABEL} {id: 'import'}) DELETE i`, params: {} });
+export async function releaseLock(transaction: StoreTransaction, owner: string): Promise<void> {
+  await renewLease(transaction, owner);
+  await transaction.removeRecord('lock');
 }
 
 /** True where an issue says that two writers met: another try may do. */

@@ -18,7 +18,6 @@ import {
   acquireLock,
   LeaseLostError,
   raiseRevision,
-  readEdition,
   releaseLock,
 } from './import-lock';
 import { writeSpool } from './write-spool';
@@ -53,10 +52,9 @@ export async function importRecords(store: Store, importing: Importing): Promise
   const { files, dryRun, onError, decisions: path } = importing;
   const decisions: Decisions = path === undefined ? new Map() : readDecisions(path);
   if (!dryRun) await engine.ensureSchema(storeSchema(model));
-  const send = (query: Parameters<typeof engine.run>[0]) => engine.run(query);
-  const edition = await readEdition(send);
-  const before = edition?.version ?? null;
-  const checked = await checkFiles(send, model, {
+  const { dataset } = await engine.store.records();
+  const before = dataset?.version ?? null;
+  const checked = await checkFiles(engine.store, model, {
     read: importing.read,
     files,
     sources: importing.sources,
@@ -74,7 +72,8 @@ export async function importRecords(store: Store, importing: Importing): Promise
       checked.issueCount > 0 && (onError === 'stop' || checked.whole || checked.spool.length === 0);
     const { created, updated } = checked.tally;
     const { description } = importing;
-    const describes = description !== undefined && description.version !== edition?.edition;
+    const describes =
+      description !== undefined && description.version !== (dataset?.edition ?? before);
     const write = !dryRun && !stopped && (created + updated > 0 || describes);
     const after = write ? await writeAll(store, importing, checked) : before;
     const outcome = stopped ? 'refused' : dryRun ? 'checked' : write ? 'imported' : 'unchanged';
@@ -126,9 +125,9 @@ async function writeAll(
       signal,
       onRecords: (count) => progress('writing', count),
     });
-    const version = await engine.transaction(async ({ run }) => {
-      await releaseLock(run, owner);
-      return raiseRevision(run, { revision, edition, description });
+    const version = await engine.transaction(async (transaction) => {
+      await releaseLock(transaction, owner);
+      return raiseRevision(transaction, { revision, edition, description });
     });
     if (spool.length >= LARGE) await engine.refreshStatistics();
     return version;

@@ -4,12 +4,9 @@
  */
 import type { StatementSet } from './statements';
 import type { PlannedRelationship } from './plan-changes';
-import type { Send } from './read-state';
+import type { StoreTransaction } from '../engine/store';
 import type { RelationshipPlace } from './relationship-place';
 import type { Kept } from './stored';
-
-/** The label of the journal's entries. */
-export const CHANGE_LABEL = 'Change';
 
 /** What kind of change it was. */
 export type ChangeKind = 'CREATED' | 'UPDATED' | 'REMOVED' | 'MERGED' | 'WITHDRAWN';
@@ -54,7 +51,7 @@ export const changeId = (revision: number, n: number): string => `change:${revis
 
 /** Writes entries; `n` is the place of the first of them. */
 export async function writeJournal(
-  send: Send,
+  transaction: StoreTransaction,
   changing: Changing,
   entries: readonly ChangeEntry[],
   n: number,
@@ -70,8 +67,7 @@ export async function writeJournal(
     ...(before && { before: JSON.stringify(before) }),
     ...(after && { after: JSON.stringify(after) }),
   }));
-  const text = `UNWIND $rows AS row CREATE (c:${CHANGE_LABEL}) SET c = row`;
-  await send({ text, params: { rows } });
+  await transaction.addChanges(rows);
 }
 
 /** The two images of an entity and its relationships: only what differs between them. */

@@ -1,4 +1,4 @@
-import { FORMER_ID_LABEL } from '../read/run/former-ids';
+import type { StoreTransaction } from '../engine/store';
 import type { GraphModel } from '../model/graph-model';
 import { combine } from './statements';
 import { localized, type Issue } from './issue';
@@ -9,7 +9,7 @@ import { oneAtATime } from './periods';
 import { thereBefore, type PlannedRelationship } from './plan-changes';
 import { placeOf } from './relationship-place';
 import { propertiesGiven } from './properties-given';
-import { readAllRelationships, type KeptRelationship, type Send } from './read-state';
+import { readAllRelationships, type KeptRelationship } from './read-state';
 import { combiningOf, relationshipProperties, typeOfId, type Kept } from './stored';
 
 interface Entity {
@@ -25,7 +25,7 @@ const NAMES = ['name', 'nameEn', 'nameQu', 'aliases', 'formerNames'];
  * relationships too, and its id leads there from now on.
  */
 export async function mergeEntities(
-  send: Send,
+  transaction: StoreTransaction,
   model: GraphModel,
   stays: Entity,
   goes: Entity,
@@ -35,13 +35,14 @@ export async function mergeEntities(
   const refusal = refusalOf(model, stays, goes);
   if (refusal) return { issues: [refusal] };
   const [kept, moving] = [
-    await readAllRelationships(send, model, [stays.id]),
-    await readAllRelationships(send, model, [goes.id]),
+    await readAllRelationships(transaction, model, [stays.id]),
+    await readAllRelationships(transaction, model, [goes.id]),
   ];
   const relationships = movedTo(model, stays.id, goes.id, kept, moving);
   const issues = withoutRoom(model, stays.id, kept, relationships);
   if (issues.length > 0) return { issues };
-  await rememberFormerId(send, stays.id, goes.id);
+  // Who reads it goes on from ids that led to the one that goes before.
+  await transaction.addFormerIds([{ id: goes.id, now: stays.id }]);
   const stated = combine(
     stays.kept,
     renamed(stays.kept, goes.kept),
@@ -151,10 +152,4 @@ function withoutRoom(
     );
     return [{ code: 'NO_ROOM', at: { file: 'api' }, field: one.type, message: text }];
   });
-}
-
-/** The id of the one that goes leads to the one that stays; who reads it goes on from ids that led to it before. */
-async function rememberFormerId(send: Send, stays: string, goes: string): Promise<void> {
-  const params = { stays, goes };
-  await send({ text: `CREATE (f:${FORMER_ID_LABEL} {id: $goes, now: $stays})`, params });
 }

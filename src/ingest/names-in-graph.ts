@@ -1,7 +1,9 @@
 import type { GraphModel, NodeModel } from '../model/graph-model';
 import { memo } from '../model/memo';
 import { propertiesGiven } from './properties-given';
-import type { Send } from './read-state';
+import type { Row } from '../engine/engine';
+import type { StoreReader } from '../engine/store';
+import { nodePages } from './read-pages';
 import type { NodeRecord } from './records';
 import { codeProperties } from './codes';
 import { fold } from '../model/fold';
@@ -45,40 +47,48 @@ export class NamesInGraph {
 
 /** The names of all nodes of a type. */
 export async function readNames(
-  send: Send,
+  reader: StoreReader,
   model: GraphModel,
   type: NodeModel,
 ): Promise<NamesInGraph> {
   const names = nameProperties(type);
   const codes = codeProperties(model).filter(({ property }) => type.properties.has(property));
   const read = ['id', ...names, ...codes.map(({ property }) => property)];
-  const container = type.containment
-    ? `OPTIONAL MATCH (n)-[:${type.containment}]->(p:Entity) WITH n, min(p.id) AS container`
-    : 'WITH n, null AS container';
-  const text = [
-    `MATCH (n:${type.name}) WHERE n.id > $after WITH n ORDER BY n.id LIMIT ${PAGE}`,
-    container,
-    `RETURN ${read.map((name) => `n.${name} AS ${name}`).join(', ')}, container`,
-    'ORDER BY n.id',
-  ].join(' ');
   const found = new NamesInGraph();
-  for (let after = ''; ;) {
-    const rows = await send({ text, params: { after } });
+  for await (const rows of nodePages(reader, type.name, { limit: PAGE, properties: read })) {
+    const containers = await containersOf(reader, type, rows);
     for (const row of rows) {
+      const id = String(row.id);
       const known = names.flatMap((name) => (row[name] ?? []) as string | string[]);
       found.add(
         {
-          id: String(row.id),
+          id,
           name: String(row.name),
           codes: Object.fromEntries(codes.map(({ property }) => [property, row[property] ?? null])),
-          container: (row.container ?? null) as string | null,
+          container: containers.get(id) ?? null,
         },
         known,
       );
     }
-    if (rows.length < PAGE) return found;
-    after = String(rows.at(-1)?.id);
   }
+  return found;
+}
+
+/** What contains nodes of a type, by their ids; the first by id, where there are several. */
+async function containersOf(
+  reader: StoreReader,
+  { containment }: NodeModel,
+  rows: readonly Row[],
+): Promise<ReadonlyMap<string, string>> {
+  const containers = new Map<string, string>();
+  if (!containment) return containers;
+  const ids = rows.map(({ id }) => String(id));
+  const asked = { ids, end: 'from', types: [containment], properties: [] } as const;
+  for (const { from, to } of await reader.relationships(asked)) {
+    const known = containers.get(from);
+    if (known === undefined || to < known) containers.set(from, to);
+  }
+  return containers;
 }
 
 /** The properties that hold names of a node: its name in all languages, earlier ones, and other spellings. */

@@ -2,7 +2,7 @@
 import type { Actor, CurationOutcome } from '../read/run/curation';
 import { changeId, writeJournal, type ChangeEntry } from './journal';
 import type { PlannedRelationship } from './plan-changes';
-import type { Send } from './read-state';
+import type { StoreTransaction } from '../engine/store';
 import { recover, type Store } from './recover';
 import type { Kept } from './stored';
 import { isConflict, raiseRevision, takeGraph } from './import-lock';
@@ -42,22 +42,22 @@ export interface ChangedBy {
 export async function oneChange<T>(
   store: Store,
   { by, why }: ChangedBy,
-  plan: (send: Send) => Promise<ChangeToWrite>,
+  plan: (transaction: StoreTransaction) => Promise<ChangeToWrite>,
 ): Promise<{ readonly change: string | null } | T | Busy> {
   const { engine, model } = store;
   for (let tried = 1; ; tried += 1) {
     try {
-      return await engine.transaction(async ({ run }) => {
-        const { next: revision, edition, lock } = await takeGraph(run, model);
+      return await engine.transaction(async (transaction) => {
+        const { next: revision, edition, lock } = await takeGraph(transaction, model);
         if (lock) throw new Refusal(TAKEN);
-        const { nodes, relationships, entries } = await plan(run);
+        const { nodes, relationships, entries } = await plan(transaction);
         if (entries.length === 0) return { change: null };
-        await writeChanges(run, model, { nodes, relationships });
+        await writeChanges(transaction, model, { nodes, relationships });
         const role = by.roles.includes('admin') ? 'admin' : 'curator';
         const at = new Date().toISOString();
         const changing = { revision, at, by: by.subject, role, why, origin: 'api' };
-        await writeJournal(run, changing, entries, 1);
-        await raiseRevision(run, { revision, edition });
+        await writeJournal(transaction, changing, entries, 1);
+        await raiseRevision(transaction, { revision, edition });
         return { change: changeId(revision, 1) };
       });
     } catch (error) {

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine';
 import type { GraphModel } from '../model/graph-model';
 import type { Recovery } from './import-report';
 import { undoImport } from './undo';
-import { isLeased, LEASE_MS, LeaseLostError, readLock, takeOverLock } from './import-lock';
+import { isLeased, LEASE_MS, LeaseLostError, takeOverLock } from './import-lock';
 
 /** A store, and what its graph is. */
 export interface Store {
@@ -16,7 +16,7 @@ export async function recover(
   { engine, model }: Store,
   leaseMs = LEASE_MS,
 ): Promise<Recovery | null> {
-  const lock = await readLock((query) => engine.run(query));
+  const { lock } = await engine.store.records();
   if (!lock) return null;
   const { files, startedAt } = lock;
   if (isLeased(engine, lock, leaseMs)) return { files, startedAt, outcome: 'running' };

@@ -8,12 +8,16 @@ import { codeProperties, codesAmong } from './codes';
 import { localized, type LocalizedMessage } from './issue';
 import type { Known, KnownNode, UnknownReference } from './known';
 import { readNames, type NamesInGraph } from './names-in-graph';
-import type { Send } from './read-state';
+import type { StoreReader } from '../engine/store';
+import { nodePages } from './read-pages';
 import type { SeenIds } from './seen-ids';
 import { slug } from './slug';
 
 /** How many answers are kept: a long file refers to the same nodes again and again. */
 const MOST_KEPT = 20_000;
+
+/** How many terms of vocabularies are read together. */
+const MOST_TERMS = 10_000;
 
 /** A reference with the types that it may name. */
 export interface Reference {
@@ -49,7 +53,7 @@ export class References implements Known {
   #formerIds: FormerIds | undefined;
 
   constructor(
-    private readonly send: Send,
+    private readonly reader: StoreReader,
     private readonly model: GraphModel,
     private readonly seen: SeenIds,
   ) {}
@@ -106,14 +110,14 @@ export class References implements Known {
   async names(type: NodeModel): Promise<NamesInGraph> {
     const known = this.#names.get(type.name);
     if (known) return known;
-    const names = await readNames(this.send, this.model, type);
+    const names = await readNames(this.reader, this.model, type);
     this.#names.set(type.name, names);
     return names;
   }
 
   /** Looks up what references name, in a few statements for all of them. */
   async prefetch(references: readonly Reference[]): Promise<void> {
-    this.#formerIds ??= await readFormerIds({ run: this.send });
+    this.#formerIds ??= await readFormerIds(this.reader);
     const ids = new Set<string>();
     const codes = new Map<string, Set<string>>();
     const terms = new Set<string>();
@@ -257,42 +261,56 @@ export class References implements Known {
   async #fetchIds(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const codes = codeProperties(this.model).map(({ property }) => property);
-    const read = ['id', ...codes].map((name) => `n.${name} AS ${name}`).join(', ');
-    const rows = await this.send({
-      text: `UNWIND $ids AS one MATCH (n:Entity {id: one}) RETURN ${read}`,
-      params: { ids },
-    });
+    const rows = await this.reader.find('Entity', 'id', ids, ['id', ...codes]);
     for (const id of ids) this.#ids.set(id, null);
     for (const row of rows) this.#ids.set(String(row.id), this.#node(row));
   }
 
   async #fetchCodes(property: string, codes: readonly string[]): Promise<void> {
     const label = codeProperties(this.model).find((one) => one.property === property)?.label;
-    const rows = await this.send({
-      text: [
-        `UNWIND $codes AS one MATCH (n:${label} {${foldedName(property)}: one})`,
-        'OPTIONAL MATCH (n)-[:REPLACED_BY]->(s:Entity)',
-        `RETURN one AS given, n.id AS id, n.${property} AS ${property}, collect({id: s.id, name: s.name}) AS successors`,
-      ].join(' '),
-      params: { codes: codes.map(fold) },
-    });
+    if (label === undefined) return;
+    const folded = foldedName(property);
+    const rows = await this.reader.find(label, folded, codes.map(fold), ['id', property]);
+    const successors = await this.#readSuccessors(rows.map(({ id }) => String(id)));
     for (const code of codes) this.#codes.set(`${property}:${code}`, null);
     for (const row of rows) {
-      const successors = (row.successors as Retired['successors']).filter(({ id }) => id !== null);
-      const node = this.#node({ id: row.id, [property]: row[property] });
+      const node = this.#node(row);
       this.#ids.set(node.id, node);
-      this.#codes.set(`${property}:${String(row[property])}`, { ...node, successors });
+      this.#codes.set(`${property}:${String(row[property])}`, {
+        ...node,
+        successors: successors.get(node.id) ?? [],
+      });
     }
   }
 
-  async #readTerms(): Promise<ReadonlyMap<string, KnownNode>> {
-    const rows = await this.send({
-      text: 'MATCH (n:Concept) WHERE n.scheme IS NOT NULL AND n.notation IS NOT NULL RETURN n.id AS id, n.scheme AS scheme, n.notation AS notation',
-      params: {},
-    });
-    return new Map(
-      rows.map((row) => [`${String(row.scheme)}:${String(row.notation)}`, this.#node(row)]),
+  async #readSuccessors(ids: readonly string[]): Promise<Map<string, Retired['successors']>> {
+    const asked = { ids, end: 'from', types: ['REPLACED_BY'], properties: [] } as const;
+    const replaced = await this.reader.relationships(asked);
+    const rows = await this.reader.find(
+      'Entity',
+      'id',
+      replaced.map(({ to }) => to),
+      ['id', 'name'],
     );
+    const names = new Map(rows.map(({ id, name }) => [String(id), String(name)]));
+    const successors = new Map<string, Retired['successors']>();
+    for (const { from, to } of replaced) {
+      const known = successors.get(from) ?? [];
+      successors.set(from, [...known, { id: to, name: names.get(to) ?? to }]);
+    }
+    return successors;
+  }
+
+  async #readTerms(): Promise<ReadonlyMap<string, KnownNode>> {
+    const terms = new Map<string, KnownNode>();
+    const read = { limit: MOST_TERMS, properties: ['id', 'scheme', 'notation'] };
+    for await (const rows of nodePages(this.reader, 'Concept', read)) {
+      for (const row of rows) {
+        if (row.scheme === null || row.notation === null) continue;
+        terms.set(`${row.scheme as string}:${row.notation as string}`, this.#node(row));
+      }
+    }
+    return terms;
   }
 
   #node({ id, ...codes }: Row): KnownNode {

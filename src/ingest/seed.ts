@@ -73,9 +73,6 @@ function readDescription(folder: string): Dataset {
 
 /** True where the store holds no entity. */
 export async function isEmpty(engine: Engine): Promise<boolean> {
-  const [row] = await engine.run({
-    text: 'MATCH (n:Entity) WITH n LIMIT 1 RETURN count(n) AS found',
-    params: {},
-  });
-  return row?.found === 0;
+  const { nodes } = await engine.store.counts(['Entity'], []);
+  return nodes.get('Entity') === 0;
 }

@@ -27,12 +27,6 @@ export const flagsOf = memo((properties: ReadonlyMap<string, PropertyModel>): re
   [...properties.values()].filter(isFlag).map(({ name }) => name),
 );
 
-/** The labels of the nodes of a type. */
-export const labelsOf = (node: NodeModel): string[] => [
-  'Entity',
-  ...[node.name, ...node.interfaces].filter((one) => one !== 'Node' && one !== 'Entity'),
-];
-
 /** The type of a node, told by its id. */
 export function typeOfId(model: GraphModel, id: string): NodeModel {
   const type = model.byPrefix.get(id.slice(0, id.indexOf(':')));

@@ -1,9 +1,9 @@
 /** Takes a source back: what rests on it alone goes, what others state too stays. */
+import type { StoreReader } from '../engine/store';
 import { createHash } from 'node:crypto';
 import type { CurationOutcome, Reason, Withdrawal } from '../read/run/curation';
 import type { GraphModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
-import type { Row } from '../engine/engine';
 import { compareTexts } from '../read/run/order';
 import { withdraw } from './statements';
 import { localized } from './issue';
@@ -12,7 +12,7 @@ import { oneChange, Refusal, type ChangeToWrite } from './one-change';
 import { thereBefore, type PlannedRelationship } from './plan-changes';
 import { placeOf } from './relationship-place';
 import { propertiesGiven } from './properties-given';
-import { keptRelationship, readAllRelationships, type Send } from './read-state';
+import { keptRelationship, readAllRelationships } from './read-state';
 import type { Store } from './recover';
 import { combiningOf, readNode, relationshipProperties, typeOfId, type Kept } from './stored';
 
@@ -42,13 +42,12 @@ export async function withdrawSource(
 ): Promise<Outcome> {
   const { engine, model } = store;
   if (confirm === undefined) {
-    const send = (query: Parameters<typeof engine.run>[0]) => engine.run(query);
-    const found = await consequencesOf(send, model, source);
+    const found = await consequencesOf(engine.store, model, source);
     return found ? withdrawalOf(source, found, null) : { kind: 'notFound', id: source };
   }
   let confirmed: Consequences | undefined;
-  const outcome = await oneChange<Outcome>(store, reason, async (send) => {
-    const found = await consequencesOf(send, model, source);
+  const outcome = await oneChange<Outcome>(store, reason, async (reader) => {
+    const found = await consequencesOf(reader, model, source);
     if (!found) throw new Refusal({ kind: 'notFound', id: source });
     if (fingerprintOf(source, found) !== confirm) throw new Refusal(notConfirmed(confirm));
     confirmed = found;
@@ -59,27 +58,17 @@ export async function withdrawSource(
 }
 
 async function consequencesOf(
-  send: Send,
+  reader: StoreReader,
   model: GraphModel,
   source: string,
 ): Promise<Consequences | undefined> {
   if (model.byPrefix.get(idPrefix(source) ?? '')?.name !== 'Source') return undefined;
-  const params = { source };
-  const named = await send({
-    text: 'MATCH (n:Entity) WHERE n.id = $source OR $source IN n.sources RETURN properties(n) AS node',
-    params,
-  });
-  const stated = named
-    .map(({ node }) => node as Row)
-    .sort((a, b) => compareTexts(String(a.id), String(b.id)));
+  const { nodes: named, relationships: links } = await reader.supportedBy(source);
+  const stated = [...named].sort((a, b) => compareTexts(String(a.id), String(b.id)));
   if (!stated.some(({ id }) => id === source)) return undefined;
-  const links = await send({
-    text: 'MATCH (a:Entity)-[r]->(b:Entity) WHERE $source IN r.sources RETURN a.id AS from, type(r) AS type, b.id AS to, properties(r) AS link',
-    params,
-  });
   const relationships = new Map<string, PlannedRelationship>();
   for (const row of links) {
-    const one = keptRelationship(model, String(row.type), row);
+    const one = keptRelationship(model, row);
     const combining = combiningOf(relationshipProperties(model, one));
     const after = withdraw(one, source, combining);
     relationships.set(placeOf(one), { ...thereBefore(one), ...(after && { after }) });
@@ -91,7 +80,7 @@ async function consequencesOf(
   });
   const alone = left.filter(({ id, stated: rest }) => !rest && id !== source).map(({ id }) => id);
   const naming = new Map<string, Set<string>>();
-  for (const one of await readAllRelationships(send, model, alone)) {
+  for (const one of await readAllRelationships(reader, model, alone)) {
     const after = relationships.has(placeOf(one)) ? relationships.get(placeOf(one))?.after : one;
     for (const end of after ? [one.from, one.to] : []) {
       naming.set(end, new Set([...(naming.get(end) ?? []), ...(after?.sources ?? [])]));

@@ -9,11 +9,11 @@ import { currentOf, meets } from './current';
 import { rememberFormerIds } from './former-ids';
 import { imagesOf, writeJournal, type ChangeEntry, type Changing } from './journal';
 import { planChanges, type Current, type PlannedEntity } from './plan-changes';
-import type { Send } from './read-state';
+import type { StoreTransaction } from '../engine/store';
 import { SeenIds } from './seen-ids';
 import { Spool } from './spool';
 import { renewLease } from './import-lock';
-import { sendWrites, writeStatements, type WriteStatement } from './write-changes';
+import { prepareWrites, writePrepared, type PreparedWrites } from './write-changes';
 
 /** How many items are written in one transaction, and with how many relationships: a database holds both in memory. */
 const BATCH = 1_000;
@@ -64,7 +64,7 @@ interface Batch {
 }
 
 interface BatchPlan {
-  readonly statements: readonly WriteStatement[];
+  readonly writes: PreparedWrites;
   readonly entries: readonly ChangeEntry[];
 }
 
@@ -90,7 +90,7 @@ class WritePass {
       const { done, value: batch } = await next;
       if (done) return;
       this.writing.signal?.throwIfAborted();
-      const written = this.engine.transaction(({ run }) => this.#write(run, batch));
+      const written = this.engine.transaction((transaction) => this.#write(transaction, batch));
       next = batches.next();
       // Whatever fails first is told; the other ends by itself.
       next.catch(() => undefined);
@@ -129,21 +129,24 @@ class WritePass {
     );
     const relationships = nodes.flatMap((one) => one.relationships);
     return {
-      statements: writeStatements(this.model, { nodes, relationships }),
+      writes: prepareWrites(this.model, { nodes, relationships }),
       entries: entriesOf(nodes, fresh),
     };
   }
 
-  async #write(send: Send, { items, plan }: Batch): Promise<readonly ChangeEntry[]> {
+  async #write(
+    transaction: StoreTransaction,
+    { items, plan }: Batch,
+  ): Promise<readonly ChangeEntry[]> {
     const { changing, owner } = this.writing;
-    const { statements, entries } =
-      plan ?? this.#plan(items, await currentOf(send, this.model, items, { started: true }));
-    await rememberFormerIds(send, items, changing.revision);
-    await sendWrites(send, statements);
-    await writeJournal(send, changing, entries, this.entries + 1);
+    const { writes, entries } =
+      plan ?? this.#plan(items, await currentOf(transaction, this.model, items, { started: true }));
+    await rememberFormerIds(transaction, items, changing.revision);
+    await writePrepared(transaction, writes);
+    await writeJournal(transaction, changing, entries, this.entries + 1);
     // Whoever took the import over meanwhile undoes what is committed: this batch is not, and fails here. At the
     // end, since the next batch is planned while the first statement, which is the longest, is carried out.
-    await renewLease(send, owner);
+    await renewLease(transaction, owner);
     return entries;
   }
 }

@@ -1,5 +1,4 @@
 /** The state of the graph at a date: relationships that held, names as they were, and nothing that began later. */
-import { DATED_LABEL } from '../../src/read/run/dataset';
 import { startApi, describeEachEngine } from '../support/api';
 import { markAsChanged } from '../support/test-engines';
 
@@ -256,18 +255,18 @@ describeEachEngine('seed', (api, engineName) => {
 
     const { api: other, stop } = await startApi(engineName, 'seed');
     const mark = await other.engine.run({
-      text: `MATCH (d:${DATED_LABEL}) RETURN d.types AS types`,
+      text: `MATCH (d:DatedTypes) RETURN d.types AS types`,
       params: {},
     });
     const write = (text: string, params = {}) =>
       other.engine.transaction((transaction) => transaction.run({ text, params }));
     try {
-      await write(`MATCH (d:${DATED_LABEL}) DELETE d`);
+      await write(`MATCH (d:DatedTypes) DELETE d`);
       // Its server has not been asked yet, and so has not read what the store tells of itself.
       expect(await other.data(query)).toEqual(answer);
       expect(looked(other.engine)).toEqual(['OVERSEES', 'REACHES']);
     } finally {
-      await write(`CREATE (:${DATED_LABEL} {key: 'dated', types: $types})`, {
+      await write(`CREATE (:DatedTypes {key: 'dated', types: $types})`, {
         types: mark[0]?.types,
       });
       // What else the mark told is not put back.

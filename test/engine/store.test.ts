@@ -395,35 +395,34 @@ describe.each(testEngines())('on %s', (name) => {
     await engine.transaction(async (transaction) => {
       await transaction.createRecord('dataset', dataset);
       await transaction.createRecord('keeping', keeping);
-      await transaction.createRecord('import', lease);
+      await transaction.createRecord('lock', lease);
     });
     expect(await store.records()).toEqual({
-      dataset: { id: 'dataset', ...dataset },
-      keeping: { id: 'keeping', ...keeping },
-      import: { id: 'import', ...lease },
+      dataset,
+      keeping,
+      lock: lease,
     });
     const again = (work: (transaction: StoreTransaction) => Promise<void>) =>
       failure(engine.transaction(work));
     expect([
       await again((transaction) => transaction.createRecord('dataset', dataset)),
       await again((transaction) => transaction.createRecord('keeping', keeping)),
-      await again((transaction) => transaction.createRecord('import', lease)),
+      await again((transaction) => transaction.createRecord('lock', lease)),
     ]).toEqual(['conflict', 'conflict', 'conflict']);
     const set = await engine.transaction(async (transaction) => [
       await transaction.updateRecord('dataset', { revision: 3, version: '1.3' }),
       await transaction.updateRecord('keeping', { types: ['PART_OF', 'RUNS'], counted: 'c' }),
-      await transaction.updateRecord('import', { aliveAt: 2 }, { owner: 'a' }),
-      await transaction.updateRecord('import', { owner: 'c' }, { owner: 'b' }),
+      await transaction.updateRecord('lock', { aliveAt: 2 }, { owner: 'a' }),
+      await transaction.updateRecord('lock', { owner: 'c' }, { owner: 'b' }),
     ]);
     expect(set).toEqual([true, true, true, false]);
-    const { import: held, ...others } = await store.records();
-    expect(others).toEqual({
-      dataset: { id: 'dataset', ...dataset, revision: 3, version: '1.3' },
-      keeping: { id: 'keeping', types: ['PART_OF', 'RUNS'], keyed: [], counted: 'c' },
+    expect(await store.records()).toEqual({
+      dataset: { ...dataset, revision: 3, version: '1.3' },
+      keeping: { types: ['PART_OF', 'RUNS'], keyed: [], counted: 'c' },
+      lock: { ...lease, aliveAt: 2 },
     });
-    expect(held).toMatchObject({ ...lease, aliveAt: 2 });
     await engine.transaction(async (transaction) => {
-      for (const kind of ['dataset', 'keeping', 'import', 'import'] as const) {
+      for (const kind of ['dataset', 'keeping', 'lock', 'lock'] as const) {
         await transaction.removeRecord(kind);
       }
       expect(await transaction.updateRecord('dataset', { revision: 4 })).toBe(false);

@@ -17,7 +17,6 @@ import {
   LeftOverError,
   acquireLock,
   LeaseLostError,
-  readLock,
   renewLease,
   takeOverLock,
 } from '../../src/ingest/import-lock';
@@ -100,7 +99,7 @@ describe.each(testEngines())('on %s', (engineName) => {
 
   test('one whose time is over is taken for dead, and one of this moment is not', async () => {
     const { owner } = await acquireLock(engine, model, ['test']);
-    const lock = await readLock((query) => engine.run(query));
+    const { lock } = await engine.store.records();
     if (!lock) throw new Error('no lock');
     const shared = { ...engine, capabilities: { seedsItself: false, exclusive: false } } as Engine;
     const at = (ms: number) => isLeased(shared, { ...lock, aliveAt: Date.now() - ms });
@@ -108,7 +107,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     // Whoever was overtaken does not go on, and cannot be overtaken by who is late.
     expect(await takeOverLock(engine, owner, 'other')).toBe(true);
     expect(await takeOverLock(engine, owner, 'late')).toBe(false);
-    const alive = (of: string) => engine.transaction(({ run }) => renewLease(run, of));
+    const alive = (of: string) => engine.transaction((transaction) => renewLease(transaction, of));
     await expect(alive(owner)).rejects.toBeInstanceOf(LeaseLostError);
     await alive('other');
     expect(await recover({ engine, model }, 0)).toMatchObject({ outcome: 'undone' });
@@ -180,7 +179,7 @@ describeOnNeo4j(() => {
       await until('the import to be undone', () =>
         lines.some((line) => line.includes('undid an import')),
       );
-      expect(await readLock((query) => engine.run(query))).toBeUndefined();
+      expect((await engine.store.records()).lock).toBeUndefined();
     } finally {
       await server.stop();
     }

@@ -143,8 +143,7 @@ describe.each(testEngines())('on %s', (engineName) => {
       const end =
         "MATCH (i:Intervention {id: 'intervention:pozos'})-[r:APPLIES]->(a:Approach {id: 'approach:genero'}) SET r.validTo = '2020'";
       await transaction.run({ text: end, params: {} });
-      const dated =
-        "MERGE (t:DatedTypes {key: 'dated'}) SET t.types = coalesce(t.types, []) + 'APPLIES'";
+      const dated = "MATCH (t:DatedTypes) SET t.types = coalesce(t.types, []) + ['APPLIES']";
       await transaction.run({ text: dated, params: {} });
     });
     await revise();

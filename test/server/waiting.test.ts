@@ -41,7 +41,7 @@ describe.each(anyEngine())('on %s', (engineName) => {
     );
     await engine.transaction(({ run }) =>
       run({
-        text: "MERGE (t:DatedTypes {key: 'dated'}) SET t.types = coalesce(t.types, []) + 'APPLIES'",
+        text: "MATCH (t:DatedTypes) SET t.types = coalesce(t.types, []) + ['APPLIES']",
         params: {},
       }),
     );

@@ -1,4 +1,5 @@
 import type { Engine, RunOptions } from '../../src/engine/engine';
+import type { StoreRecords } from '../../src/engine/store';
 import { readDescription, storeReader } from '../../src/read/run/dataset';
 
 /** Where the store stands before a reading and at its end, and the version of the data set that it then tells. */
@@ -8,15 +9,15 @@ type Reading = readonly [before: string | undefined, version?: string, after?: s
 async function read(...readings: readonly Reading[]): Promise<unknown[]> {
   let current: Reading | undefined;
   let descriptions = 0;
-  const run = async ({ text }: { text: string }, options: RunOptions = {}) => {
-    if (text.includes('FormerId')) return [];
-    const [, version, after] = current ?? [];
+  const records = async (options: RunOptions = {}): Promise<StoreRecords> => {
+    const [, version = '', after] = current ?? [];
     if (after !== undefined) options.onBookmark?.(after);
     descriptions += 1;
-    return [{ name: 'N', version, asOf: '2026', licence: 'L', citation: 'C', taken: version }];
+    return { dataset: { name: 'N', version, asOf: '2026', licence: 'L', citation: 'C' } };
   };
+  const store = { records, formerIds: async () => [] };
   const bookmark = async () => current?.[0];
-  const reader = storeReader({ run, bookmark } as unknown as Engine);
+  const reader = storeReader({ store, bookmark } as unknown as Engine);
   const found = [];
   for (current of readings) {
     descriptions = 0;
@@ -59,16 +60,23 @@ test('an engine that tells of no bookmark makes nothing certain', async () => {
 });
 
 test.each([
-  ['its last writer left a name', { taken: 't', owner: null }, { lasting: true, underWay: false }],
-  ['it left none', { taken: null, owner: null }, { lasting: false, underWay: false }],
-  ['an import is under way', { taken: 't', owner: 'o' }, { lasting: false, underWay: true }],
-])('what is told of a store where %s', async (_, mark, expected) => {
-  const row = { version: '1', asOf: '2026', licence: 'L', citation: 'C {version}', ...mark };
-  const engine = { run: async () => [row] } as unknown as Engine;
+  ['its last writer left a name', { taken: 't' }, undefined, { lasting: true, underWay: false }],
+  ['it left none', {}, undefined, { lasting: false, underWay: false }],
+  ['an import is under way', { taken: 't' }, 'o', { lasting: false, underWay: true }],
+])('what is told of a store where %s', async (_, left, owner, expected) => {
+  const dataset = { version: '1', licence: 'L', citation: 'C {version}', asOf: '2026', ...left };
+  const lock = owner && { owner, aliveAt: Date.now() };
+  const records = async () => ({ dataset, ...(lock && { lock }) });
+  const engine = { store: { records } } as unknown as Engine;
   expect(await readDescription(engine)).toEqual({
     dataset: { version: '1', asOf: '2026', licence: 'L', citation: 'C 1' },
     english: {},
-    state: JSON.stringify(row),
+    // In one order, and the same as long as the lock has one owner.
+    state: JSON.stringify([
+      Object.entries(dataset).sort(([a], [b]) => (a < b ? -1 : 1)),
+      [],
+      owner,
+    ]),
     edition: '1',
     revision: 0,
     ...expected,

@@ -14,11 +14,13 @@ import type {
 } from '../store';
 import { identifier } from './cypher-writer';
 
-/** The labels of the nodes that hold what a store tells of itself; they are no entities of the graph. */
-export const RECORDS: Readonly<Record<keyof StoreRecords, string>> = {
-  dataset: 'Dataset',
-  keeping: 'DatedTypes',
-  import: 'Import',
+/** The nodes that hold what a store tells of itself, one of each label; they are no entities of the graph. */
+export const RECORDS: Readonly<
+  Record<keyof StoreRecords, { readonly label: string; readonly id: string }>
+> = {
+  dataset: { label: 'Dataset', id: 'dataset' },
+  keeping: { label: 'DatedTypes', id: 'dated' },
+  lock: { label: 'Import', id: 'import' },
 };
 
 /** The label of the nodes that tell which id an earlier one has become; they are no entities either. */
@@ -28,7 +30,10 @@ export const FORMER_ID = 'FormerId';
 export const CHANGE = 'Change';
 
 /** What this program's own nodes have unique ids for, beside those of the model. */
-export const OWN_LABELS: readonly string[] = [...Object.values(RECORDS), FORMER_ID];
+export const OWN_LABELS: readonly string[] = [
+  ...Object.values(RECORDS).map(({ label }) => label),
+  FORMER_ID,
+];
 
 /** Sends a statement, within a transaction or without. */
 export type RunCypher = (query: CompiledQuery, options?: RunOptions) => Promise<readonly Row[]>;
@@ -40,11 +45,17 @@ export class CypherReader implements StoreReader {
   async records(options?: RunOptions): Promise<StoreRecords> {
     const kinds = Object.entries(RECORDS);
     const text = [
-      ...kinds.map(([kind, label]) => `OPTIONAL MATCH (${kind}:${label})`),
+      ...kinds.map(([kind, { label }]) => `OPTIONAL MATCH (${kind}:${label})`),
       `RETURN ${kinds.map(([kind]) => `properties(${kind}) AS ${kind}`).join(', ')}`,
     ].join(' ');
     const [row] = await this.run({ text, params: {} }, options);
-    return Object.fromEntries(Object.entries(row ?? {}).filter(([, values]) => values !== null));
+    return Object.fromEntries(
+      Object.entries(row ?? {}).flatMap(([kind, properties]) => {
+        if (properties === null) return [];
+        const { id: _id, held: _held, ...values } = properties as Row;
+        return [[kind, values]];
+      }),
+    );
   }
 
   async formerIds(options?: RunOptions): Promise<readonly FormerIdRecord[]> {

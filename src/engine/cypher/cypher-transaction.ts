@@ -16,15 +16,14 @@ import type {
 } from '../store';
 import { countOf } from './compile-filter';
 import { CHANGE, CypherReader, FORMER_ID, RECORDS } from './cypher-store';
-import { identifier } from './cypher-writer';
+import { identifier, where } from './cypher-writer';
 import { Names } from './names';
 
 /** Reads and writes the graph by Cypher, within one transaction: the fewest statements, each over all its rows. */
 export class CypherTransaction extends CypherReader implements StoreTransaction {
   async createRecord(kind: keyof StoreRecords, values: object): Promise<void> {
-    await this.#send(`CREATE (one:${RECORDS[kind]}) SET one = $values`, {
-      values: { ...values, id: kind },
-    });
+    const { label, id } = RECORDS[kind];
+    await this.#send(`CREATE (one:${label}) SET one = $values`, { values: { ...values, id } });
   }
 
   async updateRecord(
@@ -32,27 +31,25 @@ export class CypherTransaction extends CypherReader implements StoreTransaction 
     values: object,
     expected?: object,
   ): Promise<boolean> {
-    const match = `MATCH (one:${RECORDS[kind]})`;
+    const { label, id } = RECORDS[kind];
+    const match = `MATCH (one:${label})`;
     const conditions = Object.keys(expected ?? {}).map(
       (name) => `one.${identifier(name)} = $expected.${name}`,
     );
-    // Whether it is as expected must be read after it is held: a statement that finds and writes it waits in between
-    // for whoever writes it, and does not look again.
-    if (conditions.length > 0)
+    if (conditions.length > 0) {
+      // Whether it is as expected must be read once it is held: a statement that finds and writes it waits in between
+      // for whoever writes it, and does not look again.
       await this.#send(`${match} SET one.held = $token`, { token: randomUUID() });
+    }
     const [row] = await this.#send(
-      [
-        match,
-        ...(conditions.length > 0 ? [`WHERE ${conditions.join(' AND ')}`] : []),
-        'SET one += $values RETURN count(one) AS found',
-      ].join(' '),
-      { values: { ...values, id: kind }, ...(expected && { expected }) },
+      [match, ...where(conditions), 'SET one += $values RETURN count(one) AS found'].join(' '),
+      { values: { ...values, id }, ...(expected && { expected }) },
     );
     return row?.found === 1;
   }
 
   async removeRecord(kind: keyof StoreRecords): Promise<void> {
-    await this.#send(`MATCH (one:${RECORDS[kind]}) DELETE one`);
+    await this.#send(`MATCH (one:${RECORDS[kind].label}) DELETE one`);
   }
 
   async write({

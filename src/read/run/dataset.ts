@@ -1,4 +1,5 @@
-import type { Engine, Row, RunOptions } from '../../engine/engine';
+import type { Engine, RunOptions } from '../../engine/engine';
+import type { DatasetRecord } from '../../engine/store';
 import type { StoreFacts } from '../../model/store-facts';
 import { readFormerIds, type FormerIds } from './former-ids';
 
@@ -16,15 +17,6 @@ export interface EnglishTexts {
   readonly nameEn?: string;
   readonly citationEn?: string;
 }
-
-/** The label of the one node that describes the data set; it is no entity of the graph. */
-export const DATASET_LABEL = 'Dataset';
-
-/** The label of the one node that lists the relationship types of which some have dates; no entity either. */
-export const DATED_LABEL = 'DatedTypes';
-
-/** The label of the lock of an import that is under way; no entity either. */
-export const IMPORT_LABEL = 'Import';
 
 /** What a store tells of what it holds. */
 export interface StoreDescription extends Pick<
@@ -53,56 +45,47 @@ export async function readDescription(
   engine: Engine,
   options?: RunOptions,
 ): Promise<StoreDescription | null> {
-  const [row] = await engine.run(
-    {
-      text: [
-        `OPTIONAL MATCH (d:${DATASET_LABEL})`,
-        `OPTIONAL MATCH (t:${DATED_LABEL})`,
-        `OPTIONAL MATCH (i:${IMPORT_LABEL})`,
-        'RETURN d.name AS name, d.nameEn AS nameEn, d.version AS version, d.edition AS edition, d.revision AS revision,',
-        'd.asOf AS asOf, d.licence AS licence, d.citation AS citation, d.citationEn AS citationEn, d.taken AS taken, t.types AS types, t.keyed AS keyed, t.counted AS counted, i.owner AS owner',
-      ].join(' '),
-      params: {},
-    },
-    { ...options, once: true },
-  );
-  const types = row?.types as string[] | null | undefined;
-  const described = row?.version != null ? describedBy(row) : undefined;
-  if (!types && !described) return null;
+  const { dataset, keeping, lock } = await engine.store.records({ ...options, once: true });
+  const described = dataset && describedBy(dataset);
+  if (!keeping?.types && !described) return null;
   return {
     dataset: null,
-    state: JSON.stringify(row),
-    lasting: row?.taken != null && row.owner == null,
-    underWay: row?.owner != null,
+    state: JSON.stringify([inOneOrder(dataset), inOneOrder(keeping), lock?.owner]),
+    lasting: dataset?.taken !== undefined && lock === undefined,
+    underWay: lock !== undefined,
     ...described,
-    ...(types && { temporalTypes: new Set(types) }),
-    ...(row?.keyed != null && { parallelTypes: new Set(row.keyed as string[]) }),
-    ...(row?.counted != null && { counted: row.counted as string }),
+    ...(keeping?.types && { temporalTypes: new Set(keeping.types) }),
+    ...(keeping?.keyed && { parallelTypes: new Set(keeping.keyed) }),
+    ...(keeping?.counted !== undefined && { counted: keeping.counted }),
   };
 }
 
+/** A record by its names: each engine has an order of its own, and two processes must tell the same state of it. */
+const inOneOrder = (record: object = {}): unknown[] =>
+  Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+
 /** A data set that was written before there were editions is an edition that nothing has changed. */
-function describedBy(
-  row: Row,
-): Pick<StoreDescription, 'dataset' | 'english' | 'edition' | 'revision'> {
-  const { name, nameEn, version, asOf, licence, citation, citationEn } = row as unknown as Dataset &
-    EnglishTexts;
+function describedBy({
+  name,
+  nameEn,
+  version,
+  asOf,
+  licence,
+  citation,
+  citationEn,
+  edition = version,
+  revision = 0,
+}: DatasetRecord): Pick<StoreDescription, 'dataset' | 'english' | 'edition' | 'revision'> {
   const told = (sentence: string): string =>
     sentence.replaceAll('{version}', version).replaceAll('{asOf}', asOf);
   return {
-    dataset: {
-      name,
-      version,
-      asOf,
-      licence,
-      citation: told(citation),
-    },
+    dataset: { name, version, asOf, licence, citation: told(citation) },
     english: {
       ...(nameEn != null && { nameEn }),
       ...(citationEn != null && { citationEn: told(citationEn) }),
     },
-    edition: (row.edition ?? version) as string,
-    revision: (row.revision ?? 0) as number,
+    edition,
+    revision,
   };
 }
 
@@ -134,7 +117,7 @@ export function storeReader(
     if (!described) return null;
     const { edition, revision } = described;
     const isSame = last?.edition === edition && last?.revision === revision;
-    const former = last && isSame ? last.former : await readFormerIds(engine, from);
+    const former = last && isSame ? last.former : await readFormerIds(engine.store, from);
     // Something may be written between what a statement reads and its end. What begins at a bookmark and ends at the
     // same one reads what the store is there.
     const certain = before !== undefined && before === after;

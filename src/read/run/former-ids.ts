@@ -1,21 +1,13 @@
-import type { Engine, RunOptions } from '../../engine/engine';
-
-/** The label of the nodes that tell which id an earlier one has become; they are no entities of the graph. */
-export const FORMER_ID_LABEL = 'FormerId';
+import type { RunOptions } from '../../engine/engine';
+import type { StoreReader } from '../../engine/store';
 
 /** The ids that nodes have now, by those that were merged into them. */
 export type FormerIds = ReadonlyMap<string, string>;
 
 /** The former ids that a store knows. What was merged into something that was itself merged leads to the last one. */
-export async function readFormerIds(
-  engine: Pick<Engine, 'run'>,
-  options?: RunOptions,
-): Promise<FormerIds> {
-  const rows = await engine.run(
-    { text: `MATCH (f:${FORMER_ID_LABEL}) RETURN f.id AS id, f.now AS now`, params: {} },
-    options,
-  );
-  const next = new Map(rows.map(({ id, now }) => [String(id), String(now)]));
+export async function readFormerIds(reader: StoreReader, options?: RunOptions): Promise<FormerIds> {
+  const rows = await reader.formerIds(options);
+  const next = new Map(rows.map(({ id, now }) => [id, now]));
   return new Map([...next.keys()].map((id) => [id, lastOf(id, next)]));
 }
 

@@ -49,8 +49,8 @@ export function contextMaker({
   };
 }
 
-/** How large the graph in a store is; one statement, which Neo4j answers from its count store. */
-export async function readStatistics(
+/** How large the graph in a store is. */
+export function readStatistics(
   engine: Engine,
   model: GraphModel,
   options?: RunOptions,
@@ -60,14 +60,7 @@ export async function readStatistics(
   const types = new Set(
     nodes.flatMap(({ relationships }) => [...relationships.values()].map(({ type }) => type)),
   );
-  const counts = [
-    ...labels.map((label) => `COUNT { MATCH (n:${label}) } AS ${label}`),
-    ...[...types].map((type) => `COUNT { MATCH ()-[r:${type}]->() } AS ${type}`),
-  ];
-  const [row] = await engine.run({ text: `RETURN ${counts.join(', ')}`, params: {} }, options);
-  const read = (names: Iterable<string>): Map<string, number> =>
-    new Map([...names].map((name) => [name, Number(row?.[name] ?? 0)]));
-  return { nodes: read(labels), relationships: read(types) };
+  return engine.store.counts(labels, [...types], options);
 }
 
 /** How long a failed reading is not tried again, in milliseconds. */
