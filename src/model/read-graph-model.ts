@@ -16,7 +16,8 @@ import {
   parse,
 } from 'graphql';
 import { IssuesError } from '../errors';
-import { noteOf } from './notes';
+import { memo } from './memo';
+import { noteOf, type TinkuyNote } from './notes';
 import type { GraphModel, NodeModel, PropertyModel, RelationshipModel } from './graph-model';
 import { prefixOfType } from './ids';
 
@@ -129,8 +130,8 @@ function readNode(schema: GraphQLSchema, type: NodeSchemaType, ends: Ends): Node
       fields.flatMap((field) => {
         const { computed } = noteOf(field);
         if (!computed) return [];
-        const { make, reads, hidden = [], asks } = computed;
-        return [[field.name, { make, reads, hidden, asks: fieldsOf(asks) }]];
+        const { make, reads, hidden = [] } = computed;
+        return [[field.name, { make, reads, hidden, asks: asksOf(computed) }]];
       }),
     ),
     nameIdentifies: noteOf(type).node?.nameIdentifies ?? true,
@@ -140,15 +141,16 @@ function readNode(schema: GraphQLSchema, type: NodeSchemaType, ends: Ends): Node
   });
 }
 
-/** The fields of a selection that is written as GraphQL. */
-const fieldsOf = (selection: string | undefined): readonly FieldNode[] =>
-  selection === undefined
+/** The fields that a computed one asks for; types that share a note share them, as parsing takes longer than all else here. */
+const asksOf = memo(({ asks }: NonNullable<TinkuyNote['computed']>): readonly FieldNode[] =>
+  asks === undefined
     ? []
-    : parse(selection).definitions.flatMap((one) =>
+    : parse(asks).definitions.flatMap((one) =>
         one.kind === Kind.OPERATION_DEFINITION
           ? one.selectionSet.selections.filter((field) => field.kind === Kind.FIELD)
           : [],
-      );
+      ),
+);
 
 /** The fields of the edges that a connection field leads to. */
 function edgeFields(field: GraphQLField<unknown, unknown>): GraphQLField<unknown, unknown>[] {

@@ -117,7 +117,10 @@ export async function startServer(
   healthRoutes(app, engine);
   app.get('/id/:id', permalinkHandler({ apollo, context, publicUrl }));
   schemaRoutes(app, schema);
-  app.get('/', playgroundHandler(loadExamples(OPERATIONS_FOLDER)));
+  app.get(
+    '/',
+    playgroundHandler(() => loadExamples(OPERATIONS_FOLDER)),
+  );
   const exporter = { apollo, schema, limits, context, publicUrl, log };
   await apiRoutes(app, exporter, { auth, corsOrigins });
   await app.ready();

@@ -125,7 +125,10 @@ describe('playgroundHandler', () => {
     });
 
   beforeAll(async () => {
-    app.get('/', playgroundHandler(loadExamples(good)));
+    app.get(
+      '/',
+      playgroundHandler(() => loadExamples(good)),
+    );
     url = await app.listen({ port: 0, host: '127.0.0.1' });
     const response = await visit();
     expect(response.status).toBe(200);

@@ -10,13 +10,13 @@ import { renderPage } from './page';
 export { loadExamples, type Example } from './load-examples';
 
 /** A handler that serves GraphiQL with a bar of examples, as one page that loads nothing else. */
-export function playgroundHandler(examples: readonly Example[]) {
+export function playgroundHandler(examples: () => readonly Example[]) {
   const security = securityOfPage();
   let preparing: ReturnType<typeof prepare> | undefined;
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    // Prepared once, at the first request, so that the server starts without this work.
-    const page = await (preparing ??= prepare(examples));
+    // Examples are read and the page is prepared at the first request, so that the server starts without this work.
+    const page = await (preparing ??= prepare(examples()));
     reply.headers({
       ...security,
       'content-security-policy': page.contentSecurityPolicy,
