@@ -5,8 +5,8 @@
 import type { Row } from '../engine/engine';
 import { entityTypes, nodeModel, type NodeModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
-import { Circles, treeTypes, type Step } from './circles';
-import { codings } from './codes';
+import { Circles, isOfTree, type Step } from './circles';
+import { codesAmong } from './codes';
 import type { Store } from './recover';
 import type { LocalizedMessage } from './issue';
 import { outgoing, outgoingByType, type OutgoingOfType } from './outgoing';
@@ -14,7 +14,7 @@ import { propertiesGiven } from './properties-given';
 import type { Missing, PropertiesOf, Subject } from './rule';
 import { brokenRules } from './rules';
 import { referredTypes } from './referred-types';
-import { readPages, type StoredNode, type StoredRelationship } from './read-pages';
+import { nodePages, readPages, type StoredNode, type StoredRelationship } from './read-pages';
 
 /** Something wrong with the graph in a store, and the ids of what it concerns. */
 export interface Problem {
@@ -23,45 +23,42 @@ export interface Problem {
   readonly message: LocalizedMessage;
 }
 
+/** How many sources are read together. */
+const MOST_SOURCES = 10_000;
+
 /** What is wrong with the graph in a store, as it is come upon. */
 export async function* checkGraph(store: Store, signal?: AbortSignal): AsyncGenerator<Problem> {
   const { engine, model } = store;
   yield* unfinishedImports(store);
-  const sources = new Map<string, ReadonlySet<string>>();
+  const sources = new Map<string, Set<string>>();
   for (const type of referredTypes(model)) {
-    const rows = await engine.run({ text: `MATCH (n:${type}) RETURN n.id AS id`, params: {} });
-    sources.set(type, new Set(rows.map(({ id }) => id as string)));
+    const ids = new Set<string>();
+    const read = { limit: MOST_SOURCES, properties: ['id'] };
+    for await (const rows of nodePages(engine.store, type, read, signal)) {
+      for (const { id } of rows) ids.add(String(id));
+    }
+    sources.set(type, ids);
   }
+  const holders = new Map<string, string[]>();
+  const inCircles: Problem[] = [];
   for (const type of entityTypes(model)) {
     const check = new NodeCheck(store, nodeModel(model, type), sources);
     for await (const page of readPages(engine.store, type, signal)) {
-      for (const node of page) yield* check.of(node);
+      for (const node of page) {
+        yield* check.of(node);
+        inCircles.push(...check.circles(node));
+        for (const code of codesAmong(model, node.properties)) {
+          holders.set(code, [...(holders.get(code) ?? []), node.id]);
+        }
+      }
       yield* check.leadingTo(
         page.map(({ id }) => id),
         signal,
       );
     }
   }
-  yield* circlesIn(store);
-  yield* duplicateCodes(store, signal);
-}
-
-/** What is within itself, by however many steps. */
-async function* circlesIn({ engine, model }: Store): AsyncGenerator<Problem> {
-  for (const name of entityTypes(model)) {
-    for (const type of treeTypes(model, nodeModel(model, name))) {
-      const rows = await engine.run({
-        text: `MATCH (a:${name})-[r:${type}]->(b:${name}) RETURN a.id AS from, b.id AS to, properties(r) AS properties ORDER BY from, to`,
-        params: {},
-      });
-      const circles = new Circles();
-      for (const row of rows) {
-        const [from, to] = [String(row.from), String(row.to)];
-        const step = { type, from, to, properties: row.properties as Row };
-        yield* problems({ of: 'tree', step, circles }, []);
-      }
-    }
-  }
+  yield* inCircles;
+  yield* duplicateCodes(holders);
 }
 
 async function* unfinishedImports({ engine }: Store): AsyncGenerator<Problem> {
@@ -82,6 +79,7 @@ class NodeCheck {
   readonly #ways: ReadonlyMap<string, OutgoingOfType>;
   /** The types of the relationships of which only one at a time may lead to a node. */
   readonly #single: readonly string[];
+  readonly #circles = new Circles();
 
   constructor(
     private readonly store: Store,
@@ -112,19 +110,24 @@ class NodeCheck {
     yield* problems({ of: 'leaving', links, ways: outgoing(this.store.model, this.node) }, [id]);
   }
 
+  /** What is within itself, by however many steps, beside the nodes that came before. */
+  *circles({ id, outgoing: leaving }: StoredNode): Generator<Problem> {
+    for (const one of leaving) {
+      const step = { ...one, from: id };
+      if (isOfTree(this.store.model, step)) {
+        yield* problems({ of: 'tree', step, circles: this.#circles }, []);
+      }
+    }
+  }
+
   /** What leads to nodes, where only one may at a time. */
   async *leadingTo(ids: readonly string[], signal?: AbortSignal): AsyncGenerator<Problem> {
     if (this.#single.length === 0) return;
-    const rows = await this.store.engine.run(
-      {
-        text: 'UNWIND $ids AS id MATCH (n:Entity {id: id})<-[r]-(m:Entity) WHERE type(r) IN $types RETURN id, type(r) AS type, m.id AS origin, properties(r) AS properties ORDER BY id, type, origin',
-        params: { ids, types: this.#single },
-      },
-      { signal },
-    );
+    const { store } = this.store.engine;
+    const arriving = await store.relationships({ ids, end: 'to', types: this.#single }, { signal });
     const groups = new Map<string, Step[]>();
-    for (const { id, type, origin, properties } of rows) {
-      const link = { type, from: origin, to: id, properties } as Step;
+    const place = ({ to, type, from }: Step): string => `${to} ${type} ${from}`;
+    for (const link of [...arriving].sort((a, b) => (place(a) < place(b) ? -1 : 1))) {
       const key = `${link.to} ${link.type}`;
       groups.set(key, [...(groups.get(key) ?? []), link]);
     }
@@ -182,26 +185,9 @@ function* problems(subject: Subject, ids: readonly string[], where = ''): Genera
 }
 
 /** Codes that more than one node has within a scheme. */
-export async function* duplicateCodes(
-  { engine, model }: Store,
-  signal?: AbortSignal,
-): AsyncGenerator<Problem> {
-  for (const { label, property, scheme } of codings(model)) {
-    const named = scheme ? `n.${scheme}` : `'${property}'`;
-    const rows = await engine.run(
-      {
-        text: [
-          `MATCH (n:${label}) WHERE n.${property} IS NOT NULL`,
-          `WITH ${named} AS scheme, n.${property} AS code, collect(n.id) AS ids WHERE size(ids) > 1`,
-          'RETURN scheme, code, ids ORDER BY scheme, code',
-        ].join(' '),
-        params: {},
-      },
-      { signal },
-    );
-    for (const row of rows) {
-      const code = `${(row.scheme ?? label) as string}:${row.code as string}`;
-      yield* problems({ of: 'code', code, ids: [...(row.ids as string[])].sort() }, []);
-    }
+function* duplicateCodes(holders: ReadonlyMap<string, readonly string[]>): Generator<Problem> {
+  const twice = [...holders].filter(([, ids]) => ids.length > 1);
+  for (const [code, ids] of twice.sort(([a], [b]) => (a < b ? -1 : 1))) {
+    yield* problems({ of: 'code', code, ids: [...ids].sort() }, []);
   }
 }

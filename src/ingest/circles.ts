@@ -1,24 +1,15 @@
 /** Relationships by which a thing is within another of its type, such as a programme in a programme, go in no circle. */
 import type { StoreReader } from '../engine/store';
-import type { GraphModel, NodeModel } from '../model/graph-model';
+import type { GraphModel } from '../model/graph-model';
 import { localized, type LocalizedMessage } from './issue';
 import type { RelationshipData } from './graph-data';
-import { outgoing, wayOf } from './outgoing';
+import { wayOf } from './outgoing';
 import { oneAtATime } from './periods';
 import { placeOf } from './relationship-place';
 import { readRelationships } from './read-state';
 
 /** A relationship of which it matters where it leads and when it holds. */
 export type Step = Pick<RelationshipData, 'type' | 'from' | 'to' | 'properties'>;
-
-/** The types of relationships of which a node of a type has one at a time, that leads to another of its type. */
-export const treeTypes = (model: GraphModel, node: NodeModel): string[] => [
-  ...new Set(
-    outgoing(model, node)
-      .filter(({ toOne, targets }) => toOne && targets.includes(node.name))
-      .map(({ type }) => type),
-  ),
-];
 
 /** True for relationships that can go in a circle and must not. */
 export const isOfTree = (model: GraphModel, { type, from, to }: Step): boolean => {
