@@ -120,6 +120,24 @@ test.each(Object.entries(LIBRARIES))('%s is imported by %j alone', (library, fol
   expect(others.map(print)).toEqual([]);
 });
 
+test('only an engine knows its query language: others ask its store, or run plans', () => {
+  const statement = /\b(MATCH|MERGE|UNWIND|SELECT|INSERT INTO|DELETE FROM)\b/;
+  const found: string[] = [];
+  for (const [file, text] of sources) {
+    if (layerOf(file) === 'engine' || !statement.test(text)) continue;
+    const visit = (node: ts.Node): void => {
+      const isText = ts.isStringLiteralLike(node) || ts.isTemplateExpression(node);
+      if (isText && statement.test(node.getText())) found.push(`${file}: ${node.getText()}`);
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true));
+  }
+  expect(found).toEqual([]);
+  const ofEngine = /^engine\/.+\//;
+  const others = inner.filter(({ from, to }) => ofEngine.test(to) && layerOf(from) !== 'engine');
+  expect(others.map(print)).toEqual([]);
+});
+
 test('only config.ts reads the environment, and only production.ts sets it', () => {
   const readers = [...sources].filter(([, text]) => /process\s*\.\s*env\b|process\[/.test(text));
   expect(readers.map(([file]) => file)).toEqual(['config.ts', 'production.ts']);
