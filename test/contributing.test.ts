@@ -1,8 +1,9 @@
 /**
- * What docs/contributing.md shows, on a copy of the project: its files are written, its changes made, its queries asked.
- * In the long run, its types are checked too.
+ * What docs/contributing.md shows, on a copy of the project: its files are written, its changes made, its queries asked and
+ * its commands run. In the long run, its types are checked too, and the engine that it adds.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   mkdirSync,
@@ -13,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { AnswerBody } from './support/api';
 import { endedWithTest } from './support/processes';
 import { isLong } from './support/test-engines';
@@ -24,7 +25,7 @@ const folder = mkdtempSync(join(tmpdir(), 'tinkuy-contributing-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const page = readFileSync(join(ROOT, 'docs/contributing.md'), 'utf8');
-const blocks = [...page.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(
+const blocks = [...page.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(
   ({ 1: language = '', 2: text = '' }) => ({ language, text }),
 );
 
@@ -56,16 +57,15 @@ function change(text: string): void {
   writeFileSync(join(folder, path), file);
 }
 
+const { PATH, HOME } = process.env;
+const env = { PATH, HOME, PORT: '0', LOG_LEVEL: 'silent', LANG: 'en', TINKUY_ENGINE: 'traced' };
+const run = [process.execPath, '-r', '@swc-node/register'] as const;
+
 beforeAll(() => {
-  for (const name of [
-    'src',
-    'seed',
-    'schema',
-    'package.json',
-    'tsconfig.json',
-    'tsconfig.build.json',
-  ]) {
-    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  const copied = ['src', 'test', 'seed', 'schema', 'package.json', 'jest.config.js'];
+  for (const name of [...copied, 'tsconfig.json', 'tsconfig.build.json']) {
+    const filter = (path: string): boolean => basename(path) !== 'node_modules';
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true, filter });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   for (const { language, text } of blocks) {
@@ -74,31 +74,49 @@ beforeAll(() => {
   }
 });
 
-test('what is added works', async () => {
-  const { PATH, HOME } = process.env;
-  const env = { PATH, HOME, PORT: '0', TINKUY_DATA: ':memory:', LOG_LEVEL: 'silent', LANG: 'en' };
-  const args = ['-r', '@swc-node/register', 'src/main.ts'];
-  const server = endedWithTest(spawn(process.execPath, args, { cwd: folder, env }));
-  let said = '';
-  for (const stream of [server.stdout, server.stderr]) {
-    stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  }
-  await until('the server', () => server.exitCode !== null || said.includes('README'));
-  const [, url = said] = /API +(\S+)/.exec(said) ?? [];
-  const asked = blocks.flatMap(({ language, text }, i) =>
-    language === 'graphql' ? [{ query: text, answer: blocks[i + 1]?.text ?? '' }] : [],
+/** The blocks of a language, each with the one behind it. */
+const withNext = (language: string) =>
+  blocks.flatMap((block, i) =>
+    block.language === language ? [{ text: block.text, next: blocks[i + 1]?.text ?? '' }] : [],
   );
+
+test('queries are answered as shown, on the engine that is shown; then commands say what is shown', async () => {
+  const [node, ...args] = run;
+  const server = endedWithTest(spawn(node, [...args, 'src/main.ts'], { cwd: folder, env }));
+  const said = { out: '', err: '' };
+  server.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
+  server.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+  const ended = once(server, 'close');
+  await until('the server', () => server.exitCode !== null || said.out.includes('README'));
+  const [, url = said.err] = /API +(\S+)/.exec(said.out) ?? [];
+  const queries = withNext('graphql');
   const answers: AnswerBody[] = [];
-  for (const { query } of asked) {
-    const answer = await fetch(`${url}?query=${encodeURIComponent(query)}`);
+  for (const { text } of queries) {
+    const answer = await fetch(`${url}?query=${encodeURIComponent(text)}`);
     answers.push((await answer.json()) as AnswerBody);
   }
   expect(answers.map(({ data, errors }) => errors ?? data)).toEqual(
-    asked.map(({ answer }) => JSON.parse(answer) as unknown),
+    queries.map(({ next }) => JSON.parse(next) as unknown),
   );
+  expect(said.err).toContain('NOT n0.nameFolded CONTAINS $p0');
+  server.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+
+  for (const { text, next } of withNext('sh')) {
+    const command = text
+      .trim()
+      .replace(/^npm run -s tinkuy -- /, '')
+      .split(' ');
+    const ran = spawnSync(node, [...args, 'src/cli.ts', ...command], { cwd: folder, env });
+    expect(ran.stdout.toString().trim()).toBe(next.trim());
+  }
 });
 
-(isLong ? test : test.skip)('what is added has the right types', () => {
+(isLong ? test : test.skip)('what is shown has the right types, and passes the tests named', () => {
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--noEmit'], { cwd: folder });
+  const jest = join(ROOT, 'node_modules/jest/bin/jest.js');
+  const engine = { PATH, HOME, ENGINES: 'traced' };
+  const args = [jest, '-i', 'test/engine/engine.test.ts', 'test/layers.test.ts'];
+  execFileSync(process.execPath, args, { cwd: folder, env: engine, stdio: 'pipe' });
 });
