@@ -18,6 +18,7 @@ import { NodeType, Property, Relationship } from '../src/model/decorators';
 import { readGraphModel } from '../src/model/read-graph-model';
 import { checkRecords } from '../src/ingest/check';
 import type { NodeRecord } from '../src/ingest/records';
+import { cypher } from './support/cypher';
 import { writeGraph } from './support/graphs';
 import { startServer, type RunningServer } from '../src/server/create-server';
 import { engineWith, anyEngine } from './support/test-engines';
@@ -89,8 +90,8 @@ const RECORDS: readonly NodeRecord[] = [
 async function engineOf(name: string): Promise<Engine> {
   const engine = await engineWith(name, model, 'fixture');
   await engine.transaction(async (transaction) => {
-    await transaction.run({ text: 'MATCH (n) DETACH DELETE n', params: {} });
-    await transaction.run({ text: "CREATE (:TinkuyTest {graph: 'new type'})", params: {} });
+    await cypher(transaction, { text: 'MATCH (n) DETACH DELETE n', params: {} });
+    await cypher(transaction, { text: "CREATE (:TinkuyTest {graph: 'new type'})", params: {} });
   });
   await writeGraph(engine, model, checkRecords(model, RECORDS));
   return engine;

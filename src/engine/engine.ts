@@ -27,11 +27,6 @@ export interface PlanCompiler {
   text(plan: QueryPlan): string;
 }
 
-/** Runs statements within one transaction. */
-export interface Transaction {
-  readonly run: (query: CompiledQuery) => Promise<readonly Row[]>;
-}
-
 /** How a graph database is reached. Only this folder knows which one it is. */
 export interface Engine {
   /** Its name, for logs and messages. */
@@ -48,7 +43,7 @@ export interface Engine {
    */
   bookmark(options?: RunOptions): Promise<string | undefined>;
   /** Writes: all of it or nothing. One at a time where the database takes only one writer. */
-  transaction<T>(work: (transaction: StoreTransaction & Transaction) => Promise<T>): Promise<T>;
+  transaction<T>(work: (transaction: StoreTransaction) => Promise<T>): Promise<T>;
   /** Creates what the graph needs: unique ids and indexes. Does nothing where they are there. */
   ensureSchema(schema: StoreSchema): Promise<void>;
   /** Brings up to date what the engine itself keeps about the graph; called after a large write. */

@@ -1,4 +1,5 @@
 /** The state of the graph at a date: relationships that held, names as they were, and nothing that began later. */
+import { cypher } from '../support/cypher';
 import { startApi, describeEachEngine } from '../support/api';
 import { markAsChanged } from '../support/test-engines';
 
@@ -259,7 +260,7 @@ describeEachEngine('seed', (api, engineName) => {
       params: {},
     });
     const write = (text: string, params = {}) =>
-      other.engine.transaction((transaction) => transaction.run({ text, params }));
+      other.engine.transaction((transaction) => cypher(transaction, { text, params }));
     try {
       await write(`MATCH (d:DatedTypes) DELETE d`);
       // Its server has not been asked yet, and so has not read what the store tells of itself.

@@ -6,6 +6,7 @@ import type { RequestContext } from '../../src/read/run/request-context';
 import type { Variables } from '../../src/read/run/view';
 import { OPERATIONS_FOLDER } from '../../src/server/create-server';
 import { loadExamples } from '../../src/server/playground/load-examples';
+import { cypher } from '../support/cypher';
 import { describeAnyEngine, schema } from '../support/api';
 import { contextOf, contextsOn } from '../support/contexts';
 import { markAsChanged } from '../support/test-engines';
@@ -72,8 +73,11 @@ describeAnyEngine('seed', (api) => {
 
   test('where there is nothing and something must be, GraphQL says so', async () => {
     await markAsChanged(api().engine);
-    await api().engine.transaction(({ run }) =>
-      run({ text: "MATCH (n:Program {id: 'program:haku-winay'}) REMOVE n.name", params: {} }),
+    await api().engine.transaction((transaction) =>
+      cypher(transaction, {
+        text: "MATCH (n:Program {id: 'program:haku-winay'}) REMOVE n.name",
+        params: {},
+      }),
     );
     const { body } = await api().send('{ program(id: "program:haku-winay") { id name } }');
     expect(body.errors).toMatchObject([{ path: ['program', 'name'] }]);

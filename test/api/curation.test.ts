@@ -1,3 +1,4 @@
+import { cypher } from '../support/cypher';
 import type { RecordingEngine } from '../support/recording-engine';
 import { badInputOf, describeEachEngine, type Api, type ApiAnswer } from '../support/api';
 import { AUTH, tokenWith } from '../support/tokens';
@@ -73,7 +74,7 @@ async function program(api: Api, name: string, values: Input = {}): Promise<stri
 }
 
 const write = (engine: RecordingEngine, text: string, params: Input = {}): Promise<void> =>
-  engine.transaction(async ({ run }) => void (await run({ text, params })));
+  engine.transaction(async (transaction) => void (await cypher(transaction, { text, params })));
 
 const versionOf = async (api: Api, id: string): Promise<unknown> => {
   const text = 'MATCH (n:Entity {id: $id}) RETURN n.version AS version';

@@ -1,4 +1,5 @@
 /** Ids that nodes had before they were merged into others: everything takes them for those that they have now. */
+import { cypher } from '../support/cypher';
 import { PUBLIC_URL, describeAnyEngine, type Api } from '../support/api';
 import { markAsChanged } from '../support/test-engines';
 
@@ -18,11 +19,11 @@ const FORMER = {
 async function merge(api: Api, former: Readonly<Record<string, string>>, revision: number) {
   await api.engine.transaction(async (transaction) => {
     const rows = Object.entries(former).map(([id, now]) => ({ id, now }));
-    await transaction.run({
+    await cypher(transaction, {
       text: 'UNWIND $rows AS row CREATE (:FormerId {id: row.id, now: row.now})',
       params: { rows },
     });
-    await transaction.run({
+    await cypher(transaction, {
       text: "MATCH (d:Dataset) SET d.edition = 'test', d.revision = $revision, d.version = 'test.' + toString($revision)",
       params: { revision },
     });

@@ -4,6 +4,7 @@ import { execute, parse } from 'graphql';
 import { buildTinkuySchema } from '../../src/build-schema';
 import type { Actor } from '../../src/read/run/curation';
 import { fieldResolver } from '../../src/read/run/field-resolver';
+import { cypher } from '../support/cypher';
 import { describeEachEngine, model, type Api } from '../support/api';
 import { contextOf, contextsOn } from '../support/contexts';
 import { markAsChanged } from '../support/test-engines';
@@ -85,16 +86,16 @@ async function write(api: Api): Promise<void> {
   await markAsChanged(api.engine);
   await api.engine.transaction(async (transaction) => {
     for (const change of CHANGES) {
-      await transaction.run({
+      await cypher(transaction, {
         text: 'CREATE (c:Change) SET c = $properties',
         params: { properties: { ...change, id: `change:${change.revision}-${change.n}` } },
       });
     }
-    await transaction.run({
+    await cypher(transaction, {
       text: "CREATE (:FormerId {id: 'program:antiguo', now: 'program:crecer'})",
       params: {},
     });
-    await transaction.run({
+    await cypher(transaction, {
       text: "MATCH (d:Dataset) SET d.edition = 'test', d.revision = 10, d.version = 'test.10'",
       params: {},
     });

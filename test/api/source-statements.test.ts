@@ -1,6 +1,7 @@
 /** What rests on a source, compared with what the files say. */
 import { nodeModel } from '../../src/model/graph-model';
 import { outgoing } from '../../src/ingest/outgoing';
+import { cypher } from '../support/cypher';
 import { describeEachEngine, model, type Api } from '../support/api';
 import { fixtureData, markAsChanged } from '../support/test-engines';
 
@@ -138,7 +139,7 @@ describeEachEngine('fixture', (api) => {
 
   test('a source that nothing rests on, and one that is not there', async () => {
     await api().engine.transaction(async (transaction) => {
-      await transaction.run({
+      await cypher(transaction, {
         text: "CREATE (:Entity:Source {id: 'source:cero', name: 'Cero', nameFolded: 'cero'})",
         params: {},
       });
@@ -148,7 +149,10 @@ describeEachEngine('fixture', (api) => {
       `{ none: sourceStatements(id: "source:cero") { ${all} } never: sourceStatements(id: "source:never") { ${all} } }`,
     );
     await api().engine.transaction(async (transaction) => {
-      await transaction.run({ text: "MATCH (s:Source {id: 'source:cero'}) DELETE s", params: {} });
+      await cypher(transaction, {
+        text: "MATCH (s:Source {id: 'source:cero'}) DELETE s",
+        params: {},
+      });
     });
     const nothing = { total: 0, alone: 0 };
     expect(answered).toEqual({
@@ -196,11 +200,11 @@ describeEachEngine('fixture', (api) => {
       ];
       const runs = [{ p: 'validFrom', v: '2019', s: ['source:dos'] }];
       await api().engine.transaction(async (transaction) => {
-        await transaction.run({
+        await cypher(transaction, {
           text: "MATCH (n:Entity {id: 'intervention:pozos'}) SET n.stated = $stated, n.disputed = true, n.disputes = 1, n.version = 2",
           params: { stated: JSON.stringify(pozos) },
         });
-        await transaction.run({
+        await cypher(transaction, {
           text: "MATCH (a:Entity {id: 'program:crecer'})-[r:RUNS]->(b:Entity {id: 'intervention:pozos'}) SET r.validFrom = '2019', r.stated = $stated",
           params: { stated: JSON.stringify(runs) },
         });

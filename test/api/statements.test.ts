@@ -1,4 +1,5 @@
 /** What sources tell differently, and how often a thing was changed. */
+import { cypher } from '../support/cypher';
 import { describeEachEngine } from '../support/api';
 import { markAsChanged } from '../support/test-engines';
 
@@ -12,7 +13,7 @@ describeEachEngine('fixture', (api) => {
   beforeAll(async () => {
     await markAsChanged(api().engine);
     await api().engine.transaction(async (transaction) => {
-      await transaction.run({
+      await cypher(transaction, {
         text: "MATCH (n:Entity {id: 'intervention:pozos'}) SET n.stated = $stated, n.disputes = 1, n.disputed = true, n.version = 3",
         params: { stated: JSON.stringify(STATED) },
       });

@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import { Output } from '../../src/cli/output';
 import { buildProgram } from '../../src/cli/program';
 import { openEngine } from '../../src/engine/open-engine';
+import { cypher } from '../support/cypher';
 import { until } from '../support/until';
 import { Workplace } from './support';
 
@@ -248,7 +249,7 @@ test('what is wrong with the stored graph is told, and check fails', async () =>
   const write = async (...statements: readonly string[]): Promise<void> => {
     const engine = await openEngine({ kind: 'embedded', path: place.path('store') });
     for (const text of statements) {
-      await engine.transaction(({ run }) => run({ text, params: {} }));
+      await engine.transaction((transaction) => cypher(transaction, { text, params: {} }));
     }
     await engine.close();
   };

@@ -10,6 +10,7 @@ import { countsName } from '../../src/model/counted';
 import { checkRecords } from '../../src/ingest/check';
 import type { GraphData } from '../../src/ingest/graph-data';
 import type { NodeRecord } from '../../src/ingest/records';
+import { cypher } from '../support/cypher';
 import { writeGraph } from '../support/graphs';
 import { startServer } from '../../src/server/create-server';
 import { model, schema } from '../support/api';
@@ -68,7 +69,7 @@ describe.each(testEngines())('on %s', (engineName) => {
   });
 
   const write = (text: string) =>
-    engine.transaction((transaction) => transaction.run({ text, params: {} }));
+    engine.transaction((transaction) => cypher(transaction, { text, params: {} }));
   const typesTold = async () => [...((await readDescription(engine))?.temporalTypes ?? [])].sort();
 
   /** What a server that starts now answers, and the statements that it sends for it. */

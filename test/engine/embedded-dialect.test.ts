@@ -1,5 +1,6 @@
 import type { Engine } from '../../src/engine/engine';
 import { openEngine } from '../../src/engine/open-engine';
+import { cypher } from '../support/cypher';
 
 /** What the embedded engine does not take, and how its compiler says the same instead. */
 describe('grafeo 0.6.0', () => {
@@ -7,7 +8,7 @@ describe('grafeo 0.6.0', () => {
   beforeAll(async () => {
     engine = await openEngine({ kind: 'embedded', path: ':memory:' });
     await engine.transaction((transaction) =>
-      transaction.run({ text: "CREATE (:A {id: 'a'})-[:R]->(:B {id: 'b'})", params: {} }),
+      cypher(transaction, { text: "CREATE (:A {id: 'a'})-[:R]->(:B {id: 'b'})", params: {} }),
     );
   });
   afterAll(() => engine.close());

@@ -11,6 +11,7 @@ import { EngineError } from '../../src/engine/engine-error';
 import { openEngine } from '../../src/engine/open-engine';
 import { soughtIn } from '../../src/model/searched';
 import { storeSchema } from '../../src/ingest/store-schema';
+import { cypher } from '../support/cypher';
 import { model } from '../support/api';
 import { endedWithTest } from '../support/processes';
 import { engineWith, testEngines } from '../support/test-engines';
@@ -37,13 +38,13 @@ describe.each(testEngines())('on %s', (name) => {
   });
   const clean = () =>
     engine.transaction((transaction) =>
-      transaction.run({ text: 'MATCH (n:EngineTest) DETACH DELETE n', params: {} }),
+      cypher(transaction, { text: 'MATCH (n:EngineTest) DETACH DELETE n', params: {} }),
     );
   afterEach(clean);
   afterAll(() => engine.close());
 
   const write = (text: string, params: Record<string, unknown> = {}) =>
-    engine.transaction((transaction) => transaction.run({ text, params }));
+    engine.transaction((transaction) => cypher(transaction, { text, params }));
   const count = () => one(engine, 'MATCH (n:EngineTest) RETURN count(n) AS found');
 
   const values: [string, unknown][] = [
@@ -100,8 +101,8 @@ describe.each(testEngines())('on %s', (name) => {
 
   test('a transaction whose second statement fails leaves nothing', async () => {
     const failed = engine.transaction(async (transaction) => {
-      await transaction.run({ text: 'CREATE (:EngineTest)', params: {} });
-      await transaction.run({ text: 'RETURN wrong(', params: {} });
+      await cypher(transaction, { text: 'CREATE (:EngineTest)', params: {} });
+      await cypher(transaction, { text: 'RETURN wrong(', params: {} });
     });
     expect([await failure(failed), await count()]).toEqual(['statement', 0]);
   });
@@ -109,7 +110,7 @@ describe.each(testEngines())('on %s', (name) => {
   test('a transaction whose work fails leaves nothing, and gives that error', async () => {
     const error = new Error('the work failed');
     const failed = engine.transaction(async (transaction) => {
-      await transaction.run({ text: 'CREATE (:EngineTest)', params: {} });
+      await cypher(transaction, { text: 'CREATE (:EngineTest)', params: {} });
       throw error;
     });
     expect([await failure(failed), await count()]).toEqual([error, 0]);
@@ -117,8 +118,11 @@ describe.each(testEngines())('on %s', (name) => {
 
   test('a transaction sees what it wrote, and gives what its work gives', async () => {
     const seen = await engine.transaction(async (transaction) => {
-      await transaction.run({ text: 'CREATE (:EngineTest {value: 1})', params: {} });
-      return transaction.run({ text: 'MATCH (n:EngineTest) RETURN n.value AS value', params: {} });
+      await cypher(transaction, { text: 'CREATE (:EngineTest {value: 1})', params: {} });
+      return cypher(transaction, {
+        text: 'MATCH (n:EngineTest) RETURN n.value AS value',
+        params: {},
+      });
     });
     expect(seen).toEqual([{ value: 1 }]);
   });
@@ -248,7 +252,7 @@ describe.each(testEngines())('on %s', (name) => {
     const query = { text: 'RETURN 1 AS one', params: {} };
     expect({
       run: await failure(closed.run(query)),
-      transaction: await failure(closed.transaction((transaction) => transaction.run(query))),
+      transaction: await failure(closed.transaction((transaction) => cypher(transaction, query))),
       search: await failure(closed.search(soughtIn('layo').each, [], ['name'], 1)),
       otherSearch: await failure(closed.search(soughtIn('layo').each, [], ['name', 'nameQu'], 1)),
       prepare: await failure(
@@ -281,7 +285,7 @@ describe('a store of the embedded engine in a folder', () => {
     const first = await open(path);
     await first.ensureSchema({ labels: ['EngineTest'], indexes: [], orders: [] });
     const create = { text: 'CREATE (:EngineTest {id: 1, values: [1, 2]})', params: {} };
-    const written = first.transaction((transaction) => transaction.run(create));
+    const written = first.transaction((transaction) => cypher(transaction, create));
     // To close waits for what is being written.
     await Promise.all([written, first.close()]);
     const second = await open(path);
@@ -289,7 +293,7 @@ describe('a store of the embedded engine in a folder', () => {
       text: 'MATCH (n:EngineTest) RETURN n.id AS id, n.values AS values',
       params: {},
     });
-    const again = await failure(second.transaction((transaction) => transaction.run(create)));
+    const again = await failure(second.transaction((transaction) => cypher(transaction, create)));
     await second.close();
     expect([rows, again]).toEqual([[{ id: 1, values: [1, 2] }], 'conflict']);
   });
@@ -298,7 +302,9 @@ describe('a store of the embedded engine in a folder', () => {
     const path = join(folder, what);
     const engine = await open(path);
     const write = () =>
-      engine.transaction(({ run }) => run({ text: 'CREATE (:EngineTest {id: 2})', params: {} }));
+      engine.transaction((transaction) =>
+        cypher(transaction, { text: 'CREATE (:EngineTest {id: 2})', params: {} }),
+      );
     await write();
     renameSync(path, `${path}-away`);
     if (what === 'replaced') await (await open(path)).close();
@@ -393,7 +399,7 @@ describe('a store of the embedded engine in a folder', () => {
     const path = mkdtempSync(join(folder, 'damaged-'));
     const engine = await open(path);
     await engine.transaction((transaction) =>
-      transaction.run({ text: 'CREATE (:Thing {name: $name})', params: { name: 'x' } }),
+      cypher(transaction, { text: 'CREATE (:Thing {name: $name})', params: { name: 'x' } }),
     );
     await engine.close();
     const file = join(path, 'graph.grafeo');

@@ -13,6 +13,7 @@ import {
 import grafeo from '@grafeo-db/js';
 import type { CypherQuery } from '../../src/engine/cypher/cypher-query';
 import { EmbeddedEngine, IN_MEMORY } from '../../src/engine/embedded/embedded-engine';
+import { cypher } from '../support/cypher';
 import { describeEachEngine, model, schema, startApi } from '../support/api';
 import { planDocument } from '../support/plan';
 import { markAsChanged } from '../support/test-engines';
@@ -83,7 +84,7 @@ describe.each(['fixture', 'seed'] as const)('%s, on embedded', (graph) => {
 
 describeEachEngine('fixture', (api) => {
   const write = (text: string) =>
-    api().engine.transaction((transaction) => transaction.run({ text, params: {} }));
+    api().engine.transaction((transaction) => cypher(transaction, { text, params: {} }));
 
   test('what several lead to stands with each of them', async () => {
     const { nodes } = (await api().data(`{
@@ -131,7 +132,7 @@ describe('a page of much', () => {
       CREATE (a:Approach:Entity {id: 'approach:' + of[0]})
       WITH a, of UNWIND range(1, of[1]) AS i
       CREATE (:Intervention:Entity {id: of[0] + ' ' + i, nameFolded: toString(i % 2)})-[:APPLIES {key: ''}]->(a)`;
-    await engine.transaction(({ run }) => run({ text, params: {} }));
+    await engine.transaction((transaction) => cypher(transaction, { text, params: {} }));
     sent = jest.spyOn(grafeo.GrafeoDB.prototype, 'executeCypher');
   });
   afterAll(async () => {

@@ -10,6 +10,7 @@ import { toEngineError } from '../../src/engine/neo4j/neo4j-errors';
 import { openEngine } from '../../src/engine/open-engine';
 import { startServer, type RunningServer } from '../../src/server/create-server';
 import { missingForNeo4j, startNeo4j, type Neo4j } from '../neo4j/start-neo4j';
+import { cypher } from '../support/cypher';
 import { model, schema } from '../support/api';
 import { wantedEngines } from '../support/test-engines';
 import { until } from '../support/until';
@@ -165,7 +166,7 @@ if (missing !== undefined) {
         once,
       ]);
       const create = { text: "CREATE (:Thing {id: 'thing:1'})", params: {} };
-      const write = () => failure(engine.transaction((transaction) => transaction.run(create)));
+      const write = () => failure(engine.transaction((transaction) => cypher(transaction, create)));
       expect([await write(), await write()]).toEqual([[], 'conflict']);
     });
 
@@ -279,8 +280,8 @@ if (missing !== undefined) {
       const reader = await open(neo4j.uri);
       const other = await open(neo4j.uri);
       const write = async (by: Engine, value: number) =>
-        by.transaction(({ run }) =>
-          run({ text: 'MERGE (k:Kept) SET k.value = $value', params: { value } }),
+        by.transaction((transaction) =>
+          cypher(transaction, { text: 'MERGE (k:Kept) SET k.value = $value', params: { value } }),
         );
       /** What is read after a moment, and the moment of it. */
       const read = async (by: Engine, after?: string) => {
@@ -325,7 +326,7 @@ if (missing !== undefined) {
         for (let from = 0; from < 2_000; from += 100) {
           const text = `UNWIND range($from, $from + 99) AS i CREATE (p:Entity:Program {id: 'program:' + i + $long, name: 'P', nameFolded: 'p'})`;
           const params = { from, long: 'x'.repeat(20_000) };
-          await engine.transaction(({ run }) => run({ text, params }));
+          await engine.transaction((transaction) => cypher(transaction, { text, params }));
         }
         expect([await server.ask(ids), await server.ask(count)]).toEqual([
           [

@@ -7,6 +7,7 @@ import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
 import type { Engine } from '../../src/engine/engine';
 import type { GraphStatistics } from '../../src/model/statistics';
 import { encodeCursor } from '../../src/read/plan/cursor';
+import { cypher } from '../support/cypher';
 import { model } from '../support/api';
 import { LARGE, pageOf } from '../support/plan';
 import { describeOnNeo4j, engineWith, markAsChanged } from '../support/test-engines';
@@ -58,7 +59,7 @@ describeOnNeo4j(() => {
   beforeAll(async () => {
     engine = await engineWith('neo4j', model, 'seed');
     await markAsChanged(engine);
-    await engine.transaction(({ run }) => run({ text: CERTIFIED, params: {} }));
+    await engine.transaction((transaction) => cypher(transaction, { text: CERTIFIED, params: {} }));
   });
   afterAll(() => engine.close());
   const compiler = new CypherCompiler();

@@ -2,6 +2,7 @@
 import type { Engine } from '../../src/engine/engine';
 import { openEngine } from '../../src/engine/open-engine';
 import { checkGraph, type Problem } from '../../src/ingest/check-graph';
+import { cypher } from '../support/cypher';
 import { model } from '../support/api';
 import { load, markAsChanged, testEngines, testStore } from '../support/test-engines';
 
@@ -28,7 +29,7 @@ describe.each(testEngines())('on %s', (engineName) => {
 
   test('everything that is wrong is told', async () => {
     const write = (text: string): Promise<unknown> =>
-      engine.transaction(({ run }) => run({ text, params: {} }));
+      engine.transaction((transaction) => cypher(transaction, { text, params: {} }));
     await write(
       "CREATE (:Entity:Concept:Sector {id: 'sector:x1', name: 'X1', scheme: 'X', notation: '1'})",
     );
@@ -86,7 +87,7 @@ describe.each(testEngines())('on %s', (engineName) => {
 
   test('a store is asked all that a file is; what holds of several is told once', async () => {
     const write = (text: string): Promise<unknown> =>
-      engine.transaction(({ run }) => run({ text, params: {} }));
+      engine.transaction((transaction) => cypher(transaction, { text, params: {} }));
     await write(
       `CREATE (:Entity:Actor:Classified:Program {id: 'program:y', name: '${'y'.repeat(1_001)}', formerNames: ['Uno'], formerNamesUntil: ['2020', '2019'], sources: ['source:uno']})`,
     );

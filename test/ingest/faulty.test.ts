@@ -8,6 +8,7 @@ import { curationOf } from '../../src/ingest/curate';
 import { issueText, noteText } from '../../src/ingest/issue';
 import { importFiles } from '../../src/ingest/import-files';
 import type { ImportOptions, ImportReport } from '../../src/ingest/import-report';
+import { cypher } from '../support/cypher';
 import { model } from '../support/api';
 import { engineWith, load, testEngines } from '../support/test-engines';
 
@@ -376,8 +377,8 @@ describe.each(testEngines())('on %s', (engineName) => {
       { engine, model },
       { files: [join(FOLDER, 'circle.yaml')], source: 'source:uno', onError: 'skip' },
     );
-    await engine.transaction(({ run }) =>
-      run({
+    await engine.transaction((transaction) =>
+      cypher(transaction, {
         text: "MATCH (a:Program {id: 'program:rueda-a'}) MATCH (b:Program {id: 'program:rueda-b'}) CREATE (b)-[r:PART_OF]->(a) SET r.key = '', r.sources = ['source:uno']",
         params: {},
       }),

@@ -3,6 +3,7 @@ import type { Engine } from '../../src/engine/engine';
 import { foldAnew } from '../../src/ingest/fold-anew';
 import { BusyError, acquireLock } from '../../src/ingest/import-lock';
 import { recover } from '../../src/ingest/recover';
+import { cypher } from '../support/cypher';
 import { model } from '../support/api';
 import { engineWith, markAsChanged, testEngines } from '../support/test-engines';
 import { dump } from './dump';
@@ -22,7 +23,7 @@ describe.each(testEngines())('on %s', (name) => {
   });
 
   const change = (text: string, params = {}): Promise<unknown> =>
-    engine.transaction(({ run }) => run({ text, params }));
+    engine.transaction((transaction) => cypher(transaction, { text, params }));
 
   /** Makes of the store what an earlier version would have written. */
   async function writtenEarlier(): Promise<void> {

@@ -9,6 +9,7 @@ import { importFiles } from '../../src/ingest/import-files';
 import type { ImportOptions, ImportReport } from '../../src/ingest/import-report';
 import { recover } from '../../src/ingest/recover';
 import { BusyError, acquireLock } from '../../src/ingest/import-lock';
+import { cypher } from '../support/cypher';
 import { model } from '../support/api';
 import { engineWith, load, testEngines } from '../support/test-engines';
 import { countsName } from '../../src/model/counted';
@@ -63,7 +64,8 @@ describe.each(testEngines())('on %s', (engineName) => {
   const FONDO = 'id,name,acronym,startedOn,PART_OF,APPLIES\n';
 
   test('a store whose nodes keep no counts, or those of another model, is counted anew', async () => {
-    const write = (text: string) => engine.transaction(({ run }) => run({ text, params: {} }));
+    const write = (text: string) =>
+      engine.transaction((transaction) => cypher(transaction, { text, params: {} }));
     await write(
       "MATCH (n:Intervention) SET n.approachesCount = null, n.placesCount = 7 WITH count(n) AS n MATCH (d:DatedTypes) SET d.counted = 'other'",
     );

@@ -21,6 +21,7 @@ import {
   takeOverLock,
 } from '../../src/ingest/import-lock';
 import { start } from '../../src/start';
+import { cypher } from '../support/cypher';
 import { model } from '../support/api';
 import { describeOnNeo4j, load, testEngines, testStore } from '../support/test-engines';
 import { until } from '../support/until';
@@ -114,8 +115,11 @@ describe.each(testEngines())('on %s', (engineName) => {
   });
 
   test('a seed that was killed is the same edition when it is started again', async () => {
-    await engine.transaction(async ({ run }) => {
-      await run({ text: 'MATCH (n) WHERE NOT n:TinkuyTest DETACH DELETE n', params: {} });
+    await engine.transaction(async (transaction) => {
+      await cypher(transaction, {
+        text: 'MATCH (n) WHERE NOT n:TinkuyTest DETACH DELETE n',
+        params: {},
+      });
     });
     const dataset = { version: '2026.11', asOf: '2026-11-23', licence: 'CC0', citation: '' };
     await acquireLock(engine, model, ['seed'], dataset);
@@ -142,8 +146,8 @@ describeOnNeo4j(() => {
   /** Leaves the mark of an import that is dead. */
   async function dead(): Promise<void> {
     await acquireLock(engine, model, ['dead.csv']);
-    await engine.transaction(({ run }) =>
-      run({ text: 'MATCH (i:Import) SET i.aliveAt = 0', params: {} }),
+    await engine.transaction((transaction) =>
+      cypher(transaction, { text: 'MATCH (i:Import) SET i.aliveAt = 0', params: {} }),
     );
   }
 

@@ -12,6 +12,7 @@ import pino from 'pino';
 import { limitsWith, type Limits } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
 import { startServer } from '../../src/server/create-server';
+import { cypher } from '../support/cypher';
 import { model, schema, startApi, type AnswerBody, type Api } from '../support/api';
 import { engineWith } from '../support/test-engines';
 import { until } from '../support/until';
@@ -508,7 +509,7 @@ describe('faults', () => {
   test('a store with a value that cannot be: the log has the fault under the id that the client gets', async () => {
     const engine = await ownEngine();
     await engine.transaction((transaction) =>
-      transaction.run({
+      cypher(transaction, {
         text: 'MATCH (n:Intervention {id: $id}) SET n.status = $status',
         params: { id: 'intervention:layo-ecosistemas-productivos', status: 'SECRET' },
       }),

@@ -1,6 +1,7 @@
 /** What was answered is not computed again, as long as it is true and for whom it is. */
 import type { Engine } from '../../src/engine/engine';
 import { openEngine } from '../../src/engine/open-engine';
+import { cypher } from '../support/cypher';
 import { engineWith, load, markAsChanged, anyEngine, testStore } from '../support/test-engines';
 import { startKeptApi, type KeptApi } from '../support/kept-api';
 import { acquireLock } from '../../src/ingest/import-lock';
@@ -262,8 +263,8 @@ describe.each(anyEngine())('on %s', (engineName) => {
   });
 
   test('nothing is kept of a store whose last writer left no name', async () => {
-    await engine.transaction(({ run }) =>
-      run({ text: 'MATCH (d:Dataset) REMOVE d.taken', params: {} }),
+    await engine.transaction((transaction) =>
+      cypher(transaction, { text: 'MATCH (d:Dataset) REMOVE d.taken', params: {} }),
     );
     const ask = async () => (await api.post(PROGRAM, CRECER)).kept;
     expect([await ask(), await ask()]).toEqual([false, false]);

@@ -5,6 +5,7 @@ import type { Engine } from '../../src/engine/engine';
 import { openEngine } from '../../src/engine/open-engine';
 import { readDescription } from '../../src/read/run/dataset';
 import { startServer, type RunningServer } from '../../src/server/create-server';
+import { cypher } from '../support/cypher';
 import { model, schema } from '../support/api';
 import { recording, type RecordingEngine } from '../support/recording-engine';
 import { engineWith, markAsChanged, testEngines, testStore } from '../support/test-engines';
@@ -16,7 +17,7 @@ let written = 0;
 async function revise(): Promise<void> {
   written += 1;
   await writer?.transaction((transaction) =>
-    transaction.run({
+    cypher(transaction, {
       text: "MATCH (d:Dataset) SET d.edition = '2026.11', d.revision = $revision, d.version = $version, d.asOf = '2026-11-25', d.citation = 'Tinkuy, versión {version} (datos al {asOf}), {version}'",
       params: { revision: written, version: `2026.11.${written}` },
     }),
@@ -142,9 +143,9 @@ describe.each(testEngines())('on %s', (engineName) => {
     await writer?.transaction(async (transaction) => {
       const end =
         "MATCH (i:Intervention {id: 'intervention:pozos'})-[r:APPLIES]->(a:Approach {id: 'approach:genero'}) SET r.validTo = '2020'";
-      await transaction.run({ text: end, params: {} });
+      await cypher(transaction, { text: end, params: {} });
       const dated = "MATCH (t:DatedTypes) SET t.types = coalesce(t.types, []) + ['APPLIES']";
-      await transaction.run({ text: dated, params: {} });
+      await cypher(transaction, { text: dated, params: {} });
     });
     await revise();
     expect(await asked()).toMatchObject([nodes('approach:agro'), nodes('approach:agro')]);
@@ -156,7 +157,7 @@ describe.each(testEngines())('on %s', (engineName) => {
       engine?.transaction(async (transaction) => {
         for (const label of ['Dataset', 'DatedTypes']) {
           const text = `MATCH (d:${of}${label}) SET d:${hidden}${label} REMOVE d:${of}${label}`;
-          await transaction.run({ text, params: {} });
+          await cypher(transaction, { text, params: {} });
         }
       });
     await hide('Hidden', '');

@@ -7,6 +7,7 @@ import type { Engine } from '../../src/engine/engine';
 import { RequestContext } from '../../src/read/run/request-context';
 import { Answers } from '../../src/server/cache/answers';
 import { curationOf } from '../../src/ingest/curate';
+import { cypher } from '../support/cypher';
 import { model } from '../support/api';
 import { startKeptApi, type KeptApi } from '../support/kept-api';
 import { anyEngine, engineWith, markAsChanged } from '../support/test-engines';
@@ -33,14 +34,14 @@ describe.each(anyEngine())('on %s', (engineName) => {
   beforeAll(async () => {
     engine = await engineWith(engineName, model, 'fixture');
     await markAsChanged(engine);
-    await engine.transaction(({ run }) =>
-      run({
+    await engine.transaction((transaction) =>
+      cypher(transaction, {
         text: "MATCH (:Intervention {id: 'intervention:pozos'})-[r:APPLIES]->(:Approach {id: 'approach:genero'}) SET r.validTo = '2031-05-04'",
         params: {},
       }),
     );
-    await engine.transaction(({ run }) =>
-      run({
+    await engine.transaction((transaction) =>
+      cypher(transaction, {
         text: "MATCH (t:DatedTypes) SET t.types = coalesce(t.types, []) + ['APPLIES']",
         params: {},
       }),

@@ -4,6 +4,7 @@ import { openEngine } from '../../src/engine/open-engine';
 import type { GraphModel } from '../../src/model/graph-model';
 import { checkRecords } from '../../src/ingest/check';
 import type { GraphData } from '../../src/ingest/graph-data';
+import { cypher } from './cypher';
 import { readFolder } from './read-folder';
 import { seedData } from './graphs';
 import { writeGraph } from './graphs';
@@ -100,7 +101,7 @@ async function contentOf(engine: Engine): Promise<string | undefined> {
 /** Says that a store no longer holds the graph that it was given, so that the next file of tests writes its own. */
 export async function markAsChanged(engine: Engine): Promise<void> {
   await engine.transaction((transaction) =>
-    transaction.run({ text: `MATCH (m:${MARK}) SET m.graph = 'changed'`, params: {} }),
+    cypher(transaction, { text: `MATCH (m:${MARK}) SET m.graph = 'changed'`, params: {} }),
   );
 }
 
@@ -112,8 +113,8 @@ export async function empty(engine: Engine, graph: string): Promise<void> {
     throw new Error('The tests empty their database: NEO4J_URI must name one that holds nothing');
   }
   await engine.transaction(async (transaction) => {
-    await transaction.run({ text: 'MATCH (n) DETACH DELETE n', params: {} });
-    await transaction.run({ text: `CREATE (:${MARK} {graph: $graph})`, params: { graph } });
+    await cypher(transaction, { text: 'MATCH (n) DETACH DELETE n', params: {} });
+    await cypher(transaction, { text: `CREATE (:${MARK} {graph: $graph})`, params: { graph } });
   });
 }
 
@@ -134,6 +135,6 @@ export async function load(engine: Engine, model: GraphModel, graph: TestGraph):
   }
   // The journal tells of times, which are others in each run: tests begin with an empty one.
   await engine.transaction((transaction) =>
-    transaction.run({ text: 'MATCH (c:Change) DELETE c', params: {} }),
+    cypher(transaction, { text: 'MATCH (c:Change) DELETE c', params: {} }),
   );
 }
