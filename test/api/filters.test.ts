@@ -341,24 +341,24 @@ const interventions: readonly Case[] = [
     'pozos andes cocinas nube',
   ],
   [
-    'two hops',
+    'two steps',
     related('programs', { node: one('parent', idIs('program:fondo')) }),
     'pozos andes cocinas',
   ],
   [
-    'two hops through parallel relationships',
+    'two steps through parallel relationships',
     related('participants', { node: related('programs', { node: idIs('program:crecer') }) }),
     'pozos',
   ],
   [
-    'three hops',
+    'three steps',
     related('certifications', {
       node: one('category', one('award', { grantedBy: { node: idIs('organization:premiadora') } })),
     }),
     'pozos',
   ],
   [
-    'three hops with conditions on the way',
+    'three steps with conditions on the way',
     related('programs', {
       edge: { locator: { isNull: true } },
       node: {
@@ -404,7 +404,7 @@ const programs: readonly Case[] = [
     'crecer fondo',
   ],
   [
-    'within, two hops away',
+    'within, two steps away',
     related('interventions', { node: related('places', place('province:0805', 'department:08')) }),
     'crecer fondo',
   ],
@@ -417,7 +417,7 @@ const programs: readonly Case[] = [
     'crecer',
   ],
   [
-    'four hops',
+    'four steps',
     related('interventions', {
       node: related('certifications', {
         node: one('category', one('award', idIs('award:premio'))),
@@ -502,7 +502,7 @@ const departments: readonly Case[] = [
   ['alias', { aliases: { has: 'qosqo' } }, '08'],
   ['within itself', place('department:08'), '08'],
   [
-    'three hops down',
+    'three steps down',
     related('provinces', {
       node: related('districts', {
         node: related('communities', { node: idIs('community:collana') }),
@@ -543,7 +543,7 @@ const districts: readonly Case[] = [
   ['replaced', related('replacedBy', { edge: { on: { lte: '1999' } } }), '010101'],
   ['replaces', related('replaces', { node: idIs('district:010101') }), '010102'],
   [
-    'by an approach two hops away, by three ways',
+    'by an approach two steps away, by three ways',
     related('interventions', { node: related('approaches', APPROACH.genero) }),
     '080101 080505 080501',
   ],
@@ -594,7 +594,7 @@ const organizations: readonly Case[] = [
   ['unknown kind', { kind: { isNull: true } }, 'ong'],
   ['two roles, one row', related('programs', { node: idIs('program:crecer') }), 'oficina'],
   [
-    'within, two hops away',
+    'within, two steps away',
     related('interventions', { node: related('places', place('department:08')) }),
     'municipio oficina ong',
   ],

@@ -17,7 +17,7 @@ import {
   type GroupMeasure,
   type GroupPath,
   type GroupsPlan,
-  type Hop,
+  type RelationshipStep,
   type NestedPlan,
   type OrderKey,
   type Projection,
@@ -48,7 +48,7 @@ export function printPlan(plan: QueryPlan): string {
       return lines(
         `counts Entity id in $${plan.ids}, looked at where fewer than $${plan.fewer}`,
         indent(printAlong(plan)),
-        ...plan.hops.map((hop) => indent(printHop(hop))),
+        ...plan.steps.map((step) => indent(printStep(step))),
       );
     case 'among':
       return lines(
@@ -70,7 +70,7 @@ function printCandidates({ label, id, ways, limits, node }: CandidatesPlan): str
     `candidates ${label} id $${id}`,
     ...ways.map(({ to, back }) =>
       indent(
-        `by ${printHop(to)} first $${limits.neighbors}, ${printHop(back)} first $${limits.each}`,
+        `by ${printStep(to)} first $${limits.neighbors}, ${printStep(back)} first $${limits.each}`,
       ),
     ),
     indent(`first $${limits.all}`),
@@ -82,7 +82,7 @@ function printConnection(plan: ConnectionPlan): string {
   const { label, access, order, page, rows, total } = plan;
   const direct = directPath(access);
   return lines(
-    `connection ${direct.kind === 'expand' ? printHop(direct.hop) : label}`,
+    `connection ${direct.kind === 'expand' ? printStep(direct.step) : label}`,
     direct.kind === 'anchor' && indent(printAnchor(direct)),
     access.kind === 'adaptive' && indent(printAlternative(access)),
     direct.filter && indent(printWhere(direct)),
@@ -121,8 +121,8 @@ const printAnchor = ({ label, anchor, steps }: AnchorPath): string =>
   lines(
     `start ${label} where ${printFilter(anchor)}`,
     ...steps.map(
-      ({ hop, edge, node }) =>
-        `  then ${printHop(hop)}${condition(' edge', edge)}${condition(' where', node)}`,
+      ({ step, edge, node }) =>
+        `  then ${printStep(step)}${condition(' edge', edge)}${condition(' where', node)}`,
     ),
   );
 
@@ -162,9 +162,9 @@ function printExpand({ ids, node, labels, along, bound, limit }: ExpandPlan): st
   return lines(
     `expand Entity id in $${ids}${only}, of each $${limit} out of $${bound}`,
     indent(`read ${node.map(printRead).join(', ')}`),
-    ...along.map(({ key, hop, edge }) =>
+    ...along.map(({ key, step, edge }) =>
       indent(
-        `${key}: ${printHop(hop)}${edge.length > 0 ? ` edge ${edge.map((one) => one.key).join(', ')}` : ''}`,
+        `${key}: ${printStep(step)}${edge.length > 0 ? ` edge ${edge.map((one) => one.key).join(', ')}` : ''}`,
       ),
     ),
   );
@@ -199,10 +199,10 @@ function printGroups({
 }
 
 const printUnit = (unit: UnitPath | undefined): string =>
-  unit ? `, each in ${[...(unit.step ? [printHop(unit.step)] : []), unit.folded].join(' ')}` : '';
+  unit ? `, each in ${[...(unit.step ? [printStep(unit.step)] : []), unit.folded].join(' ')}` : '';
 
 const printPath = ({ steps, end, property, folded }: GroupPath): string =>
-  [...steps.map(printHop), end === 'node' ? 'node' : `${end} ${folded ?? property}`].join(' ');
+  [...steps.map(printStep), end === 'node' ? 'node' : `${end} ${folded ?? property}`].join(' ');
 
 const condition = (word: string, filter?: Filter): string =>
   filter ? `${word} ${printFilter(filter)}` : '';
@@ -221,16 +221,16 @@ function printNested(plan: NestedPlan): string {
     case 'connection':
       return `${name}: ${printConnection(plan)}`;
     case 'toOne':
-      return lines(`${name}: one ${printHop(plan.hop)}`, indent(printProjection(plan.node)));
+      return lines(`${name}: one ${printStep(plan.step)}`, indent(printProjection(plan.node)));
     case 'ids':
-      return `${name}: ids ${printHop(plan.hop)} first $${plan.limit}`;
+      return `${name}: ids ${printStep(plan.step)} first $${plan.limit}`;
   }
 }
 
 const printRead = ({ key, former }: PropertyRead): string =>
   former ? `${key} on $${former.on}` : key;
 
-function printHop({
+function printStep({
   type,
   direction,
   target,
@@ -238,7 +238,7 @@ function printHop({
   depth,
   valid,
   begun,
-}: Hop): string {
+}: RelationshipStep): string {
   const length = depth === undefined ? '' : `*0..${depth}`;
   const holding = valid ? `{on $${valid.on}${valid.since ? `, since ${valid.since}` : ''}}` : '';
   const steps = `${type}${length}${holding}`;
@@ -254,7 +254,7 @@ function printOrderedBy(key: OrderKey): string {
     case 'property':
       return key.property;
     case 'count':
-      return `count(${printHop(key.hop)})`;
+      return `count(${printStep(key.step)})`;
     case 'relationship':
       return key.unkeyed ? 'relationship without key' : key.by;
     case 'id':
@@ -288,9 +288,9 @@ export function printFilter(filter: Filter): string {
       return `within $${filter.value}`;
     case 'related': {
       const inner = `${condition(' edge', filter.edge)}${condition(' where', filter.node)}`;
-      return `${filter.quantifier} {${printHop(filter.hop)}${inner}}`;
+      return `${filter.quantifier} {${printStep(filter.step)}${inner}}`;
     }
     case 'relatedCount':
-      return `count {${printHop(filter.hop)}} ${filter.operator} $${filter.value}`;
+      return `count {${printStep(filter.step)}} ${filter.operator} $${filter.value}`;
   }
 }

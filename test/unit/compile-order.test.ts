@@ -161,7 +161,7 @@ describe('the text', () => {
   const count = key(
     {
       by: 'count',
-      hop: { type: 'RUNS', direction: 'out', target: 'Intervention' },
+      step: { type: 'RUNS', direction: 'out', target: 'Intervention' },
       direction: 'DESC',
     },
     'k0',

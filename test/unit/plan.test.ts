@@ -6,9 +6,9 @@ import { model } from '../support/api';
 import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
 import { pageOf, planOf, TODAY } from '../support/plan';
 import { withKind } from '../support/root-kinds';
-import type { Filter, Hop } from '../../src/read/plan/connection-plan';
+import type { Filter, RelationshipStep } from '../../src/read/plan/connection-plan';
 
-const hop = (type: string, target: string, direction: 'out' | 'in' = 'out'): Hop => ({
+const step = (type: string, target: string, direction: 'out' | 'in' = 'out'): RelationshipStep => ({
   type,
   direction,
   target,
@@ -19,22 +19,22 @@ const compare = (property: string, operator: 'eq' | 'in' | 'contains', value = 0
   operator,
   value,
 });
-const some = (along: Hop, node?: Filter, edge?: Filter): Filter => ({
+const some = (along: RelationshipStep, node?: Filter, edge?: Filter): Filter => ({
   kind: 'related',
   quantifier: 'some',
-  hop: along,
+  step: along,
   ...(node && { node }),
   ...(edge && { edge }),
 });
 const and = (...of: Filter[]): Filter => ({ kind: 'and', of });
-const WITHIN: Filter = { kind: 'within', up: { ...hop('PART_OF', 'Place'), depth: 3 }, value: 9 };
+const WITHIN: Filter = { kind: 'within', up: { ...step('PART_OF', 'Place'), depth: 3 }, value: 9 };
 const ID = compare('id', 'eq');
 const IDS = compare('id', 'in');
 const CODE = compare('ubigeoFolded', 'eq');
 const NAME = compare('nameFolded', 'contains', 7);
-const APPLIES = hop('APPLIES', 'Approach');
-const RUNS = hop('RUNS', 'Program', 'in');
-const OVERSEES = hop('OVERSEES', 'Ministry', 'in');
+const APPLIES = step('APPLIES', 'Approach');
+const RUNS = step('RUNS', 'Program', 'in');
+const OVERSEES = step('OVERSEES', 'Ministry', 'in');
 
 const choose = (filter: Filter | undefined, statistics?: GraphStatistics): Anchors =>
   anchorsOf('Intervention', filter, {
@@ -43,7 +43,7 @@ const choose = (filter: Filter | undefined, statistics?: GraphStatistics): Ancho
   });
 
 const labels = ({ byId }: Anchors): string[] | undefined =>
-  byId && [byId.path.label, ...byId.path.steps.map((step) => step.hop.target)];
+  byId && [byId.path.label, ...byId.path.steps.map((step) => step.step.target)];
 
 describe('a match is anchored', () => {
   test.each<[string, Filter | undefined]>([
@@ -63,7 +63,7 @@ describe('a match is anchored', () => {
   });
 
   test.each(['none', 'all', 'single'] as const)('at the nodes for %s of a relationship', (one) => {
-    const filter: Filter = { kind: 'related', quantifier: one, hop: APPLIES, node: ID };
+    const filter: Filter = { kind: 'related', quantifier: one, step: APPLIES, node: ID };
     expect(choose(filter)).toEqual({});
   });
 
@@ -75,7 +75,7 @@ describe('a match is anchored', () => {
           kind: 'anchor',
           label: 'Approach',
           anchor: and(ID, NAME),
-          steps: [{ hop: hop('APPLIES', 'Intervention', 'in'), edge: CODE }],
+          steps: [{ step: step('APPLIES', 'Intervention', 'in'), edge: CODE }],
           filter: NAME,
         },
       },
@@ -91,8 +91,8 @@ describe('a match is anchored', () => {
           label: 'Ministry',
           anchor: ID,
           steps: [
-            { hop: hop('OVERSEES', 'Program'), node: NAME },
-            { hop: hop('RUNS', 'Intervention') },
+            { step: step('OVERSEES', 'Program'), node: NAME },
+            { step: step('RUNS', 'Intervention') },
           ],
         },
       },
@@ -107,7 +107,7 @@ describe('a match is anchored', () => {
           kind: 'anchor',
           label: 'Place',
           anchor: compare('id', 'in', 9),
-          steps: [{ hop: { ...hop('PART_OF', 'Intervention', 'in'), depth: 3 } }],
+          steps: [{ step: { ...step('PART_OF', 'Intervention', 'in'), depth: 3 } }],
           filter: NAME,
         },
       },

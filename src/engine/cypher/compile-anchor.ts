@@ -1,5 +1,5 @@
 import { compileFilter } from './compile-filter';
-import { step } from './compile-hop';
+import { stepPattern } from './compile-step';
 import { where } from './cypher-writer';
 import type { Names } from './names';
 import type { AnchorPath } from '../../read/plan/connection-plan';
@@ -12,11 +12,11 @@ export function matchAnchor(
 ): { readonly lines: readonly string[]; readonly end: string } {
   let end = names.node();
   const lines = [`MATCH (${end}:${label})`, ...where([compileFilter(anchor, end, names)])];
-  steps.forEach(({ hop, edge: onEdge, node: onNode }, i) => {
+  steps.forEach(({ step, edge: onEdge, node: onNode }, i) => {
     const last = i === steps.length - 1;
     const next = (last && node) || names.node();
     const by = onEdge ? names.relationship() : '';
-    const along = step(hop, next, names, by);
+    const along = stepPattern(step, next, names, by);
     lines.push(
       `MATCH (${end})${along.pattern}`,
       ...where([
@@ -43,7 +43,7 @@ export const compileAnchor = (
   names: Names,
 ): string[] => [
   ...matchAnchor(path, names, { node, conditions }).lines,
-  path.steps.at(-1)?.hop.depth === undefined
+  path.steps.at(-1)?.step.depth === undefined
     ? `WITH DISTINCT ${node}`
     : `WITH ${node}, count(*) AS ways`,
 ];

@@ -14,7 +14,7 @@ import type { CandidatesPlan } from '../../read/plan/step-plans';
  *     LIMIT $p4
  */
 import type { GroupNames } from './compile-groups';
-import { step } from './compile-hop';
+import { stepPattern } from './compile-step';
 import type { Clauses, Fragment, Value } from './fragment';
 import { block, param, where } from './cypher-writer';
 import { collected, plain, returned, valuesOf } from './values';
@@ -67,8 +67,8 @@ function candidatesOf(
     const neighbor = names.node();
     const candidate = names.node();
     const [times, having, again] = [names.count(), names.count(), names.count()];
-    const there = step(to, neighbor, names);
-    const thence = step(back, candidate, names);
+    const there = stepPattern(to, neighbor, names);
+    const thence = stepPattern(back, candidate, names);
     const ends = back.direction === 'out' ? `-[:${back.type}]->()` : `<-[:${back.type}]-()`;
     return [
       `MATCH (${subject})${there.pattern}`,

@@ -1,11 +1,11 @@
 import type { CountsPlan, ExpandPlan } from '../../read/plan/step-plans';
 import { hasLabel } from './compile-filter';
-import { hasBegun, holds, step, type Variables } from './compile-hop';
+import { hasBegun, holds, stepPattern, type Variables } from './compile-step';
 import { conditions, pattern } from './compile-walk';
 import { param, where } from './cypher-writer';
 import type { Clauses, Collect } from './fragment';
 import { readsOf, returned, valuesOf } from './values';
-import type { Hop } from '../../read/plan/connection-plan';
+import type { RelationshipStep } from '../../read/plan/connection-plan';
 
 /** The statement: of each node some relationships of each kind. */
 export function compileExpand(plan: ExpandPlan, names: Variables, collect: Collect): Clauses {
@@ -35,13 +35,13 @@ export function compileExpand(plan: ExpandPlan, names: Variables, collect: Colle
 
 /** The statement: how many relationships of each kind nodes have, each with its type and whether it leaves the node. */
 export function compileCounts(
-  { ids, fewer, hops, ...along }: CountsPlan,
+  { ids, fewer, steps, ...along }: CountsPlan,
   names: Variables,
 ): string[] {
   const some = (sign: string): string =>
     `WHERE n.id IN ${param(ids)} AND COUNT { MATCH (n)--() } ${sign} ${param(fewer)}`;
-  const counts = hops.map(
-    (hop) => `['${hop.type}', ${hop.direction === 'out'}, ${countAlong(hop, 'n', names)}]`,
+  const counts = steps.map(
+    (step) => `['${step.type}', ${step.direction === 'out'}, ${countAlong(step, 'n', names)}]`,
   );
   return [
     'MATCH (n:Entity)',
@@ -70,13 +70,13 @@ interface CompiledExpansion {
  */
 function compileAlong(
   { labels, bound, limit }: ExpandPlan,
-  { hop }: ExpandPlan['along'][number],
+  { step }: ExpandPlan['along'][number],
   from: string,
   names: Variables,
 ): CompiledExpansion {
   const node = names.node();
   const relationship = names.relationship();
-  const { pattern, conditions } = step(hop, node, names, relationship);
+  const { pattern, conditions } = stepPattern(step, node, names, relationship);
   return {
     node,
     relationship,
@@ -93,7 +93,7 @@ function compileAlong(
 
 /** How many relationships of a kind a node has; without a label at the far end, which the store keeps counted. */
 function countAlong(
-  { type, direction, valid, begun }: Hop,
+  { type, direction, valid, begun }: RelationshipStep,
   from: string,
   names: Variables,
 ): string {

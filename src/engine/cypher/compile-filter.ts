@@ -1,8 +1,13 @@
 import { OPERATORS, type Operator } from '../../model/operators';
 import { invariant } from '../../errors';
-import { hasBegun, inPattern, step, type Step, type Variables } from './compile-hop';
+import { hasBegun, inPattern, stepPattern, type Step, type Variables } from './compile-step';
 import { param, where } from './cypher-writer';
-import { partsOf, type Filter, type Hop, type ParamIndex } from '../../read/plan/connection-plan';
+import {
+  partsOf,
+  type Filter,
+  type RelationshipStep,
+  type ParamIndex,
+} from '../../read/plan/connection-plan';
 
 const compare = (left: string, operator: Operator, value: ParamIndex): string =>
   OPERATORS[operator].cypher(left, param(value));
@@ -51,7 +56,7 @@ export function compileFilter(
     case 'related':
       return related(filter, on, variables);
     case 'relatedCount':
-      return compare(countOf(on, filter.hop, variables), filter.operator, filter.value);
+      return compare(countOf(on, filter.step, variables), filter.operator, filter.value);
   }
 }
 
@@ -103,9 +108,9 @@ function isOwn(filter: Filter): boolean {
   }
 }
 
-/** How many relationships leave a node along a hop. */
-export const countOf = (on: string, hop: Hop, variables: Variables): string =>
-  `COUNT { ${matchOf(on, step(hop, '', variables))} }`;
+/** How many relationships leave a node along a step. */
+export const countOf = (on: string, step: RelationshipStep, variables: Variables): string =>
+  `COUNT { ${matchOf(on, stepPattern(step, '', variables))} }`;
 
 /** The match of a step with what must hold there, and more. */
 const matchOf = (on: string, along: Step, ...more: readonly string[]): string =>
@@ -162,7 +167,7 @@ function related(
   on: string,
   variables: Variables,
 ): string {
-  const { quantifier, hop, edge, node } = filter;
+  const { quantifier, step, edge, node } = filter;
   const found = (mayRepeat?: boolean): string => pattern(on, filter, variables, mayRepeat);
   switch (quantifier) {
     case 'some':
@@ -179,17 +184,17 @@ function related(
         ...(edge ? [compileFilter(edge, by, variables)] : []),
         ...(node ? [compileFilter(node, one, variables)] : []),
       ];
-      const any = exists(matchOf(on, step(hop, '', variables)));
+      const any = exists(matchOf(on, stepPattern(step, '', variables)));
       if (conditions.length === 0) return any;
       const fails = `coalesce(${conditions.join(' AND ')}, false) = false`;
-      const failing = matchOf(on, step(hop, one, variables, by), fails);
+      const failing = matchOf(on, stepPattern(step, one, variables, by), fails);
       return `(${any} AND NOT ${exists(failing)})`;
     }
   }
 }
 
 /**
- * A match along a hop with its conditions. Where rows may repeat, one condition on what the far end leads to, or lies
+ * A match along a step with its conditions. Where rows may repeat, one condition on what the far end leads to, or lies
  * in, lengthens the match rather than nesting an EXISTS in the EXISTS, which Neo4j 5.26 begins anew for each row, and
  * the embedded engine (0.6.0) runs a hundred times slower.
  */
@@ -199,13 +204,13 @@ function pattern(on: string, related: Related, variables: Variables, mayRepeat =
   const types = new Set<string>();
   const ahead = [...inPattern(hopsOf(related, mayRepeat), variables)];
   const follow = (from: string, far: string, relationship = ''): void => {
-    const hop = ahead.shift();
-    invariant(hop, 'all steps of a pattern are known before it is written');
-    const { pattern: onward, conditions } = step(hop, far, variables, relationship);
+    const step = ahead.shift();
+    invariant(step, 'all steps of a pattern are known before it is written');
+    const { pattern: onward, conditions } = stepPattern(step, far, variables, relationship);
     // One pattern is faster than several matches, but never follows the same relationship twice.
-    const isJoined = matches.length > 0 && !types.has(hop.type);
+    const isJoined = matches.length > 0 && !types.has(step.type);
     if (!isJoined) types.clear();
-    types.add(hop.type);
+    types.add(step.type);
     matches.push(isJoined ? `${matches.pop()}${onward}` : `MATCH (${from})${onward}`);
     given.push(...conditions);
   };
@@ -229,14 +234,14 @@ function pattern(on: string, related: Related, variables: Variables, mayRepeat =
   return [...matches, ...where(given)].join(' ');
 }
 
-/** A hop and the conditions on what it leads along and to. */
-type Related = Pick<Extract<Filter, { kind: 'related' }>, 'hop' | 'edge' | 'node'>;
+/** A step and the conditions on what it leads along and to. */
+type Related = Pick<Extract<Filter, { kind: 'related' }>, 'step' | 'edge' | 'node'>;
 
 /** The steps of a match, which goes on with one condition of each node. */
-function hopsOf({ hop, node }: Related, mayRepeat: boolean): readonly Hop[] {
+function hopsOf({ step, node }: Related, mayRepeat: boolean): readonly RelationshipStep[] {
   const longer = longerOf(partsOf(node), mayRepeat);
-  if (!longer) return [hop];
-  return [hop, ...(longer.kind === 'within' ? [longer.up] : hopsOf(longer, mayRepeat))];
+  if (!longer) return [step];
+  return [step, ...(longer.kind === 'within' ? [longer.up] : hopsOf(longer, mayRepeat))];
 }
 
 const longerOf = (conditions: readonly Filter[], mayRepeat: boolean) =>
@@ -255,7 +260,7 @@ function lies(
   variables: Variables,
 ): string {
   const far = variables.node();
-  const { pattern: upwards, conditions } = step(up, far, variables);
+  const { pattern: upwards, conditions } = stepPattern(up, far, variables);
   const given = [`${far}.id IN ${param(value)}`, ...conditions].join(' AND ');
   return exists(`MATCH (${on})${upwards} WHERE ${given}`);
 }

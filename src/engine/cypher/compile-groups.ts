@@ -7,7 +7,7 @@
  *     ORDER BY k0 DESC, n1.nameFolded, n1.id LIMIT $p0
  */
 import { compileFilter } from './compile-filter';
-import { inPattern, step, type Variables } from './compile-hop';
+import { inPattern, stepPattern, type Variables } from './compile-step';
 import { block, map, param, where } from './cypher-writer';
 import type {
   GroupMeasure,
@@ -143,13 +143,13 @@ export function compileGroups(groups: GroupsPlan, node: string, names: GroupName
 export function walk(path: GroupPath, from: string, names: GroupNames, clause: string): Walked {
   const nodes: string[] = [];
   const relationships: string[] = [];
-  const steps = inPattern(path.steps, names).map((hop) => {
+  const steps = inPattern(path.steps, names).map((step) => {
     const node = names.node();
     // Along several relationships the variable holds a list, which nobody asks for.
-    const relationship = hop.depth === undefined ? names.relationship() : '';
+    const relationship = step.depth === undefined ? names.relationship() : '';
     nodes.push(node);
     relationships.push(relationship);
-    return step(hop, node, names, relationship);
+    return stepPattern(step, node, names, relationship);
   });
   const last = nodes.at(-1) ?? from;
   const holder = path.end === 'edge' ? (relationships.at(-1) ?? from) : last;
@@ -227,18 +227,18 @@ interface CompiledUnit {
 }
 
 function compileUnit(
-  { step: hop, property, folded }: UnitPath,
+  { step: step, property, folded }: UnitPath,
   value: string,
   holder: string,
   names: GroupNames,
 ): CompiledUnit {
   const units = names.count();
   const [unit, shown, different, all] = Array.from({ length: 4 }, () => names.count());
-  const far = hop ? names.node() : holder;
-  const along = hop && step(hop, far, names);
+  const far = step ? names.node() : holder;
+  const along = step && stepPattern(step, far, names);
   const read = [`${far}.${folded}`, `${far}.${property}`];
   // Of several that a relationship to one leads to the least: each value is in one unit.
-  const [compared, told] = hop ? read.map((one) => `min(${one})`) : read;
+  const [compared, told] = step ? read.map((one) => `min(${one})`) : read;
   return {
     lines: [
       `WHERE ${value} IS NOT NULL`,

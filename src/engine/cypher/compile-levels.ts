@@ -8,7 +8,7 @@
 import type { LookupPlan } from '../../read/plan/query-plan';
 import { areBare } from '../../read/plan/bare-rows';
 import { hasLabel } from './compile-filter';
-import { step } from './compile-hop';
+import { stepPattern } from './compile-step';
 import { bindKeys, compileSeek, readsEdge } from './compile-order';
 import { param, paramName, where } from './cypher-writer';
 import type { Fragment, Value } from './fragment';
@@ -18,7 +18,7 @@ import { readOf } from './values';
 import {
   directPath,
   type ConnectionPlan,
-  type Hop,
+  type RelationshipStep,
   type NestedPlan,
   type Projection,
   type ToOnePlan,
@@ -66,8 +66,8 @@ export function compileLevels(
 
 function isLevel(plan: NestedPlan): plan is ListPlan | OnePlan {
   if (plan.kind === 'ids') return false;
-  if (plan.kind === 'toOne') return plan.hop.depth === undefined;
-  if (plan.access.kind !== 'expand' || plan.access.hop.depth !== undefined) return false;
+  if (plan.kind === 'toOne') return plan.step.depth === undefined;
+  if (plan.access.kind !== 'expand' || plan.access.step.depth !== undefined) return false;
   const isCounted = plan.order.some(({ by }) => by === 'count');
   return plan.rows !== undefined && !plan.groups && !isCounted;
 }
@@ -87,20 +87,23 @@ function isSimple(plan: ListPlan | OnePlan): boolean {
 }
 
 /** True for a step that nothing but its type must be looked at for. */
-const isLink = (plan: NestedPlan): plan is OnePlan => plan.kind === 'toOne' && isPlain(plan.hop);
+const isLink = (plan: NestedPlan): plan is OnePlan => plan.kind === 'toOne' && isPlain(plan.step);
 
-const isPlain = ({ targetLabelImplied, depth, valid, begun }: Hop): boolean =>
+const isPlain = ({ targetLabelImplied, depth, valid, begun }: RelationshipStep): boolean =>
   targetLabelImplied === true && depth === undefined && !valid && !begun;
 
 /** What comes one after the other along relationships of one type, as a place and those it lies in. */
 function chainOf(first: OnePlan): readonly OnePlan[] {
-  const { type, direction } = first.hop;
+  const { type, direction } = first.step;
   const chain: OnePlan[] = [];
   for (let next: OnePlan | undefined = first; next && isLink(next);) {
     chain.push(next);
     next = next.node.nested.find(
       (plan): plan is OnePlan =>
-        isLink(plan) && !plan.labels && plan.hop.type === type && plan.hop.direction === direction,
+        isLink(plan) &&
+        !plan.labels &&
+        plan.step.type === type &&
+        plan.step.direction === direction,
     );
   }
   return chain;
@@ -121,7 +124,7 @@ function guarded(above: Reached, plan: NestedPlan): readonly string[] {
 
 /** The clauses that lead to the one node of a field. */
 function stepTo(node: string, plan: OnePlan, above: Reached, names: Names): Reached {
-  const match = `MATCH (${above.node})${step(plan.hop, node, names).pattern}`;
+  const match = `MATCH (${above.node})${stepPattern(plan.step, node, names).pattern}`;
   return { node, clauses: [...guarded(above, plan), match] };
 }
 
@@ -269,11 +272,11 @@ class Branches {
   /** One branch for several steps along one type of relationship; each row says which step it is of. */
   #chain(chain: readonly [OnePlan, ...OnePlan[]], above: Reached): Level {
     const { names } = this.lent;
-    const [{ hop }] = chain;
+    const [{ step }] = chain;
     const [steps, end] = [names.relationship(), names.node()];
     const branch = this.#begin(`id(${above.node})`, `size(${steps})`);
-    const along = `[${steps}:${hop.type}*1..${chain.length}]`;
-    const pattern = hop.direction === 'out' ? `-${along}->` : `<-${along}-`;
+    const along = `[${steps}:${step.type}*1..${chain.length}]`;
+    const pattern = step.direction === 'out' ? `-${along}->` : `<-${along}-`;
     branch.clauses = [...guarded(above, chain[0]), `MATCH (${above.node})${pattern}(${end})`];
     const id = branch.at(`${end}.id`);
     const levelOf = (nth: number, from: Reached): Level[] => {

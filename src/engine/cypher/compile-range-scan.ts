@@ -105,10 +105,10 @@ function widthOf(
   names: Names,
 ): [body: readonly string[], count: Value] {
   const { lines, end } = matchAnchor({ ...path, steps: path.steps.slice(0, counted) }, names);
-  const hop = path.steps[counted]?.hop;
-  invariant(hop, 'an anchor has the step that is counted');
+  const step = path.steps[counted]?.step;
+  invariant(step, 'an anchor has the step that is counted');
   // The store keeps that count, as long as nothing is looked at.
-  return [lines, plain(`sum(${countOf(end, { ...hop, targetLabelImplied: true }, names)})`)];
+  return [lines, plain(`sum(${countOf(end, { ...step, targetLabelImplied: true }, names)})`)];
 }
 
 function bodyOf(

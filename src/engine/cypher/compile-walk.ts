@@ -5,7 +5,7 @@ import type {
   RelationshipsPlan,
   WalkPlan,
 } from '../../read/plan/step-plans';
-import { hasBegun, holds } from './compile-hop';
+import { hasBegun, holds } from './compile-step';
 import { map, param, where } from './cypher-writer';
 import type { Clauses, Collect } from './fragment';
 import { plain, readsOf, returned, valuesOf } from './values';

@@ -17,7 +17,7 @@ import {
   isAggregatedFromTarget,
 } from './compile-aggregate-from-target';
 import { compileRollup, isRollup } from './compile-rollup';
-import { step } from './compile-hop';
+import { stepPattern } from './compile-step';
 import type { LentToLevels } from './compile-levels';
 import { compileAnchor } from './compile-anchor';
 import { compileAmong, compileAround, compileRelationships, compileWalk } from './compile-walk';
@@ -238,7 +238,7 @@ export class CypherCompiler extends Dialect {
     const result = names.result();
     const { keys, cursor } = bindKeys(plan.order, node, edge, names);
     const counts = keys.flatMap(({ key, expression }) =>
-      key.by === 'count' ? [`${countOf(node, key.hop, names)} AS ${expression}`] : [],
+      key.by === 'count' ? [`${countOf(node, key.step, names)} AS ${expression}`] : [],
     );
     const paged = this.#paged({ plan, node, edge, keys, counts }, parent, guard, names);
     const projection = rows.node && this.#projection(rows.node, node, names);
@@ -338,7 +338,7 @@ export class CypherCompiler extends Dialect {
     if (access.kind === 'scan') {
       return [`MATCH (${node}:${plan.label})`, ...this.#conditions(node, given, filter, names)];
     }
-    const { pattern, conditions } = step(access.hop, node, names, edge);
+    const { pattern, conditions } = stepPattern(access.step, node, names, edge);
     const own = filter && compileFilter(filter, node, names);
     return [`MATCH (${parent})${pattern}`, ...where([...given, ...conditions, own])];
   }
@@ -373,7 +373,7 @@ export class CypherCompiler extends Dialect {
     }
     const node = names.node();
     const result = names.result();
-    const { pattern, conditions } = step(plan.hop, node, names);
+    const { pattern, conditions } = stepPattern(plan.step, node, names);
     if (plan.kind === 'ids') {
       const body = [
         `MATCH (${parent})${pattern}`,

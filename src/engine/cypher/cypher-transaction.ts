@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { invariant } from '../../errors';
 import { countsKept, DISPUTES } from '../../model/counted';
 import type { NodeModel } from '../../model/graph-model';
-import { hopAlways } from '../../read/plan/hops';
+import { stepAlways } from '../../read/plan/relationship-steps';
 import type { CompiledQuery, Row } from '../compiled-query';
 import type {
   ChangeRecord,
@@ -68,7 +68,7 @@ export class CypherTransaction extends CypherReader implements StoreTransaction 
     const set = [
       ...[...countsKept(type)].map(
         ([property, relationship]) =>
-          `n.${property} = ${countOf('n', hopAlways(relationship), new Names())}`,
+          `n.${property} = ${countOf('n', stepAlways(relationship), new Names())}`,
       ),
       ...flags.map((flag) => `n.${identifier(flag)} = coalesce(n.${flag}, false)`),
     ];

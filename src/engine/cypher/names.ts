@@ -1,4 +1,4 @@
-import type { Variables } from './compile-hop';
+import type { Variables } from './compile-step';
 
 /** Numbers the variables of one statement in the order in which they are met. */
 export class Names implements Variables {

@@ -6,7 +6,7 @@ import { derived } from '../../read/plan/bindings';
 import { resolveId, typeOfId } from '../../read/plan/resolve-id';
 import { planDimensions, SHAREABLE } from './dimensions';
 import { outputType } from '../../read/plan/fields';
-import { hopOf } from '../../read/plan/hops';
+import { stepAlong } from '../../read/plan/relationship-steps';
 import { planOrder } from '../../read/plan/plan-order';
 import { planNode } from '../../read/plan/plan-selection';
 import { planView } from '../../read/plan/plan-view';
@@ -104,7 +104,7 @@ function planItems(
         kind: 'connection',
         key,
         label: relationship.target,
-        access: { kind: 'expand', hop: hopOf(at, relationship) },
+        access: { kind: 'expand', step: stepAlong(at, relationship) },
         order: planOrder(at, other.target, null, relationship.type),
         page: { limit, backward: false },
         rows: {

@@ -1,6 +1,6 @@
 /** The plans of `compare` and `similar`: what to read, and how two things are compared. */
 import type { CandidatesPlan } from '../../read/plan/step-plans';
-import type { Hop } from '../../read/plan/connection-plan';
+import type { RelationshipStep } from '../../read/plan/connection-plan';
 import type { RowLookup, ViewAnswer } from '../../read/plan/answer-plan';
 
 /** What things are compared in: one of their relationships. */
@@ -11,7 +11,7 @@ export interface PlannedDimension {
   readonly key: string;
   /** The relationship's type and direction, seen from what is compared. */
   readonly type: string;
-  readonly direction: Hop['direction'];
+  readonly direction: RelationshipStep['direction'];
   /** From 0 to 1: the heaviest weighs 1. */
   readonly weight: number;
 }

@@ -6,7 +6,7 @@ import { derived } from '../../read/plan/bindings';
 import { accessPath } from '../../read/plan/access-path';
 import { isDuplicateFree } from '../../read/plan/duplicate-free';
 import { outputType } from '../../read/plan/fields';
-import { begun, hopOf } from '../../read/plan/hops';
+import { begun, stepAlong } from '../../read/plan/relationship-steps';
 import { all, planFilter } from '../../read/plan/plan-filter';
 import {
   groupKey,
@@ -197,7 +197,7 @@ function countsOf(
   invariant(filter, 'to be certified is no condition');
   return {
     meeting: [{ key: 'certified', filter }],
-    distinct: [{ key: 'studies', steps: [hopOf(at, studies)], end: 'node' }],
+    distinct: [{ key: 'studies', steps: [stepAlong(at, studies)], end: 'node' }],
   };
 }
 

@@ -8,7 +8,7 @@ import { relationshipsAmong, type Edge } from '../../read/run/relationships-amon
 import { readAround, type NodeRow } from '../../read/run/read-around';
 import type { Runner } from '../../read/run/runner';
 import { View, type ViewValues } from '../../read/run/view';
-import type { Hop } from '../../read/plan/connection-plan';
+import type { RelationshipStep } from '../../read/plan/connection-plan';
 
 /** Of each kind of relationship of a node further out than the start, at most so many are read. */
 const FURTHER_OUT = 10;
@@ -27,7 +27,7 @@ interface ExpandedRow {
 /** The relationships of one kind of one node, as far as they were read. */
 interface Fan {
   readonly from: string;
-  readonly hop: Hop;
+  readonly step: RelationshipStep;
   readonly neighbours: readonly { readonly id: string; readonly edge: Edge }[];
   /** True where there are more than these. */
   readonly cut: boolean;
@@ -105,11 +105,11 @@ async function stepsOutwards(
 
 const nameOf = ({
   from,
-  hop,
+  step,
 }: {
   readonly from: string;
-  readonly hop: Pick<Hop, 'type' | 'direction'>;
-}): string => `${from} ${hop.type} ${hop.direction}`;
+  readonly step: Pick<RelationshipStep, 'type' | 'direction'>;
+}): string => `${from} ${step.type} ${step.direction}`;
 
 /**
  * The relationships of the start, all of them, where it has few; undefined where it has many, or is not there. What
@@ -126,14 +126,14 @@ async function expandAround(
   if (!row) return undefined;
   read.set(id, row.node);
   for (const { node } of row.found) read.set(node.id, node);
-  return plan.along.map(({ hop }): Fan => {
-    const out = hop.direction === 'out';
-    const along = row.found.filter((one) => one.type === hop.type && one.out === out);
+  return plan.along.map(({ step }): Fan => {
+    const out = step.direction === 'out';
+    const along = row.found.filter((one) => one.type === step.type && one.out === out);
     const neighbours = along.map(({ node, key, edge }) => ({
       id: node.id,
-      edge: edgeOf(runner.model, hop, id, node.id, { key, ...edge }),
+      edge: edgeOf(runner.model, step, id, node.id, { key, ...edge }),
     }));
-    return { from: id, hop, ...cutTo(limit, neighbours) };
+    return { from: id, step, ...cutTo(limit, neighbours) };
   });
 }
 
@@ -161,13 +161,13 @@ async function expand(
   const byId = new Map(rows.map((row) => [row.node.id, row]));
   for (const { node } of rows) read.set(node.id, node);
   return from.flatMap((id): Fan[] =>
-    plan.along.map(({ key, hop }) => {
+    plan.along.map(({ key, step }) => {
       const row = byId.get(id);
       const neighbours = (row?.found[key] ?? []).map(({ node, edge }) => {
         read.set(node.id, node);
-        return { id: node.id, edge: edgeOf(runner.model, hop, id, node.id, edge) };
+        return { id: node.id, edge: edgeOf(runner.model, step, id, node.id, edge) };
       });
-      return { from: id, hop, ...cutTo(most, neighbours) };
+      return { from: id, step, ...cutTo(most, neighbours) };
     }),
   );
 }
@@ -218,7 +218,7 @@ async function totalsOf(
   const rows = await runner.run(plan, values, new Map([[plan.ids, ids]]));
   for (const { id, counts: of } of rows as unknown as readonly CountsRow[]) {
     for (const [type, out, total] of of) {
-      totals.set(nameOf({ from: id, hop: { type, direction: out ? 'out' : 'in' } }), total);
+      totals.set(nameOf({ from: id, step: { type, direction: out ? 'out' : 'in' } }), total);
     }
   }
   return totals;
@@ -238,11 +238,11 @@ function countsOf(
     }
   }
   return ids.flatMap((id) =>
-    (counts?.plan.hops ?? []).flatMap((hop): ViewValues[] => {
-      const name = nameOf({ from: id, hop });
+    (counts?.plan.steps ?? []).flatMap((step): ViewValues[] => {
+      const name = nameOf({ from: id, step });
       const total = totals.get(name);
       if (!total) return [];
-      const { type, direction } = hop;
+      const { type, direction } = step;
       return [
         { node: id, type, direction: direction.toUpperCase(), total, shown: there.get(name) ?? 0 },
       ];

@@ -8,7 +8,7 @@ import { planEntityView } from '../../read/plan/plan-view';
 import { ID, readsOwnAlone } from '../../read/plan/property-reads';
 import type { Planned, PlannedAmong } from '../../read/plan/planned';
 import {
-  hopAlong,
+  stepAlongKind,
   readsOf,
   relationshipKinds,
   type RelationshipKind,
@@ -120,9 +120,9 @@ function planCounts(at: PlanContext, kinds: readonly RelationshipKind[]): Planne
   const ids = values.add(undefined);
   const fewer = values.add(LOOKED_AT);
   const here = { ...at, values };
-  const hops = kinds.map((kind) => hopAlong(here, kind));
+  const steps = kinds.map((kind) => stepAlongKind(here, kind));
   return {
-    plan: { kind: 'counts', ids, fewer, hops, ...along(here, kinds) },
+    plan: { kind: 'counts', ids, fewer, steps, ...along(here, kinds) },
     values: values.list,
   };
 }
@@ -155,7 +155,7 @@ function planExpansion(
     ...(types && { labels: [...types].sort() }),
     along: kinds.map((kind, i) => ({
       key: `h${i}`,
-      hop: hopAlong({ ...at, values }, kind),
+      step: stepAlongKind({ ...at, values }, kind),
       edge: readsOf(kind, shown),
     })),
   };

@@ -2,7 +2,7 @@ import type { RootSelection } from '../../read/run/root-field';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
 import { planDimensions, SHAREABLE } from '../compare/dimensions';
 import { outputType } from '../../read/plan/fields';
-import { begun, hopOf } from '../../read/plan/hops';
+import { begun, stepAlong } from '../../read/plan/relationship-steps';
 import { LookupBuilder } from '../../read/plan/lookup-builder';
 import { typed } from '../compare/plan-compare';
 import { planNode } from '../../read/plan/plan-selection';
@@ -10,7 +10,7 @@ import { planView } from '../../read/plan/plan-view';
 import { ID } from '../../read/plan/property-reads';
 import { checkBetween, type PlanContext } from '../../read/plan/scope';
 import type { CandidateBounds, PlannedSimilar } from '../compare/similarity-plan';
-import type { Hop, NestedPlan } from '../../read/plan/connection-plan';
+import type { RelationshipStep, NestedPlan } from '../../read/plan/connection-plan';
 
 const MOST = 50;
 
@@ -54,7 +54,7 @@ export function planSimilar(
   const held = dimensions.map(({ planned: { key }, relationship }): NestedPlan => ({
     kind: 'ids',
     key,
-    hop: hopOf(at, relationship),
+    step: stepAlong(at, relationship),
     limit,
   }));
   return {
@@ -63,7 +63,7 @@ export function planSimilar(
       label: node.name,
       id: place,
       ways: dimensions.map(({ relationship }) => {
-        const to = hopOf(at, relationship);
+        const to = stepAlong(at, relationship);
         return { to, back: backAlong(at, to, node) };
       }),
       limits: {
@@ -85,7 +85,11 @@ export function planSimilar(
 }
 
 /** The step back along a step, to nodes of the type that it was made from. */
-function backAlong(at: PlanContext, { type, direction, valid }: Hop, node: NodeModel): Hop {
+function backAlong(
+  at: PlanContext,
+  { type, direction, valid }: RelationshipStep,
+  node: NodeModel,
+): RelationshipStep {
   const later = begun(at, node);
   return {
     type,

@@ -19,7 +19,7 @@ import {
   type AdaptivePath,
   type AnchorPath,
   type Filter,
-  type Hop,
+  type RelationshipStep,
   type OrderKey,
 } from './connection-plan';
 
@@ -152,7 +152,7 @@ function containment(
   const anchor: Filter = { kind: 'compare', property: 'id', operator: 'in', value };
   return {
     by: 'id',
-    path: anchorAt(up.target, anchor, [{ hop: reversed(up, label) }]),
+    path: anchorAt(up.target, anchor, [{ step: reversed(up, label) }]),
     rest,
     rows: contained(statistics, label),
   };
@@ -160,16 +160,16 @@ function containment(
 
 function throughRelationship(
   label: string,
-  { hop, edge, node }: Related,
+  { step, edge, node }: Related,
   rest: readonly Filter[],
   knowledge: AnchorKnowledge,
 ): Candidate[] {
-  const there = hop.begun ? all([hop.begun, node]) : node;
+  const there = step.begun ? all([step.begun, node]) : node;
   if (!there) return [];
-  const each = fanOut(knowledge.statistics, hop.type, hop.target);
-  return candidates(hop.target, there, knowledge).map(({ by, path, rest: left, rows }) => ({
+  const each = fanOut(knowledge.statistics, step.type, step.target);
+  return candidates(step.target, there, knowledge).map(({ by, path, rest: left, rows }) => ({
     by,
-    path: walkBack(path, left, { hop: reversed(hop, label), ...(edge && { edge }) }),
+    path: walkBack(path, left, { step: reversed(step, label), ...(edge && { edge }) }),
     rest,
     rows: rows * each,
   }));
@@ -196,13 +196,13 @@ function walkBack(
 
 /** The step back; what must hold of the node that it now leaves from is said where that is matched. */
 const reversed = (
-  { begun: _begun, targetLabelImplied: far, sourceLabelImplied: near, ...hop }: Hop,
+  { begun: _begun, targetLabelImplied: far, sourceLabelImplied: near, ...step }: RelationshipStep,
   target: string,
-): Hop => ({
-  ...hop,
+): RelationshipStep => ({
+  ...step,
   ...(near && { targetLabelImplied: true }),
   ...(far && { sourceLabelImplied: true }),
-  direction: hop.direction === 'out' ? 'in' : 'out',
+  direction: step.direction === 'out' ? 'in' : 'out',
   target,
 });
 
@@ -263,7 +263,7 @@ function adaptivePath(
     if (many < nodes && isWorth(many)) return either(byValue.path, many);
   }
   // To see whether a node lies in a place, Neo4j goes from the place down to all that it contains, for each node.
-  const isDeep = path.steps.some(({ hop }) => hop.depth !== undefined);
+  const isDeep = path.steps.some(({ step }) => step.depth !== undefined);
   if (!filter || isDeep || order[0]?.by !== 'property') return undefined;
   // In order, `size * nodes / (many * left)` nodes are looked at; from the anchor, `many`.
   const left = LEFT ** partsOf(path.filter).length;
@@ -285,7 +285,7 @@ function widthOf(
   const beyond = open
     .slice(1)
     .reduce(
-      (times, { hop }, i) => times * fanOut(statistics, hop.type, open[i]?.hop.target ?? ''),
+      (times, { step }, i) => times * fanOut(statistics, step.type, open[i]?.step.target ?? ''),
       1,
     );
   return { counted, beyond };

@@ -15,7 +15,7 @@ export interface ScanPath {
 /** What one relationship leads to from a node. */
 export interface ExpandPath {
   readonly kind: 'expand';
-  readonly hop: Hop;
+  readonly step: RelationshipStep;
   readonly filter?: Filter;
 }
 
@@ -25,7 +25,11 @@ export interface AnchorPath {
   readonly label: string;
   readonly anchor: Filter;
   /** The steps from the anchor to the nodes that are asked for, each with what must hold there. */
-  readonly steps: readonly { readonly hop: Hop; readonly edge?: Filter; readonly node?: Filter }[];
+  readonly steps: readonly {
+    readonly step: RelationshipStep;
+    readonly edge?: Filter;
+    readonly node?: Filter;
+  }[];
   readonly filter?: Filter;
 }
 
@@ -55,7 +59,7 @@ export const partsOf = (filter: Filter | undefined): readonly Filter[] =>
 export type ParamIndex = number;
 
 /** One step along a relationship, seen from the node that it starts at. */
-export interface Hop {
+export interface RelationshipStep {
   readonly type: string;
   readonly direction: 'out' | 'in';
   /** The type or interface at the far end: a label. */
@@ -126,17 +130,17 @@ export type Filter =
     }
   | { readonly kind: 'types'; readonly labels: readonly string[] }
   | Begun
-  | { readonly kind: 'within'; readonly up: Hop; readonly value: ParamIndex }
+  | { readonly kind: 'within'; readonly up: RelationshipStep; readonly value: ParamIndex }
   | {
       readonly kind: 'related';
       readonly quantifier: 'some' | 'none' | 'all' | 'single';
-      readonly hop: Hop;
+      readonly step: RelationshipStep;
       readonly edge?: Filter;
       readonly node?: Filter;
     }
   | {
       readonly kind: 'relatedCount';
-      readonly hop: Hop;
+      readonly step: RelationshipStep;
       readonly operator: Operator;
       readonly value: ParamIndex;
     };
@@ -149,7 +153,7 @@ export type OrderKey = (
       readonly nullable: boolean;
       readonly value: 'string' | 'number' | 'boolean';
     }
-  | { readonly by: 'count'; readonly hop: Hop }
+  | { readonly by: 'count'; readonly step: RelationshipStep }
   | { readonly by: 'id' }
   | {
       readonly by: 'relationship';
@@ -198,14 +202,14 @@ export type NestedPlan = (ConnectionPlan | ToOnePlan | IdsPlan) & {
 /** The one node that a relationship leads to. */
 export interface ToOnePlan {
   readonly kind: 'toOne';
-  readonly hop: Hop;
+  readonly step: RelationshipStep;
   readonly node: Projection;
 }
 
 /** The ids of the nodes that a relationship leads to, in order; of a node that is met twice, twice. */
 export interface IdsPlan {
   readonly kind: 'ids';
-  readonly hop: Hop;
+  readonly step: RelationshipStep;
   readonly limit: ParamIndex;
 }
 
@@ -241,7 +245,7 @@ export interface GroupsPlan {
 
 /** A way from a node along relationships, to what stands at its end: the node, or a property of it or of the last relationship. */
 export interface GroupPath {
-  readonly steps: readonly Hop[];
+  readonly steps: readonly RelationshipStep[];
   readonly end: 'node' | 'property' | 'edge';
   readonly property?: string;
   /** The stored copy by which a text is compared: what differs in case and accents only is one value. */
@@ -263,7 +267,7 @@ export interface GroupMeasure extends GroupPath {
 
 /** Where the unit of a value stands: a text of what has the value, or of what a step leads to from there. */
 export interface UnitPath {
-  readonly step?: Hop;
+  readonly step?: RelationshipStep;
   readonly property: string;
   readonly folded: string;
 }

@@ -1,5 +1,5 @@
 import { nodeModel } from '../../model/graph-model';
-import { beginningOf, begun, validityOf, type InTime } from './hops';
+import { beginningOf, begun, validityOf, type InTime } from './relationship-steps';
 import type { Planned } from './planned';
 import { readsOf, type RelationshipKind } from './relationship-kinds';
 import { type PlanContext } from './scope';

@@ -11,7 +11,7 @@ import {
 import { longerPeriods, longestFrom, longestUntil } from '../../model/partial-date';
 import { storedMoment } from '../../model/timestamp';
 import { resolveId, everyId } from './resolve-id';
-import { hopOf, upwards } from './hops';
+import { stepAlong, upwards } from './relationship-steps';
 import { derived } from './bindings';
 import { checkLength, checkText, type PlanContext } from './scope';
 import { partsOf, type Filter, type PeriodOperator } from './connection-plan';
@@ -133,14 +133,14 @@ function relationshipFilter(
   name: string,
   depth: number,
 ): Filter | undefined {
-  const hop = hopOf(at, relationship);
+  const step = stepAlong(at, relationship);
   const target = nodeModel(at.scope.model, relationship.target);
   if (relationship.toOne) {
     return all(
       entries(at, input, name).map(([key, value]): Filter | undefined => {
-        if (key === 'isNull') return { kind: 'related', quantifier: value ? 'none' : 'some', hop };
+        if (key === 'isNull') return { kind: 'related', quantifier: value ? 'none' : 'some', step };
         const node = nodeFilter(at, target, value as Input, `${name}.${key}`, depth + 1);
-        return node && { kind: 'related', quantifier: 'some', hop, node };
+        return node && { kind: 'related', quantifier: 'some', step, node };
       }),
     );
   }
@@ -150,7 +150,7 @@ function relationshipFilter(
       if (key === 'count') {
         return entries(at, value as Input, here).map(([operator, number]) => ({
           kind: 'relatedCount',
-          hop,
+          step,
           operator: operatorNamed(operator),
           value: at.values.add(number),
         }));
@@ -159,7 +159,7 @@ function relationshipFilter(
         {
           kind: 'related',
           quantifier: key as 'some' | 'none' | 'all' | 'single',
-          hop,
+          step,
           ...matchFilter(at, relationship, target, value as Input, here, depth + 1),
         },
       ];

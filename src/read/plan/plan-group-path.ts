@@ -8,11 +8,11 @@ import {
   type PropertyModel,
   type RelationshipModel,
 } from '../../model/graph-model';
-import { hopOf, upwards } from './hops';
+import { stepAlong, upwards } from './relationship-steps';
 import type { ProjectionBuilder } from './projection-builder';
 import { formerValues } from './property-reads';
 import type { PlanContext } from './scope';
-import type { GroupKey, GroupPath, Hop, Projection } from './connection-plan';
+import type { GroupKey, GroupPath, RelationshipStep, Projection } from './connection-plan';
 import type { GroupKeyAnswer } from './answer-plan';
 
 /** What a `GroupBy` input says: at most one of its fields, as GraphQL coerced it. */
@@ -42,7 +42,7 @@ export function planGroupPath(
   name: string,
 ): PlannedGroupPath {
   const fields: { name: string; toOne: boolean }[] = [];
-  const steps: Hop[] = [];
+  const steps: RelationshipStep[] = [];
   const named = (own: string): string => [...fields.map((one) => one.name), own].join('.');
   let here = node;
   let from = node;
@@ -113,7 +113,7 @@ export function planGroupPath(
     }
     from = here;
     fields.push({ name: key, toOne: relationship.toOne });
-    steps.push(hopOf(at, relationship));
+    steps.push(stepAlong(at, relationship));
     properties = relationship.properties;
     here = target;
     given = value as GroupByInput;
@@ -146,7 +146,7 @@ export function withShown(
  * twice, where a filter does, so that a group and the filter that leads to it would differ.
  */
 function leadsBack(
-  last: Hop | undefined,
+  last: RelationshipStep | undefined,
   before: NodeModel,
   { type, direction }: RelationshipModel,
   target: NodeModel,

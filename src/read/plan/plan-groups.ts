@@ -16,7 +16,7 @@ import {
   withShown,
   type PlannedGroupPath,
 } from './plan-group-path';
-import { hopOf } from './hops';
+import { stepAlong } from './relationship-steps';
 import { planPopulation, type NodePlanner } from './plan-population';
 import { ProjectionBuilder } from './projection-builder';
 import { checkBetween, checkLength, type PlanContext } from './scope';
@@ -206,7 +206,7 @@ function planUnit(at: PlanContext, holder: NodeModel, declared: string): UnitPat
   if (!further) return { property: own, folded: foldedName(own) };
   const relationship = holder.relationships.get(own);
   invariant(relationship, `${holder.name} has no ${own}`);
-  return { step: hopOf(at, relationship), property: further, folded: foldedName(further) };
+  return { step: stepAlong(at, relationship), property: further, folded: foldedName(further) };
 }
 
 function sharedSteps(a: readonly { name: string }[], b: readonly { name: string }[]): number {

@@ -1,9 +1,9 @@
 import { badArgument } from '../../errors';
 import { foldedName } from '../../model/fold';
 import { isText, type NodeModel, type RelationshipModel } from '../../model/graph-model';
-import { hopOf } from './hops';
+import { stepAlong } from './relationship-steps';
 import { checkLength, type PlanContext } from './scope';
-import type { OrderKey, Hop } from './connection-plan';
+import type { OrderKey, RelationshipStep } from './connection-plan';
 import { countName, countsKept } from '../../model/counted';
 
 /** One entry of an `orderBy` argument. */
@@ -81,9 +81,9 @@ function countKey(
   relationship: RelationshipModel,
   direction: 'ASC' | 'DESC',
 ): OrderKey {
-  const hop = hopOf(at, relationship);
-  const property = storedCount(at, node, relationship.field, hop);
-  if (property === undefined) return { by: 'count', hop, direction };
+  const step = stepAlong(at, relationship);
+  const property = storedCount(at, node, relationship.field, step);
+  if (property === undefined) return { by: 'count', step, direction };
   return { by: 'property', property, nullable: false, value: 'number', direction };
 }
 
@@ -95,7 +95,7 @@ export function storedCount(
   { scope }: Pick<PlanContext, 'scope'>,
   node: NodeModel,
   field: string,
-  { valid, begun }: Hop,
+  { valid, begun }: RelationshipStep,
 ): string | undefined {
   const property = countName(field);
   return scope.facts.degreeCounters && !valid && !begun && countsKept(node).has(property)

@@ -1,7 +1,7 @@
 import type { FieldNode } from 'graphql';
 import { invariant } from '../../errors';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
-import { hopOf } from './hops';
+import { stepAlong } from './relationship-steps';
 import { planFilter } from './plan-filter';
 import { planOrder } from './plan-order';
 import { ProjectionBuilder } from './projection-builder';
@@ -45,7 +45,7 @@ export function planPopulation(
       key: POPULATION,
       kind: 'connection',
       label: observation.name,
-      access: { kind: 'expand', hop: hopOf(at, relationship), ...(filter && { filter }) },
+      access: { kind: 'expand', step: stepAlong(at, relationship), ...(filter && { filter }) },
       order: planOrder(at, observation, [{ field: 'year', direction: 'DESC' }], relationship.type),
       page: { limit: values.shared(1), backward: false },
       rows: { node: builder.build(), edge: [], cursor: false },

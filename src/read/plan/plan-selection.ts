@@ -13,7 +13,7 @@ import {
 } from '../../model/graph-model';
 import { stateName } from '../../model/point-in-time';
 import { accessPath } from './access-path';
-import { begun, hopFrom } from './hops';
+import { begun, stepFrom } from './relationship-steps';
 import { argumentsOf, objectType, outputType, subfields } from './fields';
 import { LookupBuilder } from './lookup-builder';
 import { planConnectionFields, type AskedOfConnection } from './plan-connection-fields';
@@ -196,7 +196,7 @@ function planToOne(
   const builder = new ProjectionBuilder(target.name, target.concrete);
   const answer = planNode(at, target, nodes, builder);
   return {
-    plan: { kind: 'toOne', key, hop: hopFrom(at, relationship), node: builder.build() },
+    plan: { kind: 'toOne', key, step: stepFrom(at, relationship), node: builder.build() },
     read: { kind: 'toOne', key, answer },
   };
 }
@@ -243,7 +243,7 @@ export function planConnection(
   if (asked.further) values.put(page.limit, size + 1);
   scope.cost.add(rows ? times : at.times, path);
   const access: AccessPath = relationship
-    ? { kind: 'expand', hop: hopFrom(at, relationship), ...(filter && { filter }) }
+    ? { kind: 'expand', step: stepFrom(at, relationship), ...(filter && { filter }) }
     : accessPath(at, target, filter, rows && { order, size });
   return {
     plan: {

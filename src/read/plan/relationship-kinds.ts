@@ -1,8 +1,8 @@
 import type { GraphModel, NodeModel, PropertyModel } from '../../model/graph-model';
 import { nodeModel } from '../../model/graph-model';
 import { memo } from '../../model/memo';
-import { beginningOf, begun, validityOf, type InTime } from './hops';
-import type { Hop, PropertyRead } from './connection-plan';
+import { beginningOf, begun, validityOf, type InTime } from './relationship-steps';
+import type { RelationshipStep, PropertyRead } from './connection-plan';
 
 /** A type of relationship in one direction, whatever it leads to. */
 export interface RelationshipKind {
@@ -42,7 +42,10 @@ const propertiesByType = memo((model: GraphModel) => {
 });
 
 /** The step along a kind of relationship, to whatever it leads to. */
-export function hopAlong(at: InTime, { type, direction, properties }: RelationshipKind): Hop {
+export function stepAlongKind(
+  at: InTime,
+  { type, direction, properties }: RelationshipKind,
+): RelationshipStep {
   const later = begun(at, nodeModel(at.scope.model, 'Entity'));
   return {
     type,

@@ -1,5 +1,12 @@
 /** The plans of steps along relationships whatever they lead to, from nodes that are known when a step is made. */
-import type { Begun, Hop, ParamIndex, Projection, PropertyRead, Validity } from './connection-plan';
+import type {
+  Begun,
+  RelationshipStep,
+  ParamIndex,
+  Projection,
+  PropertyRead,
+  Validity,
+} from './connection-plan';
 
 /** Relationships of some types in either direction, as far as they hold on a day and lead to what has begun. */
 export interface Along {
@@ -35,7 +42,7 @@ export interface ExpandPlan {
   readonly labels?: readonly string[];
   readonly along: readonly {
     readonly key: string;
-    readonly hop: Hop;
+    readonly step: RelationshipStep;
     readonly edge: readonly PropertyRead[];
   }[];
   /** How many are read of a kind before they are ordered, and how many are then given. */
@@ -51,7 +58,7 @@ export interface CountsPlan extends Along {
   readonly kind: 'counts';
   readonly ids: ParamIndex;
   readonly fewer: ParamIndex;
-  readonly hops: readonly Hop[];
+  readonly steps: readonly RelationshipStep[];
 }
 
 /**
@@ -111,7 +118,7 @@ export interface CandidatesPlan {
   readonly label: string;
   readonly id: ParamIndex;
   /** The ways to neighbours, and back from them to nodes of the type. */
-  readonly ways: readonly { readonly to: Hop; readonly back: Hop }[];
+  readonly ways: readonly { readonly to: RelationshipStep; readonly back: RelationshipStep }[];
   readonly limits: {
     /** Neighbours by each way, rarest first. */
     readonly neighbors: ParamIndex;

@@ -3,7 +3,7 @@ import type { GraphModel } from '../../model/graph-model';
 import { said, toldIn } from './said';
 import { statedIn } from './stated';
 import type { ViewValues } from './view';
-import type { Hop } from '../plan/connection-plan';
+import type { RelationshipStep } from '../plan/connection-plan';
 
 /**
  * A relationship as a result shows it by itself: the same from whichever end it was followed, as caches keep it by its
@@ -11,7 +11,7 @@ import type { Hop } from '../plan/connection-plan';
  */
 export function edgeOf(
   model: GraphModel,
-  { type, direction }: Pick<Hop, 'type' | 'direction'>,
+  { type, direction }: Pick<RelationshipStep, 'type' | 'direction'>,
   near: string,
   far: string,
   { key: own, stated, ...properties }: Row,

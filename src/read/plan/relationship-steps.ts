@@ -12,7 +12,7 @@ import {
 } from '../../model/graph-model';
 import { givenDay } from '../../model/point-in-time';
 import type { PlanContext } from './scope';
-import type { Begun, Hop, Validity } from './connection-plan';
+import type { Begun, RelationshipStep, Validity } from './connection-plan';
 
 /** How deep places lie in one another: community, district, province, department. */
 const CONTAINMENT_DEPTH = 3;
@@ -21,30 +21,30 @@ const CONTAINMENT_DEPTH = 3;
 export type InTime = Pick<PlanContext, 'scope' | 'values' | 'asOf'>;
 
 /** The step along a relationship; of several nodes, it leads to none that is known to have begun later. */
-export function hopOf(at: InTime, relationship: RelationshipModel): Hop {
+export function stepAlong(at: InTime, relationship: RelationshipModel): RelationshipStep {
   const { type, target, properties, toOne } = relationship;
   const later = toOne ? undefined : begun(at, nodeModel(at.scope.model, target));
   return {
-    ...hopAlways(relationship),
+    ...stepAlways(relationship),
     ...validityOf(at, type, beginningOf(properties)),
     ...(later && { begun: later }),
   };
 }
 
 /** The step along a relationship from nodes that are known to have its field: whatever it leads to from them. */
-export const hopFrom = (at: InTime, relationship: RelationshipModel): Hop => ({
-  ...hopOf(at, relationship),
+export const stepFrom = (at: InTime, relationship: RelationshipModel): RelationshipStep => ({
+  ...stepAlong(at, relationship),
   ...(relationship.targetLabelImpliedHere && { targetLabelImplied: true }),
 });
 
 /** The step along a relationship whenever it held, to whatever had begun. */
-export const hopAlways = ({
+export const stepAlways = ({
   type,
   direction,
   target,
   targetLabelImplied,
   sourceLabelImplied,
-}: RelationshipModel): Hop => ({
+}: RelationshipModel): RelationshipStep => ({
   type,
   direction,
   target,
@@ -57,7 +57,7 @@ export const beginningOf = (properties: ReadonlyMap<string, PropertyModel>): str
   [...properties.values()].find(({ begins }) => begins)?.name;
 
 /** The step from a place to those that contain it. */
-export const upwards = (at: InTime, type: string, target = 'Place'): Hop => ({
+export const upwards = (at: InTime, type: string, target = 'Place'): RelationshipStep => ({
   type,
   direction: 'out',
   target,

@@ -1,5 +1,5 @@
 import { param } from './cypher-writer';
-import type { Begun, Hop, Validity } from '../../read/plan/connection-plan';
+import type { Begun, RelationshipStep, Validity } from '../../read/plan/connection-plan';
 
 /** Gives variables that no other part of the statement uses. */
 export interface Variables {
@@ -10,8 +10,11 @@ export interface Variables {
 }
 
 /** The steps of one pattern, as the engine can follow them. */
-export const inPattern = (steps: readonly Hop[], { labelsWays }: Variables): readonly Hop[] =>
-  labelsWays && steps.length > 2 ? steps.map(({ targetLabelImplied: _, ...hop }) => hop) : steps;
+export const inPattern = (
+  steps: readonly RelationshipStep[],
+  { labelsWays }: Variables,
+): readonly RelationshipStep[] =>
+  labelsWays && steps.length > 2 ? steps.map(({ targetLabelImplied: _, ...step }) => step) : steps;
 
 /** A pattern's relationship and far end, and what must hold besides. */
 export interface Step {
@@ -23,8 +26,13 @@ export interface Step {
  * The pattern of a step, such as `-[r1:APPLIES]->(n1:Approach)`. When the relationship must hold on a day,
  * it says so within; along several relationships, and for what must hold of the far end, conditions stand apart.
  */
-export function step(hop: Hop, node: string, variables: Variables, relationship = ''): Step {
-  const { type, direction, target, targetLabelImplied, depth, valid, begun } = hop;
+export function stepPattern(
+  step: RelationshipStep,
+  node: string,
+  variables: Variables,
+  relationship = '',
+): Step {
+  const { type, direction, target, targetLabelImplied, depth, valid, begun } = step;
   const far = node || (begun ? variables.node() : '');
   // Without its label the far end is not looked at for it, and a node's relationships are counted without a look at each.
   const label = targetLabelImplied ? '' : `:${target}`;
