@@ -104,7 +104,7 @@ function plansOfRoot(root: RootOfKind): readonly Planned[] {
     case 'neighborhood':
       // All have few relationships: the start's step is not made kind by kind, and no two are looked at as a pair.
       return given([
-        root.around ?? root.steps[0],
+        root.oneHop ?? root.steps[0],
         ...root.steps.slice(1),
         root.among?.few,
         root.counts,

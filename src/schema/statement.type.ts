@@ -1,6 +1,6 @@
 import { GraphQLJSON } from 'graphql-scalars';
 import type { Row } from '../engine/engine';
-import { statedIn } from '../read/run/stated';
+import { statementsIn } from '../read/run/statement-values';
 import { View } from '../read/run/view';
 import { copyProperties, makeObject, type MadeField } from './make-type';
 import type { ViewAnswer } from '../read/plan/answer-plan';
@@ -46,7 +46,7 @@ export const statementsField: MadeField = {
 export const STATEMENTS = {
   computed: {
     make: ({ stated }: Row, _args: unknown, _context: unknown, view: ViewAnswer) =>
-      statedIn(stated as string | null).map((one) => new View({ ...one }, view)),
+      statementsIn(stated as string | null).map((one) => new View({ ...one }, view)),
     reads: [],
     hidden: ['stated'],
   },

@@ -188,8 +188,8 @@ export function errorFormatter(log: Logger) {
     const original = asRequestFault(unwrapResolverError(error));
     const code = formatted.extensions?.code;
     if (original instanceof AppError || REQUEST_FAULTS.has(String(code))) {
-      const { stacktrace: _stacktrace, ...told } = formatted.extensions ?? {};
-      const extensions = original instanceof AppError ? { ...told, ...original.extensions } : told;
+      const { stacktrace: _stacktrace, ...rest } = formatted.extensions ?? {};
+      const extensions = original instanceof AppError ? { ...rest, ...original.extensions } : rest;
       return {
         message: formatted.message,
         ...(formatted.locations && { locations: formatted.locations }),

@@ -1,6 +1,6 @@
 import type { QueryPlan } from '../../src/read/plan/query-plan';
 import type {
-  AroundPlan,
+  OneHopPlan,
   CandidatesPlan,
   ExpandPlan,
   RelationshipsPlan,
@@ -36,8 +36,8 @@ export function printPlan(plan: QueryPlan): string {
       return printConnection(plan);
     case 'lookup':
       return lines(`lookup ${plan.label} id in $${plan.ids}`, indent(printProjection(plan.node)));
-    case 'around':
-      return printAround(plan);
+    case 'oneHop':
+      return printOneHop(plan);
     case 'expand':
       return printExpand(plan);
     case 'walk':
@@ -58,7 +58,7 @@ export function printPlan(plan: QueryPlan): string {
       );
     case 'candidates':
       return printCandidates(plan);
-    case 'resting':
+    case 'supportedBy':
       return printResting(plan);
     case 'together':
       return lines(...plan.parts.map((one) => `${one.key}: ${printConnection(one.plan)}`));
@@ -126,7 +126,7 @@ const printAnchor = ({ label, anchor, steps }: AnchorPath): string =>
     ),
   );
 
-const printAlong = ({ types, dated }: Pick<AroundPlan, 'types' | 'dated'>): string =>
+const printAlong = ({ types, dated }: Pick<OneHopPlan, 'types' | 'dated'>): string =>
   lines(`along ${types.join('|')}`, dated && `dated ${dated.join('|')}`);
 
 const printRelationships = ({ ends, read, along }: RelationshipsPlan): string =>
@@ -135,7 +135,7 @@ const printRelationships = ({ ends, read, along }: RelationshipsPlan): string =>
     along && indent(printAlong(along)),
   );
 
-const printAround = ({ ids, fewer, node, edge, ...along }: AroundPlan): string =>
+const printOneHop = ({ ids, fewer, node, edge, ...along }: OneHopPlan): string =>
   lines(
     `around Entity id in $${ids}, fewer than $${fewer}`,
     indent(printAlong(along)),
@@ -237,12 +237,12 @@ function printStep({
   targetLabelImplied,
   depth,
   valid,
-  begun,
+  startedBy,
 }: RelationshipStep): string {
   const length = depth === undefined ? '' : `*0..${depth}`;
   const holding = valid ? `{on $${valid.on}${valid.since ? `, since ${valid.since}` : ''}}` : '';
   const steps = `${type}${length}${holding}`;
-  const there = `${targetLabelImplied ? 'only ' : ''}${target}${begun ? ` ${printFilter(begun)}` : ''}`;
+  const there = `${targetLabelImplied ? 'only ' : ''}${target}${startedBy ? ` ${printFilter(startedBy)}` : ''}`;
   return direction === 'out' ? `-${steps}-> ${there}` : `<-${steps}- ${there}`;
 }
 
@@ -282,7 +282,7 @@ export function printFilter(filter: Filter): string {
       return `size(${filter.property}) ${filter.operator} $${filter.value}`;
     case 'types':
       return `type ${filter.labels.join('|')}`;
-    case 'begun':
+    case 'startedBy':
       return `begun by $${filter.on}`;
     case 'within':
       return `within $${filter.value}`;

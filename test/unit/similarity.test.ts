@@ -1,6 +1,6 @@
 /** How similar two things are, by what each has. */
 import { compareTexts } from '../../src/read/run/order';
-import { overall, overlap, score, told } from '../../src/features/compare/similarity';
+import { overall, overlap, score, rounded } from '../../src/features/compare/similarity';
 
 const set = (...ids: string[]): ReadonlySet<string> => new Set(ids);
 
@@ -43,8 +43,8 @@ describe('overall', () => {
   });
 });
 
-test('a share is told to six decimals', () => {
-  expect([1 / 3, 2 / 3, 0, 1, null].map(told)).toEqual([0.333333, 0.666667, 0, 1, null]);
+test('a share is rounded to six decimals', () => {
+  expect([1 / 3, 2 / 3, 0, 1, null].map(rounded)).toEqual([0.333333, 0.666667, 0, 1, null]);
 });
 
 test('texts are in the order of their code units', () => {

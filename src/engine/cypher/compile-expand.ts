@@ -1,6 +1,6 @@
 import type { CountsPlan, ExpandPlan } from '../../read/plan/step-plans';
 import { hasLabel } from './compile-filter';
-import { hasBegun, holds, stepPattern, type Variables } from './compile-step';
+import { hasStarted, holds, stepPattern, type Variables } from './compile-step';
 import { conditions, pattern } from './compile-walk';
 import { param, where } from './cypher-writer';
 import type { Clauses, Collect } from './fragment';
@@ -93,14 +93,14 @@ function compileAlong(
 
 /** How many relationships of a kind a node has; without a label at the far end, which the store keeps counted. */
 function countAlong(
-  { type, direction, valid, begun }: RelationshipStep,
+  { type, direction, valid, startedBy }: RelationshipStep,
   from: string,
   names: Variables,
 ): string {
   const relationship = valid ? names.relationship() : '';
-  const node = begun ? names.node() : '';
+  const node = startedBy ? names.node() : '';
   const link = `[${relationship}:${type}${valid ? ` WHERE ${holds(relationship, valid)}` : ''}]`;
   const pattern = direction === 'out' ? `-${link}->(${node})` : `<-${link}-(${node})`;
-  const match = [`MATCH (${from})${pattern}`, ...where([begun && hasBegun(node, begun)])];
+  const match = [`MATCH (${from})${pattern}`, ...where([startedBy && hasStarted(node, startedBy)])];
   return `COUNT { ${match.join(' ')} }`;
 }

@@ -1,6 +1,6 @@
 import { OPERATORS, type Operator } from '../../model/operators';
 import { invariant } from '../../errors';
-import { hasBegun, inPattern, stepPattern, type Step, type Variables } from './compile-step';
+import { hasStarted, inPattern, stepPattern, type Step, type Variables } from './compile-step';
 import { param, where } from './cypher-writer';
 import {
   partsOf,
@@ -49,8 +49,8 @@ export function compileFilter(
       return compare(`size(coalesce(${on}.${filter.property}, []))`, filter.operator, filter.value);
     case 'types':
       return hasLabel(on, filter.labels);
-    case 'begun':
-      return hasBegun(on, filter);
+    case 'startedBy':
+      return hasStarted(on, filter);
     case 'within':
       return lies(on, filter, variables);
     case 'related':
@@ -129,9 +129,9 @@ function period({ operator, value, unsure }: Period, date: string, exact: boolea
     operator === 'in'
       ? `any(period IN ${param(value)} WHERE ${date} STARTS WITH period)`
       : compare(date, operator === 'eq' ? 'startsWith' : operator, value);
-  const told = `NOT ${date} IN ${param(unsure)}`;
-  if (exact) return known(date, sure, told);
-  return operator === 'lt' || operator === 'lte' ? `${sure} AND ${told}` : sure;
+  const certain = `NOT ${date} IN ${param(unsure)}`;
+  if (exact) return known(date, sure, certain);
+  return operator === 'lt' || operator === 'lte' ? `${sure} AND ${certain}` : sure;
 }
 
 /** One of a list of dates; where none surely lies so, one may that is a longer period. */

@@ -58,7 +58,11 @@ export interface GroupRows {
     readonly shown?: { readonly name: string; readonly of: string };
   }[];
   /** What is counted of each group, everything once: what it is told as, its variable, and what is counted. */
-  readonly told: readonly { readonly key: string; readonly name: string; readonly of: string }[];
+  readonly measures: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly of: string;
+  }[];
   /** Where the way of what is measured starts. */
   readonly startOf: (measure: GroupMeasure) => string;
 }
@@ -100,17 +104,20 @@ export function groupRows(
       ...distinct.flatMap(({ lines }) => lines),
     ],
     keys,
-    told: [{ key: 'count', name: names.count(), of: node }, ...meeting, ...distinct],
+    measures: [{ key: 'count', name: names.count(), of: node }, ...meeting, ...distinct],
     startOf,
   };
 }
 
 /** The clauses behind a match of the list's nodes. */
 export function compileGroups(groups: GroupsPlan, node: string, names: GroupNames): CompiledGroups {
-  const { lines, keys, told, startOf } = groupRows(groups, node, names);
+  const { lines, keys, measures, startOf } = groupRows(groups, node, names);
   const starts = groups.figures && { list: names.count(), of: startOf(groups.figures) };
   const figures = groups.figures && starts && compileFigures(groups.figures, starts.list, names);
-  const values = [...told.map(({ key, name }) => [key, name] as const), ...(figures?.values ?? [])];
+  const values = [
+    ...measures.map(({ key, name }) => [key, name] as const),
+    ...(figures?.values ?? []),
+  ];
   const order = orderOf(groups, keys, new Map(values));
   return {
     lines: [
@@ -118,7 +125,7 @@ export function compileGroups(groups: GroupsPlan, node: string, names: GroupName
       `WITH ${[
         ...new Set(keys.map(({ as }) => as)),
         ...keys.flatMap(({ shown }) => (shown ? [`min(${shown.of}) AS ${shown.name}`] : [])),
-        ...told.map(({ name, of }) => `count(DISTINCT ${of}) AS ${name}`),
+        ...measures.map(({ name, of }) => `count(DISTINCT ${of}) AS ${name}`),
         ...(starts ? [`collect(DISTINCT ${starts.of}) AS ${starts.list}`] : []),
       ].join(', ')}`,
       ...where(keys.map(({ path, name }) => amongOf(path, name))),
@@ -183,7 +190,7 @@ function compileFigures(
   const known = names.count();
   const unit = measure.unit && compileUnit(measure.unit, walked.end, holder, names);
   const own = ['sum', 'avg', 'min', 'max'].map((name) => [name, names.count()] as const);
-  const told = unit ? [[UNITS, unit.units] as const] : [];
+  const units = unit ? [[UNITS, unit.units] as const] : [];
   const counted = [
     `count(${walked.end}) AS ${known}`,
     ...own.map(([name, variable]) => `${name}(${walked.end}) AS ${variable}`),
@@ -210,7 +217,7 @@ function compileFigures(
           : [`RETURN ${counted.join(', ')}`]),
       ]),
     ],
-    values: [['known', known], ...told, ...own],
+    values: [['known', known], ...units, ...own],
   };
 }
 
@@ -238,12 +245,12 @@ function compileUnit(
   const along = step && stepPattern(step, far, names);
   const read = [`${far}.${folded}`, `${far}.${property}`];
   // Of several that a relationship to one leads to the least: each value is in one unit.
-  const [compared, told] = step ? read.map((one) => `min(${one})`) : read;
+  const [compared, spelt] = step ? read.map((one) => `min(${one})`) : read;
   return {
     lines: [
       `WHERE ${value} IS NOT NULL`,
       ...(along ? [`OPTIONAL MATCH (${holder})${along.pattern}`, ...where(along.conditions)] : []),
-      `WITH ${holder}, ${compared} AS ${unit}, ${told} AS ${shown}`,
+      `WITH ${holder}, ${compared} AS ${unit}, ${spelt} AS ${shown}`,
     ],
     counted: [
       `count(DISTINCT ${unit}) AS ${different}`,

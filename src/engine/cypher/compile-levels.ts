@@ -6,7 +6,7 @@
  * what many relationships lead to is better read node by node.
  */
 import type { LookupPlan } from '../../read/plan/query-plan';
-import { areBare } from '../../read/plan/bare-rows';
+import { areUnwrapped } from '../../read/plan/unwrapped-rows';
 import { hasLabel } from './compile-filter';
 import { stepPattern } from './compile-step';
 import { bindKeys, compileSeek, readsEdge } from './compile-order';
@@ -89,8 +89,8 @@ function isSimple(plan: ListPlan | OnePlan): boolean {
 /** True for a step that nothing but its type must be looked at for. */
 const isLink = (plan: NestedPlan): plan is OnePlan => plan.kind === 'toOne' && isPlain(plan.step);
 
-const isPlain = ({ targetLabelImplied, depth, valid, begun }: RelationshipStep): boolean =>
-  targetLabelImplied === true && depth === undefined && !valid && !begun;
+const isPlain = ({ targetLabelImplied, depth, valid, startedBy }: RelationshipStep): boolean =>
+  targetLabelImplied === true && depth === undefined && !valid && !startedBy;
 
 /** What comes one after the other along relationships of one type, as a place and those it lies in. */
 function chainOf(first: OnePlan): readonly OnePlan[] {
@@ -253,7 +253,7 @@ class Branches {
       backward: page.backward,
       limit: paramName(page.limit),
       ...(rows?.node && { node: this.#node(reached, rows.node, branch) }),
-      bare: rows !== undefined && areBare(rows),
+      unwrapped: rows !== undefined && areUnwrapped(rows),
       edge: edgeReads.map((one) => branch.part(...readOf(one, edge as string))),
       ...(rows?.cursor && { keys: branch.at(cursor) }),
       ...(plan.total && { total: branchAbove.at(total(plan, above.node, guard).expression) }),

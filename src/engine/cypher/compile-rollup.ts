@@ -75,21 +75,21 @@ export function compileRollup(
     meeting: byKey(groups.flatMap(({ meeting }) => meeting)),
     distinct: byKey(groups.flatMap(({ distinct }) => distinct)),
   };
-  const { lines, keys, told } = groupRows(all, node, names);
+  const { lines, keys, measures } = groupRows(all, node, names);
   const [cells, one, set, list, each] = Array.from({ length: 5 }, () => names.count());
   // Two keys may be one column: the node itself, by whatever it is called.
   const keyColumns = [...new Set(keys.map(({ name }) => name))];
-  const columns = [...keyColumns, ...told.map(({ name }) => name)];
+  const columns = [...keyColumns, ...measures.map(({ name }) => name)];
   /** The columns of what groups are by; those of the first stand in their order, though two may be by the same. */
   const keysOf = (i: number): string[] =>
     (groups[i]?.keys ?? []).map((key, k) => keys[i === 0 ? k : columnOf(first, key)]?.name ?? '');
   const cellAt = (column: string): string => `${one}[${columns.indexOf(column)}]`;
-  const toldOf = (groupsOf: GroupsPlan): typeof told =>
-    told.filter(({ key }) => isTold(groupsOf, key));
+  const measuresOf = (groupsOf: GroupsPlan): typeof measures =>
+    measures.filter(({ key }) => isMeasured(groupsOf, key));
   /** The rows of one set of groups: a cell as it is, a margin of all cells that have its keys. */
   const branch = (groupsOf: GroupsPlan, i: number): string[] => {
     const kept = keysOf(i);
-    const counted = toldOf(groupsOf).map(({ name }) => name);
+    const counted = measuresOf(groupsOf).map(({ name }) => name);
     const given = columns.map((column) => {
       if (counted.includes(column)) {
         return i === 0
@@ -114,38 +114,38 @@ export function compileRollup(
         const of = groupsOf.keys[k]?.node;
         return [`key${k}`, of ? read(of, name) : plain(name)];
       }),
-      ...toldOf(groupsOf).map(({ key, name }): Entry => [key, plain(name)]),
+      ...measuresOf(groupsOf).map(({ key, name }): Entry => [key, plain(name)]),
     ]);
     const shown = `CASE ${set} WHEN ${i} THEN ${item.expression} END`;
     const limited = `collect(${shown})[..${param(groupsOf.limit)}]`;
     const name = names.result();
-    const told: Entry = [groupsOf.key, { expression: name, ...shapeOfEach(item) }];
-    return { name, limited, told };
+    const entry: Entry = [groupsOf.key, { expression: name, ...shapeOfEach(item) }];
+    return { name, limited, entry };
   });
   const distinct = groups.every(({ duplicateFree }) => duplicateFree) ? '' : 'DISTINCT ';
-  const values = new Map(told.map(({ key, name }) => [key, name]));
+  const values = new Map(measures.map(({ key, name }) => [key, name]));
   const body = [
     ...matched,
     ...lines,
     `WITH ${[
       ...new Set(keys.map(({ as }) => as)),
-      ...told.map(({ name, of }) => `collect(${distinct}${of}) AS ${name}`),
+      ...measures.map(({ name, of }) => `collect(${distinct}${of}) AS ${name}`),
     ].join(', ')}`,
     ...where(keys.map(({ path, name }) => amongOf(path, name))),
     `WITH collect([${columns.join(', ')}]) AS ${cells}`,
     block(`CALL (${cells})`, groups.flatMap(branch)),
     // There is one row of each group. Rows that are put in order do not carry the list of all groups along so.
-    `WITH ${[set, ...keyColumns, ...told.map(({ name }) => `max(${name}) AS ${name}`)].join(', ')}`,
+    `WITH ${[set, ...keyColumns, ...measures.map(({ name }) => `max(${name}) AS ${name}`)].join(', ')}`,
     `ORDER BY ${set}, ${orderOf(first, keys, values)}`,
     `RETURN ${results.map(({ limited, name }) => `${limited} AS ${name}`).join(', ')}`,
   ];
   return {
     before: [block('CALL ()', body)],
-    entries: results.map(({ told }) => told),
+    entries: results.map(({ entry }) => entry),
   };
 }
 
-const isTold = ({ meeting, distinct }: GroupsPlan, key: string): boolean =>
+const isMeasured = ({ meeting, distinct }: GroupsPlan, key: string): boolean =>
   key === 'count' || [...meeting, ...distinct].some((one) => one.key === key);
 
 /** Each of what is counted once, however many groups are told it. */

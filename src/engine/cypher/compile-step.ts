@@ -1,5 +1,5 @@
 import { param } from './cypher-writer';
-import type { Begun, RelationshipStep, Validity } from '../../read/plan/connection-plan';
+import type { StartedBy, RelationshipStep, Validity } from '../../read/plan/connection-plan';
 
 /** Gives variables that no other part of the statement uses. */
 export interface Variables {
@@ -32,8 +32,8 @@ export function stepPattern(
   variables: Variables,
   relationship = '',
 ): Step {
-  const { type, direction, target, targetLabelImplied, depth, valid, begun } = step;
-  const far = node || (begun ? variables.node() : '');
+  const { type, direction, target, targetLabelImplied, depth, valid, startedBy } = step;
+  const far = node || (startedBy ? variables.node() : '');
   // Without its label the far end is not looked at for it, and a node's relationships are counted without a look at each.
   const label = targetLabelImplied ? '' : `:${target}`;
   const variable = relationship || (valid ? variables.relationship() : '');
@@ -47,7 +47,7 @@ export function stepPattern(
       ...(valid && depth !== undefined
         ? [`all(one IN ${variable} WHERE ${holds('one', valid)})`]
         : []),
-      ...(begun ? [hasBegun(far, begun)] : []),
+      ...(startedBy ? [hasStarted(far, startedBy)] : []),
     ],
   };
 }
@@ -65,5 +65,5 @@ export function holds(relationship: string, { on, since }: Validity): string {
 }
 
 /** The condition that a node is not known to have begun after a day. */
-export const hasBegun = (node: string, { properties, on }: Begun): string =>
+export const hasStarted = (node: string, { properties, on }: StartedBy): string =>
   `coalesce(${properties.map((name) => `${node}.${name}`).join(', ')}, '') <= ${param(on)}`;

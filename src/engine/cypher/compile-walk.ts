@@ -1,17 +1,17 @@
 import type {
   Along,
   AmongPlan,
-  AroundPlan,
+  OneHopPlan,
   RelationshipsPlan,
   WalkPlan,
 } from '../../read/plan/step-plans';
-import { hasBegun, holds } from './compile-step';
+import { hasStarted, holds } from './compile-step';
 import { map, param, where } from './cypher-writer';
 import type { Clauses, Collect } from './fragment';
 import { plain, readsOf, returned, valuesOf } from './values';
 
 /** Nodes that have few relationships, each with a list of these in the order of what they lead to. */
-export function compileAround(plan: AroundPlan, collect: Collect): Clauses {
+export function compileOneHop(plan: OneHopPlan, collect: Collect): Clauses {
   const item = valuesOf([
     ['type', plain('type(r)')],
     ['out', plain('startNode(r) = n')],
@@ -89,8 +89,8 @@ export const pattern = ({ types }: Pick<Along, 'types'>): string =>
   `(n)-[r:${types.join('|')}]-(m:Entity)`;
 
 /** What must hold of `r` and of `m`. */
-export const conditions = ({ dated, valid, begun }: Along): readonly (string | undefined)[] => [
-  begun && hasBegun('m', begun),
+export const conditions = ({ dated, valid, startedBy }: Along): readonly (string | undefined)[] => [
+  startedBy && hasStarted('m', startedBy),
   valid &&
     `(NOT type(r) IN [${(dated ?? []).map((type) => `'${type}'`).join(', ')}] OR ${holds('r', valid)})`,
 ];

@@ -7,7 +7,7 @@
  */
 import type { LookupPlan, QueryPlan, TogetherPlan } from '../../read/plan/query-plan';
 import { memo } from '../../model/memo';
-import { areBare } from '../../read/plan/bare-rows';
+import { areUnwrapped } from '../../read/plan/unwrapped-rows';
 import { compileCounts, compileExpand } from './compile-expand';
 import { compileCandidates } from './compile-candidates';
 import { compileApart, compileFilter, compileParts, countOf, hasLabel } from './compile-filter';
@@ -20,7 +20,7 @@ import { compileRollup, isRollup } from './compile-rollup';
 import { stepPattern } from './compile-step';
 import type { LentToLevels } from './compile-levels';
 import { compileAnchor } from './compile-anchor';
-import { compileAmong, compileAround, compileRelationships, compileWalk } from './compile-walk';
+import { compileAmong, compileOneHop, compileRelationships, compileWalk } from './compile-walk';
 import { compileSupportedBy } from './compile-supported-by';
 import {
   compileAdaptive,
@@ -103,13 +103,13 @@ export class CypherCompiler extends Dialect {
         return { lines: compileCounts(plan, names), shape: [] };
       case 'among':
         return compileAmong(plan, this.#collecting(names));
-      case 'around':
-        return compileAround(plan, this.#collecting(names));
+      case 'oneHop':
+        return compileOneHop(plan, this.#collecting(names));
       case 'walk':
         return { lines: compileWalk(plan), shape: [] };
       case 'relationships':
         return { lines: compileRelationships(plan), shape: [] };
-      case 'resting':
+      case 'supportedBy':
         return { lines: compileSupportedBy(plan), shape: [] };
       case 'together':
         return this.#together(plan, names);
@@ -219,8 +219,8 @@ export class CypherCompiler extends Dialect {
       return [`key${i}`, projection ?? plain(name)];
     });
     const body = [...match, ...lines, ...before];
-    const told = values.map(([name, value]): Entry => [name, plain(value)]);
-    const item = valuesOf([...read, ...told]);
+    const measures = values.map(([name, value]): Entry => [name, plain(value)]);
+    const item = valuesOf([...read, ...measures]);
     // Neo4j takes what is counted in a COLLECT within a map for an aggregation of the map's own clause.
     return this.called(parent ?? '', body, collected(item), names.result());
   }
@@ -247,8 +247,8 @@ export class CypherCompiler extends Dialect {
       ...(edge && rows.edge.length > 0 ? [['edge', readsOf(rows.edge, edge)] as const] : []),
       ...(rows.cursor ? [['keys', plain(cursor)] as const] : []),
     ];
-    const told = projection && areBare(rows) ? projection : valuesOf(parts);
-    const item = { ...told, before: projection?.before ?? [] };
+    const value = projection && areUnwrapped(rows) ? projection : valuesOf(parts);
+    const item = { ...value, before: projection?.before ?? [] };
     // What is called sees nothing of what stands before it.
     const [before, body] =
       item.before.length > 0 ? [[], [...paged.before, ...paged.body]] : [paged.before, paged.body];

@@ -62,7 +62,7 @@ export interface PageLevel {
   readonly limit: string;
   /** What stands in a row under `node`; the row itself where nothing else does. */
   readonly node?: LevelNode;
-  readonly bare: boolean;
+  readonly unwrapped: boolean;
   readonly edge: readonly Part[];
   readonly keys?: Column;
   /** Where the row of the node above has how many there are in all. */
@@ -169,11 +169,11 @@ class Reading {
   }
 
   #page(level: PageLevel, of: unknown, above: Values): unknown {
-    const { node, bare, edge, keys, total } = level;
+    const { node, unwrapped, edge, keys, total } = level;
     const page = this.#paged(level, of);
     this.taken += page.length;
     const rows = page.map((values) => {
-      if (node && bare) return this.#node(node, values);
+      if (node && unwrapped) return this.#node(node, values);
       return {
         ...(node && { node: this.#node(node, values) }),
         ...(edge.length > 0 && { edge: mapOf(edge, values) }),

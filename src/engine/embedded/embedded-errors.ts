@@ -2,7 +2,7 @@ import { EngineError } from '../engine-error';
 
 /** Grafeo's error in the program's terms, told by the status code of the GQL standard that it carries. */
 export function toEngineError(error: unknown): unknown {
-  if (isDiskFault(error)) return new EngineError('unavailable', told(error), error);
+  if (isDiskFault(error)) return new EngineError('unavailable', explained(error), error);
   const status = statusOf(error as GrafeoFault | null);
   if (status === undefined) return error;
   // 40: a transaction was rolled back. G2: a constraint was violated.
@@ -15,7 +15,7 @@ export const isDiskFault = (error: unknown): error is Error =>
   error instanceof Object && 'message' in error && /GRAFEO-(X003|T009)/.test(String(error.message));
 
 /** The reason that the system gives stands at the end. */
-const told = ({ message }: Error): string =>
+const explained = ({ message }: Error): string =>
   `The store cannot be written: ${/[^:]+$/.exec(message)?.[0].trim() ?? message}`;
 
 interface GrafeoFault {

@@ -42,7 +42,7 @@ export class Bookmarks {
   }
 
   /** What is told of where a session stood when it had ended. */
-  told(bookmarks: readonly string[]): string {
+  toText(bookmarks: readonly string[]): string {
     this.#heardAt = performance.now();
     return [this.#time, ...bookmarks].join(' ');
   }

@@ -59,7 +59,7 @@ export class Neo4jEngine implements Engine {
 
   async bookmark(options: RunOptions = {}): Promise<string | undefined> {
     let bookmark: string | undefined;
-    const onBookmark = (told: string): void => void (bookmark = told);
+    const onBookmark = (text: string): void => void (bookmark = text);
     await this.#reading({ ...options, onBookmark }, (session) => nothing(session, options));
     return bookmark;
   }
@@ -126,7 +126,7 @@ export class Neo4jEngine implements Engine {
       return await limited(open, options, async (session) => {
         const result = await work(session);
         const bookmarks = session.lastBookmarks();
-        if (bookmarks.length > 0) options.onBookmark?.(this.#bookmarks.told(bookmarks));
+        if (bookmarks.length > 0) options.onBookmark?.(this.#bookmarks.toText(bookmarks));
         return result;
       });
     } catch (error) {
@@ -160,16 +160,16 @@ export class Neo4jEngine implements Engine {
   }
 
   #failed(error: unknown): unknown {
-    const told = toEngineError(error);
-    if (!(told instanceof EngineError)) return told;
-    if (told.kind === 'timeout' || told.kind === 'unavailable') this.#bookmarks.lost();
-    return told.kind === 'unavailable'
+    const mapped = toEngineError(error);
+    if (!(mapped instanceof EngineError)) return mapped;
+    if (mapped.kind === 'timeout' || mapped.kind === 'unavailable') this.#bookmarks.lost();
+    return mapped.kind === 'unavailable'
       ? new EngineError(
-          told.kind,
+          mapped.kind,
           `Neo4j at ${this.config.uri} was lost, or takes no statements now: check that it runs there, and try again`,
           error,
         )
-      : told;
+      : mapped;
   }
 
   #session(mode: typeof neo4j.session.READ, bookmarks: readonly string[]): Session {

@@ -42,12 +42,12 @@ export async function cite(
   const item = itemOf(facts);
   if (style === 'CSL_JSON') return JSON.stringify(item);
   const { version, DOI } = item;
-  const told = {
+  const work = {
     ...item,
     ...(version && { version: `${WORDS[language].version} ${version}` }),
     ...(DOI && { DOI: urlSafe(DOI) }),
   };
-  return style === 'APA' ? apaOf(told, language) : bibtexOf(told);
+  return style === 'APA' ? apaOf(work, language) : bibtexOf(work);
 }
 
 async function apaOf(item: CslItem, language: CitationLanguage): Promise<string> {
@@ -55,14 +55,14 @@ async function apaOf(item: CslItem, language: CitationLanguage): Promise<string>
   await import('@citation-js/plugin-csl');
   const { locale, dataset } = WORDS[language];
   const text = JSON.stringify(item).replaceAll('<', LESS);
-  const told = {
+  const work = {
     ...(JSON.parse(text) as CslItem),
     ...(item.type === 'dataset' && { genre: dataset }),
-    // Of a page and a note, the day is told; of all other types, the year.
+    // Of a page and a note, the day is work; of all other types, the year.
     ...(item.type === 'document' && { type: 'webpage' }),
   };
   const options = { template: 'apa', lang: locale, format: 'text' };
-  return plugins.output.format('bibliography', [told], options).trim().replaceAll(LESS, '<');
+  return plugins.output.format('bibliography', [work], options).trim().replaceAll(LESS, '<');
 }
 
 /** Written here, as citation-js puts days into months and ends its braces at accents; its reader is asked in tests. */

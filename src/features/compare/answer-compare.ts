@@ -4,7 +4,7 @@ import type { PlannedCompare, PlannedDimension } from './similarity-plan';
 import { edgeOf } from '../../read/run/edge-of';
 import { byName } from '../../read/run/order';
 import type { Runner } from '../../read/run/runner';
-import { overall, overlap, told, type Held } from './similarity';
+import { overall, overlap, rounded, type Held } from './similarity';
 import { View } from '../../read/run/view';
 
 interface NodeRow extends Row {
@@ -137,7 +137,7 @@ function similarityOf(
     overall: overall(parts),
     dimensions: parts.map(({ dimension, jaccard, shared, total }) => ({
       dimension,
-      jaccard: told(jaccard),
+      jaccard: rounded(jaccard),
       shared: shared.length,
       total,
     })),

@@ -44,6 +44,7 @@ function mean(parts: readonly Weighted[]): number | null {
 }
 
 /** A share as it is told: to six decimals; means are of the shares themselves. */
-export const told = (share: number | null): number | null => (share === null ? null : round(share));
+export const rounded = (share: number | null): number | null =>
+  share === null ? null : round(share);
 
 const round = (share: number): number => Math.round(share * 1e6) / 1e6;

@@ -60,12 +60,12 @@ export async function answerCuration(
       return result('Curated', { entity: await entity('Curated', id), change });
     }
     case 'invalid': {
-      const faults = outcome.issues.map(({ field, message: told }) => ({
+      const faults = outcome.issues.map(({ field, message }) => ({
         field,
-        message: inLanguage(told),
+        message: inLanguage(message),
       }));
       const all = (language: 'es' | 'en'): string =>
-        outcome.issues.map(({ message: told }) => told[language]).join('; ');
+        outcome.issues.map(({ message }) => message[language]).join('; ');
       return result('InvalidInput', {
         faults,
         message: inLanguage({ es: all('es'), en: all('en') }),

@@ -64,7 +64,7 @@ export class DatasetResolver {
       'The data set: its version, date, licence and citation; null where the store holds none.',
   })
   async dataset(@Ctx() context: RequestContext): Promise<unknown> {
-    await context.settled();
+    await context.answered();
     const { dataset, edition, revision, underWay } = context;
     if (!dataset) return null;
     const citation = (args: { style?: CitationStyle; lang?: string }) =>

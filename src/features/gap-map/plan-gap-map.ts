@@ -6,7 +6,7 @@ import { derived } from '../../read/plan/bindings';
 import { accessPath } from '../../read/plan/access-path';
 import { isDuplicateFree } from '../../read/plan/duplicate-free';
 import { outputType } from '../../read/plan/fields';
-import { begun, stepAlong } from '../../read/plan/relationship-steps';
+import { startedBy, stepAlong } from '../../read/plan/relationship-steps';
 import { all, planFilter } from '../../read/plan/plan-filter';
 import {
   groupKey,
@@ -143,7 +143,7 @@ export function planGapMap(
   });
   const given = all([
     planFilter(at, interventions, args.where as Record<string, unknown> | null),
-    begun(at, interventions),
+    startedBy(at, interventions),
   ]);
   const cells = groups(
     'cells',
@@ -210,7 +210,7 @@ function universeOf(
   size: number,
 ): { key: string; plan: ConnectionPlan }[] {
   if (path.end !== 'node') return [];
-  const filter = begun(at, target);
+  const filter = startedBy(at, target);
   return [
     {
       key,

@@ -5,7 +5,7 @@ import type { PlannedNeighborhood } from './plan-neighborhood';
 import type { ExpandPlan } from '../../read/plan/step-plans';
 import { edgeOf } from '../../read/run/edge-of';
 import { relationshipsAmong, type Edge } from '../../read/run/relationships-among';
-import { readAround, type NodeRow } from '../../read/run/read-around';
+import { readOneHop, type NodeRow } from '../../read/run/read-one-hop';
 import type { Runner } from '../../read/run/runner';
 import { View, type ViewValues } from '../../read/run/view';
 import type { RelationshipStep } from '../../read/plan/connection-plan';
@@ -117,12 +117,12 @@ const nameOf = ({
  */
 async function expandAround(
   runner: Runner,
-  { id, around, limit }: PlannedNeighborhood,
+  { id, oneHop, limit }: PlannedNeighborhood,
   { plan }: Planned<ExpandPlan>,
   read: Map<string, Row>,
 ): Promise<Fan[] | undefined> {
-  if (!around) return undefined;
-  const [row] = await readAround(runner, around, [id]);
+  if (!oneHop) return undefined;
+  const [row] = await readOneHop(runner, oneHop, [id]);
   if (!row) return undefined;
   read.set(id, row.node);
   for (const { node } of row.found) read.set(node.id, node);

@@ -3,7 +3,7 @@ import { nodeModel, type NodeModel } from '../../model/graph-model';
 import { derived } from '../../read/plan/bindings';
 import { resolveId, typeOfId } from '../../read/plan/resolve-id';
 import { planAmong } from '../../read/plan/plan-among';
-import { along, planAround } from '../../read/plan/plan-around';
+import { along, planOneHop } from '../../read/plan/plan-one-hop';
 import { planEntityView } from '../../read/plan/plan-view';
 import { ID, readsOwnAlone } from '../../read/plan/property-reads';
 import type { Planned, PlannedAmong } from '../../read/plan/planned';
@@ -14,7 +14,7 @@ import {
   type RelationshipKind,
 } from '../../read/plan/relationship-kinds';
 import { checkBetween, checkLength, someOf, type PlanContext } from '../../read/plan/scope';
-import type { AroundPlan, CountsPlan, ExpandPlan } from '../../read/plan/step-plans';
+import type { OneHopPlan, CountsPlan, ExpandPlan } from '../../read/plan/step-plans';
 import type { RowLookup, ViewAnswer } from '../../read/plan/answer-plan';
 import { Values } from '../../read/plan/values';
 
@@ -24,7 +24,7 @@ export interface PlannedNeighborhood {
   readonly exclude: readonly string[];
   readonly limit: number;
   /** The first step where the node has few relationships; absent where only some far ends are asked for, or it can have none. */
-  readonly around?: Planned<AroundPlan>;
+  readonly oneHop?: Planned<OneHopPlan>;
   readonly steps: readonly Planned<ExpandPlan>[];
   /** True where a step finds all that a node leads to, and not only far ends of some types. */
   readonly wholly: boolean;
@@ -104,7 +104,7 @@ export function planNeighborhood(
     id,
     exclude,
     limit,
-    ...(!types && kinds.length > 0 && { around: planAround(at, kinds, asked.node, wanted) }),
+    ...(!types && kinds.length > 0 && { oneHop: planOneHop(at, kinds, asked.node, wanted) }),
     wholly: !types,
     mostEdges: limit * EDGES_OF_EACH,
     ...(related && { among: planAmong(at, all, wanted) }),

@@ -2,7 +2,7 @@ import type { Row } from '../../engine/engine';
 import { notFound } from '../../errors';
 import type { PlannedPaths } from './plan-paths';
 import { edgeOf } from '../../read/run/edge-of';
-import { readAround } from '../../read/run/read-around';
+import { readOneHop } from '../../read/run/read-one-hop';
 import type { Runner } from '../../read/run/runner';
 import { toldIn, type ToldLanguage, said } from '../../read/run/said';
 import { shortestPaths, type FoundPath, type Step } from './shortest-paths';
@@ -60,7 +60,7 @@ async function stepsFromEnds(
   rows: Map<string, Row>,
 ): Promise<ReadonlyMap<string, readonly Step[]>> {
   const avoided = new Set(avoid);
-  const read = await readAround(runner, ends, [from, to]);
+  const read = await readOneHop(runner, ends, [from, to]);
   return new Map(
     read.map(({ node: end, found }) => {
       const steps = found.flatMap(({ type, out, key, node }): Step[] => {
@@ -121,6 +121,6 @@ export function explainPath(
   language: ToldLanguage,
   nameOf: (id: string) => string,
 ): string {
-  const told = edges.map((step) => `${said(model, step, language)} ${nameOf(step.far)}`);
-  return `${nameOf(nodes[0] ?? '')} ${told.join(WHICH[language])}.`;
+  const sentences = edges.map((step) => `${said(model, step, language)} ${nameOf(step.far)}`);
+  return `${nameOf(nodes[0] ?? '')} ${sentences.join(WHICH[language])}.`;
 }

@@ -3,7 +3,7 @@ import { badArgument } from '../../errors';
 import { nodeModel } from '../../model/graph-model';
 import { derived } from '../../read/plan/bindings';
 import { resolveId } from '../../read/plan/resolve-id';
-import { along, planAround } from '../../read/plan/plan-around';
+import { along, planOneHop } from '../../read/plan/plan-one-hop';
 import { planEntityView } from '../../read/plan/plan-view';
 import type { Planned } from '../../read/plan/planned';
 import { ID, readsOwnAlone } from '../../read/plan/property-reads';
@@ -13,7 +13,7 @@ import {
   type RelationshipKind,
 } from '../../read/plan/relationship-kinds';
 import { checkBetween, checkLength, someOf, type PlanContext } from '../../read/plan/scope';
-import type { AroundPlan, RelationshipsPlan, WalkPlan } from '../../read/plan/step-plans';
+import type { OneHopPlan, RelationshipsPlan, WalkPlan } from '../../read/plan/step-plans';
 import type { RowLookup, ViewAnswer } from '../../read/plan/answer-plan';
 import { Values } from '../../read/plan/values';
 
@@ -27,7 +27,7 @@ export interface PlannedPaths {
   /** How many relationships may be looked at. */
   readonly budget: number;
   /** The first steps from ends with few relationships. */
-  readonly ends: Planned<AroundPlan>;
+  readonly ends: Planned<OneHopPlan>;
   /** True where all that is asked of nodes is read with these. */
   readonly withEnds: boolean;
   /** Any other step. */
@@ -96,7 +96,7 @@ export function planPaths(at: PlanContext, { nodes, args }: RootSelection): Plan
     maxLength,
     first,
     budget: BUDGET,
-    ends: planAround(at, kinds, node),
+    ends: planOneHop(at, kinds, node),
     withEnds,
     walk: planWalk(at, kinds),
     edges: planEdges(at, new Set(own)),

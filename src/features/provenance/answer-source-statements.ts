@@ -6,7 +6,7 @@ import type { PlannedSourceStatements } from './plan-source-statements';
 import { relationshipKinds } from '../../read/plan/relationship-kinds';
 import { edgeOf } from '../../read/run/edge-of';
 import type { Runner } from '../../read/run/runner';
-import { statedIn } from '../../read/run/stated';
+import { statementsIn } from '../../read/run/statement-values';
 import { View, type ViewValues } from '../../read/run/view';
 
 /** What an entity or a relationship that rests on the source is told by. */
@@ -95,12 +95,12 @@ function restingProperties({ model }: Runner, source: string, one: Resting): str
   );
   const declared =
     one.type === undefined ? nodeModel(model, type).properties : (kind?.properties ?? new Map());
-  const stated = statedIn(one.stated);
+  const stated = statementsIn(one.stated);
   return [...(declared.values() as Iterable<PropertyModel>)]
     .flatMap(({ name, languages }) => [name, ...Object.values(languages ?? {})])
     .filter((name) => one.has.includes(name) && !NOT_STATED.has(name))
     .filter((name) => {
-      const told = stated.filter(({ property }) => property === name);
-      return told.length === 0 || told.some(({ sources }) => sources.includes(source));
+      const of = stated.filter(({ property }) => property === name);
+      return of.length === 0 || of.some(({ sources }) => sources.includes(source));
     });
 }

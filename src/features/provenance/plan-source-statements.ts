@@ -53,7 +53,7 @@ export function planSourceStatements(
   const asked = (name: string): boolean => view.asked.has(name);
   const paged = asked('statements') || asked('pageInfo');
   const plan: SupportedByPlan = {
-    kind: 'resting',
+    kind: 'supportedBy',
     source: values.add(id),
     counts: asked('entities') || asked('relationships'),
     ...(paged && {

@@ -45,13 +45,13 @@ export async function nearIdsOf(
   const refused = errors.flatMap(({ path, extensions: { code, id } = {} }) =>
     path && code === 'NOT_FOUND' && typeof id === 'string' ? [{ path, id }] : [],
   );
-  const told = await Promise.all(
+  const near = await Promise.all(
     [...missed, ...refused].slice(0, MOST.roots).map(async (one) => {
       const ids = await nearIds(runner, one.id);
       return ids.length > 0 ? [{ ...one, ids }] : [];
     }),
   );
-  return told.flat();
+  return near.flat();
 }
 
 /** The ids of things of an id's type that are called by its words, or nearly so; the nearest first. */

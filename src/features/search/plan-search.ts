@@ -68,7 +68,7 @@ export function planSearch(at: PlanContext, { nodes, args }: RootSelection): Pla
       backward: false,
       continued: from !== undefined,
       size,
-      bare: false,
+      unwrapped: false,
       list,
       fields: asked.fields,
     },

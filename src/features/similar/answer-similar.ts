@@ -3,7 +3,7 @@ import { notFound } from '../../errors';
 import type { PlannedDimension, PlannedSimilar } from '../compare/similarity-plan';
 import { byName, compareTexts } from '../../read/run/order';
 import type { Runner } from '../../read/run/runner';
-import { overlap, score, told, type Held, type Overlap } from '../compare/similarity';
+import { overlap, score, rounded, type Held, type Overlap } from '../compare/similarity';
 import { View } from '../../read/run/view';
 
 /** What the first statement gives. */
@@ -55,7 +55,7 @@ export async function answerSimilar(
           score: one.score,
           shared: one.parts.map(({ dimension, jaccard, shared: both }) => ({
             dimension,
-            jaccard: told(jaccard),
+            jaccard: rounded(jaccard),
             nodes: both
               .map((id) => rows.get(id))
               .filter((row) => row !== undefined)

@@ -2,7 +2,7 @@ import type { RootSelection } from '../../read/run/root-field';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
 import { planDimensions, SHAREABLE } from '../compare/dimensions';
 import { outputType } from '../../read/plan/fields';
-import { begun, stepAlong } from '../../read/plan/relationship-steps';
+import { startedBy, stepAlong } from '../../read/plan/relationship-steps';
 import { LookupBuilder } from '../../read/plan/lookup-builder';
 import { typed } from '../compare/plan-compare';
 import { planNode } from '../../read/plan/plan-selection';
@@ -90,12 +90,12 @@ function backAlong(
   { type, direction, valid }: RelationshipStep,
   node: NodeModel,
 ): RelationshipStep {
-  const later = begun(at, node);
+  const later = startedBy(at, node);
   return {
     type,
     direction: direction === 'out' ? 'in' : 'out',
     target: node.name,
     ...(valid && { valid }),
-    ...(later && { begun: later }),
+    ...(later && { startedBy: later }),
   };
 }

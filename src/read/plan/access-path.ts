@@ -164,7 +164,7 @@ function throughRelationship(
   rest: readonly Filter[],
   knowledge: AnchorKnowledge,
 ): Candidate[] {
-  const there = step.begun ? all([step.begun, node]) : node;
+  const there = step.startedBy ? all([step.startedBy, node]) : node;
   if (!there) return [];
   const each = fanOut(knowledge.statistics, step.type, step.target);
   return candidates(step.target, there, knowledge).map(({ by, path, rest: left, rows }) => ({
@@ -196,7 +196,12 @@ function walkBack(
 
 /** The step back; what must hold of the node that it now leaves from is said where that is matched. */
 const reversed = (
-  { begun: _begun, targetLabelImplied: far, sourceLabelImplied: near, ...step }: RelationshipStep,
+  {
+    startedBy: _startedBy,
+    targetLabelImplied: far,
+    sourceLabelImplied: near,
+    ...step
+  }: RelationshipStep,
   target: string,
 ): RelationshipStep => ({
   ...step,

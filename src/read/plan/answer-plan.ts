@@ -37,7 +37,7 @@ export interface ConnectionAnswer {
   readonly continued: boolean;
   readonly size: number;
   /** True where each row is the node itself. */
-  readonly bare: boolean;
+  readonly unwrapped: boolean;
   readonly list: ListIdentity;
   readonly fields: ReadonlyMap<string, ConnectionField>;
 }

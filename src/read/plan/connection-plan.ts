@@ -73,12 +73,12 @@ export interface RelationshipStep {
   /** The day on which the relationship must hold; absent where that need not be looked at. */
   readonly valid?: Validity;
   /** What is known to have begun later is left out; absent where it is not. */
-  readonly begun?: Begun;
+  readonly startedBy?: StartedBy;
 }
 
 /** The condition that a node is not known to have begun after a day. */
-export interface Begun {
-  readonly kind: 'begun';
+export interface StartedBy {
+  readonly kind: 'startedBy';
   /** The dates with which its types begin. */
   readonly properties: readonly string[];
   readonly on: ParamIndex;
@@ -129,7 +129,7 @@ export type Filter =
       readonly value: ParamIndex;
     }
   | { readonly kind: 'types'; readonly labels: readonly string[] }
-  | Begun
+  | StartedBy
   | { readonly kind: 'within'; readonly up: RelationshipStep; readonly value: ParamIndex }
   | {
       readonly kind: 'related';

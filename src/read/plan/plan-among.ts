@@ -1,4 +1,4 @@
-import { along } from './plan-around';
+import { along } from './plan-one-hop';
 import type { Planned, PlannedAmong } from './planned';
 import { readsOf, type RelationshipKind } from './relationship-kinds';
 import { type PlanContext } from './scope';
@@ -28,7 +28,7 @@ function planFew(
   const values = new Values();
   const ids = values.add(undefined);
   const fewer = values.add(FEW);
-  const { begun: _begun, ...way } = along({ ...at, values }, kinds);
+  const { startedBy: _startedBy, ...way } = along({ ...at, values }, kinds);
   return { plan: { kind: 'among', ids, fewer, edge, ...way }, values: values.list };
 }
 
@@ -39,6 +39,6 @@ function planPairs(
 ): Planned<RelationshipsPlan> {
   const values = new Values();
   const ends = values.add(undefined);
-  const { begun: _begun, ...way } = along({ ...at, values }, kinds);
+  const { startedBy: _startedBy, ...way } = along({ ...at, values }, kinds);
   return { plan: { kind: 'relationships', ends, read, along: way }, values: values.list };
 }

@@ -4,7 +4,7 @@ import { all, planFilter } from './plan-filter';
 import { planNode } from './plan-selection';
 import { ProjectionBuilder } from './projection-builder';
 import type { PlanContext } from './scope';
-import { settled } from './settled';
+import { committed } from './committed';
 import type { ConnectionPlan } from './connection-plan';
 import type { NodeAnswer } from './answer-plan';
 
@@ -22,7 +22,7 @@ export function planFirst(
   nodes: readonly FieldNode[],
   where: Readonly<Record<string, unknown>>,
 ): PlannedFirst {
-  const filter = all([planFilter(at, model, where), settled(at, model)]);
+  const filter = all([planFilter(at, model, where), committed(at, model)]);
   const builder = new ProjectionBuilder(model.name, model.concrete);
   const answer = planNode(at, model, nodes, builder);
   at.scope.cost.add(1, at.path);

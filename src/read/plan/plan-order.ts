@@ -95,10 +95,10 @@ export function storedCount(
   { scope }: Pick<PlanContext, 'scope'>,
   node: NodeModel,
   field: string,
-  { valid, begun }: RelationshipStep,
+  { valid, startedBy }: RelationshipStep,
 ): string | undefined {
   const property = countName(field);
-  return scope.facts.degreeCounters && !valid && !begun && countsKept(node).has(property)
+  return scope.facts.degreeCounters && !valid && !startedBy && countsKept(node).has(property)
     ? property
     : undefined;
 }

@@ -13,19 +13,19 @@ import {
 } from '../../model/graph-model';
 import { stateName } from '../../model/point-in-time';
 import { accessPath } from './access-path';
-import { begun, stepFrom } from './relationship-steps';
+import { startedBy, stepFrom } from './relationship-steps';
 import { argumentsOf, objectType, outputType, subfields } from './fields';
 import { LookupBuilder } from './lookup-builder';
 import { planConnectionFields, type AskedOfConnection } from './plan-connection-fields';
 import { all, planFilter } from './plan-filter';
 import { planGroups } from './plan-groups';
-import { areBare } from './bare-rows';
+import { areUnwrapped } from './unwrapped-rows';
 import { planOrder, type OrderInput } from './plan-order';
 import { planPage, type PageInput } from './plan-page';
 import { formerValues } from './property-reads';
 import { ProjectionBuilder, type NestedRead } from './projection-builder';
 import type { PlanContext } from './scope';
-import { settled } from './settled';
+import { committed } from './committed';
 import { walkView, type ViewPlanner } from './walk-view';
 import type { AccessPath, ConnectionPlan, RowsPlan } from './connection-plan';
 import type { ConnectionAnswer, NodeAnswer, PlannedLookup, Read, ViewAnswer } from './answer-plan';
@@ -225,7 +225,7 @@ export function planConnection(
   // Along a relationship, the step itself leaves out what began later.
   const filter = all([
     planFilter(at, target, args.where),
-    ...(relationship ? [] : [begun(at, target), settled(at, target)]),
+    ...(relationship ? [] : [startedBy(at, target), committed(at, target)]),
   ]);
   const order = planOrder(at, target, args.orderBy, relationship?.type);
   const list = [
@@ -260,7 +260,7 @@ export function planConnection(
       backward: page.backward,
       continued: page.from !== undefined,
       size,
-      bare: rows !== undefined && areBare(rows),
+      unwrapped: rows !== undefined && areUnwrapped(rows),
       list,
       fields: asked.fields,
     },

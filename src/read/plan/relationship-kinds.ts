@@ -1,7 +1,7 @@
 import type { GraphModel, NodeModel, PropertyModel } from '../../model/graph-model';
 import { nodeModel } from '../../model/graph-model';
 import { memo } from '../../model/memo';
-import { beginningOf, begun, validityOf, type InTime } from './relationship-steps';
+import { startPropertyOf, startedBy, validityOf, type InTime } from './relationship-steps';
 import type { RelationshipStep, PropertyRead } from './connection-plan';
 
 /** A type of relationship in one direction, whatever it leads to. */
@@ -46,13 +46,13 @@ export function stepAlongKind(
   at: InTime,
   { type, direction, properties }: RelationshipKind,
 ): RelationshipStep {
-  const later = begun(at, nodeModel(at.scope.model, 'Entity'));
+  const later = startedBy(at, nodeModel(at.scope.model, 'Entity'));
   return {
     type,
     direction,
     target: 'Entity',
-    ...validityOf(at, type, beginningOf(properties)),
-    ...(later && { begun: later }),
+    ...validityOf(at, type, startPropertyOf(properties)),
+    ...(later && { startedBy: later }),
   };
 }
 

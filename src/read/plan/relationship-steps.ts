@@ -12,7 +12,7 @@ import {
 } from '../../model/graph-model';
 import { givenDay } from '../../model/point-in-time';
 import type { PlanContext } from './scope';
-import type { Begun, RelationshipStep, Validity } from './connection-plan';
+import type { StartedBy, RelationshipStep, Validity } from './connection-plan';
 
 /** How deep places lie in one another: community, district, province, department. */
 const CONTAINMENT_DEPTH = 3;
@@ -23,11 +23,11 @@ export type InTime = Pick<PlanContext, 'scope' | 'values' | 'asOf'>;
 /** The step along a relationship; of several nodes, it leads to none that is known to have begun later. */
 export function stepAlong(at: InTime, relationship: RelationshipModel): RelationshipStep {
   const { type, target, properties, toOne } = relationship;
-  const later = toOne ? undefined : begun(at, nodeModel(at.scope.model, target));
+  const later = toOne ? undefined : startedBy(at, nodeModel(at.scope.model, target));
   return {
     ...stepAlways(relationship),
-    ...validityOf(at, type, beginningOf(properties)),
-    ...(later && { begun: later }),
+    ...validityOf(at, type, startPropertyOf(properties)),
+    ...(later && { startedBy: later }),
   };
 }
 
@@ -53,8 +53,9 @@ export const stepAlways = ({
 });
 
 /** The property with which a relationship begins where it has no `validFrom`. */
-export const beginningOf = (properties: ReadonlyMap<string, PropertyModel>): string | undefined =>
-  [...properties.values()].find(({ begins }) => begins)?.name;
+export const startPropertyOf = (
+  properties: ReadonlyMap<string, PropertyModel>,
+): string | undefined => [...properties.values()].find(({ begins }) => begins)?.name;
 
 /** The step from a place to those that contain it. */
 export const upwards = (at: InTime, type: string, target = 'Place'): RelationshipStep => ({
@@ -76,10 +77,10 @@ export function validityOf(
 }
 
 /** Where a date is asked for, the condition that nodes of a type are not known to have begun after it. */
-export function begun({ scope, values, asOf }: InTime, node: NodeModel): Begun | undefined {
+export function startedBy({ scope, values, asOf }: InTime, node: NodeModel): StartedBy | undefined {
   const day = givenDay(asOf);
   if (day === undefined) return undefined;
   const properties = beginnings(scope.model, node.concrete);
   if (properties.length === 0) return undefined;
-  return { kind: 'begun', properties, on: values.shared(day) };
+  return { kind: 'startedBy', properties, on: values.shared(day) };
 }

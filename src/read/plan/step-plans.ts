@@ -1,6 +1,6 @@
 /** The plans of steps along relationships whatever they lead to, from nodes that are known when a step is made. */
 import type {
-  Begun,
+  StartedBy,
   RelationshipStep,
   ParamIndex,
   Projection,
@@ -14,15 +14,15 @@ export interface Along {
   /** The types that must hold on a day. */
   readonly dated?: readonly string[];
   readonly valid?: Validity;
-  readonly begun?: Begun;
+  readonly startedBy?: StartedBy;
 }
 
 /**
  * All relationships of nodes that have few, in the order of what they lead to. Nodes with many are left out, so that
  * no hub is read.
  */
-export interface AroundPlan extends Along {
-  readonly kind: 'around';
+export interface OneHopPlan extends Along {
+  readonly kind: 'oneHop';
   readonly ids: ParamIndex;
   /** A node has fewer relationships than this, or it is left out. */
   readonly fewer: ParamIndex;
@@ -65,7 +65,7 @@ export interface CountsPlan extends Along {
  * The relationships by which nodes lead to each other. Those that many leave are left out, so that no hub is read: of
  * them `RelationshipsPlan` tells, pair by pair.
  */
-export interface AmongPlan extends Omit<Along, 'begun'> {
+export interface AmongPlan extends Omit<Along, 'startedBy'> {
   readonly kind: 'among';
   readonly ids: ParamIndex;
   /** Fewer relationships than this leave a node, or it is left out. */
@@ -89,7 +89,7 @@ export interface RelationshipsPlan {
   readonly ends: ParamIndex;
   readonly read: readonly PropertyRead[];
   /** Which ones are told of; all where absent. */
-  readonly along?: Omit<Along, 'begun'>;
+  readonly along?: Omit<Along, 'startedBy'>;
 }
 
 /**
@@ -97,7 +97,7 @@ export interface RelationshipsPlan {
  * says in `kind` what it is.
  */
 export interface SupportedByPlan {
-  readonly kind: 'resting';
+  readonly kind: 'supportedBy';
   readonly source: ParamIndex;
   readonly counts: boolean;
   /** Absent where only the counts are asked for. */
@@ -133,4 +133,4 @@ export interface CandidatesPlan {
 
 /** The statements that go along relationships, or look for what rests on a source. */
 export type StepPlan =
-  AroundPlan | ExpandPlan | CountsPlan | AmongPlan | WalkPlan | RelationshipsPlan | SupportedByPlan;
+  OneHopPlan | ExpandPlan | CountsPlan | AmongPlan | WalkPlan | RelationshipsPlan | SupportedByPlan;

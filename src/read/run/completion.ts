@@ -105,7 +105,7 @@ function completionOfQuery(
   const fields = asked.map(([response, nodes]): RootField => {
     const name = nodes[0]?.name.value ?? '';
     if (name === '__typename')
-      return { response, read: async () => root.name, complete: (told) => told };
+      return { response, read: async () => root.name, complete: (name) => name };
     const field = root.getFields()[name];
     if (!field || !noteOf(field).root) throw new NotAsPlanned();
     const path = { key: response };
@@ -171,9 +171,9 @@ class Completer {
     }
     if (isLeafType(type)) {
       return (value) => {
-        const told: unknown = type.serialize(value);
-        if (told === null || told === undefined) throw new NotAsPlanned();
-        return told;
+        const result: unknown = type.serialize(value);
+        if (result === null || result === undefined) throw new NotAsPlanned();
+        return result;
       };
     }
     if (isObjectType(type)) return this.#object(type, nodes);

@@ -76,13 +76,13 @@ function describedBy({
   edition = version,
   revision = 0,
 }: DatasetRecord): Pick<StoreDescription, 'dataset' | 'english' | 'edition' | 'revision'> {
-  const told = (sentence: string): string =>
+  const cited = (sentence: string): string =>
     sentence.replaceAll('{version}', version).replaceAll('{asOf}', asOf);
   return {
-    dataset: { name, version, asOf, licence, citation: told(citation) },
+    dataset: { name, version, asOf, licence, citation: cited(citation) },
     english: {
       ...(nameEn != null && { nameEn }),
-      ...(citationEn != null && { citationEn: told(citationEn) }),
+      ...(citationEn != null && { citationEn: cited(citationEn) }),
     },
     edition,
     revision,
@@ -110,7 +110,7 @@ export function storeReader(
     const before = await engine.bookmark(options);
     if (before !== undefined && before === last?.bookmark) return last;
     let after: string | undefined;
-    const onBookmark = (told: string): void => void (after = told);
+    const onBookmark = (bookmark: string): void => void (after = bookmark);
     // What was written last need not be there yet for who does not begin at its bookmark.
     const from = { ...options, ...(before !== undefined && { after: before }) };
     const described = await readDescription(engine, { ...from, onBookmark });

@@ -1,7 +1,7 @@
 import type { Row } from '../../engine/engine';
 import type { GraphModel } from '../../model/graph-model';
 import { said, toldIn } from './said';
-import { statedIn } from './stated';
+import { statementsIn } from './statement-values';
 import type { ViewValues } from './view';
 import type { RelationshipStep } from '../plan/connection-plan';
 
@@ -21,7 +21,7 @@ export function edgeOf(
   return {
     ...properties,
     disputed: properties.disputed ?? false,
-    statements: () => statedIn(stated as string | null | undefined),
+    statements: () => statementsIn(stated as string | null | undefined),
     label: ({ lang }: { readonly lang?: unknown }) =>
       said(model, { near: from, far: to, type, out: true }, toldIn(lang)),
     key,

@@ -13,7 +13,7 @@ import type { GraphStatistics } from '../../model/statistics';
 import type { StoreFacts } from '../../model/store-facts';
 import type { Planned } from '../plan/planned';
 import type { LookupPlan, QueryPlan } from '../plan/query-plan';
-import type { AroundPlan } from '../plan/step-plans';
+import type { OneHopPlan } from '../plan/step-plans';
 import type { ComputingContext } from './computed';
 import type { Actor, Curation } from './curation';
 import type { Dataset, EnglishTexts, KnownStore } from './dataset';
@@ -22,7 +22,7 @@ import type { OperationPlan } from './root-field';
 import type { Runner, SearchArguments } from './runner';
 import { shapeNode } from './shape';
 import type { FoundRows, SharedLookups } from './shared-lookups';
-import { StandingPlan } from './standing-plan';
+import { OptimisticExecution } from './optimistic-execution';
 import type { PlannedLookup, RowLookup } from '../plan/answer-plan';
 
 /** A root field by its response name, as `GraphQLResolveInfo` tells it. */
@@ -69,10 +69,10 @@ export class RequestContext implements Runner, ComputingContext {
     readonly of: readonly (string | undefined)[];
     readonly loader: DataLoader<string, Row | null>;
   }[] = [];
-  private readonly standing: StandingPlan;
+  private readonly standing: OptimisticExecution;
 
   constructor(private readonly source: RequestSource) {
-    this.standing = new StandingPlan(source.store);
+    this.standing = new OptimisticExecution(source.store);
   }
 
   /** The plan of the operation, once it is made. */
@@ -162,8 +162,8 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   /** Resolves when all root fields are answered, for one that tells which version the answer is of. */
-  async settled(): Promise<void> {
-    await this.standing.carryOut(() => Promise.resolve());
+  async answered(): Promise<void> {
+    await this.standing.execute(() => Promise.resolve());
   }
 
   /** Reads again what the store tells of itself, for whoever has changed it. */
@@ -176,7 +176,7 @@ export class RequestContext implements Runner, ComputingContext {
     const response = String(path.key);
     let answer = this.answers.get(response);
     if (!answer) {
-      answer = this.standing.carryOut(({ roots }) => {
+      answer = this.standing.execute(({ roots }) => {
         const root = roots.get(response);
         invariant(root, `no plan for the root field ${response}`);
         return root.field.answer(this, root.planned);
@@ -224,7 +224,7 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   /** What surrounds those of the nodes that have few relationships, by their ids. */
-  around(planned: Planned<AroundPlan>, ids: readonly string[]): Promise<FoundRows> {
+  oneHop(planned: Planned<OneHopPlan>, ids: readonly string[]): Promise<FoundRows> {
     return this.find(planned, ids);
   }
 
@@ -251,7 +251,7 @@ export class RequestContext implements Runner, ComputingContext {
   }
 
   private find(
-    { plan, values }: Planned<LookupPlan | AroundPlan>,
+    { plan, values }: Planned<LookupPlan | OneHopPlan>,
     ids: readonly string[],
   ): Promise<FoundRows> {
     const lookup = { plan, values, ids, cost: this.cost };

@@ -3,7 +3,7 @@ import type { GraphModel } from '../../model/graph-model';
 import type { SoughtWord } from '../../model/searched';
 import type { Planned } from '../plan/planned';
 import type { QueryPlan } from '../plan/query-plan';
-import type { AroundPlan } from '../plan/step-plans';
+import type { OneHopPlan } from '../plan/step-plans';
 import type { Actor, Curation } from './curation';
 import type { FoundRows } from './shared-lookups';
 import type { PlannedLookup, RowLookup } from '../plan/answer-plan';
@@ -30,7 +30,7 @@ export interface Runner {
   /** Nodes by their ids, in that order and shaped, null where there is none; one statement for all that is asked in one tick. */
   load(lookup: PlannedLookup, ids: readonly (string | null)[]): Promise<unknown[]>;
   /** What surrounds those of the nodes that have few relationships, by their ids, in one statement. */
-  around(plan: Planned<AroundPlan>, ids: readonly string[]): Promise<FoundRows>;
+  oneHop(plan: Planned<OneHopPlan>, ids: readonly string[]): Promise<FoundRows>;
   /** The nodes that the engine proposes for words, with some of their properties. */
   search(...asked: SearchArguments): Promise<readonly SearchCandidate[]>;
   /** Makes a change in the name of whoever asks; where it has an id, what was read before it is forgotten. */

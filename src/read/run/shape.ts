@@ -89,7 +89,7 @@ export function shapeConnection(
   const groups = (key: string): readonly Row[] => (parts[key] ?? []) as readonly Row[];
   const more = rows.length > answer.size;
   const given = rows.slice(0, answer.size);
-  const page = (answer.bare ? given.map((node) => ({ node })) : given) as EdgeRow[];
+  const page = (answer.unwrapped ? given.map((node) => ({ node })) : given) as EdgeRow[];
   if (answer.backward) page.reverse();
   const cursor = (row: EdgeRow | undefined): string | null =>
     row?.keys ? encodeCursor(answer.list, row.keys) : null;

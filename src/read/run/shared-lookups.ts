@@ -1,11 +1,11 @@
 import type { Engine, Row, RunOptions } from '../../engine/engine';
 import type { LookupPlan } from '../plan/query-plan';
-import type { AroundPlan } from '../plan/step-plans';
+import type { OneHopPlan } from '../plan/step-plans';
 import { SharedStatements, type Shareable } from './shared-statements';
 
 /** Nodes that are looked up by their ids. */
 export interface Lookup {
-  readonly plan: LookupPlan | AroundPlan;
+  readonly plan: LookupPlan | OneHopPlan;
   /** The values beside the plan; whatever stands where the ids do is left out. */
   readonly values: readonly unknown[];
   readonly ids: readonly string[];

@@ -1,6 +1,6 @@
 import type { Row } from '../../engine/engine';
 import type { Planned } from '../plan/planned';
-import type { AroundPlan } from '../plan/step-plans';
+import type { OneHopPlan } from '../plan/step-plans';
 import type { Runner } from './runner';
 
 /** What is read of a node, its id among it. */
@@ -23,11 +23,11 @@ export interface Surroundings {
 }
 
 /** The surroundings of those of the nodes that have few relationships, in any order. */
-export async function readAround(
+export async function readOneHop(
   runner: Runner,
-  plan: Planned<AroundPlan>,
+  plan: Planned<OneHopPlan>,
   ids: readonly string[],
 ): Promise<readonly Surroundings[]> {
-  const rows = await runner.around(plan, ids);
+  const rows = await runner.oneHop(plan, ids);
   return ids.flatMap((id) => (rows.get(id) as Surroundings | undefined) ?? []);
 }

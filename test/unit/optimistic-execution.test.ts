@@ -1,7 +1,7 @@
 import { AppError } from '../../src/errors';
 import type { KnownStore } from '../../src/read/run/dataset';
 import { SingleFlight } from '../../src/read/run/single-flight';
-import { StandingPlan } from '../../src/read/run/standing-plan';
+import { OptimisticExecution } from '../../src/read/run/optimistic-execution';
 import type { OperationPlan } from '../../src/read/run/root-field';
 
 /** A store in a state; one that is written `A@1` stands at the bookmark 1 as long as it is A. */
@@ -48,7 +48,7 @@ async function known(...states: (string | null)[]) {
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Plans that tell what they were made for. */
-function planner(plan: StandingPlan) {
+function planner(plan: OptimisticExecution) {
   const of = new Map<OperationPlan, string | undefined>();
   const make = (): OperationPlan => {
     const made = { roots: new Map(), cost: of.size } as unknown as OperationPlan;
@@ -65,10 +65,10 @@ function planner(plan: StandingPlan) {
 
 test('work begins before the store is read, and stands where it is the same', async () => {
   const { fresh, end } = await known('A', 'A', 'A');
-  const plan = new StandingPlan(fresh);
+  const plan = new OptimisticExecution(fresh);
   const { make, work, done } = planner(plan);
   await plan.make(make);
-  const answer = plan.carryOut(work);
+  const answer = plan.execute(work);
   expect(done).toEqual(['A']);
   // What was read beside the work does not tell what the work saw; what is read after it does.
   await end();
@@ -78,28 +78,28 @@ test('work begins before the store is read, and stands where it is the same', as
 
 test('it is done again where the store is another one, each part of it once', async () => {
   const { fresh, end } = await known('A', 'B', 'B', 'B');
-  const plan = new StandingPlan(fresh);
+  const plan = new OptimisticExecution(fresh);
   const { make, work, done } = planner(plan);
   await plan.make(make);
-  const answers = [plan.carryOut(work), plan.carryOut(work)];
+  const answers = [plan.execute(work), plan.execute(work)];
   await end();
   await end();
   expect([await Promise.all(answers), done]).toEqual([
     ['B', 'B'],
     ['A', 'A', 'B', 'B'],
   ]);
-  expect(await plan.carryOut(work)).toBe('B');
+  expect(await plan.execute(work)).toBe('B');
   expect(done).toHaveLength(5);
 });
 
 test('it is done again as often as the store is changed while it is done, and is then of no one state', async () => {
   const states = ['B', 'C', 'D', 'E'].flatMap((state, i) => `${state}@${i + 2}`);
   const { fresh, end } = await known('A@1', ...states);
-  const plan = new StandingPlan(fresh);
+  const plan = new OptimisticExecution(fresh);
   const { make, work, done } = planner(plan);
   await plan.make(make);
   let bookmark = 1;
-  const answer = plan.carryOut(async (of) => {
+  const answer = plan.execute(async (of) => {
     // Something is written each time before it ends.
     plan.sawBookmark(String((bookmark += 1)));
     return work(of);
@@ -111,11 +111,11 @@ test('it is done again as often as the store is changed while it is done, and is
 
 test('what ends where the store is read is done as often as it takes, and is then of one state', async () => {
   const { fresh, end } = await known('A@1', 'B@2', 'C@3');
-  const plan = new StandingPlan(fresh);
+  const plan = new OptimisticExecution(fresh);
   const { make, work, done } = planner(plan);
   await plan.make(make);
   const ends = ['2', '3', '3'];
-  const answer = plan.carryOut(async (of) => {
+  const answer = plan.execute(async (of) => {
     plan.sawBookmark(ends.shift() ?? '');
     return work(of);
   });
@@ -125,10 +125,10 @@ test('what ends where the store is read is done as often as it takes, and is the
 
 test('what ends where the store stands by now, but was planned for what it was before, is done again', async () => {
   const { fresh, end, readings } = await known('A', 'B@2');
-  const plan = new StandingPlan(fresh);
+  const plan = new OptimisticExecution(fresh);
   const { make, work, done } = planner(plan);
   await plan.make(make);
-  const answer = plan.carryOut(async (of) => {
+  const answer = plan.execute(async (of) => {
     // The store has been read by the time that the first statement ends.
     if (done.length === 0) await end();
     plan.sawBookmark('2');
@@ -139,14 +139,14 @@ test('what ends where the store stands by now, but was planned for what it was b
 
 test('a fault of what was begun too early is not told', async () => {
   const { fresh, end } = await known('A', 'B', 'B');
-  const plan = new StandingPlan(fresh);
+  const plan = new OptimisticExecution(fresh);
   const { make } = planner(plan);
   await plan.make(make);
   const work = async () => {
     if (plan.known?.state === 'A') throw new Error('too early');
     return 'well';
   };
-  const answer = plan.carryOut(work);
+  const answer = plan.execute(work);
   await end();
   await end();
   expect(await answer).toBe('well');
@@ -155,9 +155,9 @@ test('a fault of what was begun too early is not told', async () => {
 test('a fault is told where the store is the same, or cannot be read', async () => {
   for (const second of ['A', null]) {
     const { fresh, end } = await known('A', second, second);
-    const plan = new StandingPlan(fresh);
+    const plan = new OptimisticExecution(fresh);
     await plan.make(planner(plan).make);
-    const answer = plan.carryOut(() => Promise.reject(new Error('wrong')));
+    const answer = plan.execute(() => Promise.reject(new Error('wrong')));
     const message = expect(answer).rejects.toThrow('wrong');
     await end();
     await end();
@@ -171,14 +171,14 @@ test('a plan that cannot be made is made again where the store is another one', 
     ['B', 'B'],
   ] as const) {
     const { fresh, end } = await known('A', second, second);
-    const plan = new StandingPlan(fresh);
+    const plan = new OptimisticExecution(fresh);
     const { make, work } = planner(plan);
     const made = plan.make(() => {
       if (plan.known?.state === 'A') throw new Error('refused for A');
       return make();
     });
     const message = made.then(
-      () => plan.carryOut(work),
+      () => plan.execute(work),
       (error: Error) => error.message,
     );
     await end();
@@ -193,9 +193,9 @@ test('what must not be done twice waits, and so does who knows nothing', async (
     async () => ({ ...(await standing('B', 'B')), options: {} }),
   ]) {
     const { fresh, end, options } = await begin();
-    const plan = new StandingPlan(fresh);
+    const plan = new OptimisticExecution(fresh);
     const { make, work, done } = planner(plan);
-    const answer = plan.make(make, options).then(() => plan.carryOut(work));
+    const answer = plan.make(make, options).then(() => plan.execute(work));
     await settle();
     expect(done).toEqual([]);
     await end();
@@ -206,12 +206,12 @@ test('what must not be done twice waits, and so does who knows nothing', async (
 
 test('what a change makes of the store leads to no other plan', async () => {
   const { fresh, end } = await known('A', 'A', 'B');
-  const plan = new StandingPlan(fresh);
+  const plan = new OptimisticExecution(fresh);
   const { make, work, done } = planner(plan);
   const made = plan.make(make, { once: true });
   await end();
   await made;
-  const answer = plan.carryOut(async (of) => {
+  const answer = plan.execute(async (of) => {
     const changed = plan.refresh();
     await end();
     await changed;
@@ -224,12 +224,12 @@ describe('a store that stands at a bookmark', () => {
   /** What operates on a store until its statements end at bookmarks, and how often the store was read for it. */
   async function operate(states: string[], ...ends: (string | undefined)[]) {
     const { fresh, end, readings } = await known(...states);
-    const plan = new StandingPlan(fresh);
+    const plan = new OptimisticExecution(fresh);
     const { make, work, done } = planner(plan);
     await plan.make(make);
     const before = readings();
     const answers = ends.map((bookmark, i) =>
-      plan.carryOut(async (of) => {
+      plan.execute(async (of) => {
         for (let turn = 0; turn < i; turn += 1) await settle();
         if (bookmark !== undefined) plan.sawBookmark(bookmark);
         return work(of);
@@ -278,11 +278,11 @@ test.each(['QUERY_TIMEOUT', 'SERVICE_UNAVAILABLE'] as const)(
   'who has waited in vain for the database, and is told %s, does not wait for the store too',
   async (code) => {
     const { fresh, readings } = await known('A@1', 'A@1');
-    const plan = new StandingPlan(fresh);
+    const plan = new OptimisticExecution(fresh);
     const { make } = planner(plan);
     await plan.make(make);
-    const silent = plan.carryOut(() => Promise.reject(new AppError(code, 'silent')));
-    const beside = plan.carryOut(() => Promise.resolve('there'));
+    const silent = plan.execute(() => Promise.reject(new AppError(code, 'silent')));
+    const beside = plan.execute(() => Promise.resolve('there'));
     const ended = await Promise.allSettled([silent, beside]);
     await plan.confirm();
     expect(ended).toMatchObject([

@@ -3,7 +3,7 @@ import type { PlanContext } from './scope';
 import type { Filter } from './connection-plan';
 
 /** Where nodes of a type belong to a revision, the condition that it is over: what is under way is not shown. */
-export function settled(
+export function committed(
   { scope, values }: Pick<PlanContext, 'scope' | 'values'>,
   node: NodeModel,
 ): Filter | undefined {

@@ -4,11 +4,11 @@ import type { KnownStore } from './dataset';
 import type { SingleFlight } from './single-flight';
 
 /** How often an operation is carried out at most, where the store is changed each time meanwhile. */
-const MOST_ROUNDS = 4;
+const MOST_ATTEMPTS = 4;
 
 /** What is done of an operation for one state of the store, all parts of it beside each other. */
-class Round {
-  readonly begun: Promise<unknown>[] = [];
+class Attempt {
+  readonly running: Promise<unknown>[] = [];
   /** Where the store stood when its statements had ended. */
   readonly ends = new Set<string>();
   /** True where the database gave no answer in time, or could not be reached. */
@@ -28,13 +28,13 @@ class Round {
  * begins again in the rare case that the store was changed since, or meanwhile. Its own statements tell whether it was,
  * by the bookmarks that they end at; where they cannot, the store is read again when they have ended.
  */
-export class StandingPlan {
+export class OptimisticExecution {
   #known: KnownStore | null = null;
   #reading: Promise<void> | undefined;
-  #round: Round | undefined;
+  #attempt: Attempt | undefined;
   /** Makes the plan for the store as it is known, as long as that may turn out to be another one. */
   #remake: (() => OperationPlan) | undefined;
-  #rounds = 0;
+  #attempts = 0;
   #exact = true;
 
   constructor(private readonly store: SingleFlight<KnownStore>) {}
@@ -46,7 +46,7 @@ export class StandingPlan {
 
   /** The plan, once it is made. */
   get plan(): OperationPlan | undefined {
-    return this.#round?.plan;
+    return this.#attempt?.plan;
   }
 
   /** False where the store was changed while it was read, each time: what was read may be of several states. */
@@ -56,7 +56,7 @@ export class StandingPlan {
 
   /** Notes where the store stood when a statement of the operation had ended. */
   sawBookmark(bookmark: string): void {
-    this.#round?.ends.add(bookmark);
+    this.#attempt?.ends.add(bookmark);
   }
 
   /** Resolves when what is known of the store is certain to have been so after the request came. */
@@ -78,11 +78,11 @@ export class StandingPlan {
     }
     const madeFor = this.#known?.state;
     try {
-      this.#begin(make);
+      this.#start(make);
     } catch (error) {
       await this.confirm();
       if (once || this.#known?.state === madeFor) throw error;
-      this.#begin(make);
+      this.#start(make);
     }
     if (!once) this.#remake = make;
   }
@@ -91,66 +91,66 @@ export class StandingPlan {
    * What `work` makes of the plan; once more where the store turns out to be another one than it was made for. Parts
    * of an operation that run beside each other are all for the same store.
    */
-  async carryOut<T>(work: (plan: OperationPlan) => Promise<T>): Promise<T> {
+  async execute<T>(work: (plan: OperationPlan) => Promise<T>): Promise<T> {
     for (;;) {
-      const round = this.#round;
-      invariant(round, 'what is carried out was planned');
-      const running = work(round.plan);
-      running.catch((error) => (round.silent ||= isSilence(error)));
-      round.begun.push(running);
+      const attempt = this.#attempt;
+      invariant(attempt, 'what is carried out was planned');
+      const running = work(attempt.plan);
+      running.catch((error) => (attempt.silent ||= isSilence(error)));
+      attempt.running.push(running);
       await Promise.allSettled([running]);
       // Those beside it began in the same step, and are all there by now.
-      await Promise.allSettled(round.begun);
-      if (await (round.stands ??= this.#stands(round))) return running;
+      await Promise.allSettled(attempt.running);
+      if (await (attempt.stands ??= this.#revalidate(attempt))) return running;
     }
   }
 
-  #begin(make: () => OperationPlan): void {
-    this.#round = new Round(make(), this.#known?.state);
-    this.#rounds += 1;
+  #start(make: () => OperationPlan): void {
+    this.#attempt = new Attempt(make(), this.#known?.state);
+    this.#attempts += 1;
   }
 
   /**
-   * True where all that a round has read is of the state that it was planned for; else the next round is begun. It was
+   * True where all that a attempt has read is of the state that it was planned for; else the next round is begun. It was
    * in that state all the while if it is so again when all has ended, as no state ever comes back.
    */
-  async #stands(round: Round): Promise<boolean> {
-    if (round.silent) {
+  async #revalidate(attempt: Attempt): Promise<boolean> {
+    if (attempt.silent) {
       // Whoever asks has waited for as long as is allowed: the store is not asked again what it is.
       this.#reading ??= Promise.resolve();
       this.#known = null;
       return true;
     }
-    if (this.#isCertain(round)) {
+    if (this.#isCertain(attempt)) {
       this.#reading ??= Promise.resolve();
       return true;
     }
     const beside = this.#reading;
     await this.confirm();
     if (!this.#remake) return true;
-    if (beside && this.#isSame(round)) {
-      if (this.#isCertain(round)) return true;
+    if (beside && this.#isSame(attempt)) {
+      if (this.#isCertain(attempt)) return true;
       // What was read beside the statements does not tell what they saw after it.
       await this.refresh();
     }
-    if (this.#isSame(round)) return true;
-    if (this.#rounds === MOST_ROUNDS) {
+    if (this.#isSame(attempt)) return true;
+    if (this.#attempts === MOST_ATTEMPTS) {
       this.#exact = false;
       return true;
     }
-    this.#begin(this.#remake);
+    this.#start(this.#remake);
     return false;
   }
 
-  #isSame({ madeFor }: Round): boolean {
+  #isSame({ madeFor }: Attempt): boolean {
     return this.#known?.state === madeFor;
   }
 
   /** True where all statements ended where the store stood when it was read, in the state that they were planned for. */
-  #isCertain(round: Round): boolean {
+  #isCertain(attempt: Attempt): boolean {
     const { bookmark } = this.#known ?? {};
-    const { ends } = round;
-    return bookmark !== undefined && ends.size === 1 && ends.has(bookmark) && this.#isSame(round);
+    const { ends } = attempt;
+    return bookmark !== undefined && ends.size === 1 && ends.has(bookmark) && this.#isSame(attempt);
   }
 }
 

@@ -1,9 +1,9 @@
 import { nodeModel } from '../../model/graph-model';
-import { beginningOf, begun, validityOf, type InTime } from './relationship-steps';
+import { startPropertyOf, startedBy, validityOf, type InTime } from './relationship-steps';
 import type { Planned } from './planned';
 import { readsOf, type RelationshipKind } from './relationship-kinds';
 import { type PlanContext } from './scope';
-import type { Along, AroundPlan } from './step-plans';
+import type { Along, OneHopPlan } from './step-plans';
 import type { PropertyRead } from './connection-plan';
 import { Values } from './values';
 
@@ -14,12 +14,12 @@ import { Values } from './values';
 const FEW = 250;
 
 /** All that is around nodes which have few relationships, along some kinds of these. */
-export function planAround(
+export function planOneHop(
   at: PlanContext,
   kinds: readonly RelationshipKind[],
   node: readonly PropertyRead[],
   wanted: readonly string[] = [],
-): Planned<AroundPlan> {
+): Planned<OneHopPlan> {
   const values = new Values();
   const ids = values.add(undefined);
   const fewer = values.add(FEW);
@@ -27,18 +27,18 @@ export function planAround(
   const reads = kinds.flatMap((kind) => readsOf(kind, asked));
   const edge = [...new Map(reads.map((read) => [read.key, read])).values()];
   const way = along({ ...at, values }, kinds);
-  return { plan: { kind: 'around', ids, fewer, node, edge, ...way }, values: values.list };
+  return { plan: { kind: 'oneHop', ids, fewer, node, edge, ...way }, values: values.list };
 }
 
 /** The way along kinds of relationships in the state of the graph that is asked for. */
 export function along(at: InTime, kinds: readonly RelationshipKind[]): Along {
   const types = [...new Set(kinds.map(({ type }) => type))];
   const dated = types.filter((type) => validityOf(at, type).valid !== undefined);
-  const since = kinds.flatMap(({ properties }) => beginningOf(properties) ?? [])[0];
-  const later = begun(at, nodeModel(at.scope.model, 'Entity'));
+  const since = kinds.flatMap(({ properties }) => startPropertyOf(properties) ?? [])[0];
+  const later = startedBy(at, nodeModel(at.scope.model, 'Entity'));
   return {
     types,
     ...(dated.length > 0 && { dated, ...validityOf(at, dated[0] ?? '', since) }),
-    ...(later && { begun: later }),
+    ...(later && { startedBy: later }),
   };
 }

@@ -1,5 +1,5 @@
 /** What some sources of a thing state of one of its properties. */
-export interface StatedValue {
+export interface StatementValue {
   readonly property: string;
   readonly value: unknown;
   /** The ids of the sources. */
@@ -16,7 +16,7 @@ type Stored = readonly {
 }[];
 
 /** The values that not all sources of a thing state alike; none where they all do, and then nothing is stored. */
-export function statedIn(text: string | null | undefined): StatedValue[] {
+export function statementsIn(text: string | null | undefined): StatementValue[] {
   const stored = text ? (JSON.parse(text) as Stored) : [];
   return stored.map(({ p, v, s }, i) => ({
     property: p,
