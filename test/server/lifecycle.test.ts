@@ -175,7 +175,7 @@ test('SIGTERM: what takes longer than is allowed is told so, begun or not', asyn
   response.resume();
   expect([response.statusCode, await cutOff]).toEqual([200, 'ECONNRESET']);
   expect(await program.ended).toEqual(stopped);
-  expect(program.output()).toContain('"begun":true,"msg":"cut off, as the server stops"');
+  expect(program.output()).toContain('"started":true,"msg":"cut off, as the server stops"');
 });
 
 /** A port of 127.0.0.1 that something listens on, or nothing once it is freed. */

@@ -218,6 +218,11 @@ const cases: readonly { name: string; document: DocumentNode; asked: readonly Va
     ),
   },
   {
+    name: 'parts of the schema, which cost what they have',
+    document: parse('query ($name: String!) { __type(name: $name) { fields { name } } }'),
+    asked: ['Program', 'District', 'Program', 'Nothing'].map((name) => ({ name })),
+  },
+  {
     name: 'days and periods',
     document: TIME,
     asked: [

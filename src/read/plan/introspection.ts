@@ -8,6 +8,7 @@ import {
   type GraphQLField,
   type GraphQLResolveInfo,
 } from 'graphql';
+import { guard } from './bindings';
 import { subfields } from './fields';
 import type { Scope } from './scope';
 import type { Path } from './values';
@@ -46,7 +47,7 @@ function valuesOf(
   const [node] = nodes;
   if (!field || !node || !isObjectType(type)) return things.length;
   const found: unknown[] = [];
-  const args = getArgumentValues(field, node, scope.variables);
+  const args = guard(getArgumentValues(field, node, scope.variables));
   for (const thing of things) {
     const info = { schema: scope.schema } as GraphQLResolveInfo;
     const value = field.resolve?.(thing, args, undefined, info);
