@@ -1,6 +1,6 @@
 /**
  * What docs/contributing.md shows, on a copy of the project: its files are written, its changes made, its queries asked and
- * its commands run. In the long run, its types are checked too, and the engine that it adds.
+ * its commands run; then those of the first import that docs/import.md shows. In the long run, its types are checked too, and the engine that it adds.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -24,10 +24,15 @@ const ROOT = join(__dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'tinkuy-contributing-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const page = readFileSync(join(ROOT, 'docs/contributing.md'), 'utf8');
-const blocks = [...page.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(
-  ({ 1: language = '', 2: text = '' }) => ({ language, text }),
-);
+/** The blocks of a page, each with the line before it and the block behind it. */
+function blocksOf(path: string) {
+  const page = readFileSync(join(ROOT, path), 'utf8');
+  const found = [...page.matchAll(/([^\n]*)\n+```(\w*)\n(.*?)^```$/gms)];
+  return found.map(({ 1: before = '', 2: language = '', 3: text = '' }, i) => {
+    return { before, language, text, next: found[i + 1]?.[3] ?? '' };
+  });
+}
+const blocks = blocksOf('docs/contributing.md');
 
 /** A file that the page shows, by the path in its first line. */
 function write(text: string): void {
@@ -74,22 +79,27 @@ beforeAll(() => {
   }
 });
 
-/** The blocks of a language, each with the one behind it. */
-const withNext = (language: string) =>
-  blocks.flatMap((block, i) =>
-    block.language === language ? [{ text: block.text, next: blocks[i + 1]?.text ?? '' }] : [],
-  );
+/** Runs a command of a page; gives what it says. */
+function said(text: string): string {
+  const [node, ...args] = run;
+  const command = text
+    .trim()
+    .replace(/^npm run -s tinkuy -- /, '')
+    .split(' ');
+  const ran = spawnSync(node, [...args, 'src/cli.ts', ...command], { cwd: folder, env });
+  return ran.stdout.toString();
+}
 
 test('queries are answered as shown, on the engine that is shown; then commands say what is shown', async () => {
   const [node, ...args] = run;
   const server = endedWithTest(spawn(node, [...args, 'src/main.ts'], { cwd: folder, env }));
-  const said = { out: '', err: '' };
-  server.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
-  server.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+  const output = { out: '', err: '' };
+  server.stdout.on('data', (chunk: Buffer) => (output.out += chunk.toString()));
+  server.stderr.on('data', (chunk: Buffer) => (output.err += chunk.toString()));
   const ended = once(server, 'close');
-  await until('the server', () => server.exitCode !== null || said.out.includes('README'));
-  const [, url = said.err] = /API +(\S+)/.exec(said.out) ?? [];
-  const queries = withNext('graphql');
+  await until('the server', () => server.exitCode !== null || output.out.includes('README'));
+  const [, url = output.err] = /API +(\S+)/.exec(output.out) ?? [];
+  const queries = blocks.filter(({ language }) => language === 'graphql');
   const answers: AnswerBody[] = [];
   for (const { text } of queries) {
     const answer = await fetch(`${url}?query=${encodeURIComponent(text)}`);
@@ -98,18 +108,25 @@ test('queries are answered as shown, on the engine that is shown; then commands 
   expect(answers.map(({ data, errors }) => errors ?? data)).toEqual(
     queries.map(({ next }) => JSON.parse(next) as unknown),
   );
-  expect(said.err).toContain('NOT n0.nameFolded CONTAINS $p0');
+  expect(output.err).toContain('NOT n0.nameFolded CONTAINS $p0');
   server.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
 
-  for (const { text, next } of withNext('sh')) {
-    const command = text
-      .trim()
-      .replace(/^npm run -s tinkuy -- /, '')
-      .split(' ');
-    const ran = spawnSync(node, [...args, 'src/cli.ts', ...command], { cwd: folder, env });
-    expect(ran.stdout.toString().trim()).toBe(next.trim());
+  const commands = blocks.filter(({ language }) => language === 'sh');
+  expect(commands.map(({ text }) => said(text))).toEqual(commands.map(({ next }) => next));
+});
+
+test('the first import of docs/import.md goes as it says', () => {
+  const steps = blocksOf('docs/import.md').slice(0, 8);
+  const table = join(folder, 'comunidades.csv');
+  for (const { before, language, text } of steps) {
+    const [, name] = /`(\w+\.\w+)`/.exec(before) ?? [];
+    if (name !== undefined && name.endsWith(language)) writeFileSync(join(folder, name), text);
   }
+  const [look, write] = steps.filter(({ text }) => text.includes('-- import'));
+  expect(said(look?.text ?? '')).toBe(look?.next);
+  writeFileSync(table, readFileSync(table, 'utf8').replace('080595', '080505'));
+  expect(said(write?.text ?? '')).toBe(write?.next);
 });
 
 (isLong ? test : test.skip)('what is shown has the right types, and passes the tests named', () => {

@@ -1,4 +1,4 @@
-/** Which file may import which: the layers of DESIGN.md, cycles, who knows a library, and the size of files. */
+/** Which file may import which: the layers of docs/architecture.md, cycles, who knows a library, and the size of files. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
