@@ -9,6 +9,7 @@ import { CypherCompiler } from '../src/engine/cypher/cypher-compiler';
 import { invariant } from '../src/errors';
 import { nodeModel } from '../src/model/graph-model';
 import { isPage } from '../src/read/run/node-roots';
+import { camel } from '../src/schema/names';
 import { describeAnyEngine, model, schema } from './support/api';
 import { planDocument } from './support/plan';
 
@@ -122,4 +123,21 @@ test('decisions have ids of their own, without gaps, and name only those that ar
   // Each has a status.
   const headings = decisions.match(/^#+ D-/gm) ?? [];
   expect(decisions.match(/^(Accepted|Superseded by D-)/gm)).toHaveLength(headings.length);
+});
+
+test('docs/api.md has every root field but those of types, and every code of an error', () => {
+  const page = readFileSync(join(ROOT, 'docs/api.md'), 'utf8');
+  const named = new Set([...page.matchAll(/`(\w+)(?:\([^`]*\))?`/g)].map(([, name]) => name));
+  const roots = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+    Object.values(type?.getFields() ?? {}),
+  );
+  const ofTypes = new Set(
+    [...model.nodes.values()].flatMap(({ name, plural = '' }) => [camel(name), plural]),
+  );
+  const errors = readFileSync(join(ROOT, 'src/errors.ts'), 'utf8');
+  const [, union = ''] = /export type ErrorCode =([^;]*);/.exec(errors) ?? [];
+  const codes = [...union.matchAll(/'(\w+)'/g)].map(([, code = '']) => code);
+  expect(codes.length).toBeGreaterThan(0);
+  const wanted = [...roots.map(({ name }) => name).filter((name) => !ofTypes.has(name)), ...codes];
+  expect(wanted.filter((name) => !named.has(name))).toEqual([]);
 });

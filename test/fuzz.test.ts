@@ -29,7 +29,6 @@ const REFUSALS = new Set([
   'FORBIDDEN',
   // Not a fault of what answers, but of how much it was asked for.
   'QUERY_TIMEOUT',
-  'UNSUPPORTED',
 ]);
 
 /** What only a database, a stack or a file system says. */
