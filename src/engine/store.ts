@@ -27,7 +27,7 @@ export interface DatasetRecord {
 }
 
 /** What a store tells of how its graph is kept; what is absent is not known. */
-export interface KeepingRecord {
+export interface FactsRecord {
   /** The types of relationships of which some have dates. */
   readonly types?: readonly string[];
   /** Those of which two may lead from one node to another, told apart by keys. */
@@ -53,7 +53,7 @@ export interface ImportLock {
 /** What a store tells of itself beside its graph: there is at most one of each. */
 export interface StoreRecords {
   readonly dataset?: DatasetRecord;
-  readonly keeping?: KeepingRecord;
+  readonly facts?: FactsRecord;
   readonly lock?: ImportLock;
 }
 

@@ -18,8 +18,8 @@ export async function countAnew(
   signal?: AbortSignal,
 ): Promise<void> {
   const counted = countsName(model);
-  const { keeping } = await engine.store.records();
-  if (!keeping || keeping.counted === counted) return;
+  const { facts } = await engine.store.records();
+  if (!facts || facts.counted === counted) return;
   const read = { limit: AT_ONCE, properties: ['id'] };
   for (const name of entityTypes(model)) {
     const type = nodeModel(model, name);
@@ -29,5 +29,5 @@ export async function countAnew(
       await engine.transaction((transaction) => transaction.recount(type, ids, flags));
     }
   }
-  await engine.transaction((transaction) => transaction.updateRecord('keeping', { counted }));
+  await engine.transaction((transaction) => transaction.updateRecord('facts', { counted }));
 }

@@ -22,8 +22,8 @@ const AS_FILE = 'texts folded anew';
  * begun again.
  */
 export async function foldAnew({ engine, model }: Store): Promise<boolean> {
-  const { keeping } = await engine.store.records();
-  if (!keeping || keeping.folding === FOLDING) return false;
+  const { facts } = await engine.store.records();
+  if (!facts || facts.folding === FOLDING) return false;
   const { owner } = await acquireLock(engine, model, [AS_FILE]);
   for (const type of entityTypes(model)) {
     for await (const page of readPages(engine.store, type)) {
@@ -35,7 +35,7 @@ export async function foldAnew({ engine, model }: Store): Promise<boolean> {
     }
   }
   await engine.transaction(async (transaction) => {
-    await transaction.updateRecord('keeping', { folding: FOLDING });
+    await transaction.updateRecord('facts', { folding: FOLDING });
     await releaseLock(transaction, owner);
   });
   return true;

@@ -75,7 +75,7 @@ export async function takeGraph(
 ): Promise<Taken> {
   const taken = randomUUID();
   await transaction.updateRecord('dataset', { taken });
-  const { dataset, keeping, lock } = await transaction.records();
+  const { dataset, facts, lock } = await transaction.records();
   const found = { ...(lock && { lock }) };
   if (dataset) {
     const { version, edition = version, revision = 0 } = dataset;
@@ -86,13 +86,13 @@ export async function takeGraph(
   await transaction.createRecord('dataset', properties);
   // Nothing is there yet, so it is known that nothing has dates or keys, and that all will keep its counts and be folded as it is now.
   const kept = {
-    types: keeping?.types ?? [],
+    types: facts?.types ?? [],
     keyed: [],
     counted: countsName(model),
     folding: FOLDING,
   };
-  if (keeping) await transaction.updateRecord('keeping', kept);
-  else await transaction.createRecord('keeping', kept);
+  if (facts) await transaction.updateRecord('facts', kept);
+  else await transaction.createRecord('facts', kept);
   return { next: described ? 0 : 1, edition, version: null, ...found };
 }
 

@@ -36,7 +36,7 @@ export async function undoImport(
     const { lock } = await transaction.records();
     if (lock?.first) {
       await transaction.removeRecord('dataset');
-      await transaction.removeRecord('keeping');
+      await transaction.removeRecord('facts');
     }
     await releaseLock(transaction, owner);
   });

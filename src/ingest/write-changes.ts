@@ -35,13 +35,13 @@ export async function writePrepared(
 ): Promise<void> {
   await transaction.write(batch);
   if (temporalTypes.length + parallelTypes.length === 0) return;
-  const { keeping } = await transaction.records();
-  const types = union(keeping?.types, temporalTypes);
+  const { facts } = await transaction.records();
+  const types = union(facts?.types, temporalTypes);
   // Where it is not known which types have keys, it stays so.
-  const keyed = keeping?.keyed && union(keeping.keyed, parallelTypes);
-  if (!keeping) await transaction.createRecord('keeping', { types });
-  else if (types.length !== keeping.types?.length || keyed?.length !== keeping.keyed?.length) {
-    await transaction.updateRecord('keeping', { types, ...(keyed && { keyed }) });
+  const keyed = facts?.keyed && union(facts.keyed, parallelTypes);
+  if (!facts) await transaction.createRecord('facts', { types });
+  else if (types.length !== facts.types?.length || keyed?.length !== facts.keyed?.length) {
+    await transaction.updateRecord('facts', { types, ...(keyed && { keyed }) });
   }
 }
 

@@ -156,5 +156,8 @@ describe.each(testEngines())('on %s', (engineName) => {
       params: {},
     });
     expect(row).toEqual({ size: 2 });
+    // Of which types some have keys is not known, and no write makes it so.
+    const { facts } = await engine.store.records();
+    expect([facts?.types, facts?.keyed]).toEqual([['PART_OF', 'SUCCEEDED_BY'], undefined]);
   });
 });

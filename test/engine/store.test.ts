@@ -383,7 +383,7 @@ describe.each(testEngines())('on %s', (name) => {
   test('a store tells of itself what its records say', async () => {
     expect(await store.records()).toEqual({});
     const dataset = { version: '1', asOf: '2026', licence: 'CC0', citation: '' };
-    const keeping = { types: ['PART_OF'], keyed: [] };
+    const facts = { types: ['PART_OF'], keyed: [] };
     const lease = {
       owner: 'a',
       revision: 1,
@@ -394,35 +394,35 @@ describe.each(testEngines())('on %s', (name) => {
     };
     await engine.transaction(async (transaction) => {
       await transaction.createRecord('dataset', dataset);
-      await transaction.createRecord('keeping', keeping);
+      await transaction.createRecord('facts', facts);
       await transaction.createRecord('lock', lease);
     });
     expect(await store.records()).toEqual({
       dataset,
-      keeping,
+      facts,
       lock: lease,
     });
     const again = (work: (transaction: StoreTransaction) => Promise<void>) =>
       failure(engine.transaction(work));
     expect([
       await again((transaction) => transaction.createRecord('dataset', dataset)),
-      await again((transaction) => transaction.createRecord('keeping', keeping)),
+      await again((transaction) => transaction.createRecord('facts', facts)),
       await again((transaction) => transaction.createRecord('lock', lease)),
     ]).toEqual(['conflict', 'conflict', 'conflict']);
     const set = await engine.transaction(async (transaction) => [
       await transaction.updateRecord('dataset', { revision: 3, version: '1.3' }),
-      await transaction.updateRecord('keeping', { types: ['PART_OF', 'RUNS'], counted: 'c' }),
+      await transaction.updateRecord('facts', { types: ['PART_OF', 'RUNS'], counted: 'c' }),
       await transaction.updateRecord('lock', { aliveAt: 2 }, { owner: 'a' }),
       await transaction.updateRecord('lock', { owner: 'c' }, { owner: 'b' }),
     ]);
     expect(set).toEqual([true, true, true, false]);
     expect(await store.records()).toEqual({
       dataset: { ...dataset, revision: 3, version: '1.3' },
-      keeping: { types: ['PART_OF', 'RUNS'], keyed: [], counted: 'c' },
+      facts: { types: ['PART_OF', 'RUNS'], keyed: [], counted: 'c' },
       lock: { ...lease, aliveAt: 2 },
     });
     await engine.transaction(async (transaction) => {
-      for (const kind of ['dataset', 'keeping', 'lock', 'lock'] as const) {
+      for (const kind of ['dataset', 'facts', 'lock', 'lock'] as const) {
         await transaction.removeRecord(kind);
       }
       expect(await transaction.updateRecord('dataset', { revision: 4 })).toBe(false);
@@ -432,15 +432,15 @@ describe.each(testEngines())('on %s', (name) => {
 
   test('two who would write a record do so one after the other', async () => {
     await engine.transaction((transaction) =>
-      transaction.createRecord('keeping', { types: [], counted: 'a' }),
+      transaction.createRecord('facts', { types: [], counted: 'a' }),
     );
     const by = (from: string, to: string) =>
       engine.transaction((transaction) =>
-        transaction.updateRecord('keeping', { counted: to }, { counted: from }),
+        transaction.updateRecord('facts', { counted: to }, { counted: from }),
       );
     const took = await Promise.all([by('a', 'b'), by('a', 'c')]);
-    const { keeping } = await store.records();
-    expect([[...took].sort(), keeping?.counted]).toEqual([[false, true], took[0] ? 'b' : 'c']);
+    const { facts } = await store.records();
+    expect([[...took].sort(), facts?.counted]).toEqual([[false, true], took[0] ? 'b' : 'c']);
   });
 
   test('former ids lead where they did first, and those of a revision are forgotten', async () => {

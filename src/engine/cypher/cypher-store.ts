@@ -19,7 +19,7 @@ export const RECORDS: Readonly<
   Record<keyof StoreRecords, { readonly label: string; readonly id: string }>
 > = {
   dataset: { label: 'Dataset', id: 'dataset' },
-  keeping: { label: 'DatedTypes', id: 'dated' },
+  facts: { label: 'DatedTypes', id: 'dated' },
   lock: { label: 'Import', id: 'import' },
 };
 
@@ -90,15 +90,12 @@ export class CypherReader implements StoreReader {
       return new Map(rows.map(({ name, count }) => [String(name), Number(count)]));
     };
     const relationship = 'MATCH (:Entity)-[r]->(:Entity)';
+    const disputed = await counts('MATCH (n:Entity) WHERE n.disputed = true RETURN n.disputed');
     return {
       relationships: await counts(`${relationship} RETURN type(r)`),
-      sourcesOfNodes: await counts('MATCH (n:Entity) UNWIND n.sources AS source RETURN source'),
-      sourcesOfRelationships: await counts(
-        `${relationship} UNWIND r.sources AS source RETURN source`,
-      ),
-      disputed:
-        (await counts('MATCH (n:Entity) WHERE n.disputed = true RETURN n.disputed')).get('true') ??
-        0,
+      sourcesOfNodes: await counts('MATCH (n:Entity) UNWIND n.sources AS one RETURN one'),
+      sourcesOfRelationships: await counts(`${relationship} UNWIND r.sources AS one RETURN one`),
+      disputed: disputed.get('true') ?? 0,
     };
   }
 

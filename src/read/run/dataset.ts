@@ -45,18 +45,18 @@ export async function readDescription(
   engine: Engine,
   options?: RunOptions,
 ): Promise<StoreDescription | null> {
-  const { dataset, keeping, lock } = await engine.store.records({ ...options, once: true });
+  const { dataset, facts, lock } = await engine.store.records({ ...options, once: true });
   const described = dataset && describedBy(dataset);
-  if (!keeping?.types && !described) return null;
+  if (!facts?.types && !described) return null;
   return {
     dataset: null,
-    state: JSON.stringify([inOneOrder(dataset), inOneOrder(keeping), lock?.owner]),
+    state: JSON.stringify([inOneOrder(dataset), inOneOrder(facts), lock?.owner]),
     lasting: dataset?.taken !== undefined && lock === undefined,
     underWay: lock !== undefined,
     ...described,
-    ...(keeping?.types && { temporalTypes: new Set(keeping.types) }),
-    ...(keeping?.keyed && { parallelTypes: new Set(keeping.keyed) }),
-    ...(keeping?.counted !== undefined && { counted: keeping.counted }),
+    ...(facts?.types && { temporalTypes: new Set(facts.types) }),
+    ...(facts?.keyed && { parallelTypes: new Set(facts.keyed) }),
+    ...(facts?.counted !== undefined && { counted: facts.counted }),
   };
 }
 
@@ -101,7 +101,7 @@ export interface KnownStore extends StoreDescription {
  * when the data set is another one, so that a request costs one statement. Each reading sees all that was written
  * before it began.
  */
-export function storeReader(
+export function knownStoreReader(
   engine: Engine,
   options?: RunOptions,
 ): () => Promise<KnownStore | null> {

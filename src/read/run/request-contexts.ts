@@ -2,7 +2,7 @@ import type { Actor } from './curation';
 import { RequestContext, type RequestSource } from './request-context';
 import { SharedLookups } from './shared-lookups';
 import { SingleFlight } from './single-flight';
-import { storeReader } from './dataset';
+import { knownStoreReader } from './dataset';
 import type { Engine, RunOptions } from '../../engine/engine';
 import type { GraphModel } from '../../model/graph-model';
 import type { GraphStatistics } from '../../model/statistics';
@@ -32,7 +32,7 @@ export function contextMaker({
 }: Pick<RequestSource, 'engine' | 'model' | 'limits' | 'curation'>): ContextMaker {
   const within = { timeoutMs: limits.queryTimeoutMs };
   const lookups = new SharedLookups(engine);
-  const store = new SingleFlight(storeReader(engine, within));
+  const store = new SingleFlight(knownStoreReader(engine, within));
   const statistics = new TtlCache(() => readStatistics(engine, model, within), STATISTICS_KEPT_MS);
   return async (request) => {
     const size = await statistics.value();

@@ -1,6 +1,6 @@
 import type { Engine, RunOptions } from '../../src/engine/engine';
 import type { StoreRecords } from '../../src/engine/store';
-import { readDescription, storeReader } from '../../src/read/run/dataset';
+import { readDescription, knownStoreReader } from '../../src/read/run/dataset';
 
 /** Where the store stands before a reading and at its end, and the version of the data set that it then tells. */
 type Reading = readonly [before: string | undefined, version?: string, after?: string];
@@ -17,7 +17,7 @@ async function read(...readings: readonly Reading[]): Promise<unknown[]> {
   };
   const store = { records, formerIds: async () => [] };
   const bookmark = async () => current?.[0];
-  const reader = storeReader({ store, bookmark } as unknown as Engine);
+  const reader = knownStoreReader({ store, bookmark } as unknown as Engine);
   const found = [];
   for (current of readings) {
     descriptions = 0;
