@@ -43,14 +43,13 @@ export const codings = memo((model: GraphModel): readonly Coding[] => {
 });
 
 /** The codes among values, each with its scheme: `ubigeo:080505`. */
-export const codesAmong = (
-  model: GraphModel,
-  values: Readonly<Record<string, unknown>>,
-): string[] => [
-  ...new Set(
-    codings(model).flatMap(({ property, scheme }) => {
-      const [name, code] = [scheme === undefined ? property : values[scheme], values[property]];
-      return typeof name === 'string' && typeof code === 'string' ? [`${name}:${code}`] : [];
-    }),
-  ),
-];
+export function codesAmong(model: GraphModel, values: Readonly<Record<string, unknown>>): string[] {
+  const found: string[] = [];
+  for (const { property, scheme } of codings(model)) {
+    const code = values[property];
+    if (typeof code !== 'string') continue;
+    const name = scheme === undefined ? property : values[scheme];
+    if (typeof name === 'string') found.push(`${name}:${code}`);
+  }
+  return found;
+}

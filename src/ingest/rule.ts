@@ -101,6 +101,7 @@ export type Where = 'record' | 'store';
 
 /** A rule as it is tried. */
 export interface Rule {
+  readonly applies: Subject['of'];
   broken(subject: Subject, where: Where): Iterable<Broken>;
 }
 
@@ -113,6 +114,7 @@ export const rule = <A extends Subject['of'], F extends Found>(one: {
   /** What differs where a store has it: nobody just gave it, and it may be of long ago. */
   readonly stored?: { readonly code?: string; readonly message: (found: F) => LocalizedMessage };
 }): Rule => ({
+  applies: one.applies,
   *broken(subject, where) {
     if (!isOf(subject, one.applies)) return;
     const { code = one.code, message } = { ...one, ...(where === 'store' && one.stored) };

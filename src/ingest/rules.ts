@@ -22,7 +22,9 @@ import { statementGroups } from './statement-groups';
 
 /** What breaks rules, in their order, as it is come upon. */
 export function* brokenRules(subject: Subject, where: Where): Generator<Broken> {
-  for (const one of RULES) yield* one.broken(subject, where);
+  for (const one of RULES) {
+    if (one.applies === subject.of) yield* one.broken(subject, where);
+  }
 }
 
 /** The properties of which a rule speaks, by what holds of them. */
@@ -271,6 +273,7 @@ export const RULES: Rule[] = [
       // Each vocabulary shares out the whole anew, and so does each source: sectors and goals do not add up.
       const sums = new Map<string, number>();
       for (const { type, to, properties } of links) {
+        if (properties.percentage == null) continue;
         for (const { sources, values } of statementGroups(properties, ['percentage'])) {
           if (typeof values.percentage !== 'number') continue;
           for (const source of sources) {
