@@ -8,15 +8,7 @@ import { Output } from './cli/output';
 import { EXIT, say, type Session, CommandError } from './cli/session';
 import { explainStartFault } from './explain-start-fault';
 import { LeftOverError } from './ingest/import-lock';
-
-const STOPPING = {
-  es: 'Se detiene: lo empezado se deshace. (Otra vez, y quedará para el próximo inicio.)',
-  en: 'Stopping: what was begun is being undone. (Once more, and it is left to the next start.)',
-};
-const STOPPED = {
-  es: 'Detenido; no quedó nada a medias.',
-  en: 'Stopped; nothing is left half done.',
-};
+import { COMMANDS } from './messages/commands';
 
 /** Says why a command ended before its end, and gives the code to end with. */
 async function failed(session: Session, error: unknown, interrupted: number): Promise<number> {
@@ -31,7 +23,7 @@ async function failed(session: Session, error: unknown, interrupted: number): Pr
     return EXIT.leftOver;
   }
   if (session.signal.aborted) {
-    await tell(say(session, STOPPED));
+    await tell(say(session, COMMANDS.STOPPED));
     return interrupted;
   }
   await tell(
@@ -55,7 +47,7 @@ async function main(args: readonly string[]): Promise<void> {
     if (stop.signal.aborted) process.exit(code);
     interrupted = code;
     stop.abort();
-    void session.errors.write(`\n${say(session, STOPPING)}\n`);
+    void session.errors.write(`\n${say(session, COMMANDS.STOPPING)}\n`);
   };
   const signals = [
     ['SIGINT', interrupt(EXIT.interrupted)],

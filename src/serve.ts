@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import { readConfig, type Config, type LANGUAGES, type StoreConfig } from './config';
+import { readConfig, type Config, type StoreConfig } from './config';
 import { explainStartFault } from './explain-start-fault';
 import { createLog, start } from './start';
+import type { Language, LocalizedMessage } from './messages/message';
+import { SERVER } from './messages/server';
 
 /** How often a process that npm started looks whether npm is still there, in milliseconds. */
 const PARENT_CHECK_MS = 500;
-
-type Language = (typeof LANGUAGES)[number];
 
 function giveUp(error: unknown, config?: Config): never {
   process.stderr.write(`${explainStartFault(error, config)}\n`);
@@ -14,29 +14,14 @@ function giveUp(error: unknown, config?: Config): never {
 }
 
 /** Where the data is, for whoever looks for it: the folder in full, as it depends on where the server was started. */
-const whereData = (store: StoreConfig, inMemory: string): string =>
-  store.kind === 'neo4j' ? 'Neo4j' : store.path === ':memory:' ? inMemory : resolve(store.path);
+function whereData(store: StoreConfig): LocalizedMessage {
+  if (store.kind === 'embedded' && store.path === ':memory:') return SERVER.IN_MEMORY;
+  const place = store.kind === 'neo4j' ? 'Neo4j' : resolve(store.path);
+  return { es: place, en: place };
+}
 
-const WELCOME: Readonly<Record<Language, (url: string, store: StoreConfig) => string>> = {
-  es: (url, store) => `
-  Consultas   ${url}/
-  API         ${url}/graphql
-  Salud       ${url}/health/ready
-  Datos       ${whereData(store, 'en memoria, hasta que se detenga')}
-
-  Hay ejemplos para elegir en la página de consultas; el README dice cómo pasar a Neo4j.
-
-`,
-  en: (url, store) => `
-  Playground  ${url}/
-  API         ${url}/graphql
-  Health      ${url}/health/ready
-  Data        ${whereData(store, 'in memory, until it stops')}
-
-  Choose an example in the playground; the README says how to switch to Neo4j.
-
-`,
-};
+const welcome = (url: string, data: LocalizedMessage): LocalizedMessage =>
+  SERVER.WELCOME(url, data);
 
 /**
  * Serves with the settings of the environment until a signal, or the end of the npm that started it, stops the process:
@@ -50,7 +35,7 @@ export async function serve(language: Language): Promise<void> {
     config = readConfig();
     const log = createLog(config.logLevel);
     const server = await start(config, log);
-    process.stdout.write(WELCOME[language](server.url, config.store));
+    process.stdout.write(welcome(server.url, whereData(config.store))[language]);
     let stopping = false;
     const stop = (why: string): void => {
       if (stopping) return;

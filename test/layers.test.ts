@@ -8,7 +8,7 @@ const MOST_LINES = 400;
 
 /** A file imports from its own layer or one above it here; layers on one line do not import each other. */
 const LAYERS = [
-  ['errors'],
+  ['errors', 'messages'],
   ['config'],
   ['model'],
   ['read/plan'],

@@ -1,5 +1,6 @@
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { CommandError } from './session';
+import { COMMANDS } from '../messages/commands';
 
 /** A file that is there whole or not at all: what is written stands beside it until it is complete. */
 export class AtomicFile {
@@ -18,10 +19,7 @@ export class AtomicFile {
       return new AtomicFile(path, part, await open(part, 'w'));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      throw new CommandError({
-        es: `No se puede escribir en ${path} (${code}): indique otro archivo.`,
-        en: `${path} cannot be written (${code}): name another file.`,
-      });
+      throw new CommandError(COMMANDS.CANNOT_WRITE(path, code));
     }
   }
 

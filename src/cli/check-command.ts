@@ -3,34 +3,23 @@ import { checkGraph } from '../ingest/check-graph';
 import { newCommand, type CommandTexts } from './command';
 import { runImport, withReadingOptions, type ImportArguments } from './import-command';
 import { EXIT, number, say, withStore, type Session } from './session';
+import { COMMANDS } from '../messages/commands';
 
 const TEXTS: CommandTexts = {
-  description: {
-    es: 'Comprueba archivos antes de importarlos o, sin archivos, el grafo que ya está guardado.',
-    en: 'Checks files before they are imported or, without files, the graph that is stored.',
-  },
+  description: COMMANDS.CHECK_DESCRIPTION,
   examples: [
-    [
-      'npm run tinkuy -- check comunidades.csv --source fuente.yaml',
-      { es: 'como import --dry-run', en: 'as import --dry-run' },
-    ],
-    ['npm run tinkuy -- check', { es: 'el grafo guardado', en: 'the graph that is stored' }],
+    ['npm run tinkuy -- check comunidades.csv --source fuente.yaml', COMMANDS.CHECK_EXAMPLE_1],
+    ['npm run tinkuy -- check', COMMANDS.CHECK_EXAMPLE_2],
   ],
   exits: [
-    [EXIT.done, { es: 'todo está bien', en: 'all is well' }],
-    [
-      EXIT.failed,
-      {
-        es: 'hay errores, o no se pudo comprobar',
-        en: 'there are faults, or it could not be checked',
-      },
-    ],
+    [EXIT.done, COMMANDS.CHECK_DONE],
+    [EXIT.failed, COMMANDS.CHECK_FAILED],
   ],
 };
 
 /** The command `check`. */
 export function checkCommand(session: Session): Command {
-  const files = say(session, { es: 'archivos por comprobar', en: 'files to check' });
+  const files = say(session, COMMANDS.CHECK_FILES);
   return withReadingOptions(session, newCommand(session, 'check', TEXTS))
     .argument('[files...]', files)
     .action(async (given: string[], options: ImportArguments) => {
@@ -51,8 +40,8 @@ async function checkStored(session: Session): Promise<void> {
     await session.output.write(
       `${
         count === 0
-          ? say(session, { es: 'El grafo está bien.', en: 'The graph is well.' })
-          : say(session, { es: `Problemas: ${counted}`, en: `Problems: ${counted}` })
+          ? say(session, COMMANDS.GRAPH_IS_WELL)
+          : say(session, COMMANDS.PROBLEMS(counted))
       }\n`,
     );
     session.end(count === 0 ? EXIT.done : EXIT.failed);

@@ -1,5 +1,5 @@
 import { LANGUAGES, readLanguage } from '../config';
-import type { Language } from '../ingest/issue';
+import type { Language } from '../messages/message';
 
 /** The language that a command line asks for by `--lang`, else that of the settings. Read before all else: the help is in it. */
 export function chosenLanguage(args: readonly string[]): Language {

@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { nearest } from '../ingest/nearest';
-import type { Language, LocalizedMessage } from '../ingest/issue';
+import type { Language, LocalizedMessage } from '../messages/message';
 import { helpIn } from './command-texts';
 import { say, type Session } from './session';
+import { COMMANDS } from '../messages/commands';
 
 /** What the help of a command tells besides its options. */
 export interface CommandTexts {
@@ -14,24 +15,20 @@ export interface CommandTexts {
   readonly interrupted?: false;
 }
 
-const EXAMPLES: LocalizedMessage = { es: 'Ejemplos:', en: 'Examples:' };
-const EXIT_CODES: LocalizedMessage = { es: 'Códigos de salida:', en: 'Exit codes:' };
-const INTERRUPTED: LocalizedMessage = {
-  es: 'interrumpido con Ctrl-C; lo empezado se deshizo',
-  en: 'stopped with Ctrl-C; what was begun is undone',
-};
-
 /** A command with its texts in the session's language. */
 export function newCommand(session: Session, name: string, texts: CommandTexts): Command {
   const t = (message: LocalizedMessage): string => say(session, message);
   const examples = texts.examples.map(([line, does]) => `  # ${t(does)}\n  ${asTyped(line)}`);
-  const interrupted = (texts.interrupted ?? true) ? [[130, INTERRUPTED] as const] : [];
+  const interrupted = (texts.interrupted ?? true) ? [[130, COMMANDS.INTERRUPTED] as const] : [];
   const exits = [...texts.exits, ...interrupted].map(
     ([code, means]) => `  ${String(code).padEnd(3)}  ${t(means)}`,
   );
   return helpIn(session.language, new Command(name))
     .description(t(texts.description))
-    .addHelpText('after', ['', t(EXAMPLES), ...examples, '', t(EXIT_CODES), ...exits].join('\n'));
+    .addHelpText(
+      'after',
+      ['', t(COMMANDS.EXAMPLES), ...examples, '', t(COMMANDS.EXIT_CODES), ...exits].join('\n'),
+    );
 }
 
 /** True where the compiled files run, as they are installed; a clone runs the sources. */
@@ -58,10 +55,5 @@ export const oneOf =
 export function notOneOf(given: string, choices: readonly string[]): LocalizedMessage {
   const list = choices.join(', ');
   const meant = nearest(given, choices);
-  return meant === undefined
-    ? { es: `Se admite ${list}.`, en: `Allowed are ${list}.` }
-    : {
-        es: `Se admite ${list}. ¿Quiso decir ${meant}?`,
-        en: `Allowed are ${list}. Did you mean ${meant}?`,
-      };
+  return meant === undefined ? COMMANDS.ALLOWED(list) : COMMANDS.ALLOWED_AND_MEANT(list, meant);
 }

@@ -1,3 +1,4 @@
+import type { LocalizedMessage } from '../messages/message';
 import type { Command } from 'commander';
 import { exportGraph } from '../ingest/export-graph';
 import { EXPORT_FORMATS, recordWriter, type ExportFormat } from '../ingest/export-text';
@@ -6,25 +7,20 @@ import { AtomicFile } from './atomic-file';
 import { newCommand, notOneOf, oneOf, withChoices, type CommandTexts } from './command';
 import { recoverFirst } from './recover-first';
 import { EXIT, number, say, withStore, type Session, CommandError } from './session';
+import { COMMANDS } from '../messages/commands';
 
 const TEXTS: CommandTexts = {
-  description: {
-    es: 'Escribe el grafo como archivo que se puede volver a importar.',
-    en: 'Writes the graph as a file that can be imported again.',
-  },
+  description: COMMANDS.EXPORT_DESCRIPTION,
   examples: [
-    [
-      'npm run tinkuy -- export --out tinkuy.jsonl',
-      { es: 'todo el grafo, como respaldo', en: 'the whole graph, as a backup' },
-    ],
+    ['npm run tinkuy -- export --out tinkuy.jsonl', COMMANDS.EXPORT_EXAMPLE_1],
     [
       'npm run -s tinkuy -- export --type Program --format csv > programas.csv',
-      { es: 'los programas, para una hoja de cálculo', en: 'the programmes, for a spreadsheet' },
+      COMMANDS.EXPORT_EXAMPLE_2,
     ],
   ],
   exits: [
-    [EXIT.done, { es: 'está escrito', en: 'it is written' }],
-    [EXIT.failed, { es: 'no se escribió nada', en: 'nothing was written' }],
+    [EXIT.done, COMMANDS.EXPORT_DONE],
+    [EXIT.failed, COMMANDS.EXPORT_FAILED],
   ],
 };
 
@@ -40,41 +36,17 @@ const CHUNK = 64 * 1024;
 
 /** The command `export`. */
 export function exportCommand(session: Session): Command {
-  const t = (es: string, en: string): string => say(session, { es, en });
+  const t = (message: LocalizedMessage): string => say(session, message);
   return newCommand(session, 'export', TEXTS)
-    .option(
-      '--type <types>',
-      t(
-        'solo estos tipos, separados por comas, con sus fuentes: Program,District',
-        'only these types, separated by commas, with their sources: Program,District',
-      ),
-    )
-    .option(
-      '--source <id>',
-      t(
-        'solo lo que se apoya en esta fuente: source:x',
-        'only what rests on this source: source:x',
-      ),
-    )
+    .option('--type <types>', t(COMMANDS.EXPORT_TYPE))
+    .option('--source <id>', t(COMMANDS.EXPORT_SOURCE))
     .option(
       '--format <format>',
-      withChoices(
-        t(
-          'formato (si falta, jsonl); csv, para un solo tipo y sin propiedades de relaciones',
-          'format (jsonl unless given); csv for one type, without properties of relationships',
-        ),
-        EXPORT_FORMATS,
-      ),
+      withChoices(t(COMMANDS.EXPORT_FORMAT), EXPORT_FORMATS),
       oneOf(session.language, EXPORT_FORMATS),
       'jsonl',
     )
-    .option(
-      '--out <file>',
-      t(
-        'archivo, que queda completo o no queda; si falta, la salida estándar',
-        'file, which is there whole or not at all; standard output unless given',
-      ),
-    )
+    .option('--out <file>', t(COMMANDS.EXPORT_OUT))
     .action(async (options: Options) => {
       await withStore((store) => run(session, store, options));
     });
@@ -84,10 +56,7 @@ async function run(session: Session, store: Store, options: Options): Promise<vo
   const types = options.type?.split(',').flatMap((name) => typesNamed(store, name.trim()));
   const { source, format, out } = options;
   if (format === 'csv' && types?.length !== 1) {
-    throw new CommandError({
-      es: 'Un CSV contiene un solo tipo: indíquelo con --type, por ejemplo --type Program.',
-      en: 'A CSV holds one type: name it with --type, such as --type Program.',
-    });
+    throw new CommandError(COMMANDS.ONE_TYPE_IN_CSV);
   }
   if (source !== undefined) await mustBeThere(store, source);
   await recoverFirst(session, store);
@@ -119,20 +88,10 @@ async function run(session: Session, store: Store, options: Options): Promise<vo
 async function tell(session: Session, records: number, lost: number, out?: string): Promise<void> {
   const count = (value: number): string => number(session.language, value);
   if (out !== undefined) {
-    await session.errors.write(
-      `${say(session, {
-        es: `${count(records)} registros en ${out}`,
-        en: `${count(records)} records in ${out}`,
-      })}\n`,
-    );
+    await session.errors.write(`${say(session, COMMANDS.EXPORTED(count(records), out))}\n`);
   }
   if (lost > 0) {
-    await session.errors.write(
-      `${say(session, {
-        es: `El CSV no tiene lugar para ${count(lost)} valores (propiedades de relaciones, o textos con «;»): jsonl y yaml los tienen.`,
-        en: `The CSV has no room for ${count(lost)} values (properties of relationships, or texts with ";"): jsonl and yaml hold them.`,
-      })}\n`,
-    );
+    await session.errors.write(`${say(session, COMMANDS.LOST_IN_CSV(count(lost)))}\n`);
   }
 }
 
@@ -140,18 +99,12 @@ async function tell(session: Session, records: number, lost: number, out?: strin
 function typesNamed({ model }: Store, name: string): readonly string[] {
   const found = model.nodes.get(name)?.concrete;
   if (found) return found;
-  const { es, en } = notOneOf(name, [...model.nodes.keys()]);
-  throw new CommandError({
-    es: `No hay tipo «${name}». ${es}`,
-    en: `There is no type "${name}". ${en}`,
-  });
+  const allowed = notOneOf(name, [...model.nodes.keys()]);
+  throw new CommandError(COMMANDS.NO_SUCH_TYPE(name, allowed));
 }
 
 async function mustBeThere({ engine }: Store, source: string): Promise<void> {
   const rows = await engine.store.find('Source', 'id', [source], ['id']);
   if (rows.length > 0) return;
-  throw new CommandError({
-    es: `No hay fuente ${source}: la orden stats muestra las más usadas.`,
-    en: `There is no source ${source}: the command stats shows those most used.`,
-  });
+  throw new CommandError(COMMANDS.NO_SUCH_SOURCE(source));
 }

@@ -1,3 +1,4 @@
+import type { LocalizedMessage } from '../messages/message';
 import type { Command } from 'commander';
 import { importFiles } from '../ingest/import-files';
 import { IMPORT_FORMATS, type ImportOptions, type ImportReport } from '../ingest/import-report';
@@ -9,6 +10,7 @@ import { reportText } from './print-report';
 import { progressOn } from './progress';
 import { recoverFirst } from './recover-first';
 import { EXIT, say, withStore, type Session } from './session';
+import { COMMANDS } from '../messages/commands';
 
 /** What an import takes on the command line besides its files. */
 export type ImportArguments = Omit<ImportOptions, 'files' | 'onProgress' | 'signal'> & {
@@ -18,18 +20,12 @@ export type ImportArguments = Omit<ImportOptions, 'files' | 'onProgress' | 'sign
 
 /** The command `import`. */
 export function importCommand(session: Session): Command {
-  const t = (es: string, en: string): string => say(session, { es, en });
+  const t = (message: LocalizedMessage): string => say(session, message);
   return withReadingOptions(session, newCommand(session, 'import', IMPORT_TEXTS))
-    .argument(
-      '<files...>',
-      t('archivos CSV, YAML, JSON Lines o IATI', 'CSV, YAML, JSON Lines or IATI files'),
-    )
-    .option(
-      '--dry-run',
-      t('solo comprueba y muestra qué cambiaría', 'only checks and shows what would change'),
-    )
-    .option('--by <name>', t('quién importa, para el historial', 'who imports, for the history'))
-    .option('--why <text>', t('por qué, para el historial', 'why, for the history'))
+    .argument('<files...>', t(COMMANDS.IMPORT_FILES))
+    .option('--dry-run', t(COMMANDS.IMPORT_DRY_RUN))
+    .option('--by <name>', t(COMMANDS.IMPORT_BY))
+    .option('--why <text>', t(COMMANDS.IMPORT_WHY))
     .action(async (files: string[], options: ImportArguments) => {
       await runImport(session, files, options);
     });
@@ -37,51 +33,24 @@ export function importCommand(session: Session): Command {
 
 /** The options that tell how files are read and where the report goes. */
 export function withReadingOptions(session: Session, command: Command): Command {
-  const t = (es: string, en: string): string => say(session, { es, en });
+  const t = (message: LocalizedMessage): string => say(session, message);
   const choice = <T extends string>(choices: readonly T[]) => oneOf(session.language, choices);
   const policies = ['stop', 'skip'] as const;
   return command
     .option(
       '--format <format>',
-      withChoices(
-        t('formato; si falta, según el nombre', 'format; told by the names unless given'),
-        IMPORT_FORMATS,
-      ),
+      withChoices(t(COMMANDS.IMPORT_FORMAT), IMPORT_FORMATS),
       choice(IMPORT_FORMATS),
     )
-    .option(
-      '--mapping <file>',
-      t('qué columna es qué (docs/mapping.md)', 'which column is what (docs/mapping.md)'),
-    )
-    .option(
-      '--source <file>',
-      t(
-        'archivo YAML con la fuente de lo que no nombra ninguna, o el id de una que ya está',
-        'YAML file with the source of what names none, or the id of one that is there',
-      ),
-    )
+    .option('--mapping <file>', t(COMMANDS.IMPORT_MAPPING))
+    .option('--source <file>', t(COMMANDS.IMPORT_SOURCE))
     .option(
       '--on-error <policy>',
-      withChoices(
-        t(
-          'si hay errores: no escribir nada (stop, si falta) u omitir esas filas',
-          'on faults: write nothing (stop, unless given), or leave those rows out',
-        ),
-        policies,
-      ),
+      withChoices(t(COMMANDS.IMPORT_ON_ERROR), policies),
       choice(policies),
     )
-    .option(
-      '--decisions <file>',
-      t(
-        'dónde se decide sobre nombres parecidos',
-        'where names that resemble others are decided about',
-      ),
-    )
-    .option(
-      '--report <file>',
-      t('archivo JSON con el informe completo', 'JSON file with the whole report'),
-    );
+    .option('--decisions <file>', t(COMMANDS.IMPORT_DECISIONS))
+    .option('--report <file>', t(COMMANDS.IMPORT_REPORT));
 }
 
 /** Imports files, tells what became of it, and sets the exit code. */

@@ -1,7 +1,9 @@
-import { issueText, noteText, type Language, type LocalizedMessage } from '../ingest/issue';
+import { issueText, noteText } from '../ingest/issue';
+import type { Language, LocalizedMessage } from '../messages/message';
 import type { EntityChange, ImportReport } from '../ingest/import-report';
 import { someOfEachKind } from '../ingest/issue-list';
 import { number } from './session';
+import { REPORT } from '../messages/report';
 
 /** How many of each are printed; a report file has them all. */
 const MOST = { issues: 50, notes: 20, nearMatches: 20, changes: 20 };
@@ -38,7 +40,7 @@ class ReportPrinter {
     const { issues, issueCount } = this.report;
     const shown = someOfEachKind(issues, MOST.issues);
     return this.#list(
-      { es: `Errores: ${this.#n(issueCount)}`, en: `Faults: ${this.#n(issueCount)}` },
+      REPORT.ISSUES(this.#n(issueCount)),
       shown.map((issue) => issueText(issue, this.language)),
       issueCount,
       shown.reduce((sum, { times = 1 }) => sum + times, 0),
@@ -48,37 +50,26 @@ class ReportPrinter {
   notes(): string[] {
     const { notes } = this.report;
     const lines = notes.slice(0, MOST.notes).map((note) => noteText(note, this.language));
-    return this.#list({ es: 'Para saber', en: 'To know' }, lines, notes.length);
+    return this.#list(REPORT.NOTES, lines, notes.length);
   }
 
   nearMatches(): string[] {
     const { nearMatches, decisions } = this.report;
-    const lines = nearMatches.slice(0, MOST.nearMatches).map(({ at, given, like, likeName }) =>
-      this.#t({
-        es: `${at}: «${given}» se parece a «${likeName}» (${like})`,
-        en: `${at}: "${given}" resembles "${likeName}" (${like})`,
-      }),
-    );
-    const list = this.#list(
-      { es: 'Nombres parecidos a otros', en: 'Names that resemble others' },
-      lines,
-      nearMatches.length,
-    );
+    const lines = nearMatches
+      .slice(0, MOST.nearMatches)
+      .map(({ at, given, like, likeName }) =>
+        this.#t(REPORT.NEAR_MATCH(at, given, likeName, like)),
+      );
+    const list = this.#list(REPORT.NEAR_MATCHES, lines, nearMatches.length);
     if (decisions === undefined || list.length === 0) return list;
-    return [
-      ...list,
-      this.#t({
-        es: `Decida en ${decisions} cuáles son lo mismo (same) y cuáles no (different), e importe de nuevo.`,
-        en: `Decide in ${decisions} which are the same (same) and which are not (different), and import again.`,
-      }),
-    ];
+    return [...list, this.#t(REPORT.DECIDE(decisions))];
   }
 
   changes(): string[] {
     const { changes, entities } = this.report;
     const lines = changes.slice(0, MOST.changes).flatMap((change) => this.#change(change));
     return this.#list(
-      { es: 'Cambios', en: 'Changes' },
+      REPORT.CHANGES,
       lines,
       Math.max(changes.length, entities.updated),
       Math.min(changes.length, MOST.changes),
@@ -101,7 +92,7 @@ class ReportPrinter {
   }
 
   #value(value: unknown): string {
-    if (value === undefined || value === null) return this.#t({ es: '(nada)', en: '(nothing)' });
+    if (value === undefined || value === null) return this.#t(REPORT.NOTHING);
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   }
@@ -110,53 +101,38 @@ class ReportPrinter {
     const { entities, relationships, dataset } = this.report;
     const { created, updated, unchanged, refused } = entities;
     const counted: readonly (readonly [LocalizedMessage, number])[] = [
-      [{ es: 'nuevas', en: 'created' }, created],
-      [{ es: 'actualizadas', en: 'updated' }, updated],
-      [{ es: 'sin cambios', en: 'unchanged' }, unchanged],
-      [{ es: 'rechazadas', en: 'refused' }, refused],
+      [REPORT.CREATED, created],
+      [REPORT.UPDATED, updated],
+      [REPORT.UNCHANGED, unchanged],
+      [REPORT.REFUSED, refused],
     ];
     const all = counted
       .map(([message, value]) => `${this.#n(value)} ${this.#t(message)}`)
       .join(', ');
     const { created: added, updated: changed, refused: out } = relationships;
-    const left = out === 0 ? '' : `, ${this.#n(out)} ${this.#t({ es: 'fuera', en: 'left out' })}`;
+    const left = out === 0 ? '' : `, ${this.#n(out)} ${this.#t(REPORT.LEFT_OUT)}`;
     const lines = [
       this.#outcome(),
-      this.#t({ es: `  Entidades: ${all}`, en: `  Entities: ${all}` }),
-      this.#t({
-        es: `  Relaciones: ${this.#n(added)} nuevas, ${this.#n(changed)} actualizadas${left}`,
-        en: `  Relationships: ${this.#n(added)} created, ${this.#n(changed)} updated${left}`,
-      }),
+      this.#t(REPORT.ENTITIES(all)),
+      this.#t(REPORT.RELATIONSHIPS(this.#n(added), this.#n(changed), left)),
     ];
     const { before, after } = dataset;
     if (before === after && before === null) return lines;
     const versions =
       before === after
         ? (before ?? '')
-        : `${before ?? this.#t({ es: 'ninguna', en: 'none' })} → ${after ?? ''}`;
-    const message = {
-      es: `  Versión de los datos: ${versions}`,
-      en: `  Version of the data: ${versions}`,
-    };
+        : `${before ?? this.#t(REPORT.NO_VERSION)} → ${after ?? ''}`;
+    const message = REPORT.VERSION(versions);
     return [...lines, this.#t(message)];
   }
 
   #outcome(): string {
     const files = this.report.files.join(', ');
     const message: Record<ImportReport['outcome'], LocalizedMessage> = {
-      imported: { es: `Importado: ${files}`, en: `Imported: ${files}` },
-      unchanged: {
-        es: `Nada nuevo en ${files}: no se escribió nada.`,
-        en: `Nothing new in ${files}: nothing was written.`,
-      },
-      checked: {
-        es: `Comprobado, sin escribir nada: ${files}. Al importarlo habría:`,
-        en: `Checked, nothing written: ${files}. Importing it would give:`,
-      },
-      refused: {
-        es: `No se escribió nada de ${files}. Contiene:`,
-        en: `Nothing of ${files} was written. It holds:`,
-      },
+      imported: REPORT.IMPORTED(files),
+      unchanged: REPORT.NOTHING_NEW(files),
+      checked: REPORT.CHECKED(files),
+      refused: REPORT.NOTHING_WRITTEN(files),
     };
     return this.#t(message[this.report.outcome]);
   }
@@ -173,14 +149,7 @@ class ReportPrinter {
     return [
       this.#t(heading),
       ...lines.map((line) => `  ${line}`),
-      ...(more > 0
-        ? [
-            this.#t({
-              es: `  … y ${this.#n(more)} más; --report los escribe en un archivo`,
-              en: `  … and ${this.#n(more)} more; --report writes them to a file`,
-            }),
-          ]
-        : []),
+      ...(more > 0 ? [this.#t(REPORT.MORE(this.#n(more)))] : []),
     ];
   }
 

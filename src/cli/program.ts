@@ -1,3 +1,4 @@
+import type { LocalizedMessage } from '../messages/message';
 import { Command } from 'commander';
 import { LANGUAGES } from '../config';
 import { checkCommand } from './check-command';
@@ -12,32 +13,22 @@ import { withdrawCommand } from './withdraw-command';
 import { LEFT_OVER } from './import-texts';
 import { recoverFirst } from './recover-first';
 import { seed } from '../ingest/seed';
+import { COMMANDS } from '../messages/commands';
 
 /** The command line, in the session's language. */
 export function buildProgram(session: Session): Command {
-  const t = (es: string, en: string): string => say(session, { es, en });
+  const t = (message: LocalizedMessage): string => say(session, message);
   const program = helpIn(session.language, new Command('tinkuy'))
-    .description(
-      t(
-        'Tinkuy: un grafo de intervenciones de inclusión social. Trae sus propios datos.',
-        'Tinkuy: a graph of social-inclusion interventions. Bring your own data.',
-      ),
-    )
+    .description(t(COMMANDS.TINKUY))
     .option(
       '--lang <language>',
-      withChoices(
-        t('idioma; si falta, el del sistema', 'language; that of the system unless given'),
-        LANGUAGES,
-      ),
+      withChoices(t(COMMANDS.LANG), LANGUAGES),
       oneOf(session.language, LANGUAGES),
     )
-    .helpCommand(
-      'help [command]',
-      t('muestra la ayuda de una orden', 'shows the help of a command'),
-    )
+    .helpCommand('help [command]', t(COMMANDS.HELP_COMMAND))
     .addHelpText(
       'after',
-      `\n${t('Cada orden tiene su ayuda con ejemplos', 'Each command has its help with examples')}: ${asTyped('npm run tinkuy -- import --help')}`,
+      `\n${t(COMMANDS.HELP_AFTER)}: ${asTyped('npm run tinkuy -- import --help')}`,
     );
   for (const make of [
     serveCommand,
@@ -62,18 +53,9 @@ export function buildProgram(session: Session): Command {
 }
 
 const TEXTS: CommandTexts = {
-  description: {
-    es: 'Escribe los datos que vienen con Tinkuy; hacerlo dos veces es lo mismo que una.',
-    en: 'Writes the data that comes with Tinkuy; doing it twice is the same as once.',
-  },
-  examples: [
-    ['npm run tinkuy -- seed', { es: 'una vez, en un Neo4j vacío', en: 'once, in an empty Neo4j' }],
-  ],
-  exits: [
-    [EXIT.done, { es: 'están escritos', en: 'it is written' }],
-    [EXIT.failed, { es: 'no se escribió nada', en: 'nothing was written' }],
-    LEFT_OVER,
-  ],
+  description: COMMANDS.SEED_DESCRIPTION,
+  examples: [['npm run tinkuy -- seed', COMMANDS.SEED_EXAMPLE]],
+  exits: [[EXIT.done, COMMANDS.SEED_DONE], [EXIT.failed, COMMANDS.SEED_FAILED], LEFT_OVER],
 };
 
 /** The command `seed`. */
@@ -84,10 +66,17 @@ export function seedCommand(session: Session): Command {
       const { entities, relationships } = await seed(store);
       const n = (value: number): string => number(session.language, value);
       const { name } = store.engine;
-      return say(session, {
-        es: `Escrito en ${name}: ${n(entities.created)} nodos nuevos, ${n(entities.updated)} actualizados, ${n(entities.unchanged)} como estaban; ${n(relationships.created)} relaciones nuevas, ${n(relationships.updated)} actualizadas.`,
-        en: `Seeded ${name}: ${n(entities.created)} nodes created, ${n(entities.updated)} updated, ${n(entities.unchanged)} as they were; ${n(relationships.created)} relationships created, ${n(relationships.updated)} updated.`,
-      });
+      return say(
+        session,
+        COMMANDS.SEEDED(
+          name,
+          n(entities.created),
+          n(entities.updated),
+          n(entities.unchanged),
+          n(relationships.created),
+          n(relationships.updated),
+        ),
+      );
     });
     await session.output.write(`${text}\n`);
     session.end(EXIT.done);

@@ -1,7 +1,8 @@
 import { SingleBar } from 'cli-progress';
-import type { Language, LocalizedMessage } from '../ingest/issue';
+import type { Language, LocalizedMessage } from '../messages/message';
 import type { ImportProgress } from '../ingest/import-report';
 import { number } from './session';
+import { REPORT } from '../messages/report';
 
 /** Shows how far an import has come. */
 export interface Progress {
@@ -17,9 +18,9 @@ const LINE_EVERY_MS = 3_000;
 const DRAWS = 10;
 
 const PHASES: Readonly<Record<ImportProgress['phase'], LocalizedMessage>> = {
-  checking: { es: 'Comprobando', en: 'Checking' },
-  writing: { es: 'Escribiendo', en: 'Writing' },
-  undoing: { es: 'Deshaciendo', en: 'Undoing' },
+  checking: REPORT.CHECKING,
+  writing: REPORT.WRITING,
+  undoing: REPORT.UNDOING,
 };
 
 /** A bar on a terminal; elsewhere a line from time to time. */
@@ -40,12 +41,12 @@ class Pace {
     const now = performance.now();
     if (phase !== this.#phase) [this.#phase, this.#began] = [phase, now];
     const seconds = (now - this.#began) / 1_000;
-    const es = this.language === 'es';
-    const message = [`${number(this.language, records)} ${es ? 'registros' : 'records'}`];
+    const count = number(this.language, records);
+    const message = [REPORT.RECORDS(count)[this.language]];
     if (seconds > 0 && records > 0) message.push(`${number(this.language, records / seconds)}/s`);
     if (seconds > 0 && share > 0 && share < 1) {
       const left = duration((seconds * (1 - share)) / share);
-      message.push(es ? `faltan ${left}` : `${left} left`);
+      message.push(REPORT.TIME_LEFT(left)[this.language]);
     }
     return {
       phase: PHASES[phase][this.language],

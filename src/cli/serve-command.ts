@@ -1,28 +1,17 @@
 import type { Command } from 'commander';
 import { newCommand, type CommandTexts } from './command';
 import { EXIT, type Session } from './session';
+import { COMMANDS } from '../messages/commands';
 
 const TEXTS: CommandTexts = {
-  description: {
-    es: 'Sirve la API y su página de consultas, en HOST y PORT. Sin NEO4J_URI, los datos quedan en TINKUY_DATA: la carpeta .tinkuy de donde se inicia, que la primera vez recibe los que vienen con Tinkuy.',
-    en: 'Serves the API and its playground, at HOST and PORT. Without NEO4J_URI the data is in TINKUY_DATA: the folder .tinkuy of where it is started, which is given that of Tinkuy the first time.',
-  },
+  description: COMMANDS.SERVE_DESCRIPTION,
   examples: [
-    [
-      'npm run tinkuy -- serve',
-      { es: 'en http://localhost:4000/', en: 'at http://localhost:4000/' },
-    ],
-    [
-      'PORT=8080 TINKUY_DATA=/srv/tinkuy npm run tinkuy -- serve',
-      { es: 'en otro puerto y otra carpeta', en: 'at another port, from another folder' },
-    ],
+    ['npm run tinkuy -- serve', COMMANDS.SERVE_EXAMPLE_1],
+    ['PORT=8080 TINKUY_DATA=/srv/tinkuy npm run tinkuy -- serve', COMMANDS.SERVE_EXAMPLE_2],
   ],
   exits: [
-    [
-      EXIT.done,
-      { es: 'se detuvo con Ctrl-C o SIGTERM', en: 'it was stopped by Ctrl-C or SIGTERM' },
-    ],
-    [EXIT.failed, { es: 'no pudo empezar', en: 'it could not start' }],
+    [EXIT.done, COMMANDS.SERVE_DONE],
+    [EXIT.failed, COMMANDS.SERVE_FAILED],
   ],
   interrupted: false,
 };

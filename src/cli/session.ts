@@ -3,7 +3,7 @@ import { readConfig } from '../config';
 import { openEngine } from '../engine/open-engine';
 import { readGraphModel } from '../model/read-graph-model';
 import type { Store } from '../ingest/recover';
-import type { Language, LocalizedMessage } from '../ingest/issue';
+import type { Language, LocalizedMessage } from '../messages/message';
 import type { Output } from './output';
 
 /** What the program ends with, as the help of each command says. */

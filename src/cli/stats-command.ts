@@ -1,27 +1,26 @@
+import type { LocalizedMessage } from '../messages/message';
 import type { Command } from 'commander';
 import { readStats, type Count, type GraphStats } from '../ingest/graph-stats';
 import { newCommand, type CommandTexts } from './command';
 import { EXIT, number, say, withStore, type Session } from './session';
+import { COMMANDS } from '../messages/commands';
 
 const TEXTS: CommandTexts = {
-  description: {
-    es: 'Cuenta lo que hay en el grafo, y sobre qué fuentes se apoya.',
-    en: 'Counts what is in the graph, and which sources it rests on.',
-  },
+  description: COMMANDS.STATS_DESCRIPTION,
   examples: [
-    ['npm run tinkuy -- stats', { es: 'en tablas', en: 'in tables' }],
-    ['npm run -s tinkuy -- stats --json', { es: 'para programas', en: 'for programs' }],
+    ['npm run tinkuy -- stats', COMMANDS.STATS_EXAMPLE_1],
+    ['npm run -s tinkuy -- stats --json', COMMANDS.STATS_EXAMPLE_2],
   ],
   exits: [
-    [EXIT.done, { es: 'está contado', en: 'it is counted' }],
-    [EXIT.failed, { es: 'no se pudo leer el grafo', en: 'the graph could not be read' }],
+    [EXIT.done, COMMANDS.STATS_DONE],
+    [EXIT.failed, COMMANDS.STATS_FAILED],
   ],
 };
 
 /** The command `stats`. */
 export function statsCommand(session: Session): Command {
   return newCommand(session, 'stats', TEXTS)
-    .option('--json', say(session, { es: 'como JSON', en: 'as JSON' }))
+    .option('--json', say(session, COMMANDS.STATS_JSON))
     .action(async ({ json }: { readonly json?: boolean }) => {
       const stats = await withStore(readStats);
       const text = json ? `${JSON.stringify(stats, null, 2)}\n` : statsText(session, stats);
@@ -31,29 +30,21 @@ export function statsCommand(session: Session): Command {
 }
 
 function statsText(session: Session, stats: GraphStats): string {
-  const t = (es: string, en: string): string => say(session, { es, en });
+  const t = (message: LocalizedMessage): string => say(session, message);
   const n = (value: number): string => number(session.language, value);
   const { dataset } = stats;
-  const none = t('ninguna', 'none');
+  const none = t(COMMANDS.STATS_NONE);
   const about: [string, string][] = [
-    [t('Motor', 'Engine'), stats.engine],
+    [t(COMMANDS.STATS_ENGINE), stats.engine],
     [
-      t('Versión de los datos', 'Version of the data'),
-      dataset
-        ? t(`${dataset.version} (al ${dataset.asOf})`, `${dataset.version} (as of ${dataset.asOf})`)
-        : none,
+      t(COMMANDS.STATS_VERSION),
+      dataset ? t(COMMANDS.STATS_VERSION_AS_OF(dataset.version, dataset.asOf)) : none,
     ],
-    [t('Entidades', 'Entities'), n(stats.entities)],
-    [t('Relaciones', 'Relationships'), n(stats.relationships)],
-    [t('Fuentes en uso', 'Sources in use'), n(stats.sources)],
-    [
-      t('Entidades con fuentes en desacuerdo', 'Entities whose sources disagree'),
-      n(stats.disputed),
-    ],
-    [
-      t('Importación sin terminar', 'Import that has not ended'),
-      stats.unfinishedImport ? t('sí', 'yes') : none,
-    ],
+    [t(COMMANDS.STATS_ENTITIES), n(stats.entities)],
+    [t(COMMANDS.STATS_RELATIONSHIPS), n(stats.relationships)],
+    [t(COMMANDS.STATS_SOURCES), n(stats.sources)],
+    [t(COMMANDS.STATS_DISPUTED), n(stats.disputed)],
+    [t(COMMANDS.STATS_UNFINISHED), stats.unfinishedImport ? t(COMMANDS.STATS_YES) : none],
   ];
   const counts = (heading: string, list: readonly Count[]): string[] => [
     '',
@@ -61,11 +52,11 @@ function statsText(session: Session, stats: GraphStats): string {
   ];
   const lines = [
     ...table(about, false),
-    ...counts(t('Tipo', 'Type'), stats.types),
-    ...counts(t('Relación', 'Relationship'), stats.relationshipTypes),
+    ...counts(t(COMMANDS.STATS_TYPE), stats.types),
+    ...counts(t(COMMANDS.STATS_RELATIONSHIP), stats.relationshipTypes),
     '',
     ...table([
-      [t('Fuente', 'Source'), t('entidades', 'entities'), t('relaciones', 'relationships')],
+      [t(COMMANDS.STATS_SOURCE), t(COMMANDS.STATS_OF_ENTITIES), t(COMMANDS.STATS_OF_RELATIONSHIPS)],
       ...stats.topSources.map(({ id, entities, relationships }) => [
         id,
         n(entities),

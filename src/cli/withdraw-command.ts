@@ -1,31 +1,24 @@
+import { joined, type LocalizedMessage } from '../messages/message';
 import type { Command } from 'commander';
 import type { Withdrawal } from '../read/run/curation';
 import { curationOf } from '../ingest/curate';
 import { newCommand, type CommandTexts } from './command';
 import { recoverFirst } from './recover-first';
 import { EXIT, number, say, withStore, type Session, CommandError } from './session';
+import { COMMANDS } from '../messages/commands';
 
 const TEXTS: CommandTexts = {
-  description: {
-    es: 'Retira una fuente: se va lo que se apoya solo en ella. Sin --yes, muestra qué se iría.',
-    en: 'Takes a source back: what rests on it alone goes. Without --yes, shows what would go.',
-  },
+  description: COMMANDS.WITHDRAW_DESCRIPTION,
   examples: [
-    [
-      'npm run tinkuy -- withdraw source:padron-2025',
-      { es: 'muestra qué se iría', en: 'shows what would go' },
-    ],
+    ['npm run tinkuy -- withdraw source:padron-2025', COMMANDS.WITHDRAW_EXAMPLE_1],
     [
       'npm run tinkuy -- withdraw source:padron-2025 --yes --why "versión retirada"',
-      { es: 'la retira', en: 'takes it back' },
+      COMMANDS.WITHDRAW_EXAMPLE_2,
     ],
   ],
   exits: [
-    [
-      EXIT.done,
-      { es: 'retirada, o mostrado qué se iría', en: 'taken back, or shown what would go' },
-    ],
-    [EXIT.failed, { es: 'no se cambió nada', en: 'nothing was changed' }],
+    [EXIT.done, COMMANDS.WITHDRAW_DONE],
+    [EXIT.failed, COMMANDS.WITHDRAW_FAILED],
   ],
 };
 
@@ -40,12 +33,12 @@ const MOST = 20;
 
 /** The command `withdraw`. */
 export function withdrawCommand(session: Session): Command {
-  const t = (es: string, en: string): string => say(session, { es, en });
+  const t = (message: LocalizedMessage): string => say(session, message);
   return newCommand(session, 'withdraw', TEXTS)
-    .argument('<source>', t('id de la fuente: source:x', 'id of the source: source:x'))
-    .option('--yes', t('hacerlo, y no solo mostrarlo', 'do it, and not only show it'))
-    .option('--by <name>', t('quién la retira, para el historial', 'who does it, for the history'))
-    .option('--why <text>', t('por qué, para el historial', 'why, for the history'))
+    .argument('<source>', t(COMMANDS.WITHDRAW_SOURCE))
+    .option('--yes', t(COMMANDS.WITHDRAW_YES))
+    .option('--by <name>', t(COMMANDS.WITHDRAW_BY))
+    .option('--why <text>', t(COMMANDS.WITHDRAW_WHY))
     .action(async (source: string, options: Options) => {
       const withdrawal = await withdraw(session, source, options);
       await session.output.write(withdrawalText(session, withdrawal));
@@ -74,25 +67,21 @@ function looked(outcome: Outcome, source: string): Withdrawal {
   if (!('kind' in outcome)) return outcome;
   switch (outcome.kind) {
     case 'notFound':
-      throw new CommandError({
-        es: `No hay fuente ${source}: la orden stats muestra las más usadas.`,
-        en: `There is no source ${source}: the command stats shows those most used.`,
-      });
+      throw new CommandError(COMMANDS.NO_SUCH_SOURCE(source));
     case 'busy':
-      throw new CommandError({
-        es: 'Otro proceso está importando: espere a que termine.',
-        en: 'Another process is importing: wait for it to end.',
-      });
-    case 'invalid': {
-      const all = (language: 'es' | 'en'): string =>
-        outcome.issues.map(({ message }) => message[language]).join('\n');
-      throw new CommandError({ es: all('es'), en: all('en') });
-    }
+      throw new CommandError(COMMANDS.BUSY);
+    case 'invalid':
+      throw new CommandError(
+        joined(
+          outcome.issues.map(({ message }) => message),
+          '\n',
+        ),
+      );
   }
 }
 
 function withdrawalText(session: Session, withdrawal: Withdrawal): string {
-  const t = (es: string, en: string): string => say(session, { es, en });
+  const t = (message: LocalizedMessage): string => say(session, message);
   const { source, done, counts } = withdrawal;
   const list = (heading: string, count: number, lines: readonly string[]): string[] => {
     if (count === 0) return [];
@@ -101,41 +90,20 @@ function withdrawalText(session: Session, withdrawal: Withdrawal): string {
     return [
       `${heading}: ${number(session.language, count)}`,
       ...shown,
-      ...(shown.length > 0 && count > shown.length
-        ? [t(`  … y ${more} más`, `  … and ${more} more`)]
-        : []),
+      ...(shown.length > 0 && count > shown.length ? [t(COMMANDS.AND_MORE(more))] : []),
     ];
   };
   const lines = [
-    done
-      ? t(`Retirada: ${source}`, `Taken back: ${source}`)
-      : t(`Si se retira ${source}:`, `If ${source} is taken back:`),
+    done ? t(COMMANDS.WITHDRAWN(source)) : t(COMMANDS.WOULD_WITHDRAW(source)),
+    ...list(t(COMMANDS.ENTITIES_REMOVED), counts.entitiesRemoved, withdrawal.entitiesRemoved),
+    ...list(t(COMMANDS.ENTITIES_CHANGED), counts.entitiesChanged, withdrawal.entitiesChanged),
     ...list(
-      t('Entidades que se van', 'Entities that go'),
-      counts.entitiesRemoved,
-      withdrawal.entitiesRemoved,
-    ),
-    ...list(
-      t(
-        'Entidades que otros también sostienen y cambian',
-        'Entities that others state too, and that change',
-      ),
-      counts.entitiesChanged,
-      withdrawal.entitiesChanged,
-    ),
-    ...list(
-      t('Relaciones que se van', 'Relationships that go'),
+      t(COMMANDS.RELATIONSHIPS_REMOVED),
       counts.relationshipsRemoved,
       withdrawal.relationshipsRemoved.map(({ type, from, to }) => `${from} ${type} ${to}`),
     ),
-    ...list(
-      t('Relaciones que cambian', 'Relationships that change'),
-      counts.relationshipsChanged,
-      [],
-    ),
-    ...(done
-      ? []
-      : [t('No se cambió nada; para hacerlo: --yes', 'Nothing was changed; to do it: --yes')]),
+    ...list(t(COMMANDS.RELATIONSHIPS_CHANGED), counts.relationshipsChanged, []),
+    ...(done ? [] : [t(COMMANDS.NOTHING_CHANGED)]),
   ];
   return `${lines.join('\n')}\n`;
 }

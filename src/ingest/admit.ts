@@ -7,11 +7,12 @@ import type { CheckedItem } from './checked-item';
 import { climb, isOfTree, treeSteps } from './circles';
 import { Compare, type Compared } from './compare';
 import { Contradictions } from './contradictions';
-import { localized, type Issue, type Note } from './issue';
+import type { Issue, Note } from './issue';
 import { brokenRules } from './rules';
 import type { StoreReader } from '../engine/store';
 import { SeenIds } from './seen-ids';
 import { Spool } from './spool';
+import { RECORDS } from '../messages/records';
 
 /** How many records are looked at together. */
 const BATCH = 1_000;
@@ -166,12 +167,7 @@ class Admission {
   #goesWith({ at }: CheckedItem, id: string, field?: string): Issue | undefined {
     if (!this.telling.skip) return undefined;
     const text =
-      field === undefined
-        ? localized(`${id}, of which it tells, was left out`, `${id}, de la que habla, quedó fuera`)
-        : localized(
-            `${field}: ${id}, to which it leads, was left out`,
-            `${field}: ${id}, a donde lleva, quedó fuera`,
-          );
+      field === undefined ? RECORDS.LEADS_TO_REFUSED(id) : RECORDS.LEADS_TO_REFUSED_BY(field, id);
     return {
       code: 'LEADS_TO_REFUSED',
       at,
@@ -251,9 +247,5 @@ const sourcesOf = ({ node }: CheckedItem): readonly string[] =>
   (node.properties.sources ?? []) as string[];
 
 function leftOut({ at, node }: CheckedItem, id: string): Note {
-  const text = localized(
-    `${node.id} is tied to ${id}, which is neither in the graph nor in the files: the tie was left out`,
-    `${node.id} se relaciona con ${id}, que no está en el grafo ni en los archivos: la relación quedó fuera`,
-  );
-  return { at, message: text };
+  return { at, message: RECORDS.TIE_LEFT_OUT(node.id, id) };
 }

@@ -8,13 +8,14 @@ import { idPrefix } from '../model/ids';
 import { Circles, isOfTree, type Step } from './circles';
 import { codesAmong } from './codes';
 import type { Store } from './recover';
-import type { LocalizedMessage } from './issue';
 import { outgoing, outgoingByType, type OutgoingOfType } from './outgoing';
 import { propertiesGiven } from './properties-given';
 import type { Missing, PropertiesOf, Subject } from './rule';
 import { brokenRules } from './rules';
 import { referredTypes } from './referred-types';
 import { nodePages, readPages, type StoredNode, type StoredRelationship } from './read-pages';
+import { after, type LocalizedMessage } from '../messages/message';
+import { RECORDS } from '../messages/records';
 
 /** Something wrong with the graph in a store, and the ids of what it concerns. */
 export interface Problem {
@@ -67,10 +68,7 @@ async function* unfinishedImports({ engine }: Store): AsyncGenerator<Problem> {
   yield {
     code: 'UNFINISHED_IMPORT',
     ids: ['import'],
-    message: {
-      es: 'hay una importación sin terminar; la próxima importación, o el servidor al arrancar, la deshace',
-      en: 'an import has not ended; the next import, or the server when it starts, undoes it',
-    },
+    message: RECORDS.UNFINISHED_IMPORT,
   };
 }
 
@@ -98,10 +96,7 @@ class NodeCheck {
       yield {
         code: 'WRONG_TYPE',
         ids: [id],
-        message: {
-          es: `es ${this.node.name}, y su id dice otra cosa`,
-          en: `is a ${this.node.name}, and its id says otherwise`,
-        },
+        message: RECORDS.WRONG_TYPE(this.node.name),
       };
     }
     yield* problems(this.#properties(properties, propertiesGiven(this.node)), [id]);
@@ -179,8 +174,7 @@ function* problems(subject: Subject, ids: readonly string[], where = ''): Genera
   for (const { code, message, ids: others = [] } of brokenRules(subject, 'store')) {
     if (told.has(message.en)) continue;
     told.add(message.en);
-    const { es, en } = message;
-    yield { code, ids: [...ids, ...others], message: { es: where + es, en: where + en } };
+    yield { code, ids: [...ids, ...others], message: after(where, message) };
   }
 }
 

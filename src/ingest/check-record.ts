@@ -2,7 +2,7 @@ import type { GraphModel, NodeModel, PropertyModel } from '../model/graph-model'
 import { checkFormerIds, FORMER_IDS } from './former-ids';
 import { checkValue } from './check-value';
 import { nearest } from './nearest';
-import { localized, type Issue, type LocalizedMessage } from './issue';
+import type { Issue } from './issue';
 import type { NodeData, RelationshipData } from './graph-data';
 import type { Known, KnownNode } from './known';
 import { outgoing, outgoingByType, relationshipKey, type OutgoingOfType } from './outgoing';
@@ -10,6 +10,8 @@ import { propertiesGiven } from './properties-given';
 import type { NodeRecord } from './records';
 import type { Missing, PropertiesOf, Subject } from './rule';
 import { brokenRules } from './rules';
+import { after, type LocalizedMessage } from '../messages/message';
+import { RECORDS } from '../messages/records';
 
 type Values = Readonly<Record<string, unknown>>;
 type Properties = Record<string, unknown>;
@@ -77,7 +79,7 @@ class RecordCheck {
     );
     const properties = this.#properties('', given, propertiesGiven(type));
     if (!('name' in record.values) && !this.context.partial) {
-      this.nameless = this.made('NO_NAME', localized('name must be given', 'falta name'), 'name');
+      this.nameless = this.made('NO_NAME', RECORDS.NO_NAME, 'name');
     }
     this.#tryProperties('', { values: properties, models: propertiesGiven(type) });
     return { id, type: type.name, properties: { id, ...properties } };
@@ -95,10 +97,7 @@ class RecordCheck {
         const types = [...allowed.keys()].join(', ') || '-';
         this.#issue(
           'NO_SUCH_RELATIONSHIP',
-          localized(
-            `${relationship} cannot leave a ${type.name}; these can: ${types}`,
-            `${relationship} no puede salir de ${type.name}; pueden: ${types}`,
-          ),
+          RECORDS.NO_SUCH_RELATIONSHIP(relationship, type.name, types),
           relationship,
         );
         continue;
@@ -165,11 +164,7 @@ class RecordCheck {
   #target(type: string, targets: readonly string[], to: unknown): KnownNode | undefined {
     if (typeof to !== 'string' || to.trim() === '') {
       const got = JSON.stringify(to);
-      const text = localized(
-        `${type} must lead to an id, a code or a name, got ${got}`,
-        `${type} debe llevar a un id, un código o un nombre; se recibió ${got}`,
-      );
-      this.#issue('NO_TARGET', text, type, to);
+      this.#issue('NO_TARGET', RECORDS.NO_TARGET(type, got), type, to);
       return undefined;
     }
     const found = this.context.known.find(to.trim(), targets);
@@ -177,7 +172,7 @@ class RecordCheck {
       this.#late(found, type, targets);
       return found;
     }
-    const text = localized(`${type}: ${found.message.en}`, `${type}: ${found.message.es}`);
+    const text = after(`${type}: `, found.message);
     this.#issue(found.code, text, type, to, found.suggestion, targets);
     return undefined;
   }
@@ -190,11 +185,7 @@ class RecordCheck {
       return;
     }
     const got = JSON.stringify(id);
-    const text = localized(
-      `${column}: ${got} is unknown`,
-      `${column}: ${got} no existe en el grafo ni en los archivos`,
-    );
-    this.#issue('UNKNOWN_ID', text, column, id, undefined, expected);
+    this.#issue('UNKNOWN_ID', RECORDS.UNKNOWN_ID(column, got), column, id, undefined, expected);
   }
 
   #properties(
@@ -211,10 +202,7 @@ class RecordCheck {
         if (checked !== undefined) properties[name] = checked;
       } else {
         const names = [...allowed.keys()].join(', ');
-        const text = localized(
-          `${where}${name} is no property; these are: ${names}`,
-          `${where}${name} no es una propiedad; lo son: ${names}`,
-        );
+        const text = after(where, RECORDS.NO_SUCH_PROPERTY(name, names));
         const meant = nearest(name, allowed.keys());
         this.#issue('NO_SUCH_PROPERTY', text, name, value, meant);
       }
@@ -230,10 +218,7 @@ class RecordCheck {
     const { name } = property;
     const checked = checkValue(property, value, textual, this.type.name);
     if ('value' in checked) return checked.value;
-    const text = localized(
-      `${where}${name} ${checked.message.en}`,
-      `${where}${name} ${checked.message.es}`,
-    );
+    const text = after(`${where}${name} `, checked.message);
     this.#issue(checked.code, text, column, value, checked.suggestion);
     return undefined;
   }
@@ -248,7 +233,7 @@ class RecordCheck {
   #try(subject: Subject, where = '', column?: string): void {
     for (const one of brokenRules(subject, 'record')) {
       const { code, message, field, value, suggestion, expected } = one;
-      const text = localized(`${where}${message.en}`, `${where}${message.es}`);
+      const text = after(where, message);
       this.#issue(code, text, column ?? field, value, suggestion, expected);
     }
   }
@@ -261,7 +246,7 @@ class RecordCheck {
       return undefined;
     }
     const got = JSON.stringify(reference);
-    return { message: localized(`${got} is no source`, `${got} no es una fuente`) };
+    return { message: RECORDS.NO_SOURCE_NAMED(got) };
   }
 
   #issue(...issue: Parameters<RecordCheck['made']>): void {

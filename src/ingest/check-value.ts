@@ -4,6 +4,7 @@ import { checkDate } from './value/check-date';
 import { checkNumber } from './value/check-number';
 import { checkText } from './value/check-text';
 import { must, type Checked } from './value/checked';
+import { VALUES } from '../messages/values';
 
 /**
  * Checks a value that a file gives for a property of a type. Where all values are texts, as in a CSV, `textual`
@@ -19,7 +20,7 @@ export function checkValue(
   const list = textual && typeof given === 'string' ? given.split(';') : given;
   if (!Array.isArray(list)) {
     const suggestion = typeof given === 'string' ? `[${given}]` : undefined;
-    return must('NOT_A_LIST', given, { es: 'una lista', en: 'a list' }, suggestion);
+    return must('NOT_A_LIST', given, VALUES.NOT_A_LIST, suggestion);
   }
   const values: unknown[] = [];
   for (const one of list) {
@@ -62,7 +63,7 @@ function checkBoolean(given: unknown, textual: TextFormat | undefined): Checked 
   return must(
     'NOT_A_BOOLEAN',
     given,
-    { es: 'true o false', en: 'true or false' },
+    VALUES.NOT_A_BOOLEAN,
     FLAGS.get(text.toLowerCase())?.toString(),
   );
 }

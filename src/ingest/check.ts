@@ -4,14 +4,15 @@
  */
 import { IssuesError } from '../errors';
 import { isEntity, type GraphModel, type NodeModel } from '../model/graph-model';
-import { ID_FORM, idPrefix } from '../model/ids';
+import { idPrefix } from '../model/ids';
 import { checkRecord } from './check-record';
-import { localized, placeText, issueText, type Issue } from './issue';
+import { placeText, issueText, type Issue } from './issue';
 import type { GraphData, NodeData, RelationshipData } from './graph-data';
 import type { Known } from './known';
 import { wayOf } from './outgoing';
 import type { NodeRecord } from './records';
 import { brokenRules } from './rules';
+import { RECORDS } from '../messages/records';
 
 interface Given {
   readonly record: NodeRecord;
@@ -30,11 +31,11 @@ export function checkRecords(model: GraphModel, records: readonly NodeRecord[]):
       issues.push(unusableId(record, id));
     } else if (other) {
       const where = placeText(other.record.at);
-      const text = localized(
-        `${id} is given twice, also at ${where}`,
-        `${id} aparece dos veces, también en ${where}`,
-      );
-      issues.push({ code: 'GIVEN_TWICE', at: record.at, message: text });
+      issues.push({
+        code: 'GIVEN_TWICE',
+        at: record.at,
+        message: RECORDS.GIVEN_TWICE_ALSO(id, where),
+      });
     } else {
       given.set(id, { record, type });
     }
@@ -59,11 +60,7 @@ export function checkRecords(model: GraphModel, records: readonly NodeRecord[]):
 /** The issue of a record whose id is none, or of no known type. */
 export function unusableId({ at }: NodeRecord, id: unknown): Issue {
   const got = JSON.stringify(id);
-  const text = localized(
-    `id must be ${ID_FORM}, of a known type, got ${got}`,
-    `id debe tener la forma tipo:clave en minúsculas con guiones, como district:080505, y ser de un tipo conocido; se recibió ${got}`,
-  );
-  return { code: 'UNUSABLE_ID', at, value: id, message: text };
+  return { code: 'UNUSABLE_ID', at, value: id, message: RECORDS.UNUSABLE_ID(got) };
 }
 
 function knownAmong(given: ReadonlyMap<string, Given>): Known {
@@ -74,7 +71,7 @@ function knownAmong(given: ReadonlyMap<string, Given>): Known {
       const got = JSON.stringify(reference);
       return {
         code: 'UNKNOWN_ID',
-        message: localized(`${got} is not in the data`, `${got} no está en los datos`),
+        message: RECORDS.NOT_IN_THE_DATA(got),
       };
     },
   };

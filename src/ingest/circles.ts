@@ -1,12 +1,13 @@
 /** Relationships by which a thing is within another of its type, such as a programme in a programme, go in no circle. */
 import type { StoreReader } from '../engine/store';
 import type { GraphModel } from '../model/graph-model';
-import { localized, type LocalizedMessage } from './issue';
+import type { LocalizedMessage } from '../messages/message';
 import type { RelationshipData } from './graph-data';
 import { wayOf } from './outgoing';
 import { oneAtATime } from './periods';
 import { placeOf } from './relationship-place';
 import { readRelationships } from './read-state';
+import { RECORDS } from '../messages/records';
 
 /** A relationship of which it matters where it leads and when it holds. */
 export type Step = Pick<RelationshipData, 'type' | 'from' | 'to' | 'properties'>;
@@ -91,7 +92,7 @@ export async function climb(
 /** What is told of a circle, given as the ids that it leads through. */
 export function circleMessage(type: string, circle: readonly string[]): LocalizedMessage {
   const way = circle.join(' → ');
-  return localized(`${type} goes in a circle: ${way}`, `${type} da una vuelta completa: ${way}`);
+  return RECORDS.CIRCLE(type, way);
 }
 
 /** The relationships of trees among some, each once. */

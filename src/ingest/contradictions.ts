@@ -1,12 +1,13 @@
 import type { GraphModel } from '../model/graph-model';
 import type { CheckedItem } from './checked-item';
-import { localized, placeText, type At, type Issue } from './issue';
+import { placeText, type At, type Issue } from './issue';
 import type { RelationshipData } from './graph-data';
 import { DISCRIMINATORS, outgoing, wayOf } from './outgoing';
 import { oneAtATime } from './periods';
 import { noRoom } from './plan-changes';
 import { placeOf } from './relationship-place';
 import { typeOfId } from './stored';
+import { RECORDS } from '../messages/records';
 
 interface Said {
   readonly value: string;
@@ -132,9 +133,6 @@ function contradiction(id: string, name: string, before: Said, now: Said): Issue
     at: now.at,
     field: name,
     value: JSON.parse(now.value) as unknown,
-    message: localized(
-      `${id} is told of twice and ${name} differs: ${before.value} at ${where}, ${now.value} here`,
-      `${id} aparece dos veces y ${name} no coincide: ${before.value} en ${where}, ${now.value} aquí`,
-    ),
+    message: RECORDS.CONTRADICTION(id, name, before.value, where, now.value),
   };
 }

@@ -17,7 +17,7 @@ import { climb, treeSteps } from './circles';
 import { decide } from './statements';
 import { currentOf } from './current';
 import { decisionsOf, type Decisions } from './decisions';
-import { localized, type Issue } from './issue';
+import type { Issue } from './issue';
 import { identify, identifyingReferences } from './identify';
 import type { NearMatch } from './import-report';
 import { imagesOf } from './journal';
@@ -37,6 +37,7 @@ import { storeSchema } from './store-schema';
 import { combiningOf, typeOfId, type Kept } from './stored';
 import { cleanTexts } from './value/clean-text';
 import { withdrawSource } from './withdraw-source';
+import { CURATION } from '../messages/curation';
 
 /** What curators can do with a store. */
 export function curationOf(store: Store): Curation {
@@ -127,8 +128,7 @@ class OneCuration {
     const merged = known({ ...kept.properties, ...values });
     const { node } = this.#check(this.#record({ ...merged, id }, type.name), id, type);
     if (values.name === null) {
-      const text = localized('name cannot be taken away', 'name no se puede quitar');
-      return invalid([{ code: 'NO_NAME', at: AT, field: 'name', message: text }]);
+      return invalid([{ code: 'NO_NAME', at: AT, field: 'name', message: CURATION.NO_NAME }]);
     }
     const names = Object.keys(values);
     const properties = Object.fromEntries(
@@ -238,18 +238,15 @@ class OneCuration {
       .filter((source) => this.#references.inGraph(source)?.type.name !== 'Source')
       .map((source): Issue => {
         const got = JSON.stringify(source);
-        const text = localized(
-          `sources: ${got} is unknown`,
-          `sources: ${got} no existe en el grafo`,
-        );
-        return { code: 'UNKNOWN_SOURCE', at: AT, field: 'sources', message: text };
+        return {
+          code: 'UNKNOWN_SOURCE',
+          at: AT,
+          field: 'sources',
+          message: CURATION.UNKNOWN_SOURCE(got),
+        };
       });
     if (this.reason.sources.length === 0) {
-      const text = localized(
-        'sources must name at least one source',
-        'sources debe nombrar al menos una fuente',
-      );
-      issues.push({ code: 'NO_SOURCE', at: AT, field: 'sources', message: text });
+      issues.push({ code: 'NO_SOURCE', at: AT, field: 'sources', message: CURATION.NO_SOURCE });
     }
     return issues;
   }
@@ -350,14 +347,8 @@ const decidedDifferent = (type: string, given: string, ids: readonly string[]): 
 function notOne({ from, type, to }: RelationshipGiven, found: number): Issue {
   const text =
     found === 0
-      ? localized(
-          `there is no such ${type} from ${from} to ${to}`,
-          `no hay tal ${type} de ${from} a ${to}`,
-        )
-      : localized(
-          `there are ${found} ${type} from ${from} to ${to}: say which by its properties`,
-          `hay ${found} ${type} de ${from} a ${to}: diga cuál por sus propiedades`,
-        );
+      ? CURATION.NO_RELATIONSHIP(type, from, to)
+      : CURATION.SEVERAL(found, type, from, to);
   return { code: found === 0 ? 'NO_RELATIONSHIP' : 'SEVERAL', at: AT, field: type, message: text };
 }
 

@@ -2,10 +2,11 @@
 import type { NodeModel } from '../model/graph-model';
 import { idPrefix, prefixOfType } from '../model/ids';
 import type { CheckedItem } from './checked-item';
-import { localized, type Issue } from './issue';
+import type { Issue } from './issue';
 import type { Known } from './known';
 import type { StoreTransaction } from '../engine/store';
 import type { NodeRecord } from './records';
+import { RECORDS } from '../messages/records';
 
 /** The name under which a record gives former ids; no property of the graph has it. */
 export const FORMER_IDS = 'formerIds';
@@ -33,10 +34,7 @@ export function checkFormerIds(
       at: { ...at, column: FORMER_IDS },
       field: FORMER_IDS,
       value: one,
-      message: localized(
-        `${FORMER_IDS} must be ids such as ${form} that nothing else has or had, got ${got}`,
-        `${FORMER_IDS} deben ser ids como ${form} que no tenga ni haya tenido otra entidad; se recibió ${got}`,
-      ),
+      message: RECORDS.NO_FORMER_ID(FORMER_IDS, form, got),
     });
   }
   return ids as string[];

@@ -5,13 +5,14 @@ import { unusableId } from './check';
 import { nearest } from './nearest';
 import { codeProperties, codesAmong } from './codes';
 import { decisionOf, type Decisions } from './decisions';
-import { localized, placeText, type Issue } from './issue';
+import { placeText, type Issue } from './issue';
 import type { NearMatch } from './import-report';
 import type { Named } from './names-in-graph';
 import type { NodeRecord } from './records';
 import type { Reference, References } from './references';
 import { brokenRules } from './rules';
 import { slug } from './slug';
+import { RECORDS } from '../messages/records';
 
 /** A record of which it is known what it is about. */
 export interface Identified {
@@ -78,10 +79,7 @@ function typeOf(model: GraphModel, record: NodeRecord): NodeModel | Issue {
     code: 'UNKNOWN_TYPE',
     at: record.at,
     value: record.type ?? null,
-    message: localized(
-      `without an id, type must be one of ${names.join(', ')}, got ${got}`,
-      `sin id, type debe ser uno de ${names.join(', ')}; se recibió ${got}`,
-    ),
+    message: RECORDS.UNKNOWN_TYPE(names.join(', '), got),
     ...(suggestion && { suggestion }),
   };
 }
@@ -135,17 +133,17 @@ async function findId(
     if (known.length > 1) {
       const ids = known.join(', ');
       const got = JSON.stringify(name);
-      const text = localized(
-        `name ${got} is that of several: ${ids}; give an id`,
-        `name ${got} es el de varios: ${ids}; indique un id`,
-      );
-      return { code: 'AMBIGUOUS_NAME', at: record.at, value: name, message: text };
+      return {
+        code: 'AMBIGUOUS_NAME',
+        at: record.at,
+        value: name,
+        message: RECORDS.AMBIGUOUS_NAME(got, ids),
+      };
     }
   }
   const made = madeId(record, codes, type.name);
   if (made !== undefined) return made;
-  const text = localized('an id, a code or a name must be given', 'falta un id, un código o name');
-  return { code: 'NO_ID', at: record.at, message: text };
+  return { code: 'NO_ID', at: record.at, message: RECORDS.NO_ID };
 }
 
 /** The id that a new entity without one gets: of its code, or else of its name. */
@@ -200,10 +198,7 @@ async function notAlike(
     at: record.at,
     of: id,
     value: name,
-    message: localized(
-      `${id} ${JSON.stringify(name)} may be ${likes}: decide in the decisions file whether it is the same`,
-      `${id} ${JSON.stringify(name)} podría ser ${likes}: decida en el archivo de decisiones si es lo mismo`,
-    ),
+    message: RECORDS.NEAR_MATCH(id, JSON.stringify(name), likes),
     ...(first && { suggestion: first.id }),
   };
 }

@@ -1,4 +1,5 @@
-import type { At, LocalizedMessage } from './issue';
+import type { At } from './issue';
+import type { LocalizedMessage } from '../messages/message';
 
 /** Something that is told of what is imported. */
 interface Reported {

@@ -1,11 +1,5 @@
-/** The languages that texts are told in. */
-export type Language = 'es' | 'en';
-
-/** A text for people, in Spanish and English. */
-export type LocalizedMessage = Readonly<Record<Language, string>>;
-
-/** A text in both languages, English first, as in the code around it. */
-export const localized = (en: string, es: string): LocalizedMessage => ({ en, es });
+import type { Language, LocalizedMessage } from '../messages/message';
+import { RECORDS } from '../messages/records';
 
 /** Where something stands in what is imported. */
 export interface At {
@@ -60,7 +54,7 @@ export function issueText(issue: Issue, language: Language): string {
   const { at, field, message, suggestion } = issue;
   const { column, ...place } = at;
   const where = placeText(column === undefined || column === field ? place : at);
-  const hint = { en: 'did you mean', es: '¿quiso decir' }[language];
+  const hint = RECORDS.DID_YOU_MEAN[language];
   const meant = suggestion === undefined ? '' : `; ${hint} \`${suggestion}\`?`;
   return `${where}: ${message[language]}${meant}${timesText(issue, language)}`;
 }
@@ -71,7 +65,5 @@ export const noteText = (note: Note, language: Language): string =>
 
 function timesText({ times = 1 }: Pick<Issue, 'times'>, language: Language): string {
   if (times === 1) return '';
-  return { en: ` (${times} times, here first)`, es: ` (${times} veces; aquí, la primera)` }[
-    language
-  ];
+  return RECORDS.TIMES(times)[language];
 }

@@ -1,5 +1,5 @@
 import type { NodeModel } from '../model/graph-model';
-import type { LocalizedMessage } from './issue';
+import type { LocalizedMessage } from '../messages/message';
 
 /** A node that a reference names. */
 export interface KnownNode {

@@ -1,7 +1,7 @@
 import type { StoreTransaction } from '../engine/store';
 import type { GraphModel } from '../model/graph-model';
 import { combine } from './statements';
-import { localized, type Issue } from './issue';
+import type { Issue } from './issue';
 import { flat, imagesOf, relationshipImages } from './journal';
 import type { ChangeToWrite } from './one-change';
 import { outgoing } from './outgoing';
@@ -11,6 +11,7 @@ import { placeOf } from './relationship-place';
 import { propertiesGiven } from './properties-given';
 import { readAllRelationships, type KeptRelationship } from './read-state';
 import { combiningOf, relationshipProperties, typeOfId, type Kept } from './stored';
+import { CURATION } from '../messages/curation';
 
 interface Entity {
   readonly id: string;
@@ -74,19 +75,13 @@ function refusalOf(model: GraphModel, stays: Entity, goes: Entity): Issue | unde
   const [a, b] = [typeOfId(model, stays.id).name, typeOfId(model, goes.id).name];
   const at = { file: 'api' };
   if (stays.id === goes.id) {
-    const text = localized(`${stays.id} is one already`, `${stays.id} ya es una sola`);
-    return { code: 'SAME_ENTITY', at, field: 'from', message: text };
+    return { code: 'SAME_ENTITY', at, field: 'from', message: CURATION.SAME_ENTITY(stays.id) };
   }
   if (a === 'Source') {
-    const text = localized(
-      'sources cannot be merged: what rests on one names it; withdraw one instead',
-      'las fuentes no se unen: lo que se apoya en una la nombra; retire una',
-    );
-    return { code: 'SOURCES_STAY', at, field: 'from', message: text };
+    return { code: 'SOURCES_STAY', at, field: 'from', message: CURATION.SOURCES_STAY };
   }
   if (a === b) return undefined;
-  const text = localized(`a ${b} cannot become a ${a}`, `${b} no puede pasar a ser ${a}`);
-  return { code: 'OTHER_TYPE', at, field: 'from', message: text };
+  return { code: 'OTHER_TYPE', at, field: 'from', message: CURATION.OTHER_TYPE(b, a) };
 }
 
 /** What is stated of the one that goes, its names as other names. */
@@ -146,10 +141,13 @@ function withoutRoom(
     if (one.before || !after || one.from !== id || !toOne.has(one.type)) return [];
     const others = kept.filter((other) => other.type === one.type && other.from === id);
     if (oneAtATime(after, others)) return [];
-    const text = localized(
-      `${one.type} leads to ${others.map(({ to }) => to).join(', ')} and to ${one.to}: take one away first`,
-      `${one.type} lleva a ${others.map(({ to }) => to).join(', ')} y a ${one.to}: quite antes una`,
-    );
-    return [{ code: 'NO_ROOM', at: { file: 'api' }, field: one.type, message: text }];
+    return [
+      {
+        code: 'NO_ROOM',
+        at: { file: 'api' },
+        field: one.type,
+        message: CURATION.NO_ROOM(one.type, others.map(({ to }) => to).join(', '), one.to),
+      },
+    ];
   });
 }

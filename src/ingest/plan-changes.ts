@@ -4,7 +4,7 @@
  */
 import type { GraphModel } from '../model/graph-model';
 import { restate, type StatementSet } from './statements';
-import { localized, type LocalizedMessage } from './issue';
+import type { LocalizedMessage } from '../messages/message';
 import type { NodeData, RelationshipData } from './graph-data';
 import { wayOf, type Outgoing } from './outgoing';
 import { oneAtATime } from './periods';
@@ -12,6 +12,7 @@ import { placeOf, type RelationshipPlace } from './relationship-place';
 import { propertiesGiven } from './properties-given';
 import type { KeptRelationship } from './read-state';
 import { combiningOf, relationshipProperties, typeOfId, type Kept } from './stored';
+import { RECORDS } from '../messages/records';
 
 /** A checked node with the relationships that leave it. */
 export interface CheckedEntity {
@@ -217,10 +218,7 @@ export function noRoom(
   sources: readonly string[],
 ): LocalizedMessage {
   const by = sources.join(', ');
-  return localized(
-    `${one.type} leads from ${one.from} to ${one.to}, but there is room for one at a time and by ${by} it leads from ${other.from} to ${other.to}: say since when (validFrom) or until when (validTo)`,
-    `${one.type} lleva de ${one.from} a ${one.to}, pero solo cabe una a la vez y según ${by} lleva de ${other.from} a ${other.to}: indique desde cuándo (validFrom) o hasta cuándo (validTo)`,
-  );
+  return RECORDS.NO_ROOM(one.type, one.from, one.to, by, other.from, other.to);
 }
 
 const endsOf = ({ type, from, to }: RelationshipPlace): [string, string] => [

@@ -5,13 +5,14 @@ import type { GraphModel, NodeModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
 import type { Row } from '../engine/engine';
 import { codeProperties, codesAmong } from './codes';
-import { localized, type LocalizedMessage } from './issue';
+import type { LocalizedMessage } from '../messages/message';
 import type { Known, KnownNode, UnknownReference } from './known';
 import { readNames, type NamesInGraph } from './names-in-graph';
 import type { StoreReader } from '../engine/store';
 import { nodePages } from './read-pages';
 import type { SeenIds } from './seen-ids';
 import { slug } from './slug';
+import { RECORDS } from '../messages/records';
 
 /** How many answers are kept: a long file refers to the same nodes again and again. */
 const MOST_KEPT = 20_000;
@@ -177,19 +178,18 @@ export class References implements Known {
       const [successor] = found.successors;
       if (!successor) return found;
       const names = found.successors.map(({ id, name }) => `${id} (${name})`).join(', ');
-      const text = localized(
-        `${property} ${code} is retired; its successor is ${names}`,
-        `${property} ${code} ya no está en vigor; su sucesor es ${names}`,
-      );
-      return { code: 'RETIRED_CODE', message: text, suggestion: successor.id };
+      return {
+        code: 'RETIRED_CODE',
+        message: RECORDS.RETIRED_CODE(property, code, names),
+        suggestion: successor.id,
+      };
     }
     const given = this.#codeInFiles(reference);
     if (given !== undefined) return this.#findId(given);
-    const [en, es] = [
-      `${property} ${code} is unknown`,
-      `${property} ${code} no existe en el grafo`,
-    ];
-    return unknown('UNKNOWN_CODE', en, es);
+    return {
+      code: 'UNKNOWN_CODE',
+      message: RECORDS.UNKNOWN_CODE(property, code),
+    };
   }
 
   #codeInFiles(code: string): string | undefined {
@@ -200,18 +200,14 @@ export class References implements Known {
   #findTerm(reference: string): KnownNode | UnknownReference {
     const given = this.#codeInFiles(reference);
     const found = this.#terms?.get(reference) ?? (given && this.#findId(given));
-    return found || unknown('UNKNOWN_CODE', ...isUnknown(reference));
+    return found || { code: 'UNKNOWN_CODE', message: isUnknown(reference) };
   }
 
   #findName(name: string, types: readonly string[]): KnownNode | UnknownReference {
     const got = JSON.stringify(name);
     if (/^\d+$/.test(name)) {
-      const codings = codeProperties(this.model).map(({ property }) => `${property}:${name}`);
-      const text = localized(
-        `${got} is a code whose scheme is not named: write ${codings.join(' or ')}`,
-        `${got} es un código sin su esquema: escriba ${codings.join(' o ')}`,
-      );
-      return { code: 'CODE_WITHOUT_SCHEME', message: text };
+      const codes = codeProperties(this.model).map(({ property }) => `${property}:${name}`);
+      return { code: 'CODE_WITHOUT_SCHEME', message: RECORDS.CODE_WITHOUT_SCHEME(got, codes) };
     }
     const all = types.map((type) => [type, this.#names.get(type)] as const);
     const ids = new Set(
@@ -224,11 +220,7 @@ export class References implements Known {
     if (id !== undefined && others.length === 0) return this.#findId(id);
     if (id !== undefined) {
       const list = [...ids].sort().join(', ');
-      const text = localized(
-        `${got} is the name of several: ${list}; name one by its id`,
-        `${got} es el nombre de varios: ${list}; nombre uno por su id`,
-      );
-      return { code: 'AMBIGUOUS_NAME', message: text };
+      return { code: 'AMBIGUOUS_NAME', message: RECORDS.AMBIGUOUS_REFERENCE(got, list) };
     }
     for (const type of types) {
       const prefix = [...this.model.byPrefix].find(([, node]) => node.name === type)?.[0];
@@ -236,8 +228,8 @@ export class References implements Known {
       if (prefix && this.seen.has(made)) return this.#findId(made);
     }
     const alike = all.flatMap(([, names]) => names?.alike(name) ?? [])[0];
-    const text = isUnknown(name);
-    return { ...unknown('UNKNOWN_NAME', ...text), ...(alike && { suggestion: alike.id }) };
+    const message = isUnknown(name);
+    return { code: 'UNKNOWN_NAME', message, ...(alike && { suggestion: alike.id }) };
   }
 
   #kindOf(reference: string): Kind {
@@ -322,16 +314,7 @@ export class References implements Known {
 /** Names are the same whatever is around them, and however their accents are composed. */
 const nameKey = (type: string, name: string): string => `${type}\n${name.normalize('NFC').trim()}`;
 
-const isUnknown = (reference: string): [string, string] => {
+const isUnknown = (reference: string): LocalizedMessage => {
   const got = JSON.stringify(reference);
-  return [`${got} is unknown`, `${got} no existe en el grafo`];
+  return RECORDS.UNKNOWN_REFERENCE(got);
 };
-
-const unknown = (
-  code: string,
-  en: string,
-  es: string,
-): { code: string; message: LocalizedMessage } => ({
-  code,
-  message: localized(en, es),
-});

@@ -1,7 +1,7 @@
 /** What a rule is, and to what it can apply. */
 import type { NodeModel, PropertyModel } from '../model/graph-model';
 import type { Circles, Step } from './circles';
-import type { LocalizedMessage } from './issue';
+import type { LocalizedMessage } from '../messages/message';
 import type { Outgoing } from './outgoing';
 
 type Values = Readonly<Record<string, unknown>>;

@@ -6,7 +6,6 @@ import { isOrdered, type PropertyModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
 import { memo } from '../model/memo';
 import { circleMessage } from './circles';
-import { localized } from './issue';
 import { endsBeforeItStarts, oneAtATime } from './periods';
 import {
   rule,
@@ -19,6 +18,8 @@ import {
   type Where,
 } from './rule';
 import { statementGroups } from './statement-groups';
+import { after } from '../messages/message';
+import { RECORDS } from '../messages/records';
 
 /** What breaks rules, in their order, as it is come upon. */
 export function* brokenRules(subject: Subject, where: Where): Generator<Broken> {
@@ -64,11 +65,7 @@ export const RULES: Rule[] = [
         if (typeof value === 'string' && value.length > MOST_ORDERED) yield { field, value };
       }
     },
-    message: ({ field }) =>
-      localized(
-        `${field} may have ${MOST_ORDERED} characters at most; longer texts belong in the description`,
-        `${field} puede tener ${MOST_ORDERED} caracteres como máximo; los textos más largos van en la descripción`,
-      ),
+    message: ({ field }) => RECORDS.TOO_LONG(field, MOST_ORDERED),
   }),
   rule({
     code: 'ENDS_BEFORE_IT_STARTS',
@@ -79,17 +76,10 @@ export const RULES: Rule[] = [
         if (endsBeforeItStarts(from, to)) yield { field: end, value: to, start, from, end, to };
       }
     },
-    message: ({ start, from, end, to }) =>
-      localized(
-        `${end} ${to} is before ${start} ${from}`,
-        `${end} ${to} es anterior a ${start} ${from}`,
-      ),
+    message: ({ start, from, end, to }) => RECORDS.ENDS_BEFORE_IT_STARTS(end, to, start, from),
     stored: {
       message: ({ start, from, end, to }) =>
-        localized(
-          `${end} (${to}) is before ${start} (${from})`,
-          `${end} (${to}) es anterior a ${start} (${from})`,
-        ),
+        RECORDS.ENDS_BEFORE_IT_STARTS_STORED(end, to, start, from),
     },
   }),
   rule({
@@ -102,12 +92,8 @@ export const RULES: Rule[] = [
         if (!needsNone && list(values[name]).length === 0) yield { field: name };
       }
     },
-    message: ({ field }) =>
-      localized(
-        `${field} must name at least one source`,
-        `${field} debe nombrar al menos una fuente`,
-      ),
-    stored: { message: () => localized('has no source', 'no tiene fuente') },
+    message: ({ field }) => RECORDS.NO_SOURCE(field),
+    stored: { message: () => RECORDS.NO_SOURCE_STORED },
   }),
   rule({
     code: 'UNKNOWN_SOURCE',
@@ -117,16 +103,15 @@ export const RULES: Rule[] = [
         for (const value of list(values[name])) {
           const found = missing(String(value), type);
           if (!found) continue;
-          const { message: why, suggestion } = found;
+          const { message: why = { es: '', en: '' }, suggestion } = found;
           const hint = suggestion === undefined ? {} : { suggestion };
           yield { field: name, value, expected: [type], why, ...hint };
         }
       }
     },
-    message: ({ field, why }) => localized(`${field}: ${why?.en}`, `${field}: ${why?.es}`),
+    message: ({ field, why }) => after(`${field}: `, why),
     stored: {
-      message: ({ value }) =>
-        localized(`its source ${String(value)} is not there`, `su fuente ${String(value)} no está`),
+      message: ({ value }) => RECORDS.UNKNOWN_SOURCE_STORED(String(value)),
     },
   }),
   rule({
@@ -139,11 +124,7 @@ export const RULES: Rule[] = [
           yield { field: until, value: dates, names };
       }
     },
-    message: ({ field, names }) =>
-      localized(
-        `${field} must have one date for each of ${names}`,
-        `${field} debe tener una fecha por cada uno de ${names}`,
-      ),
+    message: ({ field, names }) => RECORDS.FORMER_WITHOUT_DATE(field, names),
   }),
   rule({
     code: 'FORMER_OUT_OF_ORDER',
@@ -158,10 +139,7 @@ export const RULES: Rule[] = [
     },
     message: ({ field, value }) => {
       const got = JSON.stringify(value);
-      return localized(
-        `${field} must be in ascending order, got ${got}`,
-        `${field} debe estar en orden ascendente; se recibió ${got}`,
-      );
+      return RECORDS.FORMER_OUT_OF_ORDER(field, got);
     },
   }),
   rule({
@@ -178,16 +156,12 @@ export const RULES: Rule[] = [
         allowed: targets.join(', '),
       };
     },
-    message: ({ type, to, allowed }) =>
-      localized(
-        `${type} cannot lead to ${to}; it leads to ${allowed}`,
-        `${type} no puede llevar a ${to}; lleva a ${allowed}`,
-      ),
+    message: ({ type, to, allowed }) => RECORDS.WRONG_TARGET(type, to, allowed),
     stored: {
       message: ({ type, leaves, allowed }) =>
         allowed === ''
-          ? localized(`${type} does not leave a ${leaves}`, `${type} no sale de ${leaves}`)
-          : localized(`${type} leads to ${allowed}`, `${type} lleva a ${allowed}`),
+          ? RECORDS.WRONG_ORIGIN_STORED(type, leaves)
+          : RECORDS.WRONG_TARGET_STORED(type, allowed),
     },
   }),
   rule({
@@ -196,8 +170,7 @@ export const RULES: Rule[] = [
     *test({ type, from, to, way, reference }) {
       if (way && from === to) yield { field: type, value: reference, type, from };
     },
-    message: ({ type, from }) =>
-      localized(`${type} leads from ${from} to itself`, `${type} lleva de ${from} a sí mismo`),
+    message: ({ type, from }) => RECORDS.LEADS_TO_ITSELF(type, from),
   }),
   rule({
     // A place lies in its container: its code begins with the container's. One that was moved keeps its code, and its
@@ -212,11 +185,7 @@ export const RULES: Rule[] = [
         if (!own.startsWith(outer)) yield { field: type, value: own, name, own, to, outer };
       }
     },
-    message: ({ name, own, to, outer }) =>
-      localized(
-        `${name} ${own} does not lie in ${to}, whose ${name} is ${outer}`,
-        `${name} ${own} no está dentro de ${to}, cuyo ${name} es ${outer}`,
-      ),
+    message: ({ name, own, to, outer }) => RECORDS.OUTSIDE_ITS_PARENT(name, own, to, outer),
   }),
   rule({
     code: 'GIVEN_TWICE',
@@ -229,8 +198,7 @@ export const RULES: Rule[] = [
         seen.add(same);
       }
     },
-    message: ({ type, to }) =>
-      localized(`${type} to ${to} is given twice`, `${type} a ${to} aparece dos veces`),
+    message: ({ type, to }) => RECORDS.GIVEN_TWICE(type, to),
   }),
   rule({
     code: 'MORE_THAN_ONE',
@@ -242,11 +210,9 @@ export const RULES: Rule[] = [
         for (const { to } of together(all)) yield { field: type, value: to, ids, type };
       }
     },
-    message: ({ type }) =>
-      localized(`${type} is given more than once`, `${type} aparece más de una vez`),
+    message: ({ type }) => RECORDS.MORE_THAN_ONE(type),
     stored: {
-      message: ({ type }) =>
-        localized(`has more than one ${type} at a time`, `tiene más de un ${type} a la vez`),
+      message: ({ type }) => RECORDS.MORE_THAN_ONE_STORED(type),
     },
   }),
   rule({
@@ -256,14 +222,9 @@ export const RULES: Rule[] = [
       const ids = links.map(({ from }) => from);
       for (const { type, from, to } of together(links)) yield { value: from, ids, type, to };
     },
-    message: ({ type, to }) =>
-      localized(`${to} has more than one ${type} to it`, `a ${to} llega más de un ${type}`),
+    message: ({ type, to }) => RECORDS.MORE_THAN_ONE_TO_IT(to, type),
     stored: {
-      message: ({ type }) =>
-        localized(
-          `more than one ${type} leads to it at a time`,
-          `más de un ${type} lleva a él a la vez`,
-        ),
+      message: ({ type }) => RECORDS.MORE_THAN_ONE_TO_IT_STORED(type),
     },
   }),
   rule({
@@ -290,16 +251,10 @@ export const RULES: Rule[] = [
       }
     },
     message: ({ type, vocabulary, source, total }) =>
-      localized(
-        `the percentages of ${type} ${vocabulary} (${source}) add up to ${total}, at most 100 are allowed`,
-        `los porcentajes de ${type} ${vocabulary} (${source}) suman ${total}; se permite 100 como máximo`,
-      ),
+      RECORDS.PERCENTAGES_OVER_100(type, vocabulary, source, total),
     stored: {
       message: ({ type, vocabulary, source, total }) =>
-        localized(
-          `the percentages of ${type} ${vocabulary} add up to ${total} by ${source}`,
-          `los porcentajes de ${type} ${vocabulary} suman ${total} según ${source}`,
-        ),
+        RECORDS.PERCENTAGES_OVER_100_STORED(type, vocabulary, total, source),
     },
   }),
   rule({
@@ -318,15 +273,10 @@ export const RULES: Rule[] = [
       const [one, other] = ids;
       if (other !== undefined) yield { value: code, ids, one, other };
     },
-    message: ({ value, one, other }) =>
-      localized(
-        `${value} is the code of ${one}, and ${other} cannot have it too`,
-        `${value} es el código de ${one}; ${other} no puede tenerlo también`,
-      ),
+    message: ({ value, one, other }) => RECORDS.CODE_TAKEN(value, one, other),
     stored: {
       code: 'CODE_TWICE',
-      message: ({ value }) =>
-        localized(`have the same code ${value}`, `tienen el mismo código ${value}`),
+      message: ({ value }) => RECORDS.CODE_TWICE(value),
     },
   }),
 ];

@@ -6,7 +6,6 @@ import type { GraphModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
 import { compareTexts } from '../read/run/order';
 import { withdraw } from './statements';
-import { localized } from './issue';
 import { flat, imagesOf, relationshipImages, type ChangeEntry } from './journal';
 import { oneChange, Refusal, type ChangeToWrite } from './one-change';
 import { thereBefore, type PlannedRelationship } from './plan-changes';
@@ -15,6 +14,7 @@ import { propertiesGiven } from './properties-given';
 import { keptRelationship, readAllRelationships } from './read-state';
 import type { Store } from './recover';
 import { combiningOf, readNode, relationshipProperties, typeOfId, type Kept } from './stored';
+import { CURATION } from '../messages/curation';
 
 /** How many of each are named; all are counted. */
 const MOST_REPORTED = 1_000;
@@ -179,9 +179,5 @@ function fingerprintOf(source: string, { nodes, relationships }: Consequences): 
 
 function notConfirmed(confirm: string): CurationOutcome {
   const got = JSON.stringify(confirm);
-  const text = localized(
-    `confirm ${got} is of another state of the graph: look again at what goes, without confirm`,
-    `confirm ${got} es de otro estado del grafo: mire otra vez qué se iría, sin confirm`,
-  );
-  return { kind: 'invalid', issues: [{ field: 'confirm', message: text }] };
+  return { kind: 'invalid', issues: [{ field: 'confirm', message: CURATION.NOT_CONFIRMED(got) }] };
 }

@@ -7,6 +7,7 @@ import { idPrefix } from '../model/ids';
 import { answerNotFound } from './not-found';
 import { baseUrlOf, goneSignal } from './client';
 import type { ContextMaker } from '../read/run/request-contexts';
+import { SERVER } from '../messages/server';
 
 /** What the playground is opened with for one thing. */
 const QUERY = `query Permalink($id: ID!, $lang: Language = ES) {
@@ -64,8 +65,7 @@ export function permalinkHandler({ apollo, context, publicUrl }: Serving) {
     }
     const [{ ids: near } = { ids: [] }] = (extensions?.near ?? []) as NearIds[];
     return answerNotFound(request, reply, {
-      es: `No hay nada con el id ${id}`,
-      en: `There is nothing with the id ${id}`,
+      message: SERVER.NO_SUCH_ID(id),
       extensions: { code: 'NOT_FOUND', argument: 'id', id, ...(near.length > 0 && { near }) },
       near,
     });

@@ -3,7 +3,6 @@
  * store has. The one below stands in for such an entry.
  */
 import { checkGraph } from '../../src/ingest/check-graph';
-import { localized } from '../../src/ingest/issue';
 import { rule } from '../../src/ingest/rule';
 import { RULES } from '../../src/ingest/rules';
 import { model } from '../support/api';
@@ -16,8 +15,10 @@ const noCapitals = rule({
     if (typeof name === 'string' && name === name.toUpperCase())
       yield { field: 'name', value: name };
   },
-  message: ({ value }) =>
-    localized(`name ${value} is all capitals`, `name ${value} está todo en mayúsculas`),
+  message: ({ value }) => ({
+    es: `name ${value} está todo en mayúsculas`,
+    en: `name ${value} is all capitals`,
+  }),
 });
 
 describeImports((at) => {

@@ -1,10 +1,11 @@
 import { AppError } from '../../errors';
-import type { LocalizedMessage } from '../../ingest/issue';
+import { joined, type LocalizedMessage } from '../../messages/message';
 import { TYPE_NAME } from '../../model/notes';
 import type { PlannedAsk, PlannedCuration } from './planned-curation';
 import type { Actor, Curation, CurationOutcome, Withdrawal } from '../../read/run/curation';
 import type { Runner } from '../../read/run/runner';
 import { View, type ViewValues } from '../../read/run/view';
+import { CURATION } from '../../messages/curation';
 
 /** What became of a change that was asked for. */
 type Curated = CurationOutcome | Withdrawal;
@@ -64,46 +65,36 @@ export async function answerCuration(
         field,
         message: inLanguage(message),
       }));
-      const all = (language: 'es' | 'en'): string =>
-        outcome.issues.map(({ message }) => message[language]).join('; ');
-      return result('InvalidInput', {
-        faults,
-        message: inLanguage({ es: all('es'), en: all('en') }),
-      });
+      const all = joined(
+        outcome.issues.map(({ message }) => message),
+        '; ',
+      );
+      return result('InvalidInput', { faults, message: inLanguage(all) });
     }
     case 'notFound': {
       const { id } = outcome;
-      const message = inLanguage({ es: `No existe ${id}`, en: `There is no ${id}` });
+      const message = inLanguage(CURATION.NOT_FOUND(id));
       return result('EntityNotFound', { id, message });
     }
     case 'versionConflict': {
       const { id, expected, actual } = outcome;
-      const message = inLanguage({
-        es: `${id} está en la versión ${actual}, no en la ${expected}: cambió entretanto`,
-        en: `${id} is at version ${actual}, not at ${expected}: it was changed in the meantime`,
-      });
+      const message = inLanguage(CURATION.VERSION_CONFLICT(id, actual, expected));
       const now = await entity('VersionConflict', id);
       return result('VersionConflict', { expected, actual, entity: now, message });
     }
     case 'alreadyThere': {
       const { id } = outcome;
-      const message = inLanguage({ es: `${id} ya existe`, en: `${id} is already there` });
+      const message = inLanguage(CURATION.ALREADY_THERE(id));
       return result('AlreadyThere', { entity: await entity('AlreadyThere', id), message });
     }
     case 'nearMatches': {
       const ids = outcome.ids.slice(0, most);
-      const message = inLanguage({
-        es: `Quizá ya existe: ${ids.join(', ')}. Si no es ninguna de estas, sus ids deben estar en different`,
-        en: `It may be there already: ${ids.join(', ')}. If it is none of these, their ids must be in different`,
-      });
+      const message = inLanguage(CURATION.NEAR_MATCHES(ids.join(', ')));
       return result('NearMatches', { entities: await entities('NearMatches', ids), message });
     }
     case 'busy':
       return result('Busy', {
-        message: inLanguage({
-          es: 'Hay una importación en curso, y el grafo es solo suyo: inténtelo más tarde',
-          en: 'An import is under way and has the graph for itself: try again later',
-        }),
+        message: inLanguage(CURATION.BUSY),
       });
   }
 }

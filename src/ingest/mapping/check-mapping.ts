@@ -1,6 +1,7 @@
 import { isEntity, type GraphModel, type NodeModel } from '../../model/graph-model';
 import { prefixOfType } from '../../model/ids';
-import type { Issue, LocalizedMessage } from '../issue';
+import type { Issue } from '../issue';
+import type { LocalizedMessage } from '../../messages/message';
 import { nearest } from '../nearest';
 import { outgoing } from '../outgoing';
 import type {
@@ -12,6 +13,7 @@ import type {
 } from './mapping-file';
 import { propertiesGiven } from '../properties-given';
 import { parseTemplate } from './template';
+import { FILES } from '../../messages/files';
 
 type Path = readonly PropertyKey[];
 
@@ -53,10 +55,7 @@ class EntityCheck {
       'UNKNOWN_TYPE',
       type,
       types.map(({ name }) => name),
-      {
-        es: 'no es ningún tipo',
-        en: 'is no type',
-      },
+      FILES.NO_TYPE,
     );
   }
 
@@ -64,8 +63,7 @@ class EntityCheck {
     const issues = templateIssues(id, [...this.path, 'id'], this.issueOf);
     const prefix = node && `${prefixOfType(node.name)}:`;
     if (issues.length > 0 || !prefix || id.startsWith(prefix)) return issues;
-    const message = { es: `debe empezar por ${prefix}`, en: `must begin with ${prefix}` };
-    return [this.issueOf([...this.path, 'id'], 'BAD_ID', { message })];
+    return [this.issueOf([...this.path, 'id'], 'BAD_ID', { message: FILES.WRONG_PREFIX(prefix) })];
   }
 
   #value(name: string, value: ValueMapping, node: NodeModel | undefined): Issue[] {
@@ -75,11 +73,10 @@ class EntityCheck {
     // The id has a key of its own.
     const allowed = [...propertiesGiven(node).keys()].filter((one) => one !== 'id');
     if (allowed.includes(name)) return issues;
-    const message = {
-      es: `no es ninguna propiedad de ${node.name}`,
-      en: `is no property of ${node.name}`,
-    };
-    return [this.#unknown(path, 'UNKNOWN_PROPERTY', name, allowed, message), ...issues];
+    return [
+      this.#unknown(path, 'UNKNOWN_PROPERTY', name, allowed, FILES.NO_PROPERTY(node.name)),
+      ...issues,
+    ];
   }
 
   #links(
@@ -98,21 +95,25 @@ class EntityCheck {
       return Object.entries(link).flatMap(([name, value]) => {
         const own = this.#templates([...at, name], value);
         if (name === 'to' || its.length === 0 || properties.includes(name)) return own;
-        const message = {
-          es: `no es ninguna propiedad de ${type}`,
-          en: `is no property of ${type}`,
-        };
         const allowed = ['to', ...new Set(properties)];
-        return [this.#unknown([...at, name], 'UNKNOWN_PROPERTY', name, allowed, message), ...own];
+        return [
+          this.#unknown(
+            [...at, name],
+            'UNKNOWN_PROPERTY',
+            name,
+            allowed,
+            FILES.NO_PROPERTY_OF_RELATIONSHIP(type),
+          ),
+          ...own,
+        ];
       });
     });
     if (!node || its.length > 0) return issues;
-    const message = {
-      es: `no es ninguna relación que salga de ${node.name}`,
-      en: `is no relationship that leaves a ${node.name}`,
-    };
     const types = [...new Set(ways.map((way) => way.type))];
-    return [this.#unknown(path, 'UNKNOWN_RELATIONSHIP', type, types, message), ...issues];
+    return [
+      this.#unknown(path, 'UNKNOWN_RELATIONSHIP', type, types, FILES.NO_RELATIONSHIP(node.name)),
+      ...issues,
+    ];
   }
 
   #templates(path: Path, value: ValueMapping): Issue[] {
@@ -130,11 +131,10 @@ class EntityCheck {
     no: LocalizedMessage,
   ): Issue {
     const suggestion = nearest(given, allowed);
-    const message = {
-      es: `«${given}» ${no.es}; los hay: ${allowed.join(', ')}`,
-      en: `"${given}" ${no.en}; these are: ${allowed.join(', ')}`,
+    const rest = {
+      message: FILES.UNKNOWN_NAME(given, no, allowed.join(', ')),
+      ...(suggestion !== undefined && { suggestion }),
     };
-    const rest = { message, ...(suggestion !== undefined && { suggestion }) };
     return this.issueOf([...this.path, ...path], code, rest);
   }
 }

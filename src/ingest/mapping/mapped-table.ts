@@ -6,6 +6,7 @@ import { bindEntity, type BoundEntity } from './bind-entity';
 import type { MappingFile } from './mapping-file';
 import type { TableReading } from './mapping';
 import { bindTemplate, parseTemplate, type Render } from './template';
+import { FILES } from '../../messages/files';
 
 interface BoundSkip {
   readonly places: readonly number[];
@@ -104,10 +105,7 @@ export class MappedTable implements TableReading {
       .filter(({ count }) => count > 0)
       .map(({ column, why, count }) => ({
         at: { file: this.at.file, column },
-        message: {
-          es: `${count === 1 ? '1 fila quedó' : `${count} filas quedaron`} fuera: ${why}`,
-          en: `${count === 1 ? '1 row was' : `${count} rows were`} left out: ${why}`,
-        },
+        message: FILES.ROWS_LEFT_OUT(count, why),
       }));
   }
 
@@ -115,11 +113,11 @@ export class MappedTable implements TableReading {
     const path = `columns.${name}`;
     const template = parseTemplate(text);
     if (this.#places.has(name)) {
-      const message = {
-        es: `ya es una columna del archivo; ${path} del mapeo debe llamarse de otro modo`,
-        en: `is a column of the file already; ${path} of the mapping must be named otherwise`,
-      };
-      this.issues.push({ code: 'COLUMN_TWICE', at: { ...this.at, column: name }, message });
+      this.issues.push({
+        code: 'COLUMN_TWICE',
+        at: { ...this.at, column: name },
+        message: FILES.COLUMN_TAKEN(path),
+      });
     }
     // The templates of a mapping were checked when it was read.
     const render =
@@ -139,10 +137,7 @@ export class MappedTable implements TableReading {
       code: 'UNKNOWN_COLUMN',
       at: { ...this.at, column },
       value: column,
-      message: {
-        es: `no es ninguna columna, y el mapeo la nombra en ${path}; las hay: ${allowed.join(', ')}`,
-        en: `is no column, and the mapping names it at ${path}; these are: ${allowed.join(', ')}`,
-      },
+      message: FILES.UNKNOWN_COLUMN(path, allowed.join(', ')),
       ...(suggestion !== undefined && { suggestion }),
     });
     return 0;
@@ -156,8 +151,4 @@ function replace(row: string[], replacements: readonly Replacement[]): void {
   }
 }
 
-const noId = (at: At, type: string): Read =>
-  issueAt(at, 'NO_ID', {
-    es: `no tiene el valor del que sale el id de ${type}; deje estas filas fuera con «when» o «skip»`,
-    en: `has no value to make the id of the ${type} from; leave such rows out by \`when\` or \`skip\``,
-  });
+const noId = (at: At, type: string): Read => issueAt(at, 'NO_ID', FILES.NO_ID(type));

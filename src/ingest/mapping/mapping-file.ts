@@ -4,6 +4,7 @@ import { nearest } from '../nearest';
 import { DELIMITERS } from '../read/csv-rows';
 import { ENCODINGS } from '../read/encoding';
 import { iatiMapping } from '../read/iati/iati-mapping';
+import { FILES } from '../../messages/files';
 
 /** A text with columns in it, or a value that is the same in each row. */
 const value = z.union([z.string(), z.number(), z.boolean()]);
@@ -76,26 +77,28 @@ function issuesOf(problem: ZodIssue, issueOf: IssueOf): Issue[] {
     const allowed = keysAt(path);
     return problem.keys.map((key) => {
       const suggestion = nearest(key, allowed);
-      const message = {
-        es: `no es ninguna clave; las hay: ${allowed.join(', ')}`,
-        en: `is no key; these are: ${allowed.join(', ')}`,
-      };
-      return issueOf([...path, key], 'UNKNOWN_KEY', { message, ...(suggestion && { suggestion }) });
+      return issueOf([...path, key], 'UNKNOWN_KEY', {
+        message: FILES.UNKNOWN_KEY(allowed.join(', ')),
+        ...(suggestion && { suggestion }),
+      });
     });
   }
   if (problem.input === undefined && problem.code !== 'custom') {
-    const message = { es: 'falta', en: 'is missing' };
-    return [issueOf(path, 'MISSING_KEY', { message })];
+    return [issueOf(path, 'MISSING_KEY', { message: FILES.MISSING_KEY })];
   }
   if (problem.code === 'invalid_value') {
     const allowed = problem.values.map(String);
     const suggestion = nearest(String(problem.input), allowed);
     const listed = allowed.map((one) => JSON.stringify(one)).join(', ');
-    const message = { es: `debe ser uno de ${listed}`, en: `must be one of ${listed}` };
-    return [issueOf(path, 'NOT_ALLOWED', { message, ...(suggestion && { suggestion }) })];
+    return [
+      issueOf(path, 'NOT_ALLOWED', {
+        message: FILES.NOT_ALLOWED(listed),
+        ...(suggestion && { suggestion }),
+      }),
+    ];
   }
-  const { es, en } = expected(problem);
-  return [issueOf(path, 'BAD_FORM', { message: { es: `debe ${es}`, en: `must ${en}` } })];
+  const form = expected(problem);
+  return [issueOf(path, 'BAD_FORM', { message: FILES.BAD_FORM(form) })];
 }
 
 function keysAt([first, index]: Path): string[] {
@@ -106,27 +109,17 @@ function keysAt([first, index]: Path): string[] {
 /** What is expected at the place of a problem. */
 function expected(problem: ZodIssue): { es: string; en: string } {
   if (problem.code === 'custom') {
-    return { es: 'tener o «is» o «empty: true»', en: 'have either `is` or `empty: true`' };
+    return FILES.FORM_IS_OR_EMPTY;
   }
-  if (problem.code === 'too_small') return { es: 'no estar vacío', en: 'not be empty' };
+  if (problem.code === 'too_small') return FILES.FORM_NOT_EMPTY;
   if (problem.code === 'invalid_union') {
     const [first, , key] = problem.path;
     if (key === 'relationships') {
-      return {
-        es: 'ser una plantilla, un mapa con «to», o una lista de estos',
-        en: 'be a template, a map with `to`, or a list of these',
-      };
+      return FILES.FORM_LINK;
     }
-    return first === 'entities' && key === 'values'
-      ? {
-          es: 'ser una plantilla, un número, true o false, o una lista de estos',
-          en: 'be a template, a number, true or false, or a list of these',
-        }
-      : { es: 'ser un texto o una lista de textos', en: 'be a text or a list of texts' };
+    return first === 'entities' && key === 'values' ? FILES.FORM_VALUE : FILES.FORM_TEXTS;
   }
   const wanted = problem.code === 'invalid_type' ? problem.expected : '';
-  if (wanted === 'array') return { es: 'ser una lista', en: 'be a list' };
-  return wanted === 'string'
-    ? { es: 'ser un texto entre comillas', en: 'be a text in quotes' }
-    : { es: 'ser un mapa', en: 'be a map' };
+  if (wanted === 'array') return FILES.FORM_LIST;
+  return wanted === 'string' ? FILES.FORM_TEXT : FILES.FORM_MAP;
 }

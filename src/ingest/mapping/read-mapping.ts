@@ -9,6 +9,7 @@ import { checkMapping } from './check-mapping';
 import type { Mapping } from './mapping';
 import { checkForm, type IssueOf } from './mapping-file';
 import { MappedTable } from './mapped-table';
+import { FILES } from '../../messages/files';
 
 /** All that is wrong with a mapping file; `found` has it in both languages. */
 export class MappingError extends IssuesError {
@@ -37,9 +38,7 @@ export function readMapping(path: string, model: GraphModel): Mapping {
   try {
     text = readFileSync(path, 'utf8');
   } catch {
-    refuse([
-      { code: 'NO_FILE', at: { file }, message: { es: 'no se puede leer', en: 'cannot be read' } },
-    ]);
+    refuse([{ code: 'NO_FILE', at: { file }, message: FILES.UNREADABLE_FILE }]);
   }
   const document = parseDocument(text);
   refuse(
@@ -90,10 +89,7 @@ function keysWithoutQuotes(document: Document, file: string): Issue[] {
         code: 'NOT_A_TEXT',
         at: { file, node: given },
         value: given,
-        message: {
-          es: `una clave debe ser un texto entre comillas`,
-          en: `a key must be a text in quotes`,
-        },
+        message: FILES.KEY_NOT_A_TEXT,
         suggestion: `'${given}'`,
       });
     },

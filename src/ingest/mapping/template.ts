@@ -1,6 +1,7 @@
-import type { LocalizedMessage } from '../issue';
+import type { LocalizedMessage } from '../../messages/message';
 import { nearest } from '../nearest';
 import { slug } from '../slug';
+import { FILES } from '../../messages/files';
 
 /** A text with columns in it: `community:{inei_ccpp}`, `{ccpp|title}`. Doubled braces stand for braces. */
 export interface Template {
@@ -67,25 +68,16 @@ function filterNamed(name: string): Slot['filters'][number] | BadTemplate {
   const allowed = [...FILTERS.keys(), 'pad(6)'];
   const suggestion = nearest(name, allowed);
   return {
-    message: {
-      es: `tiene el filtro «${name}», que no existe; los hay: ${allowed.join(', ')}`,
-      en: `has the filter "${name}", which does not exist; these do: ${allowed.join(', ')}`,
-    },
+    message: FILES.NO_SUCH_FILTER(name, allowed.join(', ')),
     ...(suggestion !== undefined && { suggestion }),
   };
 }
 
 const LONE_BRACE: BadTemplate = {
-  message: {
-    es: 'tiene una llave suelta; las columnas van entre llaves, y las llaves que son texto se doblan: {{',
-    en: 'has a single brace; columns stand in braces, and braces that are text are doubled: {{',
-  },
+  message: FILES.LONE_BRACE,
 };
 const NO_COLUMN: BadTemplate = {
-  message: {
-    es: 'tiene llaves sin el nombre de una columna',
-    en: 'has braces without the name of a column',
-  },
+  message: FILES.NO_COLUMN,
 };
 
 /** How a template is rendered where its columns have these places. */

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
-import type { LocalizedMessage } from '../issue';
+import type { LocalizedMessage } from '../../messages/message';
 import { MOST_BYTES, tooLong } from './lines';
+import { FILES } from '../../messages/files';
 
 /** A row of a table, with the line that it begins on; `cells` are trimmed. */
 export type Row =
@@ -54,7 +55,7 @@ export class CsvRows {
   /** What is left at the end of the file: a row whose quotes are never closed. */
   end(): Row[] {
     if (!this.#pending) return [];
-    return [{ line: this.#pending.line, message: NEVER_CLOSED }];
+    return [{ line: this.#pending.line, message: FILES.NEVER_CLOSED }];
   }
 
   #begin(text: string, rows: Row[]): void {
@@ -117,19 +118,6 @@ function parseQuoted(text: string, delimiter: Delimiter): string[] | 'open' | Lo
   } catch (error) {
     const code = (error as { code?: string }).code;
     if (code === 'CSV_QUOTE_NOT_CLOSED') return 'open';
-    return code === 'INVALID_OPENING_QUOTE' ? QUOTE_WITHIN : TEXT_AFTER;
+    return code === 'INVALID_OPENING_QUOTE' ? FILES.QUOTE_WITHIN : FILES.TEXT_AFTER;
   }
 }
-
-const NEVER_CLOSED: LocalizedMessage = {
-  es: 'abre unas comillas que no se cierran hasta el final del archivo',
-  en: 'opens a quote that is not closed until the end of the file',
-};
-const QUOTE_WITHIN: LocalizedMessage = {
-  es: 'tiene comillas dentro de una celda; la celda entera va entre comillas, y las suyas se doblan: "el ""Tambo"""',
-  en: 'has a quote within a cell; the whole cell stands in quotes, and its own are doubled: "the ""Tambo"""',
-};
-const TEXT_AFTER: LocalizedMessage = {
-  es: 'tiene texto tras las comillas que cierran una celda; las comillas de dentro se doblan: "el ""Tambo"""',
-  en: 'has text after the quote that closes a cell; quotes within are doubled: "the ""Tambo"""',
-};

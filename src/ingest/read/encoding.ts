@@ -5,6 +5,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Note } from '../issue';
 import { Unreadable } from './unreadable';
+import { FILES } from '../../messages/files';
 
 /** The encodings that a file can be read in. */
 export const ENCODINGS = ['utf-8', 'latin-1', 'utf-16le', 'utf-16be'] as const;
@@ -85,10 +86,7 @@ function refuseBinary(chunk: Uint8Array, file: string): void {
   throw new Unreadable({
     code: 'NOT_A_TEXT',
     at: { file },
-    message: {
-      es: 'no es un texto, o está en UTF-16 sin su marca inicial; guárdelo en UTF-8',
-      en: 'is no text, or is in UTF-16 without the mark at its beginning; save it in UTF-8',
-    },
+    message: FILES.NOT_A_TEXT,
   });
 }
 
@@ -101,20 +99,14 @@ interface BadByte {
 
 const message = ({ byte, place, line }: BadByte): { es: string; en: string } => {
   const hex = `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-  return {
-    es: `no es UTF-8: el byte ${place}, ${hex}, en la línea ${line}`,
-    en: `is not UTF-8: byte ${place}, ${hex}, in line ${line}`,
-  };
+  return FILES.NOT_UTF8(place, hex, line);
 };
 
 function noUtf8(file: string, bad: BadByte): Note {
-  const { es, en } = message(bad);
+  const found = message(bad);
   return {
     at: { file, line: bad.line },
-    message: {
-      es: `${es}; se lee como Latin-1 (windows-1252)`,
-      en: `${en}; it is read as Latin-1 (windows-1252)`,
-    },
+    message: FILES.READ_AS_LATIN1(found),
   };
 }
 

@@ -1,5 +1,6 @@
-import type { LocalizedMessage } from '../issue';
+import type { LocalizedMessage } from '../../messages/message';
 import { exactNumber, NOT_EXACT } from '../value/exact-number';
+import { FILES } from '../../messages/files';
 
 /** More levels than any record has. */
 export const MOST_LEVELS = 100;
@@ -19,7 +20,8 @@ export function oddityOf(text: string): Oddity | undefined {
   const open: (Set<string> | undefined)[] = [];
   for (const [token, key, colon] of text.matchAll(TOKEN)) {
     if (token === '{' || token === '[') {
-      if (open.length === MOST_LEVELS) return { code: 'TOO_DEEP', message: DEEP };
+      if (open.length === MOST_LEVELS)
+        return { code: 'TOO_DEEP', message: FILES.TOO_DEEP(MOST_LEVELS) };
       open.push(token === '{' ? new Set() : undefined);
     } else if (token === '}' || token === ']') {
       open.pop();
@@ -35,22 +37,11 @@ export function oddityOf(text: string): Oddity | undefined {
   return undefined;
 }
 
-const DEEP: LocalizedMessage = {
-  es: `tiene más de ${MOST_LEVELS} niveles, uno dentro de otro`,
-  en: `has more than ${MOST_LEVELS} levels, one within the other`,
-};
-
-const doubled = (key: string): LocalizedMessage => ({
-  es: `la clave ${JSON.stringify(key)} está dos veces, y solo puede valer una`,
-  en: `the key ${JSON.stringify(key)} is given twice, and only one can hold`,
-});
+const doubled = (key: string): LocalizedMessage => FILES.KEY_TWICE(JSON.stringify(key));
 
 /** What is told of a number that loses something. */
 export function inexact(text: string, how: keyof typeof NOT_EXACT): LocalizedMessage {
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  const { es, en } = NOT_EXACT[how];
-  return {
-    es: `el número ${shown} ${es}; si es un código, va entre comillas`,
-    en: `the number ${shown} ${en}; if it is a code, it stands in quotes`,
-  };
+  const lost = NOT_EXACT[how];
+  return FILES.INEXACT(shown, lost);
 }

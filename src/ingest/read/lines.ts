@@ -1,5 +1,6 @@
 import type { Note } from '../issue';
 import { Unreadable } from './unreadable';
+import { FILES } from '../../messages/files';
 
 /** The most bytes of one line or one record, so that a file without line ends is not held whole. */
 export const MOST_BYTES = 16 * 1024 * 1024;
@@ -16,10 +17,7 @@ export function tooLong(file: string, line: number): Unreadable {
   return new Unreadable({
     code: 'TOO_LONG',
     at: { file, line },
-    message: {
-      es: `es más largo que ${mb} MB; el resto del archivo no se lee`,
-      en: `is longer than ${mb} MB; the rest of the file is not read`,
-    },
+    message: FILES.TOO_LONG(mb),
   });
 }
 
@@ -85,9 +83,6 @@ function encodedTwice(file: string, line: number, found: string): Note {
   const piece = JSON.stringify(found.slice(Math.max(0, at - 10), at + 10));
   return {
     at: { file, line },
-    message: {
-      es: `parece un texto codificado dos veces en UTF-8: ${piece}; se toma como está`,
-      en: `looks like a text that was encoded twice in UTF-8: ${piece}; it is taken as it is`,
-    },
+    message: FILES.ENCODED_TWICE(piece),
   };
 }

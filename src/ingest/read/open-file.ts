@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Note, LocalizedMessage } from '../issue';
+import type { Note } from '../issue';
+import type { LocalizedMessage } from '../../messages/message';
 import type { ImportFormat } from '../import-report';
 import type { Mapping } from '../mapping/mapping';
 import type { ReadProgress } from '../records';
@@ -9,6 +10,7 @@ import { findEncoding, toUtf8 } from './encoding';
 import { HEAD_BYTES, refuseOtherKinds } from './kind-of-file';
 import { linesOf } from './lines';
 import { Unreadable } from './unreadable';
+import { FILES } from '../../messages/files';
 
 const CHUNK_BYTES = 128 * 1024;
 
@@ -89,12 +91,12 @@ async function* chunksOf(
 
 function noFile(file: string, error: unknown): Unreadable {
   const code = (error as { code?: string }).code ?? '';
-  const message = REASONS[code] ?? { es: 'no se puede leer', en: 'cannot be read' };
+  const message = REASONS[code] ?? FILES.UNREADABLE_FILE;
   return new Unreadable({ code: 'NO_FILE', at: { file }, message });
 }
 
 const REASONS: Readonly<Record<string, LocalizedMessage>> = {
-  ENOENT: { es: 'no existe', en: 'does not exist' },
-  EISDIR: { es: 'no es un archivo', en: 'is no file' },
-  EACCES: { es: 'no se permite leerlo', en: 'may not be read' },
+  ENOENT: FILES.NO_SUCH_FILE,
+  EISDIR: FILES.NO_FILE,
+  EACCES: FILES.FORBIDDEN_FILE,
 };

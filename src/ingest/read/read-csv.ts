@@ -4,6 +4,7 @@ import type { NodeRecord, Read } from '../records';
 import { CsvRows } from './csv-rows';
 import type { OpenFile } from './open-file';
 import { issueAt, idIn } from './unreadable';
+import { FILES } from '../../messages/files';
 
 /** How a table without a mapping writes numbers and dates. */
 const PLAIN = { decimal: '.', dates: 'ISO' } as const;
@@ -60,28 +61,14 @@ function checkHeader(header: readonly string[], at: At): Read[] {
     const place = i + 1;
     // An object cannot have a property of that name like any other.
     if (name === '' || name === '__proto__') {
-      return [
-        issueAt(at, 'NO_COLUMN_NAME', {
-          es: `la columna ${place} no tiene un nombre que sirva`,
-          en: `column ${place} has no name that can be used`,
-        }),
-      ];
+      return [issueAt(at, 'NO_COLUMN_NAME', FILES.NO_COLUMN_NAME(place))];
     }
     const first = header.indexOf(name);
     if (first === i) return [];
-    return [
-      issueAt({ ...at, column: name }, 'COLUMN_TWICE', {
-        es: `da nombre a dos columnas, la ${first + 1} y la ${place}`,
-        en: `names two columns, ${first + 1} and ${place}`,
-      }),
-    ];
+    return [issueAt({ ...at, column: name }, 'COLUMN_TWICE', FILES.COLUMN_TWICE(first, place))];
   });
 }
 
 function miscounted(at: At, given: number, expected: number, of: { of?: string }): Read {
-  const message = {
-    es: `tiene ${given} celdas, y la cabecera tiene ${expected}`,
-    en: `has ${given} cells, and the header has ${expected}`,
-  };
-  return issueAt(at, 'CELL_COUNT', message, of);
+  return issueAt(at, 'CELL_COUNT', FILES.MISCOUNTED(given, expected), of);
 }

@@ -3,7 +3,8 @@
  * What is wrong with it is told as issues among the records, and reading goes on where it can.
  */
 import { extname, basename } from 'node:path';
-import type { LocalizedMessage, At } from '../issue';
+import type { At } from '../issue';
+import type { LocalizedMessage } from '../../messages/message';
 import { IMPORT_FORMATS, type ImportFormat } from '../import-report';
 import type { Mapping } from '../mapping/mapping';
 import type { Read, ReadProgress } from '../records';
@@ -14,6 +15,7 @@ import { readYaml } from './read-yaml';
 import { issueAt, Unreadable, idIn } from './unreadable';
 import { oddityOf } from './json-tokens';
 import { asRecord } from './as-record';
+import { FILES } from '../../messages/files';
 
 /** How a file is read. */
 export interface ReadOptions {
@@ -70,21 +72,16 @@ export async function* readFile(path: string, options: ReadOptions = {}): AsyncG
     yield { issue: error.issue };
   }
   for (const note of file?.notes ?? []) yield { note };
-  if (file && nothing) yield issueAt({ file: file.file }, 'NO_RECORDS', NOTHING);
+  if (file && nothing) yield issueAt({ file: file.file }, 'NO_RECORDS', FILES.NO_RECORDS);
 }
 
 /** The format that the name of a file tells. */
 export const formatOf = (path: string): ImportFormat | undefined =>
   EXTENSIONS.get(extname(path).toLowerCase());
 
-const NOTHING: LocalizedMessage = { es: 'no tiene ningún registro', en: 'has no record' };
-
 function unknownFormat(extension: string): LocalizedMessage {
   const [names, formats] = [[...EXTENSIONS.keys()].join(', '), IMPORT_FORMATS.join(', ')];
-  return {
-    es: `la terminación «${extension}» no dice un formato que se pueda leer; se leen ${names}, o diga el formato: ${formats}`,
-    en: `the ending "${extension}" tells no format that can be read; ${names} can, or name the format: ${formats}`,
-  };
+  return FILES.UNKNOWN_FORMAT(extension, names, formats);
 }
 
 /** The records of JSON Lines: an object on each line; a broken line is told, and the next is read. */
@@ -107,17 +104,7 @@ function readLine(text: string, at: At): Read {
   } catch (error) {
     const place = /position (\d+)/.exec((error as Error).message)?.[1];
     const character = place === undefined ? undefined : Number(place) + 1;
-    const message = {
-      es: `no es JSON${character ? ` desde el carácter ${character}` : ''}; cada línea lleva un objeto entero`,
-      en: `is not JSON${character ? ` from character ${character}` : ''}; each line has a whole object`,
-    };
-    return issueAt(at, 'NOT_JSON', message, idIn(text));
+    return issueAt(at, 'NOT_JSON', FILES.NOT_JSON(character), idIn(text));
   }
-  return (
-    asRecord(value, at) ??
-    issueAt(at, 'NOT_A_RECORD', {
-      es: 'debe ser un objeto con las propiedades de un nodo',
-      en: 'must be an object with the properties of a node',
-    })
-  );
+  return asRecord(value, at) ?? issueAt(at, 'NOT_A_RECORD', FILES.NOT_AN_OBJECT);
 }

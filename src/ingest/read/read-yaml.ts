@@ -10,6 +10,7 @@ import { MOST_BYTES, tooLong } from './lines';
 import type { OpenFile } from './open-file';
 import { issueAt, idIn } from './unreadable';
 import { yamlErrorMessage } from './yaml-issues';
+import { FILES } from '../../messages/files';
 
 /** How many lines of a broken piece are looked through for its id. */
 const MOST_LOOKED = 100;
@@ -91,17 +92,10 @@ function* readWhole(piece: Piece, file: string): Generator<Read> {
 function record(value: unknown, at: At, count: number): Read {
   const id = (value as { id?: unknown } | null)?.id;
   const placed = { ...at, node: typeof id === 'string' ? id : `node ${count}` };
-  return (
-    asRecord(value, placed) ??
-    issueAt(placed, 'NOT_A_RECORD', {
-      es: 'debe ser un mapa con las propiedades de un nodo',
-      en: 'must be a map with the properties of a node',
-    })
-  );
+  return asRecord(value, placed) ?? issueAt(placed, 'NOT_A_RECORD', FILES.NOT_A_MAP);
 }
 
-const notAList = (at: At): Read =>
-  issueAt(at, 'NOT_A_LIST', { es: 'debe ser una lista de nodos', en: 'must be a list of nodes' });
+const notAList = (at: At): Read => issueAt(at, 'NOT_A_LIST', FILES.NOT_A_LIST);
 
 function parse(piece: Piece, at: At): { value: unknown } | { issues: readonly Read[] } {
   if (tooDeep(piece.lines)) {

@@ -1,4 +1,5 @@
-import type { At, Issue, LocalizedMessage } from '../issue';
+import type { At, Issue } from '../issue';
+import type { LocalizedMessage } from '../../messages/message';
 import type { Read } from '../records';
 
 /** An issue of a file, as a reader gives it. */

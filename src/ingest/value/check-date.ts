@@ -1,6 +1,7 @@
 import { isPartialDate } from '../../model/partial-date';
 import type { TextFormat } from '../records';
 import { must, odd, type Checked } from './checked';
+import { VALUES } from '../../messages/values';
 
 /** The day 0 of spreadsheets, whose calendar has a day too many in 1900. */
 const SERIAL_START = Date.UTC(1899, 11, 30);
@@ -28,26 +29,18 @@ export function checkDate(given: unknown, textual: TextFormat | undefined): Chec
   if (SHAPED.test(text)) return impossible(given);
   const day = serialDay(typeof given === 'number' ? String(given) : text);
   if (day !== undefined) {
-    return odd('SERIAL_DATE', given, SERIAL, day);
+    return odd('SERIAL_DATE', given, VALUES.SERIAL_DATE, day);
   }
-  return must('NOT_A_DATE', given, textual ? DATE : QUOTED_DATE, asIso(given, text));
+  return must(
+    'NOT_A_DATE',
+    given,
+    textual ? VALUES.NOT_A_DATE : VALUES.NOT_A_QUOTED_DATE,
+    asIso(given, text),
+  );
 }
 
-const SERIAL = {
-  es: 'parece el número con que una hoja de cálculo guarda un día',
-  en: 'looks like the number by which a spreadsheet keeps a day',
-};
-const DATE = {
-  es: 'una fecha como 2021, 2021-11 o 2021-11-05',
-  en: 'a date such as 2021, 2021-11 or 2021-11-05',
-};
-const QUOTED_DATE = {
-  es: "una fecha entre comillas como '2021', '2021-11' o '2021-11-05'",
-  en: "a date in quotes such as '2021', '2021-11' or '2021-11-05'",
-};
-
 const impossible = (given: unknown): Checked =>
-  odd('IMPOSSIBLE_DATE', given, { es: 'no está en el calendario', en: 'is not in the calendar' });
+  odd('IMPOSSIBLE_DATE', given, VALUES.IMPOSSIBLE_DATE);
 
 /** What an ISO date that is not quite one means: `2021/11/5`, `2021-11-05T00:00`, the number 2021. */
 function asIso(given: unknown, text: string): string | undefined {
@@ -70,22 +63,16 @@ function checkSlashed(
   if (!asDmy && !asMdy) return impossible(given);
   const only = !asDmy || !asMdy || asDmy === asMdy ? (asDmy ?? asMdy) : undefined;
   if (only === undefined) {
-    return odd('DATE_ORDER', given, {
-      es: `puede ser ${asDmy} o ${asMdy}; diga con «dates: DMY» o «dates: MDY» en qué orden están`,
-      en: `may be ${asDmy} or ${asMdy}; say by "dates: DMY" or "dates: MDY" in which order they are`,
-    });
+    return odd('DATE_ORDER', given, VALUES.DATE_ORDER(asDmy, asMdy));
   }
   const order = ORDERS[dates];
   return odd(dates === 'ISO' ? 'NOT_A_DATE' : 'DATE_ORDER', given, order, only);
 }
 
 const ORDERS = {
-  ISO: {
-    es: 'no es una fecha como 2021, 2021-11 o 2021-11-05',
-    en: 'is no date such as 2021, 2021-11 or 2021-11-05',
-  },
-  DMY: { es: 'no tiene el orden día/mes/año', en: 'is not in the order day/month/year' },
-  MDY: { es: 'no tiene el orden mes/día/año', en: 'is not in the order month/day/year' },
+  ISO: VALUES.NOT_ISO,
+  DMY: VALUES.NOT_DMY,
+  MDY: VALUES.NOT_MDY,
 };
 
 function isoDay(year: string, month: string, day: string | undefined): string | undefined {

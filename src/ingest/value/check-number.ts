@@ -3,6 +3,7 @@ import type { TextFormat } from '../records';
 import { must, odd, type Checked, type Refused } from './checked';
 import { serialDay } from './check-date';
 import { exactNumber, NOT_EXACT } from './exact-number';
+import { VALUES } from '../../messages/values';
 
 const PLAIN = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
@@ -36,7 +37,7 @@ export function checkNumber(
   if (typeof read !== 'number') return read;
   const whole = type === 'Int' || COUNTED.has(name);
   if (whole && !Number.isInteger(read)) {
-    return must('NOT_WHOLE', given, { es: 'un número entero', en: 'a whole number' });
+    return must('NOT_WHOLE', given, VALUES.NOT_WHOLE);
   }
   if (name === 'year' && type === 'Int') return checkYear(read, given);
   const [first, last] = type === 'Int' ? INT : [-Infinity, Infinity];
@@ -44,32 +45,23 @@ export function checkNumber(
   const [least, most] = [Math.max(from, first), Math.min(to, last)];
   if (read >= least && read <= most) return { value: read };
   if (most === Infinity) {
-    return must('OUT_OF_RANGE', given, { es: 'un número desde 0', en: 'a number from 0 up' });
+    return must('OUT_OF_RANGE', given, VALUES.NEGATIVE);
   }
-  return must('OUT_OF_RANGE', given, {
-    es: `un número entre ${least} y ${most}`,
-    en: `a number between ${least} and ${most}`,
-  });
+  return must('OUT_OF_RANGE', given, VALUES.OUT_OF_RANGE(least, most));
 }
 
 function checkYear(year: number, given: unknown): Checked {
   const [first, last] = YEARS;
   if (year >= first && year <= last) return { value: year };
   const day = serialDay(String(year));
-  const is = {
-    es: `un año de cuatro cifras entre ${first} y ${last}`,
-    en: `a year of four digits between ${first} and ${last}`,
-  };
-  return must('NOT_A_YEAR', given, is, day?.slice(0, 4));
+  return must('NOT_A_YEAR', given, VALUES.NOT_A_YEAR(first, last), day?.slice(0, 4));
 }
-
-const NUMBER = { es: 'un número', en: 'a number' };
 
 function takeNumber(given: unknown): number | Refused {
   if (typeof given === 'number' && Number.isFinite(given)) return given;
   if (typeof given === 'number') return odd('NOT_EXACT', String(given), NOT_EXACT['too large']);
   const text = typeof given === 'string' ? given.trim() : '';
-  return must('NOT_A_NUMBER', given, NUMBER, PLAIN.test(text) ? text : undefined);
+  return must('NOT_A_NUMBER', given, VALUES.NOT_A_NUMBER, PLAIN.test(text) ? text : undefined);
 }
 
 /** The number that a text writes with that decimal sign, or what is odd about it. */
@@ -91,7 +83,7 @@ function oddNumber(given: string, text: string, decimal: '.' | ',', other: '.' |
   if (once.test(text)) return eitherWay(given, decimal, other);
   if (grouped.test(text)) {
     const plain = text.replace(new RegExp(`[${other}'’\\s]`, 'g'), '');
-    return odd('THOUSANDS_SEPARATOR', given, SEPARATED, plain);
+    return odd('THOUSANDS_SEPARATOR', given, VALUES.THOUSANDS_SEPARATOR, plain);
   }
   // 1.234,5 where a point is the decimal sign: both signs have changed places.
   const swapped = new RegExp(`^[+-]?(\\d{1,3}(${point}\\d{3})+|\\d+)${comma}\\d+$`);
@@ -100,30 +92,16 @@ function oddNumber(given: string, text: string, decimal: '.' | ',', other: '.' |
     return odd(decimal === '.' ? 'DECIMAL_COMMA' : 'DECIMAL_POINT', given, DECIMAL[decimal], plain);
   }
   const without = decimal === '.' ? text : text.replace(',', '.');
-  return must('NOT_A_NUMBER', given, NUMBER, PLAIN.test(without) ? text : undefined);
+  return must('NOT_A_NUMBER', given, VALUES.NOT_A_NUMBER, PLAIN.test(without) ? text : undefined);
 }
 
-const SEPARATED = {
-  es: 'tiene separadores de miles; los números se escriben sin ellos',
-  en: 'has separators of thousands; numbers are written without them',
-};
-
 const DECIMAL = {
-  '.': {
-    es: 'tiene una coma decimal, y los decimales se esperan tras un punto',
-    en: 'has a decimal comma, and decimals are expected after a point',
-  },
-  ',': {
-    es: 'tiene un punto decimal, y los decimales se esperan tras una coma',
-    en: 'has a decimal point, and decimals are expected after a comma',
-  },
+  '.': VALUES.DECIMAL_COMMA,
+  ',': VALUES.DECIMAL_POINT,
 };
 
 /** `1,234` can be a thousand or one and a bit: nothing is proposed. */
 function eitherWay(given: string, decimal: '.' | ',', other: '.' | ','): Refused {
   const [whole, part] = [given.trim().replace(other, ''), given.trim().replace(other, decimal)];
-  return odd('DECIMAL_OR_THOUSANDS', given, {
-    es: `puede ser ${whole} o ${part}; los decimales se esperan tras ${decimal === '.' ? 'un punto' : 'una coma'}, y los miles sin separador`,
-    en: `may be ${whole} or ${part}; decimals are expected after a ${decimal === '.' ? 'point' : 'comma'}, and thousands without a separator`,
-  });
+  return odd('DECIMAL_OR_THOUSANDS', given, VALUES.DECIMAL_OR_THOUSANDS(whole, part, decimal));
 }

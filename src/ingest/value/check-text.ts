@@ -1,8 +1,10 @@
 import type { PropertyModel } from '../../model/graph-model';
+import { either } from '../../messages/message';
 import { nearest } from '../nearest';
 import { must, odd, type Checked } from './checked';
 import { cleanText } from './clean-text';
 import { fold } from '../../model/fold';
+import { VALUES } from '../../messages/values';
 
 /** Control characters but tab and line ends, and halves of characters: no text has them. */
 // eslint-disable-next-line no-control-regex
@@ -24,46 +26,29 @@ export function checkText(property: PropertyModel, given: unknown, type?: string
     return must(
       'NOT_A_TEXT',
       given,
-      { es: 'un texto entre comillas', en: 'a text in quotes' },
+      VALUES.NOT_A_TEXT,
       'value' in checked ? text : checked.suggestion,
     );
   }
   if (typeof given !== 'string' || given.trim() === '') {
-    return must('EMPTY', given, {
-      es: 'un texto que no esté vacío',
-      en: 'a text that is not empty',
-    });
+    return must('EMPTY', given, VALUES.EMPTY);
   }
   if (NO_TEXT.test(given)) {
-    return odd('CONTROL_CHARACTER', given, {
-      es: 'tiene caracteres de control',
-      en: 'has control characters',
-    });
+    return odd('CONTROL_CHARACTER', given, VALUES.CONTROL_CHARACTER);
   }
   const direction = DIRECTION.exec(given)?.[0];
   if (direction !== undefined) {
     const code = `U+${direction.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-    return odd('DIRECTION_CONTROL', given, {
-      es: `tiene un signo invisible (${code}) que cambia el sentido de la escritura; bórrelo`,
-      en: `has a character that is not seen (${code}) and turns the direction of writing; delete it`,
-    });
+    return odd('DIRECTION_CONTROL', given, VALUES.DIRECTION_CONTROL(code));
   }
   const text = cleanText(given).trim().normalize('NFC');
   if (property.name === 'currency') return checkCurrency(text, given);
   if (property.values && !property.values.includes(text)) {
     const allowed = property.values.join(', ');
-    return must(
-      'NOT_ALLOWED',
-      given,
-      { es: `uno de ${allowed}`, en: `one of ${allowed}` },
-      nearest(text, property.values),
-    );
+    return must('NOT_ALLOWED', given, VALUES.NOT_ALLOWED(allowed), nearest(text, property.values));
   }
   if (!property.values && NO_VALUE.test(text)) {
-    return odd('NO_VALUE', given, {
-      es: 'es lo que un programa escribe donde no hay dato; deje la celda vacía o quite la propiedad',
-      en: 'is what a program writes where there is no value; leave the cell empty, or take the property away',
-    });
+    return odd('NO_VALUE', given, VALUES.NO_VALUE);
   }
   return code ? checkCode(text, type) : { value: text };
 }
@@ -84,12 +69,8 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 export function checkCurrency(text: string, given: unknown): Checked {
   if (CURRENCIES.has(text)) return { value: text };
   const capitals = text.toUpperCase();
-  const is = {
-    es: 'una moneda de ISO 4217, como PEN o USD',
-    en: 'a currency of ISO 4217, such as PEN or USD',
-  };
   const meant = CURRENCIES.has(capitals) ? capitals : WORDS.get(fold(text));
-  return must('NOT_A_CURRENCY', given, is, meant);
+  return must('NOT_A_CURRENCY', given, VALUES.NOT_A_CURRENCY, meant);
 }
 
 /** How many digits the UBIGEO of a place of a type has. */
@@ -109,23 +90,13 @@ export function checkCode(given: string, type: string | undefined): Checked {
   // 80505.0 is what is left where a spreadsheet took the code for a number.
   const digits = /^(\d+)(?:\.0+)?$/.exec(text)?.[1];
   if (digits && lengths.includes(digits.length + 1)) {
-    return odd('LOST_ZERO', given, LOST, `0${digits}`);
+    return odd('LOST_ZERO', given, VALUES.LOST_ZERO, `0${digits}`);
   }
-  const counts = { es: listed(lengths, 'o'), en: listed(lengths, 'or') };
+  const counts = either(lengths);
   return must(
     'NOT_A_CODE',
     given,
-    { es: `un código de ${counts.es} cifras`, en: `a code of ${counts.en} digits` },
+    VALUES.NOT_A_CODE(counts),
     digits && digits !== text && lengths.includes(digits.length) ? digits : undefined,
   );
 }
-
-const LOST = {
-  es: 'ha perdido el cero de la izquierda, como pasa en las hojas de cálculo',
-  en: 'has lost the zero on its left, as happens in spreadsheets',
-};
-
-const listed = (lengths: readonly number[], or: string): string =>
-  lengths.length > 1
-    ? `${lengths.slice(0, -1).join(', ')} ${or} ${lengths.at(-1)}`
-    : String(lengths[0]);

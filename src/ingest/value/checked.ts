@@ -1,4 +1,5 @@
-import type { LocalizedMessage } from '../issue';
+import type { LocalizedMessage } from '../../messages/message';
+import { VALUES } from '../../messages/values';
 
 /** What is wrong with a value, told so that it can follow the name of the property. */
 export interface Refused {
@@ -29,11 +30,11 @@ export function must(
   be: { readonly es: string; readonly en: string },
   suggestion?: string,
 ): Refused {
-  const message = {
-    es: `debe ser ${be.es}; se dio ${shown(given)}`,
-    en: `must be ${be.en}, got ${shown(given)}`,
+  return {
+    code,
+    message: VALUES.MUST(be, shown(given)),
+    ...(suggestion !== undefined && { suggestion }),
   };
-  return { code, message, ...(suggestion !== undefined && { suggestion }) };
 }
 
 /** A refusal that says what was given and what is odd about it. */
@@ -43,9 +44,9 @@ export function odd(
   is: { readonly es: string; readonly en: string },
   suggestion?: string,
 ): Refused {
-  const message = {
-    es: `es ${shown(given)}, que ${is.es}`,
-    en: `is ${shown(given)}, which ${is.en}`,
+  return {
+    code,
+    message: VALUES.ODD(shown(given), is),
+    ...(suggestion !== undefined && { suggestion }),
   };
-  return { code, message, ...(suggestion !== undefined && { suggestion }) };
 }

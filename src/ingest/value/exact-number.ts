@@ -1,3 +1,5 @@
+import { VALUES } from '../../messages/values';
+
 /** What a number as it is written is for a computer: a double has some 16 digits, and an end. */
 export type ExactNumber = number | 'too large' | 'too many digits';
 
@@ -27,12 +29,6 @@ function digitsOf(text: string): string {
 
 /** What is told of a number that cannot be kept, so that it can follow what it is. */
 export const NOT_EXACT = {
-  'too large': {
-    es: 'es mayor que los números que se pueden guardar',
-    en: 'is larger than the numbers that can be kept',
-  },
-  'too many digits': {
-    es: 'tiene más cifras de las que se pueden guardar, unas 16',
-    en: 'has more digits than can be kept, some 16',
-  },
+  'too large': VALUES.TOO_LARGE,
+  'too many digits': VALUES.TOO_MANY_DIGITS,
 } as const;

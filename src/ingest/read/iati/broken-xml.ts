@@ -1,5 +1,6 @@
-import type { LocalizedMessage } from '../../issue';
+import type { LocalizedMessage } from '../../../messages/message';
 import { type XmlElement, MOST_LEVELS } from './xml-elements';
+import { IATI } from '../../../messages/iati';
 export const TOO_DEEP = /^too deep/;
 
 /** What the parser finds, in words for people; what is not here is told as a break in the syntax. */
@@ -7,74 +8,30 @@ const REASONS: readonly (readonly [RegExp, (open: XmlElement | undefined) => Loc
   [
     [
       /^unclosed tag|^unexpected end/,
-      (open) => ({
-        es: `el archivo termina sin cerrar ${named(open)?.es ?? 'lo que está abierto'}`,
-        en: `the file ends without closing ${named(open)?.en ?? 'what is open'}`,
-      }),
+      (open) => {
+        const opened = named(open) ?? IATI.WHAT_IS_OPEN;
+        return IATI.NOT_CLOSED(opened);
+      },
     ],
-    [
-      /^text data outside/,
-      () => ({
-        es: 'hay texto fuera de los elementos',
-        en: 'there is text outside of the elements',
-      }),
-    ],
-    [/^document must contain a root/, () => ({ es: 'está vacío', en: 'it is empty' })],
+    [/^text data outside/, () => IATI.TEXT_OUTSIDE],
+    [/^document must contain a root/, () => IATI.NO_ROOT],
     [
       /^unmatched closing tag|^unexpected close tag/,
-      (open) => ({
-        es: `aquí se cierra otro elemento que ${named(open)?.es ?? 'el que está abierto'}`,
-        en: `what is closed here is not ${named(open)?.en ?? 'what is open'}`,
-      }),
+      (open) => {
+        const opened = named(open) ?? IATI.WHO_IS_OPEN;
+        return IATI.CLOSES_ANOTHER(opened);
+      },
     ],
-    [
-      /entity/,
-      () => ({
-        es: 'hay un & que no es de &amp; &lt; &gt; &quot; &apos; ni de un número como &#241;',
-        en: 'there is an & that is not of &amp; &lt; &gt; &quot; &apos; or a number such as &#241;',
-      }),
-    ],
-    [
-      /^an XML declaration|XML declaration must|only allowed at the start/i,
-      () => ({
-        es: 'algo, como una línea vacía, está antes de <?xml; tiene que ser lo primero del archivo',
-        en: 'something, such as an empty line, stands before <?xml, which must come first in the file',
-      }),
-    ],
-    [
-      TOO_DEEP,
-      () => ({
-        es: `los elementos están uno dentro de otro en más de ${MOST_LEVELS} niveles`,
-        en: `elements stand one within the other on more than ${MOST_LEVELS} levels`,
-      }),
-    ],
-    [
-      /^duplicate attribute/,
-      () => ({ es: 'un atributo está dos veces', en: 'an attribute is given twice' }),
-    ],
-    [
-      /^unbound namespace/,
-      () => ({
-        es: 'un prefijo de nombre no está declarado (xmlns)',
-        en: 'a prefix of a name is not declared (xmlns)',
-      }),
-    ],
-    [
-      /only one root/,
-      () => ({
-        es: 'después de la raíz empieza otro elemento',
-        en: 'another element begins after the root',
-      }),
-    ],
+    [/entity/, () => IATI.BARE_AMPERSAND],
+    [/^an XML declaration|XML declaration must|only allowed at the start/i, () => IATI.NOT_FIRST],
+    [TOO_DEEP, () => IATI.TOO_DEEP(MOST_LEVELS)],
+    [/^duplicate attribute/, () => IATI.ATTRIBUTE_TWICE],
+    [/^unbound namespace/, () => IATI.UNBOUND_PREFIX],
+    [/only one root/, () => IATI.SECOND_ROOT],
   ];
 
 function named(open: XmlElement | undefined): LocalizedMessage | undefined {
-  return (
-    open && {
-      es: `${open.name}, abierto en la línea ${open.line}`,
-      en: `${open.name}, opened on line ${open.line}`,
-    }
-  );
+  return open && IATI.OPENED(open.name, open.line);
 }
 
 /** Why a file is not well-formed, in the words of people. */
@@ -83,14 +40,8 @@ export function breakMessage(
   column: number | undefined,
   open: XmlElement | undefined,
 ): LocalizedMessage {
-  const reason = REASONS.find(([form]) => form.test(message))?.[1](open) ?? {
-    es: 'la sintaxis no es la de XML',
-    en: 'the syntax is not that of XML',
-  };
-  const [es, en] =
-    column === undefined ? ['', ''] : [` (columna ${column})`, ` (column ${column})`];
-  return {
-    es: `el archivo no es XML bien formado${es}: ${reason.es}`,
-    en: `the file is not well-formed XML${en}: ${reason.en}`,
-  };
+  const reason = REASONS.find(([form]) => form.test(message))?.[1](open) ?? IATI.NO_XML;
+  return column === undefined
+    ? IATI.NOT_WELL_FORMED(reason)
+    : IATI.NOT_WELL_FORMED_AT(column, reason);
 }

@@ -1,3 +1,4 @@
+import type { LocalizedMessage } from '../../../messages/message';
 import type { At, Issue } from '../../issue';
 import { checkSchema, dayOf } from './check-schema';
 import { issueAt, type IatiFile } from './iati-file';
@@ -6,6 +7,7 @@ import { ACTIVITY } from './iati-schema';
 import { attributeOf, childOf, childrenOf, narrativesOf, plain } from './narratives';
 import { sharesOf } from './sectors';
 import type { XmlElement } from './xml-elements';
+import { IATI } from '../../../messages/iati';
 
 type AtLine = (line: number, column?: string) => At;
 
@@ -36,25 +38,20 @@ function* checkIdentifier(
   const key = keyOf(identifier);
   const before = file.identifiers.get(key);
   if (key === '') {
-    const message = {
-      es: 'un identificador tiene alguna letra o cifra',
-      en: 'an identifier has some letter or digit',
-    };
-    yield issueAt(at(line), 'BAD_IDENTIFIER', message, { value: identifier });
+    yield issueAt(at(line), 'BAD_IDENTIFIER', IATI.NO_IDENTIFIER, { value: identifier });
   } else if (!before) {
     file.identifiers.set(key, { identifier, line });
   } else if (before.identifier === identifier) {
-    const message = {
-      es: `${identifier} ya está en la línea ${before.line}`,
-      en: `${identifier} is given already on line ${before.line}`,
-    };
-    yield issueAt(at(line), 'GIVEN_TWICE', message, { value: identifier });
+    yield issueAt(at(line), 'GIVEN_TWICE', IATI.IDENTIFIER_TWICE(identifier, before.line), {
+      value: identifier,
+    });
   } else {
-    const message = {
-      es: `${identifier} daría el mismo id que ${before.identifier}, de la línea ${before.line}`,
-      en: `${identifier} would give the same id as ${before.identifier} on line ${before.line}`,
-    };
-    yield issueAt(at(line), 'GIVEN_TWICE', message, { value: identifier });
+    yield issueAt(
+      at(line),
+      'GIVEN_TWICE',
+      IATI.SAME_ID(identifier, before.identifier, before.line),
+      { value: identifier },
+    );
   }
 }
 
@@ -64,10 +61,7 @@ function* checkTexts(at: AtLine, activity: XmlElement): Generator<Issue> {
   for (const owner of [activity, ...indicators]) {
     const title = childOf(owner, 'title');
     if (!title || !childOf(title, 'narrative') || narrativesOf(title).length > 0) continue;
-    yield issueAt(at(title.line), 'EMPTY', {
-      es: 'el título está vacío',
-      en: 'the title is empty',
-    });
+    yield issueAt(at(title.line), 'EMPTY', IATI.EMPTY_TITLE);
   }
 }
 
@@ -75,17 +69,12 @@ function* checkOrganizations(at: AtLine, activity: XmlElement): Generator<Issue>
   for (const one of childrenOf(activity, 'participating-org')) {
     const ref = attributeOf(one, 'ref') ?? '';
     if (keyOf(ref) === '' && narrativesOf(one).length === 0) {
-      yield issueAt(at(one.line), 'MISSING', {
-        es: 'a participating-org le falta un nombre o el atributo ref',
-        en: 'participating-org lacks a name or the attribute ref',
-      });
+      yield issueAt(at(one.line), 'MISSING', IATI.ORGANISATION_UNNAMED);
     }
     if (/^PE-RUC-/i.test(ref) && !/^PE-RUC-\d{11}$/i.test(ref)) {
-      const message = {
-        es: `${ref} no es un RUC: son 11 cifras después de PE-RUC-`,
-        en: `${ref} is no RUC: 11 digits follow PE-RUC-`,
-      };
-      yield issueAt(at(one.line, 'participating-org/@ref'), 'BAD_CODE', message, { value: ref });
+      yield issueAt(at(one.line, 'participating-org/@ref'), 'BAD_CODE', IATI.NO_RUC(ref), {
+        value: ref,
+      });
     }
   }
 }
@@ -99,13 +88,14 @@ function* checkDates(at: AtLine, activity: XmlElement): Generator<Issue> {
     if (day === undefined) continue;
     const before = found.get(type);
     if (before && before.day !== day) {
-      const message = {
-        es: `hay dos fechas del tipo ${type}: ${before.day} y ${day}`,
-        en: `there are two dates of type ${type}: ${before.day} and ${day}`,
-      };
-      yield issueAt(at(one.line, 'activity-date/@iso-date'), 'CONTRADICTION', message, {
-        value: day,
-      });
+      yield issueAt(
+        at(one.line, 'activity-date/@iso-date'),
+        'CONTRADICTION',
+        IATI.DATE_TWICE(type, before.day, day),
+        {
+          value: day,
+        },
+      );
     } else {
       found.set(type, { day, line: one.line });
     }
@@ -122,21 +112,13 @@ function* checkDates(at: AtLine, activity: XmlElement): Generator<Issue> {
 }
 
 const endsBefore = (at: At, start: string, end: string): Issue =>
-  issueAt(
-    at,
-    'ENDS_BEFORE_START',
-    {
-      es: `termina el ${end}, antes de empezar el ${start}`,
-      en: `it ends on ${end}, before it begins on ${start}`,
-    },
-    { value: end },
-  );
+  issueAt(at, 'ENDS_BEFORE_START', IATI.ENDS_BEFORE_START(end, start), { value: end });
 
 /** How long the codes of the DAC are, by their vocabulary, and which goals there are. */
-const SECTOR_CODES: Readonly<Record<string, { form: RegExp; es: string; en: string }>> = {
-  1: { form: /^\d{5}$/, es: 'son 5 cifras', en: 'it has 5 digits' },
-  2: { form: /^\d{3}$/, es: 'son 3 cifras', en: 'it has 3 digits' },
-  7: { form: /^([1-9]|1[0-7])$/, es: 'van de 1 a 17', en: 'they go from 1 to 17' },
+const SECTOR_CODES: Readonly<Record<string, { form: RegExp; says: LocalizedMessage }>> = {
+  1: { form: /^\d{5}$/, says: IATI.FIVE_DIGITS },
+  2: { form: /^\d{3}$/, says: IATI.THREE_DIGITS },
+  7: { form: /^([1-9]|1[0-7])$/, says: IATI.GOALS },
 };
 
 /** The shares of one vocabulary add up to a hundred at most. */
@@ -146,20 +128,22 @@ function* checkSectors(file: IatiFile, at: AtLine, activity: XmlElement): Genera
     const code = attributeOf(one, 'code') ?? '';
     const rule = SECTOR_CODES[vocabulary];
     if (!rule || code === '' || rule.form.test(code)) continue;
-    const message = {
-      es: `${JSON.stringify(code)} no es un código del vocabulario ${vocabulary}: ${rule.es}`,
-      en: `${JSON.stringify(code)} is no code of vocabulary ${vocabulary}: ${rule.en}`,
-    };
-    yield issueAt(at(one.line, 'sector/@code'), 'BAD_CODE', message, { value: code });
+    yield issueAt(
+      at(one.line, 'sector/@code'),
+      'BAD_CODE',
+      IATI.BAD_CODE(JSON.stringify(code), vocabulary, rule.says),
+      { value: code },
+    );
   }
   for (const { vocabulary, sum, line } of sharesOf(activity)) {
     // What is left out harms nothing.
     if (sum === undefined || sum <= 100 || !file.schemes.sectors.has(vocabulary)) continue;
-    const message = {
-      es: `los porcentajes del vocabulario ${vocabulary} suman ${sum}; tienen que sumar 100`,
-      en: `the percentages of vocabulary ${vocabulary} add up to ${sum}; they must add up to 100`,
-    };
-    yield issueAt(at(line, 'sector/@percentage'), 'OVER_A_HUNDRED', message, { value: sum });
+    yield issueAt(
+      at(line, 'sector/@percentage'),
+      'OVER_A_HUNDRED',
+      IATI.PERCENTAGES_OVER_100(vocabulary, sum),
+      { value: sum },
+    );
   }
 }
 
@@ -170,20 +154,19 @@ function* checkMarkers(at: AtLine, activity: XmlElement): Generator<Issue> {
     const vocabulary = attributeOf(one, 'vocabulary') ?? '1';
     const significance = attributeOf(one, 'significance');
     if (vocabulary === '1' && significance === undefined) {
-      yield issueAt(at(one.line), 'MISSING', {
-        es: 'a un policy-marker del vocabulario 1 le falta el atributo significance',
-        en: 'a policy-marker of vocabulary 1 lacks the attribute significance',
-      });
+      yield issueAt(at(one.line), 'MISSING', IATI.NO_SIGNIFICANCE);
     }
-    const key = `${vocabulary} ${attributeOf(one, 'code')}`;
+    const code = attributeOf(one, 'code');
+    const key = `${vocabulary} ${code}`;
     if (found.has(key) && found.get(key) !== significance) {
-      const message = {
-        es: `el marcador ${attributeOf(one, 'code')} tiene dos importancias`,
-        en: `marker ${attributeOf(one, 'code')} has two significances`,
-      };
-      yield issueAt(at(one.line, 'policy-marker/@significance'), 'CONTRADICTION', message, {
-        value: significance,
-      });
+      yield issueAt(
+        at(one.line, 'policy-marker/@significance'),
+        'CONTRADICTION',
+        IATI.SIGNIFICANCE_TWICE(code),
+        {
+          value: significance,
+        },
+      );
     }
     found.set(key, significance);
   }

@@ -5,6 +5,7 @@ import { issueAt } from './iati-file';
 import type { AttributeRule, ElementRule } from './iati-schema';
 import { plain } from './narratives';
 import type { XmlElement } from './xml-elements';
+import { IATI } from '../../../messages/iati';
 
 /** Where issues are said to be, and what to do with an element that is out of order. */
 export interface SchemaContext {
@@ -20,10 +21,7 @@ export function* checkSchema(
 ): Generator<Issue> {
   yield* checkAttributes(context, element, rule);
   if (rule.text && plain(element.text) === '') {
-    yield issueAt(context.at(element.line), 'EMPTY', {
-      es: `${element.name} está vacío`,
-      en: `${element.name} is empty`,
-    });
+    yield issueAt(context.at(element.line), 'EMPTY', IATI.EMPTY(element.name));
   }
   const seen = new Set<string>();
   let furthest = 0;
@@ -39,20 +37,18 @@ export function* checkSchema(
     if (place < furthest) context.outOfOrder(child.line);
     furthest = Math.max(furthest, place);
     if (!allowed.many && seen.has(child.name)) {
-      yield issueAt(context.at(child.line), 'GIVEN_TWICE', {
-        es: `${child.name} está más de una vez en ${element.name}; puede estar una sola`,
-        en: `${child.name} is given more than once in ${element.name}; it can be given once`,
-      });
+      yield issueAt(
+        context.at(child.line),
+        'GIVEN_TWICE',
+        IATI.GIVEN_TWICE(child.name, element.name),
+      );
     }
     seen.add(child.name);
     if (allowed.rule) yield* checkSchema(context, child, allowed.rule);
   }
   for (const { name, required } of rule.children) {
     if (!required || seen.has(name)) continue;
-    yield issueAt(context.at(element.line), 'MISSING', {
-      es: `en ${element.name} falta ${name}`,
-      en: `${element.name} lacks ${name}`,
-    });
+    yield issueAt(context.at(element.line), 'MISSING', IATI.MISSING(element.name, name));
   }
 }
 
@@ -72,10 +68,7 @@ function* checkAttributes(
   }
   for (const [name, { required }] of Object.entries(rule.attributes)) {
     if (!required || attributes.has(name)) continue;
-    yield issueAt(context.at(line), 'MISSING', {
-      es: `en ${owner} falta el atributo ${name}`,
-      en: `${owner} lacks the attribute ${name}`,
-    });
+    yield issueAt(context.at(line), 'MISSING', IATI.MISSING_ATTRIBUTE(owner, name));
   }
 }
 
@@ -85,34 +78,20 @@ function* checkValue(
   { kind, codes, required }: AttributeRule,
 ): Generator<Issue> {
   if (value === '' && required) {
-    yield issueAt(at, 'EMPTY', { es: 'el atributo está vacío', en: 'the attribute is empty' });
+    yield issueAt(at, 'EMPTY', IATI.EMPTY_ATTRIBUTE);
   } else if (codes && !codes.includes(value)) {
-    const message = {
-      es: `${JSON.stringify(value)} no es un código de su lista; estos lo son: ${codes.join(', ')}`,
-      en: `${JSON.stringify(value)} is no code of its list; these are: ${codes.join(', ')}`,
-    };
-    yield issueAt(at, 'UNKNOWN_CODE', message, { value });
+    yield issueAt(at, 'UNKNOWN_CODE', IATI.UNKNOWN_CODE(JSON.stringify(value), codes.join(', ')), {
+      value,
+    });
   } else if (kind === 'date' && dayOf(value) === undefined) {
-    const message = {
-      es: `${JSON.stringify(value)} no es una fecha; tiene que ser como 2021-11-05`,
-      en: `${JSON.stringify(value)} is no date; it must be such as 2021-11-05`,
-    };
-    yield issueAt(at, 'NOT_A_DATE', message, { value });
+    yield issueAt(at, 'NOT_A_DATE', IATI.NOT_A_DATE(JSON.stringify(value)), { value });
   } else if (kind === 'year' && !/^[12]\d{3}$/.test(value)) {
-    const message = {
-      es: `${JSON.stringify(value)} no es un año; tiene que ser como 2021`,
-      en: `${JSON.stringify(value)} is no year; it must be such as 2021`,
-    };
-    yield issueAt(at, 'NOT_A_YEAR', message, { value });
+    yield issueAt(at, 'NOT_A_YEAR', IATI.NOT_A_YEAR(JSON.stringify(value)), { value });
   } else if (
     kind === 'percentage' &&
     !(isDecimal(value) && Number(value) >= 0 && Number(value) <= 100)
   ) {
-    const message = {
-      es: `${JSON.stringify(value)} no es un porcentaje; tiene que ser un número de 0 a 100, sin signo %`,
-      en: `${JSON.stringify(value)} is no percentage; it must be a number from 0 to 100, without a % sign`,
-    };
-    yield issueAt(at, 'NOT_A_PERCENTAGE', message, { value });
+    yield issueAt(at, 'NOT_A_PERCENTAGE', IATI.NOT_A_PERCENTAGE(JSON.stringify(value)), { value });
   }
 }
 
@@ -138,18 +117,11 @@ function unknown(
     .sort((a, b) => a.far - b.far)
     .find(({ one, far }) => far <= Math.max(1, one.length / 3));
   const list = allowed.join(', ');
-  const es = near ? '' : `; puede tener: ${list || 'ninguno'}`;
-  const en = near ? '' : `; it can have: ${list || 'none'}`;
+  const others = near ? { es: '', en: '' } : list ? IATI.CAN_HAVE(list) : IATI.CAN_HAVE_NONE;
   const message =
     what === 'element'
-      ? {
-          es: `${owner} no tiene el elemento ${name}${es}`,
-          en: `${owner} has no element ${name}${en}`,
-        }
-      : {
-          es: `${owner} no tiene el atributo ${name}${es}`,
-          en: `${owner} has no attribute ${name}${en}`,
-        };
+      ? IATI.UNKNOWN_ELEMENT(owner, name, others)
+      : IATI.UNKNOWN_ATTRIBUTE(owner, name, others);
   const code = what === 'element' ? 'UNKNOWN_ELEMENT' : 'UNKNOWN_ATTRIBUTE';
   return issueAt(at, code, message, { value: name, ...(near && { suggestion: near.one }) });
 }

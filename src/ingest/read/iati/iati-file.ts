@@ -1,4 +1,5 @@
-import type { At, Issue, Note, LocalizedMessage } from '../../issue';
+import type { At, Issue, Note } from '../../issue';
+import type { LocalizedMessage } from '../../../messages/message';
 import type { NodeRecord } from '../../records';
 import type { Schemes } from './iati-mapping';
 import { FileNotes } from './file-notes';
@@ -81,4 +82,4 @@ export function issueAt(
 }
 
 /** A note at a place. */
-export const noteAt = (at: At, es: string, en: string): Note => ({ at, message: { es, en } });
+export const noteAt = (at: At, message: LocalizedMessage): Note => ({ at, message });

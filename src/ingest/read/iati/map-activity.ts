@@ -12,6 +12,7 @@ import { namesChildren, rememberLinks } from './related-activities';
 import { mapResults } from './results';
 import { mapSectors } from './sectors';
 import type { XmlElement } from './xml-elements';
+import { IATI } from '../../../messages/iati';
 
 /** What a sound activity is in the graph: itself first, then who takes part in it and what was measured on it. */
 export function* mapActivity(file: IatiFile, activity: XmlElement): Generator<Read> {
@@ -46,11 +47,7 @@ export function* mapActivity(file: IatiFile, activity: XmlElement): Generator<Re
   if (type === 'program' && places.related.length > 0) {
     const named = [...new Set(places.related.map(({ to }) => String(to)))].join(', ');
     yield {
-      note: noteAt(
-        file.at(activity.line, identifier, 'location'),
-        `sus lugares (${named}) no se toman: es un programa, y los lugares son de las intervenciones`,
-        `its places (${named}) are left out: it is a programme, and places are those of interventions`,
-      ),
+      note: noteAt(file.at(activity.line, identifier, 'location'), IATI.PLACES_LEFT_OUT(named)),
     };
   }
   yield* mapParticipants(file, activity, identifier, id);

@@ -6,6 +6,7 @@ import { noteAt, type IatiFile } from './iati-file';
 import { keyOf, locatorOf, organizationId } from './iati-ids';
 import { attributeOf, childOf, childrenOf, namesOf, narrativesOf, type Names } from './narratives';
 import type { XmlElement } from './xml-elements';
+import { IATI } from '../../../messages/iati';
 
 interface Participant {
   readonly element: XmlElement;
@@ -67,11 +68,7 @@ export function* mapParticipants(
 
 /** An organisation is named as a file names it first. */
 const namedBefore = (at: At, name: string, taken: string, ref = 'participating-org'): Note =>
-  noteAt(
-    at,
-    `${ref} se llama aquí «${name}»; se toma «${taken}», que está antes`,
-    `${ref} is named «${name}» here; «${taken}» is taken, which comes before`,
-  );
+  noteAt(at, IATI.NAMED_OTHERWISE(ref, name, taken));
 
 function described(element: XmlElement, names: Names | undefined): Record<string, unknown> {
   const type = attributeOf(element, 'type');
@@ -102,11 +99,7 @@ export function* notePublisher(
   const name = namesOf(narrativesOf(publisher))?.name;
   const message = name === undefined ? ref : `${name} (${ref})`;
   yield {
-    note: noteAt(
-      file.at(publisher.line, identifier, 'reporting-org'),
-      `publica ${message}; que publique no lo hace participante`,
-      `published by ${message}; that it publishes does not make it a participant`,
-    ),
+    note: noteAt(file.at(publisher.line, identifier, 'reporting-org'), IATI.PUBLISHED_BY(message)),
   };
 }
 

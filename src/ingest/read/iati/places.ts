@@ -4,6 +4,7 @@ import { noteAt, type IatiFile } from './iati-file';
 import { attributeOf, childOf, childrenOf, mainNarrative, narrativesOf } from './narratives';
 import type { Related } from './sectors';
 import type { XmlElement } from './xml-elements';
+import { IATI } from '../../../messages/iati';
 
 /** The places of an activity, and the locations that are none of ours. */
 export function mapPlaces(
@@ -44,15 +45,8 @@ function unknownPlace(file: IatiFile, location: XmlElement, identifier: string):
   const codes = [...childrenOf(location, 'location-id'), ...childrenOf(location, 'administrative')]
     .map((one) => `${attributeOf(one, 'vocabulary')}:${attributeOf(one, 'code')}`)
     .join(', ');
-  const es = name === undefined ? 'un lugar sin nombre' : `el lugar «${name}»`;
-  const en = name === undefined ? 'a location without a name' : `the location «${name}»`;
-  return noteAt(
-    file.at(location.line, identifier, 'location'),
-    codes === ''
-      ? `${es} no se toma: no tiene código`
-      : `${es} no se toma: sus códigos (${codes}) no son de un esquema del grafo; el archivo de correspondencias puede decir cuál es (iati.places)`,
-    codes === ''
-      ? `${en} is left out: it has no code`
-      : `${en} is left out: its codes (${codes}) are of no scheme of the graph; the mapping file can tell which it is (iati.places)`,
-  );
+  const place = name === undefined ? IATI.NAMELESS_PLACE : IATI.NAMED_PLACE(name);
+  const message =
+    codes === '' ? IATI.PLACE_WITHOUT_CODE(place) : IATI.PLACE_OF_NO_SCHEME(place, codes);
+  return noteAt(file.at(location.line, identifier, 'location'), message);
 }

@@ -1,4 +1,5 @@
-import type { At, Issue, LocalizedMessage } from '../../issue';
+import type { At, Issue } from '../../issue';
+import type { LocalizedMessage } from '../../../messages/message';
 import type { Read } from '../../records';
 import { breakMessage } from './broken-xml';
 import { checkActivity } from './check-activity';
@@ -10,6 +11,7 @@ import { mapActivity } from './map-activity';
 import { nameTheNameless } from './participants';
 import { mapLinks } from './related-activities';
 import { XmlElements, type XmlElement, type XmlListener } from './xml-elements';
+import { IATI } from '../../../messages/iati';
 
 /** How a file of IATI is read. */
 export interface IatiOptions {
@@ -27,8 +29,6 @@ export interface IatiOptions {
  * a file of theirs has that 2.03 does not is told as any unknown element is.
  */
 const VERSIONS: ReadonlySet<string> = new Set(['2.03', '2.02', '2.01']);
-
-const LISTED = { es: '2.01, 2.02 y 2.03', en: '2.01, 2.02 and 2.03' };
 
 const ROOT = 'iati-activities';
 
@@ -86,27 +86,11 @@ class IatiReading implements XmlListener {
     const version = attributes.get('version')?.trim();
     if (name !== ROOT) {
       const message =
-        name === 'iati-organisations'
-          ? {
-              es: 'es un archivo de organizaciones de IATI (iati-organisations); se leen los de actividades (iati-activities)',
-              en: 'this is an organisation file of IATI (iati-organisations); activity files (iati-activities) are read',
-            }
-          : {
-              es: `no es un archivo de IATI: su raíz es ${name}, y tiene que ser ${ROOT}`,
-              en: `this is no file of IATI: its root is ${name}, and must be ${ROOT}`,
-            };
+        name === 'iati-organisations' ? IATI.ORGANISATION_FILE : IATI.WRONG_ROOT(name, ROOT);
       this.#refuse(line, 'NOT_IATI', message, name);
     } else if (!VERSIONS.has(version ?? '')) {
       const found = version === undefined ? undefined : JSON.stringify(version);
-      this.#refuse(
-        line,
-        'IATI_VERSION',
-        {
-          es: `se leen las versiones ${LISTED.es} de IATI; ${found === undefined ? 'el archivo no dice la suya (version)' : `la del archivo es ${found}`}`,
-          en: `versions ${LISTED.en} of IATI are read; ${found === undefined ? 'the file does not tell its own (version)' : `that of the file is ${found}`}`,
-        },
-        version,
-      );
+      this.#refuse(line, 'IATI_VERSION', IATI.WRONG_VERSION(IATI.VERSIONS, found), version);
     }
   }
 
@@ -117,10 +101,7 @@ class IatiReading implements XmlListener {
         issue: issueAt(
           this.file.at(element.line, element.name),
           'UNKNOWN_ELEMENT',
-          {
-            es: `${ROOT} no tiene el elemento ${element.name}; puede tener: ${CHILD.name}`,
-            en: `${ROOT} has no element ${element.name}; it can have: ${CHILD.name}`,
-          },
+          IATI.NO_ACTIVITY(ROOT, element.name, CHILD.name),
           { value: element.name },
         ),
       });
@@ -142,10 +123,7 @@ class IatiReading implements XmlListener {
 
   doctype(line: number): void {
     if (this.refused) return;
-    this.#refuse(line, 'DOCTYPE', {
-      es: 'el archivo declara un tipo de documento (DOCTYPE), que puede definir entidades; los de IATI no lo llevan',
-      en: 'the file declares a document type (DOCTYPE), which can define entities; those of IATI have none',
-    });
+    this.#refuse(line, 'DOCTYPE', IATI.DOCTYPE);
   }
 
   broken(
@@ -158,18 +136,13 @@ class IatiReading implements XmlListener {
   }
 
   notEncoded(line: number, encoding: string): void {
-    const message = {
-      es: `el texto no está en la codificación que dice el archivo, ${encoding}, o esta no se conoce; guárdelo en UTF-8`,
-      en: `the text is not in the encoding that the file tells, ${encoding}, or that is not known; save it as UTF-8`,
-    };
-    this.#refuse(line, 'ENCODING', message, encoding);
+    this.#refuse(line, 'ENCODING', IATI.WRONG_ENCODING(encoding), encoding);
   }
 
   /** What could not be told before: links, names, and what was counted. */
   *ending(): Generator<Read> {
     if (this.#activities === 0) {
-      const message = { es: 'el archivo no tiene actividades', en: 'the file has no activities' };
-      yield { issue: issueAt(this.file.at(this.#rootLine), 'EMPTY', message) };
+      yield { issue: issueAt(this.file.at(this.#rootLine), 'EMPTY', IATI.NO_ACTIVITIES) };
       return;
     }
     yield* mapLinks(this.file);

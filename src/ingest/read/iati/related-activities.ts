@@ -3,6 +3,7 @@ import { noteAt, type ActivityLink, type IatiFile } from './iati-file';
 import { activityId, keyOf, locatorOf } from './iati-ids';
 import { attributeOf, childrenOf } from './narratives';
 import type { XmlElement } from './xml-elements';
+import { IATI } from '../../../messages/iati';
 
 /** True where an activity names others as its parts. */
 export const namesChildren = (activity: XmlElement): boolean =>
@@ -66,15 +67,7 @@ export function* mapLinks(file: IatiFile): Generator<Read> {
 }
 
 const noParts = (file: IatiFile, { parent, child, by, line }: ActivityLink, at: number) =>
-  noteAt(
-    file.at(line, by, 'related-activity'),
-    `que ${child} sea parte de ${parent} no se toma: ${parent} (línea ${at}) no nombra partes (related-activity 2), y por eso es una intervención`,
-    `that ${child} is part of ${parent} is left out: ${parent} (line ${at}) names no parts (related-activity 2), and so is an intervention`,
-  );
+  noteAt(file.at(line, by, 'related-activity'), IATI.PART_NOT_NAMED(child, parent, at));
 
 const secondParent = (file: IatiFile, { parent, child, by, line }: ActivityLink, first: string) =>
-  noteAt(
-    file.at(line, by, 'related-activity'),
-    `que ${child} sea parte de ${parent} no se toma: ya es parte de ${first}, y un programa es parte de uno solo`,
-    `that ${child} is part of ${parent} is left out: it is part of ${first} already, and a programme is part of one only`,
-  );
+  noteAt(file.at(line, by, 'related-activity'), IATI.PART_OF_ANOTHER(child, parent, first));

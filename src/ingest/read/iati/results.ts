@@ -12,6 +12,7 @@ import {
   narrativesOf,
 } from './narratives';
 import type { XmlElement } from './xml-elements';
+import { IATI } from '../../../messages/iati';
 
 /** A value that was measured. */
 interface Measurement {
@@ -146,8 +147,7 @@ function valueOf(
   notes.push({
     note: noteAt(
       file.at(element.line, identifier, `${element.name}/@value`),
-      `el valor ${given} no se toma: no es un número`,
-      `the value ${given} is left out: it is no number`,
+      IATI.NO_NUMBER(given),
     ),
   });
   return undefined;

@@ -4,6 +4,7 @@ import { noteAt, type IatiFile } from './iati-file';
 import { keyOf } from './iati-ids';
 import { attributeOf, childrenOf, namesOf, narrativesOf } from './narratives';
 import type { XmlElement } from './xml-elements';
+import { IATI } from '../../../messages/iati';
 
 /** What the sectors of one vocabulary add up to. */
 export interface Shares {
@@ -70,12 +71,11 @@ export function mapSectors(
     if (sum === 100 || (sectors === 1 && sum === undefined)) continue;
     if (!file.schemes.sectors.has(vocabulary)) continue;
     const message = sum === undefined ? '0' : String(sum);
-    const missing = complete ? ['', ''] : ['; a alguno le falta el suyo', '; some lack theirs'];
+    const missing = complete ? { es: '', en: '' } : IATI.SHARES_MISSING;
     notes.push(
       noteAt(
         file.at(line, identifier, 'sector'),
-        `los porcentajes del vocabulario ${vocabulary} suman ${message}, no 100${missing[0]}`,
-        `the percentages of vocabulary ${vocabulary} add up to ${message}, not 100${missing[1]}`,
+        IATI.SHARES_NOT_100(vocabulary, message, missing),
       ),
     );
   }
