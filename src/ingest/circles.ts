@@ -80,7 +80,7 @@ export async function climb(
     let ids = [...new Set(ofType.flatMap(({ from, to }) => [from, to]))];
     while (ids.length > 0) {
       for (const id of ids) met.add(`${type} ${id}`);
-      const found = await readRelationships(reader, model, { type, end: 'from', ids });
+      const found = await readRelationships(reader, model, { ids, end: 'from', types: [type] });
       const above = found.filter((one) => isOfTree(model, one) && !stated.has(one));
       for (const one of above) circles.add(one);
       ids = [...new Set(above.map(({ to }) => to))].filter((id) => !met.has(`${type} ${id}`));

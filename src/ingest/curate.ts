@@ -261,7 +261,7 @@ class OneCuration {
       (one) => one.type === type && one.direction === 'out',
     );
     if (!leaves) return [];
-    const wanted = { type, end: 'from', ids: [from] } as const;
+    const wanted = { ids: [from], end: 'from', types: [type] } as const;
     const all = await readRelationships(this.transaction, this.model, wanted);
     return all.filter(
       (one) =>

@@ -43,10 +43,10 @@ export async function currentOf(
     add(await readBetween(reader, model, type, [...pairs.values()]));
   }
   for (const [type, ends] of from) {
-    add(await readRelationships(reader, model, { type, end: 'from', ids: [...ends] }));
+    add(await readRelationships(reader, model, { ids: [...ends], end: 'from', types: [type] }));
   }
   for (const [type, ends] of to) {
-    add(await readRelationships(reader, model, { type, end: 'to', ids: [...ends] }));
+    add(await readRelationships(reader, model, { ids: [...ends], end: 'to', types: [type] }));
   }
   return { nodes, relationships: [...relationships.values()] };
 }

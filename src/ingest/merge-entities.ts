@@ -9,7 +9,7 @@ import { oneAtATime } from './periods';
 import { thereBefore, type PlannedRelationship } from './plan-changes';
 import { placeOf } from './relationship-place';
 import { propertiesGiven } from './properties-given';
-import { readAllRelationships, type KeptRelationship } from './read-state';
+import { readRelationships, type KeptRelationship } from './read-state';
 import { combiningOf, relationshipProperties, typeOfId, type Kept } from './stored';
 import { CURATION } from '../messages/curation';
 
@@ -36,8 +36,8 @@ export async function mergeEntities(
   const refusal = refusalOf(model, stays, goes);
   if (refusal) return { issues: [refusal] };
   const [kept, moving] = [
-    await readAllRelationships(transaction, model, [stays.id]),
-    await readAllRelationships(transaction, model, [goes.id]),
+    await readRelationships(transaction, model, { ids: [stays.id], end: 'either' }),
+    await readRelationships(transaction, model, { ids: [goes.id], end: 'either' }),
   ];
   const relationships = movedTo(model, stays.id, goes.id, kept, moving);
   const issues = withoutRoom(model, stays.id, kept, relationships);

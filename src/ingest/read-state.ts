@@ -1,11 +1,13 @@
-import type { RelationshipEnds, RelationshipRow, StoreReader } from '../engine/store';
+import type {
+  RelationshipEnds,
+  RelationshipRow,
+  RelationshipsAt,
+  StoreReader,
+} from '../engine/store';
 import type { GraphModel } from '../model/graph-model';
 import type { StatementSet } from './statements';
-import { placeOf, type RelationshipPlace } from './relationship-place';
+import type { RelationshipPlace } from './relationship-place';
 import { readNode, readStatements, relationshipProperties, type Kept } from './stored';
-
-/** How many nodes are asked about together. */
-const AT_ONCE = 1_000;
 
 /** A relationship as it is in the graph. */
 export interface KeptRelationship extends StatementSet, RelationshipPlace {}
@@ -20,20 +22,13 @@ export async function readNodes(
   return new Map(rows.map((row) => [String(row.id), readNode(model, row)]));
 }
 
-/** Which relationships are asked for: those of a type that leave nodes, or that lead to them. */
-export interface RelationshipsWanted {
-  readonly type: string;
-  readonly end: 'from' | 'to';
-  readonly ids: readonly string[];
-}
-
-/** The relationships of a type at one of their ends. */
+/** The relationships at some nodes. */
 export async function readRelationships(
   reader: StoreReader,
   model: GraphModel,
-  { type, end, ids }: RelationshipsWanted,
+  at: RelationshipsAt,
 ): Promise<KeptRelationship[]> {
-  const rows = await reader.relationships({ ids, end, types: [type] });
+  const rows = await reader.relationships(at);
   return rows.map((row) => keptRelationship(model, row));
 }
 
@@ -46,23 +41,6 @@ export async function readBetween(
 ): Promise<KeptRelationship[]> {
   const rows = await reader.between(type, pairs);
   return rows.map((row) => keptRelationship(model, row));
-}
-
-/** All relationships that leave or lead to some nodes; one between two of them is given once. */
-export async function readAllRelationships(
-  reader: StoreReader,
-  model: GraphModel,
-  ids: readonly string[],
-): Promise<KeptRelationship[]> {
-  const found = new Map<string, KeptRelationship>();
-  for (let i = 0; i < ids.length; i += AT_ONCE) {
-    const rows = await reader.relationships({ ids: ids.slice(i, i + AT_ONCE), end: 'either' });
-    for (const row of rows) {
-      const one = keptRelationship(model, row);
-      found.set(placeOf(one), one);
-    }
-  }
-  return [...found.values()];
 }
 
 /** A stored relationship with what is stated of it. */

@@ -11,7 +11,7 @@ import { oneChange, Refusal, type ChangeToWrite } from './one-change';
 import { thereBefore, type PlannedRelationship } from './plan-changes';
 import { placeOf } from './relationship-place';
 import { propertiesGiven } from './properties-given';
-import { keptRelationship, readAllRelationships } from './read-state';
+import { keptRelationship, readRelationships } from './read-state';
 import type { Store } from './recover';
 import { combiningOf, readNode, relationshipProperties, typeOfId, type Kept } from './stored';
 import { CURATION } from '../messages/curation';
@@ -80,7 +80,7 @@ async function consequencesOf(
   });
   const alone = left.filter(({ id, stated: rest }) => !rest && id !== source).map(({ id }) => id);
   const naming = new Map<string, Set<string>>();
-  for (const one of await readAllRelationships(reader, model, alone)) {
+  for (const one of await readRelationships(reader, model, { ids: alone, end: 'either' })) {
     const after = relationships.has(placeOf(one)) ? relationships.get(placeOf(one))?.after : one;
     for (const end of after ? [one.from, one.to] : []) {
       naming.set(end, new Set([...(naming.get(end) ?? []), ...(after?.sources ?? [])]));
