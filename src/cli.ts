@@ -2,13 +2,11 @@
 import './production';
 import { CommanderError } from 'commander';
 import { buildProgram } from './cli/program';
-import { chosenLanguage } from './cli/chosen-language';
-import { leftOverText } from './cli/import-texts';
-import { Output } from './cli/output';
-import { EXIT, say, type Session, CommandError } from './cli/session';
+import { EXIT, say, type Session, CommandError, Output, chosenLanguage } from './cli/session';
 import { explainStartFault } from './explain-start-fault';
 import { LeftOverError } from './ingest/import-lock';
 import { COMMANDS } from './messages/commands';
+import { leftOverText } from './cli/import-command';
 
 /** Says why a command ended before its end, and gives the code to end with. */
 async function failed(session: Session, error: unknown, interrupted: number): Promise<number> {

@@ -5,8 +5,7 @@ import { EXPORT_FORMATS, recordWriter, type ExportFormat } from '../ingest/expor
 import type { Store } from '../ingest/recover';
 import { AtomicFile } from './atomic-file';
 import { newCommand, notOneOf, oneOf, withChoices, type CommandTexts } from './command';
-import { recoverFirst } from './recover-first';
-import { EXIT, number, say, withStore, type Session, CommandError } from './session';
+import { EXIT, number, say, withStore, type Session, CommandError, recoverFirst } from './session';
 import { COMMANDS } from '../messages/commands';
 
 const TEXTS: CommandTexts = {

@@ -4,13 +4,12 @@ import { importFiles } from '../ingest/import-files';
 import { IMPORT_FORMATS, type ImportOptions, type ImportReport } from '../ingest/import-report';
 import type { Issue, Note } from '../ingest/issue';
 import { AtomicFile } from './atomic-file';
-import { newCommand, oneOf, withChoices } from './command';
-import { IMPORT_TEXTS } from './import-texts';
+import { newCommand, oneOf, withChoices, type CommandTexts } from './command';
 import { reportText } from './print-report';
 import { progressOn } from './progress';
-import { recoverFirst } from './recover-first';
-import { EXIT, say, withStore, type Session } from './session';
+import { EXIT, say, withStore, type Session, recoverFirst } from './session';
 import { COMMANDS } from '../messages/commands';
+import type { LeftOverError } from '../ingest/import-lock';
 
 /** What an import takes on the command line besides its files. */
 export type ImportArguments = Omit<ImportOptions, 'files' | 'onProgress' | 'signal'> & {
@@ -98,3 +97,35 @@ export function exitCodeOf({ outcome, issueCount }: ImportReport): number {
   if (issueCount === 0) return EXIT.done;
   return outcome === 'checked' ? EXIT.failed : EXIT.partly;
 }
+
+/** What a command ends with that could not undo what it had begun. */
+export const LEFT_OVER: CommandTexts['exits'][number] = [EXIT.leftOver, COMMANDS.EXIT_LEFT_OVER];
+
+/** What is said then. */
+export const leftOverText = ({ files, written, records }: LeftOverError): LocalizedMessage =>
+  COMMANDS.LEFT_OVER(files.join(', '), written, records);
+
+/** What the help of `import` tells. */
+export const IMPORT_TEXTS: CommandTexts = {
+  description: COMMANDS.IMPORT_DESCRIPTION,
+  examples: [
+    [
+      'npm run tinkuy -- import comunidades.csv --source fuente.yaml --dry-run',
+      COMMANDS.IMPORT_EXAMPLE_1,
+    ],
+    [
+      'npm run tinkuy -- import comunidades.csv --source fuente.yaml --report informe.json',
+      COMMANDS.IMPORT_EXAMPLE_2,
+    ],
+    [
+      'npm run tinkuy -- import centros.csv --mapping centros.map.yaml --on-error skip',
+      COMMANDS.IMPORT_EXAMPLE_3,
+    ],
+  ],
+  exits: [
+    [EXIT.done, COMMANDS.IMPORT_DONE],
+    [EXIT.failed, COMMANDS.IMPORT_FAILED],
+    [EXIT.partly, COMMANDS.IMPORT_PARTLY],
+    LEFT_OVER,
+  ],
+};

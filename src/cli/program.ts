@@ -2,16 +2,20 @@ import type { LocalizedMessage } from '../messages/message';
 import { Command } from 'commander';
 import { LANGUAGES } from '../config';
 import { checkCommand } from './check-command';
-import { asTyped, oneOf, withChoices, type CommandTexts, newCommand } from './command';
-import { issueIn, helpIn } from './command-texts';
+import {
+  asTyped,
+  oneOf,
+  withChoices,
+  type CommandTexts,
+  newCommand,
+  issueIn,
+  helpIn,
+} from './command';
 import { exportCommand } from './export-command';
-import { importCommand } from './import-command';
-import { say, type Session, EXIT, withStore, number } from './session';
-import { serveCommand } from './serve-command';
+import { importCommand, LEFT_OVER } from './import-command';
+import { say, type Session, EXIT, withStore, number, recoverFirst } from './session';
 import { statsCommand } from './stats-command';
 import { withdrawCommand } from './withdraw-command';
-import { LEFT_OVER } from './import-texts';
-import { recoverFirst } from './recover-first';
 import { seed } from '../ingest/seed';
 import { COMMANDS } from '../messages/commands';
 
@@ -52,7 +56,7 @@ export function buildProgram(session: Session): Command {
   return program;
 }
 
-const TEXTS: CommandTexts = {
+const SEED: CommandTexts = {
   description: COMMANDS.SEED_DESCRIPTION,
   examples: [['npm run tinkuy -- seed', COMMANDS.SEED_EXAMPLE]],
   exits: [[EXIT.done, COMMANDS.SEED_DONE], [EXIT.failed, COMMANDS.SEED_FAILED], LEFT_OVER],
@@ -60,7 +64,7 @@ const TEXTS: CommandTexts = {
 
 /** The command `seed`. */
 export function seedCommand(session: Session): Command {
-  return newCommand(session, 'seed', TEXTS).action(async () => {
+  return newCommand(session, 'seed', SEED).action(async () => {
     const text = await withStore(async (store) => {
       await recoverFirst(session, store);
       const { entities, relationships } = await seed(store);
@@ -80,5 +84,28 @@ export function seedCommand(session: Session): Command {
     });
     await session.output.write(`${text}\n`);
     session.end(EXIT.done);
+  });
+}
+
+const SERVE: CommandTexts = {
+  description: COMMANDS.SERVE_DESCRIPTION,
+  examples: [
+    ['npm run tinkuy -- serve', COMMANDS.SERVE_EXAMPLE_1],
+    ['PORT=8080 TINKUY_DATA=/srv/tinkuy npm run tinkuy -- serve', COMMANDS.SERVE_EXAMPLE_2],
+  ],
+  exits: [
+    [EXIT.done, COMMANDS.SERVE_DONE],
+    [EXIT.failed, COMMANDS.SERVE_FAILED],
+  ],
+  interrupted: false,
+};
+
+/** The command `serve`: the server that `npm start` starts. */
+export function serveCommand(session: Session): Command {
+  return newCommand(session, 'serve', SERVE).action(async () => {
+    session.leaveSignals();
+    // Loaded here alone: other commands need neither HTTP nor Apollo Server.
+    const { serve } = await import('../serve');
+    await serve(session.language);
   });
 }

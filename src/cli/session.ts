@@ -1,10 +1,10 @@
 import { buildTinkuySchema } from '../build-schema';
-import { readConfig } from '../config';
+import { readConfig, LANGUAGES, readLanguage } from '../config';
 import { openEngine } from '../engine/open-engine';
 import { readGraphModel } from '../model/read-graph-model';
-import type { Store } from '../ingest/recover';
+import { type Store, recover } from '../ingest/recover';
 import type { Language, LocalizedMessage } from '../messages/message';
-import type { Output } from './output';
+import { COMMANDS } from '../messages/commands';
 
 /** What the program ends with, as the help of each command says. */
 export const EXIT = {
@@ -56,4 +56,44 @@ export class CommandError extends Error {
     super(localized.en);
     this.name = 'CommandError';
   }
+}
+
+/** A stream that the program writes to. Whoever reads it may leave (`| head`): then the rest is dropped. */
+export class Output {
+  #closed = false;
+
+  constructor(readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean }) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      this.#closed = true;
+    });
+  }
+
+  /** True where nobody reads any more. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Writes, and waits until there is room for more. */
+  async write(text: string): Promise<void> {
+    if (this.#closed || text === '') return;
+    await new Promise<void>((resolve) => this.stream.write(text, () => resolve()));
+  }
+}
+
+/** The language that a command line asks for by `--lang`, else that of the settings. Read before all else: the help is in it. */
+export function chosenLanguage(args: readonly string[]): Language {
+  const given = args.findLast((arg, i) => args[i - 1] === '--lang' || arg.startsWith('--lang='));
+  return LANGUAGES.find((one) => one === given?.replace('--lang=', '')) ?? readLanguage();
+}
+
+/** Undoes an import that was killed, and tells so; refuses to go on while another process imports. */
+export async function recoverFirst(session: Session, store: Store): Promise<void> {
+  const found = await recover(store);
+  if (!found) return;
+  const files = found.files.join(', ');
+  if (found.outcome === 'running') {
+    throw new CommandError(COMMANDS.BUSY_IMPORTING(files, found.startedAt));
+  }
+  await session.errors.write(`${say(session, COMMANDS.RECOVERED(files, found.startedAt))}\n`);
 }

@@ -3,8 +3,7 @@ import type { Command } from 'commander';
 import type { Withdrawal } from '../read/run/curation';
 import { curationOf } from '../ingest/curate';
 import { newCommand, type CommandTexts } from './command';
-import { recoverFirst } from './recover-first';
-import { EXIT, number, say, withStore, type Session, CommandError } from './session';
+import { EXIT, number, say, withStore, type Session, CommandError, recoverFirst } from './session';
 import { COMMANDS } from '../messages/commands';
 
 const TEXTS: CommandTexts = {

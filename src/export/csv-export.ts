@@ -2,8 +2,7 @@ import type { Limits } from '../config';
 import { badInput, invariant } from '../errors';
 import type { Dataset } from '../read/run/dataset';
 import { completeOperation } from './complete';
-import { documentOf } from './document';
-import type { ExportAnswer } from './exported';
+import { documentOf, printable } from './document';
 import type { Cell } from './flatten';
 import { counted, pagesOf, rangeOf, totalOf, type Range } from './pages';
 import { responseName, type ExportOperation, type ExportRequest } from './read-operation';
@@ -11,7 +10,7 @@ import type { Outcome, Run } from './run';
 import { selectedFields } from './selected';
 import { rowSource, tableOf, type RowSource, type Table } from './table';
 import { stringify } from 'csv-stringify/sync';
-import { printable } from './printable';
+import type { ExportAnswer } from './formats';
 
 /** What a CSV export needs besides its operation. */
 interface CsvOptions {

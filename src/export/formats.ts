@@ -1,3 +1,5 @@
+import type { Refusal } from './run';
+
 /** A format that operations can be exported in. */
 export type Format = 'csv' | 'jsonld' | 'graphml';
 
@@ -14,3 +16,14 @@ export const FORMATS = Object.keys(MEDIA_TYPES) as Format[];
 /** The `Content-Type` of a format. */
 export const contentType = (format: Format): string =>
   `${MEDIA_TYPES[format]}; charset=utf-8${format === 'csv' ? '; header=present' : ''}`;
+
+/** An export that can begin: its first part has been read. */
+export interface Exported {
+  readonly headers: Readonly<Record<string, string>>;
+  /** The version of the data set, for the file's name. */
+  readonly version: string | undefined;
+  readonly chunks: AsyncIterable<string> | Iterable<string>;
+}
+
+/** What a request for an export leads to. */
+export type ExportAnswer = Exported | { readonly refusal: Refusal };

@@ -1,8 +1,8 @@
 import Builder from 'fast-xml-builder';
 import { permalink } from '../model/permalink';
-import { printable } from './printable';
 import type { Graph, GraphEdge, GraphNode, GraphValue } from './read-graph';
 import type { GraphOrigin } from './graph-selection';
+import { printable } from './document';
 
 /** What a key of GraphML is of. */
 type Domain = 'graph' | 'node' | 'edge';

@@ -3,7 +3,6 @@
  * and nothing else; what is left is compared with the graph, and counted.
  */
 import type { GraphModel } from '../model/graph-model';
-import type { CheckedItem } from './checked-item';
 import { climb, isOfTree, treeSteps } from './circles';
 import { Compare, type Compared } from './compare';
 import { Contradictions } from './contradictions';
@@ -13,6 +12,7 @@ import type { StoreReader } from '../engine/store';
 import { SeenIds } from './seen-ids';
 import { Spool } from './spool';
 import { RECORDS } from '../messages/records';
+import type { CheckedItem } from './graph-data';
 
 /** How many records are looked at together. */
 const BATCH = 1_000;

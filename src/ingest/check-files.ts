@@ -3,7 +3,6 @@
  * is kept in a spool. Nothing is written.
  */
 import { nodeModel, type GraphModel } from '../model/graph-model';
-import type { CheckedItem } from './checked-item';
 import { checkRecord } from './check-record';
 import type { Issue, Note } from './issue';
 import {
@@ -23,6 +22,7 @@ import { Spool } from './spool';
 import { typeOfId } from './stored';
 import { withSuggestions } from './suggest';
 import { IssueList } from './issue-list';
+import type { CheckedItem } from './graph-data';
 
 /** How many records are checked together. */
 const BATCH = 1_000;

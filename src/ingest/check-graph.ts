@@ -8,11 +8,15 @@ import { idPrefix } from '../model/ids';
 import { Circles, isOfTree, type Step } from './circles';
 import { codesAmong } from './codes';
 import type { Store } from './recover';
-import { outgoing, outgoingByType, type OutgoingOfType } from './outgoing';
-import { propertiesGiven } from './properties-given';
+import {
+  outgoing,
+  outgoingByType,
+  type OutgoingOfType,
+  propertiesGiven,
+  referredTypes,
+} from './outgoing';
 import type { Missing, PropertiesOf, Subject } from './rule';
 import { brokenRules } from './rules';
-import { referredTypes } from './referred-types';
 import { nodePages, readPages, type StoredNode, type StoredRelationship } from './read-pages';
 import { after, type LocalizedMessage } from '../messages/message';
 import { RECORDS } from '../messages/records';

@@ -1,17 +1,22 @@
 import type { GraphModel, NodeModel, PropertyModel } from '../model/graph-model';
 import { checkFormerIds, FORMER_IDS } from './former-ids';
 import { checkValue } from './check-value';
-import { nearest } from './nearest';
+import { nearest } from './texts';
 import type { Issue } from './issue';
 import type { NodeData, RelationshipData } from './graph-data';
-import type { Known, KnownNode } from './known';
-import { outgoing, outgoingByType, relationshipKey, type OutgoingOfType } from './outgoing';
-import { propertiesGiven } from './properties-given';
+import {
+  outgoing,
+  outgoingByType,
+  relationshipKey,
+  type OutgoingOfType,
+  propertiesGiven,
+} from './outgoing';
 import type { NodeRecord } from './records';
 import type { Missing, PropertiesOf, Subject } from './rule';
 import { brokenRules } from './rules';
 import { after, type LocalizedMessage } from '../messages/message';
 import { RECORDS } from '../messages/records';
+import type { Known, KnownNode } from './references';
 
 type Values = Readonly<Record<string, unknown>>;
 type Properties = Record<string, unknown>;

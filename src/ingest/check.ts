@@ -8,11 +8,11 @@ import { idPrefix } from '../model/ids';
 import { checkRecord } from './check-record';
 import { placeText, issueText, type Issue } from './issue';
 import type { GraphData, NodeData, RelationshipData } from './graph-data';
-import type { Known } from './known';
 import { wayOf } from './outgoing';
 import type { NodeRecord } from './records';
 import { brokenRules } from './rules';
 import { RECORDS } from '../messages/records';
+import type { Known } from './references';
 
 interface Given {
   readonly record: NodeRecord;

@@ -4,8 +4,7 @@ import type { GraphModel } from '../model/graph-model';
 import type { LocalizedMessage } from '../messages/message';
 import type { RelationshipData } from './graph-data';
 import { wayOf } from './outgoing';
-import { oneAtATime } from './periods';
-import { placeOf } from './relationship-place';
+import { placeOf, oneAtATime } from './relationships';
 import { readRelationships } from './read-state';
 import { RECORDS } from '../messages/records';
 

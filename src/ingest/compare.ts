@@ -1,14 +1,14 @@
 import type { GraphModel } from '../model/graph-model';
-import type { CheckedItem } from './checked-item';
 import { currentOf, meets } from './current';
 import type { Issue } from './issue';
 import type { EntityChange, ImportTally } from './import-report';
 import { imagesOf } from './journal';
 import { planChanges } from './plan-changes';
 import type { StoreReader } from '../engine/store';
-import { placeOf } from './relationship-place';
+import { placeOf } from './relationships';
 import { SeenIds } from './seen-ids';
 import { wayOf } from './outgoing';
+import type { CheckedItem } from './graph-data';
 
 /** How many changes are kept to be told; all are counted. */
 const MOST_REPORTED = 1_000;

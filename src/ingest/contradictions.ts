@@ -1,11 +1,9 @@
 import type { GraphModel } from '../model/graph-model';
-import type { CheckedItem } from './checked-item';
 import { placeText, type At, type Issue } from './issue';
-import type { RelationshipData } from './graph-data';
+import type { RelationshipData, CheckedItem } from './graph-data';
 import { DISCRIMINATORS, outgoing, wayOf } from './outgoing';
-import { oneAtATime } from './periods';
 import { noRoom } from './plan-changes';
-import { placeOf } from './relationship-place';
+import { placeOf, oneAtATime } from './relationships';
 import { typeOfId } from './stored';
 import { RECORDS } from '../messages/records';
 

@@ -4,9 +4,9 @@ import { memo } from '../model/memo';
 import type { GraphModel, NodeModel } from '../model/graph-model';
 import { isDisputed, type StatementSet } from './statements';
 import type { PlannedRelationship, Writes } from './plan-changes';
-import { propertiesGiven } from './properties-given';
 import type { CountWrites, StoreReader } from '../engine/store';
 import { combiningOf, relationshipProperties, typeOfId } from './stored';
+import { propertiesGiven } from './outgoing';
 
 /** How many nodes are asked about together. */
 const AT_ONCE = 1_000;

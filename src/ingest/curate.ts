@@ -11,7 +11,6 @@ import type {
 import type { GraphModel, NodeModel } from '../model/graph-model';
 import { nodeModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
-import type { CheckedItem } from './checked-item';
 import { checkRecord } from './check-record';
 import { climb, treeSteps } from './circles';
 import { decide } from './statements';
@@ -24,7 +23,6 @@ import { imagesOf } from './journal';
 import { mergeEntities } from './merge-entities';
 import { oneChange, Refusal, type ChangeToWrite } from './one-change';
 import { planChanges, thereBefore, type PlannedRelationship } from './plan-changes';
-import { propertiesGiven } from './properties-given';
 import { readNodes, readRelationships } from './read-state';
 import type { NodeRecord } from './records';
 import type { Store } from './recover';
@@ -35,9 +33,11 @@ import { brokenRules } from './rules';
 import { SeenIds } from './seen-ids';
 import { storeSchema } from './store-schema';
 import { combiningOf, typeOfId, type Kept } from './stored';
-import { cleanTexts } from './value/clean-text';
 import { withdrawSource } from './withdraw-source';
 import { CURATION } from '../messages/curation';
+import { cleanTexts } from './texts';
+import { propertiesGiven } from './outgoing';
+import type { CheckedItem } from './graph-data';
 
 /** What curators can do with a store. */
 export function curationOf(store: Store): Curation {

@@ -1,10 +1,10 @@
 import type { StoreReader } from '../engine/store';
 import type { GraphModel } from '../model/graph-model';
-import type { CheckedItem } from './checked-item';
 import { wayOf } from './outgoing';
 import type { Current } from './plan-changes';
-import { placeOf } from './relationship-place';
+import { placeOf } from './relationships';
 import { readBetween, readNodes, readRelationships, type KeptRelationship } from './read-state';
+import type { CheckedItem } from './graph-data';
 
 /**
  * What the graph holds of the entities of checked items: their nodes, and the relationships that theirs meet.

@@ -1,10 +1,8 @@
 import type { StoreReader } from '../engine/store';
 import { entityTypes, nodeModel, type GraphModel, type NodeModel } from '../model/graph-model';
 import type { ExportedRecord } from './import-report';
-import { outgoing } from './outgoing';
-import { referredTypes } from './referred-types';
+import { outgoing, propertiesGiven, referredTypes } from './outgoing';
 import { readPages, type StoredNode, type StoredRelationship } from './read-pages';
-import { propertiesGiven } from './properties-given';
 import type { Store } from './recover';
 import { statementGroups, type StatementGroup, type StatementGroups } from './statement-groups';
 import { flagsOf } from './stored';

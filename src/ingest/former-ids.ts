@@ -1,12 +1,12 @@
 /** Ids that entities had before they became part of others, as an export gives them and an import takes them. */
 import type { NodeModel } from '../model/graph-model';
 import { idPrefix, prefixOfType } from '../model/ids';
-import type { CheckedItem } from './checked-item';
 import type { Issue } from './issue';
-import type { Known } from './known';
 import type { StoreTransaction } from '../engine/store';
 import type { NodeRecord } from './records';
 import { RECORDS } from '../messages/records';
+import type { CheckedItem } from './graph-data';
+import type { Known } from './references';
 
 /** The name under which a record gives former ids; no property of the graph has it. */
 export const FORMER_IDS = 'formerIds';

@@ -1,3 +1,5 @@
+import type { At, Issue } from './issue';
+
 /** A checked node, ready to be written. */
 export interface NodeData {
   readonly id: string;
@@ -19,4 +21,23 @@ export interface RelationshipData {
 export interface GraphData {
   readonly nodes: readonly NodeData[];
   readonly relationships: readonly RelationshipData[];
+}
+
+/** A checked record on its way into the graph. */
+export interface CheckedItem {
+  readonly at: At;
+  readonly node: NodeData;
+  readonly relationships: readonly RelationshipData[];
+  /** Ids that the entity had before. */
+  readonly formerIds?: readonly string[];
+  /** True where the graph had no such entity when it was checked. */
+  readonly fresh: boolean;
+  /** True where the entity came by before in the same import. */
+  readonly again: boolean;
+  /** What it is where it does not count always: see NodeRecord. */
+  readonly only?: 'new' | 'known';
+  /** Ids that it refers to that the graph does not have: they come with the import, or are refused. */
+  readonly late?: readonly string[];
+  /** The issue where no other record names its entity; absent where it does so itself. */
+  readonly nameless?: Issue;
 }

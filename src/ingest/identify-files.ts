@@ -14,8 +14,8 @@ import { referencesOf } from './references-of';
 import { SeenIds } from './seen-ids';
 import type { StoreReader } from '../engine/store';
 import { Spool } from './spool';
-import { cleanTexts } from './value/clean-text';
 import type { Decisions } from './decisions';
+import { cleanTexts } from './texts';
 
 /** How many records are looked at together. */
 const BATCH = 1_000;

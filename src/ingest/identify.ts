@@ -2,7 +2,7 @@
 import { isEntity, type GraphModel, type NodeModel } from '../model/graph-model';
 import { idPrefix, prefixOfType } from '../model/ids';
 import { unusableId } from './check';
-import { nearest } from './nearest';
+import { nearest, slug } from './texts';
 import { codeProperties, codesAmong } from './codes';
 import { decisionOf, type Decisions } from './decisions';
 import { placeText, type Issue } from './issue';
@@ -11,7 +11,6 @@ import type { Named } from './names-in-graph';
 import type { NodeRecord } from './records';
 import type { Reference, References } from './references';
 import { brokenRules } from './rules';
-import { slug } from './slug';
 import { RECORDS } from '../messages/records';
 
 /** A record of which it is known what it is about. */

@@ -6,12 +6,12 @@ import { readMapping } from './mapping/read-mapping';
 import type { Mapping } from './mapping/mapping';
 import { openFile } from './read/open-file';
 import { formatOf, readFile } from './read/read-file';
-import { readIatiParents } from './read/iati/read-iati-parents';
 import type { Read, ReadProgress } from './records';
 import type { Store } from './recover';
 import { idPrefix } from '../model/ids';
 import { IssuesError } from '../errors';
 import { parseDocument } from 'yaml';
+import { readIatiParents } from './read/iati/read-iati';
 
 /**
  * Imports files as one unit: all of them are in the graph, or nothing of them is. Throws an IssuesError where a

@@ -5,7 +5,6 @@
 import { existsSync } from 'node:fs';
 import type { Dataset } from '../read/run/dataset';
 import { checkFiles, type CheckedFiles } from './check-files';
-import { countAnew } from './count-anew';
 import { readDecisions, writeDecisions, type Decisions } from './decisions';
 import type { ImportProgress, ImportReport } from './import-report';
 import type { Changing } from './journal';
@@ -21,6 +20,12 @@ import {
   releaseLock,
 } from './import-lock';
 import { writeSpool } from './write-spool';
+import type { Engine } from '../engine/engine';
+import { type GraphModel, entityTypes, nodeModel } from '../model/graph-model';
+import { countsName } from '../model/counted';
+import { flagsOf } from './stored';
+import { propertiesGiven } from './outgoing';
+import { nodePages } from './read-pages';
 
 /** From how many records on a write changes what the engine keeps about the graph. */
 const LARGE = 1_000;
@@ -143,4 +148,31 @@ async function writeAll(
     }
     throw error;
   }
+}
+
+/** How many nodes are counted in one transaction. */
+const AT_ONCE = 1_000;
+
+/**
+ * Counts the relationships and the disputes of all nodes where a store has not what this model counts: an earlier version wrote it,
+ * or a type has come since. Nobody else may write meanwhile; what was begun and not ended is begun again.
+ */
+export async function countAnew(
+  engine: Engine,
+  model: GraphModel,
+  signal?: AbortSignal,
+): Promise<void> {
+  const counted = countsName(model);
+  const { facts } = await engine.store.records();
+  if (!facts || facts.counted === counted) return;
+  const read = { limit: AT_ONCE, properties: ['id'] };
+  for (const name of entityTypes(model)) {
+    const type = nodeModel(model, name);
+    const flags = flagsOf(propertiesGiven(type));
+    for await (const rows of nodePages(engine.store, name, read, signal)) {
+      const ids = rows.map(({ id }) => String(id));
+      await engine.transaction((transaction) => transaction.recount(type, ids, flags));
+    }
+  }
+  await engine.transaction((transaction) => transaction.updateRecord('facts', { counted }));
 }

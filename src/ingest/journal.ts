@@ -5,7 +5,7 @@
 import type { StatementSet } from './statements';
 import type { PlannedRelationship } from './plan-changes';
 import type { StoreTransaction } from '../engine/store';
-import type { RelationshipPlace } from './relationship-place';
+import type { RelationshipPlace } from './relationships';
 import type { Kept } from './stored';
 
 /** What kind of change it was. */

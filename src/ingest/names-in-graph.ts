@@ -1,12 +1,12 @@
 import type { GraphModel, NodeModel } from '../model/graph-model';
 import { memo } from '../model/memo';
-import { propertiesGiven } from './properties-given';
 import type { Row } from '../engine/engine';
 import type { StoreReader } from '../engine/store';
 import { nodePages } from './read-pages';
 import type { NodeRecord } from './records';
 import { codeProperties } from './codes';
 import { fold } from '../model/fold';
+import { propertiesGiven } from './outgoing';
 
 /** How many are read at a time. */
 const PAGE = 10_000;

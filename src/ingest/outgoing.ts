@@ -101,3 +101,24 @@ const given = memo(
   (properties: Outgoing['properties']): Outgoing['properties'] =>
     new Map([...properties].filter(([, { kept }]) => !kept)),
 );
+
+/** The properties that may be given of a node: its own, and its texts in other languages (`nameEn`). */
+export const propertiesGiven = memo((node: NodeModel): ReadonlyMap<string, PropertyModel> => {
+  const own = [...node.properties].filter(([, { kept }]) => !kept);
+  const languages = own.flatMap(([, property]) =>
+    Object.values(property.languages ?? {}).map((name): [string, PropertyModel] => [
+      name,
+      { name, type: 'String', list: false, required: false },
+    ]),
+  );
+  return new Map([...own, ...languages]);
+});
+
+/** The types that others name as what they rest on: sources. */
+export const referredTypes = (model: GraphModel): string[] => [
+  ...new Set(
+    [...model.nodes.values()].flatMap(({ properties }) =>
+      [...properties.values()].flatMap(({ references }) => references ?? []),
+    ),
+  ),
+];

@@ -6,7 +6,7 @@ import type {
 } from '../engine/store';
 import type { GraphModel } from '../model/graph-model';
 import type { StatementSet } from './statements';
-import type { RelationshipPlace } from './relationship-place';
+import type { RelationshipPlace } from './relationships';
 import { readNode, readStatements, relationshipProperties, type Kept } from './stored';
 
 /** A relationship as it is in the graph. */

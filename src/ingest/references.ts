@@ -6,13 +6,12 @@ import { idPrefix } from '../model/ids';
 import type { Row } from '../engine/engine';
 import { codeProperties, codesAmong } from './codes';
 import type { LocalizedMessage } from '../messages/message';
-import type { Known, KnownNode, UnknownReference } from './known';
 import { readNames, type NamesInGraph } from './names-in-graph';
 import type { StoreReader } from '../engine/store';
 import { nodePages } from './read-pages';
 import type { SeenIds } from './seen-ids';
-import { slug } from './slug';
 import { RECORDS } from '../messages/records';
+import { slug } from './texts';
 
 /** How many answers are kept: a long file refers to the same nodes again and again. */
 const MOST_KEPT = 20_000;
@@ -318,3 +317,26 @@ const isUnknown = (reference: string): LocalizedMessage => {
   const got = JSON.stringify(reference);
   return RECORDS.UNKNOWN_REFERENCE(got);
 };
+
+/** A node that a reference names. */
+export interface KnownNode {
+  readonly id: string;
+  readonly type: NodeModel;
+  /** Its codes by property, as far as they are known. */
+  readonly codes: Readonly<Record<string, unknown>>;
+  /** Where it is while it is not in the graph: in what is imported, or nowhere that is known. */
+  readonly late?: 'in files' | 'unknown';
+}
+
+/** Why a reference names nothing, and what may have been meant. */
+export interface UnknownReference {
+  readonly code: string;
+  readonly message: LocalizedMessage;
+  readonly suggestion?: string;
+}
+
+/** What references may name: the nodes of the graph and those of what is imported. */
+export interface Known {
+  /** The node that a reference names: an id, a code with its scheme, or a name of one of the types. */
+  find(reference: string, types: readonly string[]): KnownNode | UnknownReference;
+}

@@ -6,7 +6,6 @@ import { isOrdered, type PropertyModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
 import { memo } from '../model/memo';
 import { circleMessage } from './circles';
-import { endsBeforeItStarts, oneAtATime } from './periods';
 import {
   rule,
   type AllLeaving,
@@ -20,6 +19,7 @@ import {
 import { statementGroups } from './statement-groups';
 import { after } from '../messages/message';
 import { RECORDS } from '../messages/records';
+import { endsBeforeItStarts, oneAtATime } from './relationships';
 
 /** What breaks rules, in their order, as it is come upon. */
 export function* brokenRules(subject: Subject, where: Where): Generator<Broken> {

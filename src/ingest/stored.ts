@@ -12,8 +12,7 @@ import { searchTextOf, searchWeights } from '../model/searched';
 import { invariant } from '../errors';
 import { isDisputed, type Statement, type Combining, type StatementSet } from './statements';
 import { memo } from '../model/memo';
-import { wayOf } from './outgoing';
-import { propertiesGiven } from './properties-given';
+import { wayOf, propertiesGiven } from './outgoing';
 
 type Values = Readonly<Record<string, unknown>>;
 

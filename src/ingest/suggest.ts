@@ -1,6 +1,6 @@
 import type { GraphModel } from '../model/graph-model';
 import { idPrefix } from '../model/ids';
-import { nearest } from './nearest';
+import { nearest } from './texts';
 import { codeProperties } from './codes';
 import type { Issue } from './issue';
 import type { References } from './references';

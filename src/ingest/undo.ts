@@ -5,7 +5,7 @@ import type { GraphModel } from '../model/graph-model';
 import { imagined, unflat, type Image } from './journal';
 import type { PlannedRelationship } from './plan-changes';
 import { readNodes } from './read-state';
-import { placeOf } from './relationship-place';
+import { placeOf } from './relationships';
 import { releaseLock, renewLease } from './import-lock';
 import { writeChanges } from './write-changes';
 

@@ -9,12 +9,12 @@ import { withdraw } from './statements';
 import { flat, imagesOf, relationshipImages, type ChangeEntry } from './journal';
 import { oneChange, Refusal, type ChangeToWrite } from './one-change';
 import { thereBefore, type PlannedRelationship } from './plan-changes';
-import { placeOf } from './relationship-place';
-import { propertiesGiven } from './properties-given';
+import { placeOf } from './relationships';
 import { keptRelationship, readRelationships } from './read-state';
 import type { Store } from './recover';
 import { combiningOf, readNode, relationshipProperties, typeOfId, type Kept } from './stored';
 import { CURATION } from '../messages/curation';
+import { propertiesGiven } from './outgoing';
 
 /** How many of each are named; all are counted. */
 const MOST_REPORTED = 1_000;

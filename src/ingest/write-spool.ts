@@ -4,7 +4,6 @@
  */
 import type { Engine } from '../engine/engine';
 import type { GraphModel } from '../model/graph-model';
-import type { CheckedItem } from './checked-item';
 import { currentOf, meets } from './current';
 import { rememberFormerIds } from './former-ids';
 import { imagesOf, writeJournal, type ChangeEntry, type Changing } from './journal';
@@ -14,6 +13,7 @@ import { SeenIds } from './seen-ids';
 import { Spool } from './spool';
 import { renewLease } from './import-lock';
 import { prepareWrites, writePrepared, type PreparedWrites } from './write-changes';
+import type { CheckedItem } from './graph-data';
 
 /** How many items are written in one transaction, and with how many relationships: a database holds both in memory. */
 const BATCH = 1_000;

@@ -12,7 +12,6 @@ import { exportAccepted, exportAs, EXPORT_HEADERS, type Exporter } from './expor
 import { jsonBodies } from './json-body';
 import { wantsPage } from './not-found';
 import { baseUrlOf, goneSignal } from './client';
-import { vary } from './vary';
 import type { Actor } from '../read/run/curation';
 import type { AuthConfig } from '../config/auth-settings';
 import type { Logger } from 'pino';
@@ -22,6 +21,7 @@ import { CHALLENGE, statusOf } from './may-curate';
 import { type BaseContext, type ApolloServer, HeaderMap } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import { isDocumentTooDeep, isValueTooDeep } from './nesting';
+import { vary } from './pack-answer';
 
 /** Adds the API at `/graphql`, and its exports at `/graphql.csv` and the like. */
 export async function apiRoutes(

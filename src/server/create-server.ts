@@ -18,7 +18,6 @@ import { apiRoutes } from './api-routes';
 import { answerKeys } from './cache/answer-key';
 import { textOf } from './cache/answer-text';
 import { Answers } from './cache/answers';
-import { openCache } from './cache/open-cache';
 import { httpApp } from './http-app';
 import { limitDocument } from '../read/plan/limit-document';
 import { openReplies } from './open-replies';
@@ -31,7 +30,9 @@ import type { FastifyInstance } from 'fastify';
 import { asRequestFault, AppError } from '../errors';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { EngineError } from '../engine/engine-error';
-import { internalFault } from './internal-fault';
+import { internalFault } from './not-found';
+import type { CacheConfig } from '../config/cache-settings';
+import { type AnswerCache, ProcessCache, LayeredCache } from './cache/answer-cache';
 
 /** The folder of the example operations, within the project. */
 export const OPERATIONS_FOLDER = join(__dirname, '..', '..', 'schema', 'operations');
@@ -203,4 +204,15 @@ export function errorFormatter(log: Logger) {
     }
     return { ...internalFault(original, log), ...(formatted.path && { path: formatted.path }) };
   };
+}
+
+/** The cache that the settings ask for; the library for a Redis is loaded only where one is shared. */
+export async function openCache(
+  { maxBytes, redisUrl }: CacheConfig,
+  log: Logger,
+): Promise<AnswerCache> {
+  const near = new ProcessCache(maxBytes);
+  if (redisUrl === undefined) return near;
+  const { RedisCache } = await import('./cache/redis-cache');
+  return new LayeredCache(near, new RedisCache(redisUrl, log));
 }

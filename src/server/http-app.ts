@@ -2,14 +2,13 @@ import { createServer, type IncomingMessage } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Limits } from '../config';
-import { checkHost } from './host';
 import { unreadBodies, NotJson } from './json-body';
-import { answerNotFound } from './not-found';
+import { answerNotFound, internalFault } from './not-found';
 import { packAnswer } from './pack-answer';
 import { securityOfData } from './security-headers';
 import { randomUUID } from 'node:crypto';
 import type { FastifyError } from 'fastify';
-import { internalFault } from './internal-fault';
+import { checkHost } from './client';
 
 /** More characters than Node takes for all of an address and its headers. */
 const LONGEST_PARAMETER = 1 << 20;

@@ -3,8 +3,10 @@ import Negotiator from 'negotiator';
 import type { Language, LocalizedMessage } from '../messages/message';
 import { permalink } from '../model/permalink';
 import { securityOfPage } from './security-headers';
-import { vary } from './vary';
 import { SERVER } from '../messages/server';
+import { vary } from './pack-answer';
+import type { Logger } from 'pino';
+import type { GraphQLFormattedError } from 'graphql';
 
 /** What is not there: its words for people, and the ids that were perhaps meant. */
 interface Missing {
@@ -64,3 +66,14 @@ function pageOf({ message, near = [] }: Missing, language: Language): string {
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** What a client sees of a fault of ours: only the id under which the log has the whole of it. */
+export function internalFault(error: unknown, log: Logger): GraphQLFormattedError {
+  const id = crypto.randomUUID();
+  const cause = error instanceof Error ? error.cause : undefined;
+  log.error({ errorId: id, err: error, cause }, 'internal error');
+  return {
+    message: `Something went wrong on our side; the log has it under ${id}`,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', id },
+  };
+}

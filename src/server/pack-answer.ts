@@ -2,7 +2,6 @@ import type { Transform } from 'node:stream';
 import type { FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify';
 import Negotiator from 'negotiator';
 import { PACKINGS, packStream, packText, type Packing } from './cache/packed-text';
-import { vary } from './vary';
 
 /** Answers with fewer characters go as they are: packing them takes longer than sending them. */
 const LEAST_LENGTH = 2_000;
@@ -54,4 +53,10 @@ function agree(request: FastifyRequest, reply: FastifyReply): Packing | undefine
 function weaken(reply: FastifyReply): void {
   const etag = reply.getHeader('etag');
   if (typeof etag === 'string' && etag.startsWith('"')) reply.header('etag', `W/${etag}`);
+}
+
+/** Says that an answer depends on a header of the request too. */
+export function vary(reply: FastifyReply, name: string): void {
+  const before = reply.getHeader('vary');
+  reply.header('vary', before === undefined ? name : `${String(before)}, ${name}`);
 }

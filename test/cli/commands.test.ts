@@ -2,12 +2,12 @@ import type { Command } from 'commander';
 import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
-import { Output } from '../../src/cli/output';
 import { buildProgram } from '../../src/cli/program';
 import { openEngine } from '../../src/engine/open-engine';
 import { cypher } from '../support/cypher';
 import { until } from '../support/until';
 import { Workplace } from './support';
+import { Output } from '../../src/cli/session';
 
 const place = new Workplace();
 beforeAll(async () => {

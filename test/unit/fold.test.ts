@@ -1,6 +1,6 @@
 import { fold } from '../../src/model/fold';
 import { wordsOf } from '../../src/model/searched';
-import { slug } from '../../src/ingest/slug';
+import { slug } from '../../src/ingest/texts';
 
 test.each([
   ['Haku Wiñay', 'haku winay'],

@@ -1,5 +1,5 @@
-import type { CheckedItem } from '../../src/ingest/checked-item';
 import { inBatches } from '../../src/ingest/write-spool';
+import type { CheckedItem } from '../../src/ingest/graph-data';
 
 /** An item with so many relationships, which lead to `id-0`, `id-1` and so on. */
 const item = (id: string, count: number): CheckedItem => ({

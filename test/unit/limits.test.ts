@@ -1,7 +1,7 @@
 /** What is just allowed, and what is one more. */
 import { parse } from 'graphql';
-import { endsBeforeItStarts, oneAtATime } from '../../src/ingest/periods';
 import { planDocument, planOf } from '../support/plan';
+import { endsBeforeItStarts, oneAtATime } from '../../src/ingest/relationships';
 
 const planned = (where: object): (() => unknown) => {
   const query = 'query ($where: ProgramFilter) { programs(where: $where) { totalCount } }';

@@ -3,8 +3,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Issue } from '../../src/ingest/issue';
 import { iatiMapping } from '../../src/ingest/read/iati/iati-mapping';
-import { readIati, type IatiOptions } from '../../src/ingest/read/iati/read-iati';
-import { readIatiParents } from '../../src/ingest/read/iati/read-iati-parents';
+import { readIati, type IatiOptions, readIatiParents } from '../../src/ingest/read/iati/read-iati';
 import type { NodeRecord, Read } from '../../src/ingest/records';
 
 const FOLDER = join(__dirname, '../fixtures/iati');

@@ -2,8 +2,8 @@ import { isEntity, type GraphModel, type NodeModel } from '../../model/graph-mod
 import { prefixOfType } from '../../model/ids';
 import type { Issue } from '../issue';
 import type { LocalizedMessage } from '../../messages/message';
-import { nearest } from '../nearest';
-import { outgoing } from '../outgoing';
+import { nearest } from '../texts';
+import { outgoing, propertiesGiven } from '../outgoing';
 import type {
   EntityMapping,
   IssueOf,
@@ -11,7 +11,6 @@ import type {
   MappingFile,
   ValueMapping,
 } from './mapping-file';
-import { propertiesGiven } from '../properties-given';
 import { parseTemplate } from './template';
 import { FILES } from '../../messages/files';
 

@@ -1,5 +1,5 @@
 import type { At, Issue, Note } from '../issue';
-import { nearest } from '../nearest';
+import { nearest } from '../texts';
 import { issueAt } from '../read/unreadable';
 import type { Read, TextFormat } from '../records';
 import { bindEntity, type BoundEntity } from './bind-entity';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Issue } from '../issue';
-import { nearest } from '../nearest';
+import { nearest } from '../texts';
 import { DELIMITERS } from '../read/csv-rows';
 import { ENCODINGS } from '../read/encoding';
 import { iatiMapping } from '../read/iati/iati-mapping';

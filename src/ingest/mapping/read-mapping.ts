@@ -4,12 +4,12 @@ import { isScalar, parseDocument, visit, type Document } from 'yaml';
 import { IssuesError } from '../../errors';
 import type { GraphModel } from '../../model/graph-model';
 import { placeText, type At, type Issue } from '../issue';
-import { yamlErrorMessage } from '../read/yaml-issues';
 import { checkMapping } from './check-mapping';
 import type { Mapping } from './mapping';
 import { checkForm, type IssueOf } from './mapping-file';
 import { MappedTable } from './mapped-table';
 import { FILES } from '../../messages/files';
+import { yamlErrorMessage } from '../read/unreadable';
 
 /** All that is wrong with a mapping file; `found` has it in both languages. */
 export class MappingError extends IssuesError {

@@ -1,6 +1,5 @@
 import type { LocalizedMessage } from '../../messages/message';
-import { nearest } from '../nearest';
-import { slug } from '../slug';
+import { nearest, slug } from '../texts';
 import { FILES } from '../../messages/files';
 
 /** A text with columns in it: `community:{inei_ccpp}`, `{ccpp|title}`. Doubled braces stand for braces. */

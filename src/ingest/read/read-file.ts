@@ -12,9 +12,8 @@ import { openFile, type OpenFile } from './open-file';
 import { readIati } from './iati/read-iati';
 import { readCsv } from './read-csv';
 import { readYaml } from './read-yaml';
-import { issueAt, Unreadable, idIn } from './unreadable';
+import { issueAt, Unreadable, idIn, asRecord } from './unreadable';
 import { oddityOf } from './json-tokens';
-import { asRecord } from './as-record';
 import { FILES } from '../../messages/files';
 
 /** How a file is read. */

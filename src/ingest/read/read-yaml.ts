@@ -5,11 +5,9 @@
 import { parseDocument, type YAMLError } from 'yaml';
 import type { At } from '../issue';
 import type { Read } from '../records';
-import { asRecord } from './as-record';
 import { MOST_BYTES, tooLong } from './lines';
 import type { OpenFile } from './open-file';
-import { issueAt, idIn } from './unreadable';
-import { yamlErrorMessage } from './yaml-issues';
+import { issueAt, idIn, yamlErrorMessage, asRecord } from './unreadable';
 import { FILES } from '../../messages/files';
 
 /** How many lines of a broken piece are looked through for its id. */

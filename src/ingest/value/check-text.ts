@@ -1,8 +1,7 @@
 import type { PropertyModel } from '../../model/graph-model';
 import { either } from '../../messages/message';
-import { nearest } from '../nearest';
+import { nearest, cleanText } from '../texts';
 import { must, odd, type Checked } from './checked';
-import { cleanText } from './clean-text';
 import { fold } from '../../model/fold';
 import { VALUES } from '../../messages/values';
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { printSchema, type GraphQLSchema } from 'graphql';
 import type { Limits } from '../../config';
-import { nameOf } from './name-of';
+import { nameOf } from './answer-text';
 
 /** What an answer depends on, besides the state of the store. */
 export interface Asked {

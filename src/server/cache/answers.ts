@@ -1,7 +1,7 @@
 import type { SingleFlight } from '../../read/run/single-flight';
 import type { KnownStore } from '../../read/run/dataset';
 import type { AnswerCache, KeptAnswer } from './answer-cache';
-import { nameOf } from './name-of';
+import { nameOf } from './answer-text';
 
 /** How often an answer is looked for: the store may be changed between two looks. */
 const LOOKS = 3;

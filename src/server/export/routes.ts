@@ -8,13 +8,17 @@ import type { Logger } from 'pino';
 import type { Limits } from '../../config';
 import { AppError, asRequestFault, invariant, badArgument } from '../../errors';
 import type { RequestContext } from '../../read/run/request-context';
-import { internalFault } from '../internal-fault';
 import { baseUrlOf, goneSignal } from '../client';
-import { filePacker } from '../pack-answer';
-import { vary } from '../vary';
+import { filePacker, vary } from '../pack-answer';
 import { exportCsv } from '../../export/csv-export';
-import type { Exported, ExportAnswer } from '../../export/exported';
-import { contentType, type Format, MEDIA_TYPES, FORMATS } from '../../export/formats';
+import {
+  contentType,
+  type Format,
+  MEDIA_TYPES,
+  FORMATS,
+  type Exported,
+  type ExportAnswer,
+} from '../../export/formats';
 import { exportGraph } from '../../export/graph-export';
 import {
   readOperation,
@@ -25,6 +29,7 @@ import {
 import { runner, type Refusal, type Run } from '../../export/run';
 import type { ContextMaker } from '../../read/run/request-contexts';
 import Negotiator from 'negotiator';
+import { internalFault } from '../not-found';
 
 /** What exports are made with. */
 export interface Exporter {

@@ -1,8 +1,7 @@
 import type { LocalizedMessage } from '../../../messages/message';
 import type { At, Issue } from '../../issue';
 import { checkSchema, dayOf } from './check-schema';
-import { issueAt, type IatiFile } from './iati-file';
-import { keyOf } from './iati-ids';
+import { issueAt, type IatiFile, keyOf } from './iati-file';
 import { ACTIVITY } from './iati-schema';
 import { attributeOf, childOf, childrenOf, narrativesOf, plain } from './narratives';
 import { sharesOf } from './sectors';

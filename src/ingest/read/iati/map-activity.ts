@@ -1,16 +1,14 @@
 import type { Read } from '../../records';
 import { dayOf } from './check-schema';
-import { decoded, STATUSES } from './iati-codes';
-import { noteAt, type IatiFile } from './iati-file';
-import { activityId, keyOf, locatorOf } from './iati-ids';
+import { decoded, STATUSES, SIGNIFICANCES } from './iati-codes';
+import { noteAt, type IatiFile, activityId, keyOf, locatorOf } from './iati-file';
 import { ACTIVITY, type ElementRule } from './iati-schema';
 import { attributeOf, childOf, childrenOf, namesOf, narrativesOf, plain } from './narratives';
 import { mapParticipants, notePublisher } from './participants';
 import { mapPlaces } from './places';
-import { mapMarkers } from './policy-markers';
 import { namesChildren, rememberLinks } from './related-activities';
 import { mapResults } from './results';
-import { mapSectors } from './sectors';
+import { mapSectors, type Related, saidOf, nameConcept } from './sectors';
 import type { XmlElement } from './xml-elements';
 import { IATI } from '../../../messages/iati';
 
@@ -129,4 +127,30 @@ function countLeftOut(file: IatiFile, element: XmlElement, rule: ElementRule): v
     const name = rule === ACTIVITY ? child.name : `${element.name}/${child.name}`;
     if (!COUNTED_APART.has(name)) file.notes.leftOut(name, child.line);
   }
+}
+
+/** The approaches that an activity applies by its policy markers, and what is to be told of them. */
+export function mapMarkers(
+  file: IatiFile,
+  activity: XmlElement,
+  identifier: string,
+): readonly Related[] {
+  const found = new Map<string, Related>();
+  for (const one of childrenOf(activity, 'policy-marker')) {
+    const vocabulary = attributeOf(one, 'vocabulary') ?? '1';
+    const code = attributeOf(one, 'code') ?? '';
+    const given = attributeOf(one, 'significance');
+    const significance = given === undefined ? undefined : decoded(SIGNIFICANCES, given);
+    const scheme = file.schemes.markers.get(vocabulary);
+    if (significance === null) {
+      file.notes.count('notTargeted', one.line);
+    } else if (scheme === undefined) {
+      file.notes.unknownVocabulary('marker', vocabulary, `${code}${saidOf(one)}`, one.line);
+    } else {
+      nameConcept(file, one, identifier, 'Approach', scheme, code);
+      const to = `${scheme}:${code}`;
+      found.set(to, { to, ...(significance !== undefined && { significance }) });
+    }
+  }
+  return [...found.values()];
 }

@@ -1,12 +1,11 @@
 import type { At, Note } from '../../issue';
 import type { Read } from '../../records';
-import { slug } from '../../slug';
 import { decoded, ORGANIZATION_KINDS, ROLES } from './iati-codes';
-import { noteAt, type IatiFile } from './iati-file';
-import { keyOf, locatorOf, organizationId } from './iati-ids';
+import { noteAt, type IatiFile, keyOf, locatorOf, organizationId } from './iati-file';
 import { attributeOf, childOf, childrenOf, namesOf, narrativesOf, type Names } from './narratives';
 import type { XmlElement } from './xml-elements';
 import { IATI } from '../../../messages/iati';
+import { slug } from '../../texts';
 
 interface Participant {
   readonly element: XmlElement;

@@ -10,8 +10,10 @@ import { ACTIVITY } from './iati-schema';
 import { mapActivity } from './map-activity';
 import { nameTheNameless } from './participants';
 import { mapLinks } from './related-activities';
-import { XmlElements, type XmlElement, type XmlListener } from './xml-elements';
+import { XmlElements, type XmlElement, type XmlListener, MOST_LEVELS } from './xml-elements';
 import { IATI } from '../../../messages/iati';
+import { SaxesParser } from 'saxes';
+import { plain } from './narratives';
 
 /** How a file of IATI is read. */
 export interface IatiOptions {
@@ -155,4 +157,41 @@ class IatiReading implements XmlListener {
     const at: At = this.file.at(line);
     this.#reads.push({ issue: { ...issueAt(at, code, message, { value }), whole: true } });
   }
+}
+
+/**
+ * The identifiers that the activities of a file name as their parents, for `readIati` to know them as programmes.
+ * It is quick and checks nothing: a file that is broken gives what stands before the break.
+ */
+export async function readIatiParents(bytes: AsyncIterable<Uint8Array>): Promise<Set<string>> {
+  const parents = new Set<string>();
+  const parser = new SaxesParser();
+  let broken = false;
+  parser.on('error', () => {
+    broken = true;
+  });
+  parser.on('doctype', () => {
+    broken = true;
+  });
+  let depth = 0;
+  parser.on('closetag', () => {
+    depth -= 1;
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    broken ||= depth > MOST_LEVELS;
+    const ref = plain(attributes.ref ?? '');
+    if (!broken && name === 'related-activity' && attributes.type?.trim() === '1' && ref !== '') {
+      parents.add(ref);
+    }
+  });
+  try {
+    for await (const text of decodeXml(bytes)) {
+      if (broken) break;
+      parser.write(text);
+    }
+  } catch (error) {
+    if (!(error instanceof EncodingError)) throw error;
+  }
+  return parents;
 }

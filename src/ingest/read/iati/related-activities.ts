@@ -1,6 +1,12 @@
 import type { Read } from '../../records';
-import { noteAt, type ActivityLink, type IatiFile } from './iati-file';
-import { activityId, keyOf, locatorOf } from './iati-ids';
+import {
+  noteAt,
+  type ActivityLink,
+  type IatiFile,
+  activityId,
+  keyOf,
+  locatorOf,
+} from './iati-file';
 import { attributeOf, childrenOf } from './narratives';
 import type { XmlElement } from './xml-elements';
 import { IATI } from '../../../messages/iati';

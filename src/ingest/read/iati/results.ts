@@ -1,8 +1,7 @@
 import type { Read } from '../../records';
 import { isDecimal } from './check-schema';
 import { decoded, MEASURES, RESULTS } from './iati-codes';
-import { noteAt, type IatiFile } from './iati-file';
-import { keyOf, locatorOf } from './iati-ids';
+import { noteAt, type IatiFile, keyOf, locatorOf } from './iati-file';
 import {
   attributeOf,
   childOf,

@@ -1,7 +1,6 @@
 import type { Note } from '../../issue';
 import { isDecimal } from './check-schema';
-import { noteAt, type IatiFile } from './iati-file';
-import { keyOf } from './iati-ids';
+import { noteAt, type IatiFile, keyOf } from './iati-file';
 import { attributeOf, childrenOf, namesOf, narrativesOf } from './narratives';
 import type { XmlElement } from './xml-elements';
 import { IATI } from '../../../messages/iati';

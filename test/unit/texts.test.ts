@@ -1,4 +1,4 @@
-import { nearest } from '../../src/ingest/nearest';
+import { nearest } from '../../src/ingest/texts';
 
 test.each<[string, string[], string | undefined]>([
   ['Comunity', ['Community', 'Province'], 'Community'],
