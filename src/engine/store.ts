@@ -199,7 +199,10 @@ export interface WriteBatch {
   readonly removed?: readonly string[];
 }
 
-/** Reads and writes within one transaction: all of it is there afterwards, or nothing. */
+/**
+ * Reads and writes within one transaction: all of it is there afterwards, or nothing. What it reads is as it left it, and
+ * has no limit of its own in time.
+ */
 export interface StoreTransaction extends StoreReader {
   /** Writes a record; a conflict where there is one, as another writer may have been quicker. */
   createRecord<K extends keyof StoreRecords>(
@@ -221,8 +224,8 @@ export interface StoreTransaction extends StoreReader {
   /** Writes nodes and relationships; fails where an end of a relationship, or one that is to be there, is gone. */
   write(batch: WriteBatch): Promise<void>;
   /**
-   * Counts anew what nodes of a type keep of their relationships; what is not known of their flags, and whether they
-   * and the relationships that leave them are disputed, is then false.
+   * Counts anew what nodes of a type keep of their relationships. A flag that is not known is then false, and so is
+   * whether a relationship that leaves them is disputed; disputes that are not known are counted from that.
    */
   recount(type: NodeModel, ids: readonly string[], flags: readonly string[]): Promise<void>;
   /** Lets former ids lead to nodes, where they lead nowhere yet. */

@@ -152,18 +152,10 @@ export class CypherReader implements StoreReader {
     pairs: readonly RelationshipEnds[],
   ): Promise<readonly RelationshipRow[]> {
     if (pairs.length === 0) return [];
-    // From the end that has more nodes: the other may be one that a hundred thousand relationships leave.
-    const [from, to] = (['from', 'to'] as const).map((one) => new Set(pairs.map((p) => p[one])));
-    const leaves = (from?.size ?? 0) > (to?.size ?? 0);
-    const [first, then] = leaves ? ['from', 'to'] : ['to', 'from'];
-    const link = `[r:${identifier(type)}]`;
-    return this.#relationships(
-      [
-        `UNWIND $pairs AS pair MATCH (near:Entity {id: pair.${first}})`,
-        `MATCH (near)${leaves ? `-${link}->` : `<-${link}-`}(far:Entity) WHERE far.id = pair.${then}`,
-      ].join(' '),
-      { ends: { from: 'pair.from', to: 'pair.to' }, params: { pairs } },
-    );
+    return this.#relationships(`UNWIND $pairs AS pair ${matchBetween(type, pairs, 'pair')}`, {
+      ends: { from: 'pair.from', to: 'pair.to' },
+      params: { pairs },
+    });
   }
 
   async supportedBy(source: string): Promise<Supported> {
@@ -199,6 +191,25 @@ export class CypherReader implements StoreReader {
     const text = `${match} RETURN ${from} AS from, type(r) AS type, ${to} AS to, ${read} AS properties`;
     return as<RelationshipRow>(await this.run({ text, params }, options));
   }
+}
+
+/**
+ * The match of relationships `r` between pairs of nodes, from the end that has more of them: the other may be one that a
+ * hundred thousand relationships leave. The far end stands without its label, as no index has it then: Neo4j would begin
+ * at both ends, which takes 25 times as long.
+ */
+export function matchBetween(
+  type: string,
+  pairs: readonly RelationshipEnds[],
+  pair: string,
+  properties = '',
+): string {
+  const [from, to] = (['from', 'to'] as const).map((end) => new Set(pairs.map((one) => one[end])));
+  const leaves = (from?.size ?? 0) > (to?.size ?? 0);
+  const [first, then] = leaves ? ['from', 'to'] : ['to', 'from'];
+  const link = `[r:${identifier(type)}${properties}]`;
+  const way = leaves ? `-${link}->` : `<-${link}-`;
+  return `MATCH (near:Entity {id: ${pair}.${first}}) MATCH (near)${way}(far) WHERE far.id = ${pair}.${then}`;
 }
 
 /** What is read of a node: all its properties as one value, or each that is named. */

@@ -15,7 +15,7 @@ import type {
   WriteBatch,
 } from '../store';
 import { countOf } from './compile-filter';
-import { CHANGE, CypherReader, FORMER_ID, RECORDS } from './cypher-store';
+import { CHANGE, CypherReader, FORMER_ID, matchBetween, RECORDS } from './cypher-store';
 import { identifier, where } from './cypher-writer';
 import { Names } from './names';
 
@@ -119,12 +119,11 @@ export class CypherTransaction extends CypherReader implements StoreTransaction 
   }
 
   async #writeRelationships({ type, change, rows }: RelationshipWrites): Promise<void> {
-    const ends = 'MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})';
-    const there = `${ends} MATCH (a)-[r:${identifier(type)} {key: row.key}]->(b)`;
+    const there = matchBetween(type, rows, 'row', ' {key: row.key}');
     const text = {
       remove: `${there} DELETE r`,
       replace: `${there} SET r = row.properties`,
-      create: `${ends} CREATE (a)-[r:${type}]->(b) SET r = row.properties`,
+      create: `MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to}) CREATE (a)-[r:${type}]->(b) SET r = row.properties`,
     }[change];
     const [row] = await this.#withRows(`${text} RETURN count(row) AS found`, rows);
     const found = row?.found ?? 0;
