@@ -1,10 +1,20 @@
 /** A test database is shared by the files of one worker: each worker has its own, or there is one worker. */
 const maxWorkers = process.env.NEO4J_URI ? 1 : 2;
 
+/** The folders whose files run as one (test/support/all-of.ts), unless a file or a folder is named. */
+const asOne = 'api|engine|ingest|server|unit';
+const isNamed = process.argv
+  .slice(2)
+  .some((arg, i, all) => !arg.startsWith('-') && !all[i - 1]?.startsWith('-'));
+
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    isNamed ? `/test/(${asOne})\\.test\\.ts$` : `/test/(${asOne})/`,
+  ],
   // jose is an ES module alone, which jest takes only when it is compiled as our own files are.
   transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   transform: {

@@ -6,7 +6,7 @@ import { readGraphModel } from '../../src/model/read-graph-model';
 import { curationOf } from '../../src/ingest/curate';
 import { startServer, type RunningServer } from '../../src/server/create-server';
 import { recording, type RecordingEngine } from './recording-engine';
-import { anyEngine, engineWith, testEngines, type TestGraph } from './test-engines';
+import { anyEngine, sharedEngineWith, testEngines, type TestGraph } from './test-engines';
 import { wrongCounts } from './wrong-counts';
 
 /** The schema and the model that all tests share. */
@@ -64,7 +64,8 @@ export async function startApi(
   limits: Partial<Limits> = {},
   auth?: AuthConfig,
 ): Promise<{ api: Api; stop: () => Promise<void> }> {
-  const engine = recording(await engineWith(engineName, model, graph));
+  const store = await sharedEngineWith(engineName, model, graph);
+  const engine = recording(store.engine);
   const logLines: Record<string, unknown>[] = [];
   const log = pino(
     { base: undefined },
@@ -97,7 +98,7 @@ export async function startApi(
     api,
     stop: async () => {
       await server.stop();
-      await engine.close();
+      await store.close();
     },
   };
 }

@@ -88,6 +88,31 @@ export async function engineWith(
   return engine;
 }
 
+/** The embedded stores that servers share, each until one of them has changed its graph. */
+const shared = new Map<TestGraph, Engine>();
+
+/**
+ * An engine that holds a graph, for a server: an embedded store is one of all servers of a run, as a Neo4j is. Gives
+ * what closes it, too.
+ */
+export async function sharedEngineWith(
+  name: string,
+  model: GraphModel,
+  graph: TestGraph,
+): Promise<{ readonly engine: Engine; readonly close: () => Promise<void> }> {
+  const known = shared.get(graph);
+  const isKept = name === 'embedded';
+  const engine =
+    isKept && known && (await contentOf(known)) === graph
+      ? known
+      : await engineWith(name, model, graph);
+  if (!isKept) return { engine, close: () => engine.close() };
+  if (known !== engine) await known?.close();
+  shared.set(graph, engine);
+  // It ends with the process.
+  return { engine, close: () => Promise.resolve() };
+}
+
 const MARK = 'TinkuyTest';
 
 async function contentOf(engine: Engine): Promise<string | undefined> {
