@@ -3,9 +3,7 @@ const maxWorkers = process.env.NEO4J_URI ? 1 : 2;
 
 /** The folders whose files run as one (test/support/all-of.ts), unless a file or a folder is named. */
 const asOne = 'api|engine|ingest|server|unit';
-const isNamed = process.argv
-  .slice(2)
-  .some((arg, i, all) => !arg.startsWith('-') && !all[i - 1]?.startsWith('-'));
+const isNamed = process.argv.slice(2).some((arg) => /^(\.\/)?test\b|\.ts$/.test(arg));
 
 module.exports = {
   testEnvironment: 'node',
