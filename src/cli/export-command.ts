@@ -19,7 +19,7 @@ const TEXTS: CommandTexts = {
   ],
   exits: [
     [EXIT.done, COMMANDS.EXPORT_DONE],
-    [EXIT.failed, COMMANDS.EXPORT_FAILED],
+    [EXIT.failed, COMMANDS.NOTHING_WRITTEN],
   ],
 };
 

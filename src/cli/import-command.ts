@@ -24,7 +24,7 @@ export function importCommand(session: Session): Command {
     .argument('<files...>', t(COMMANDS.IMPORT_FILES))
     .option('--dry-run', t(COMMANDS.IMPORT_DRY_RUN))
     .option('--by <name>', t(COMMANDS.IMPORT_BY))
-    .option('--why <text>', t(COMMANDS.IMPORT_WHY))
+    .option('--why <text>', t(COMMANDS.WHY))
     .action(async (files: string[], options: ImportArguments) => {
       await runImport(session, files, options);
     });

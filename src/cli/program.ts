@@ -59,7 +59,7 @@ export function buildProgram(session: Session): Command {
 const SEED: CommandTexts = {
   description: COMMANDS.SEED_DESCRIPTION,
   examples: [['npm run tinkuy -- seed', COMMANDS.SEED_EXAMPLE]],
-  exits: [[EXIT.done, COMMANDS.SEED_DONE], [EXIT.failed, COMMANDS.SEED_FAILED], LEFT_OVER],
+  exits: [[EXIT.done, COMMANDS.SEED_DONE], [EXIT.failed, COMMANDS.NOTHING_WRITTEN], LEFT_OVER],
 };
 
 /** The command `seed`. */

@@ -37,7 +37,7 @@ export function withdrawCommand(session: Session): Command {
     .argument('<source>', t(COMMANDS.WITHDRAW_SOURCE))
     .option('--yes', t(COMMANDS.WITHDRAW_YES))
     .option('--by <name>', t(COMMANDS.WITHDRAW_BY))
-    .option('--why <text>', t(COMMANDS.WITHDRAW_WHY))
+    .option('--why <text>', t(COMMANDS.WHY))
     .action(async (source: string, options: Options) => {
       const withdrawal = await withdraw(session, source, options);
       await session.output.write(withdrawalText(session, withdrawal));

@@ -49,7 +49,7 @@ export const COMMANDS = {
     en: 'the programmes, for a spreadsheet',
   },
   EXPORT_DONE: { es: 'está escrito', en: 'it is written' },
-  EXPORT_FAILED: { es: 'no se escribió nada', en: 'nothing was written' },
+  NOTHING_WRITTEN: { es: 'no se escribió nada', en: 'nothing was written' },
   EXPORT_TYPE: {
     es: 'solo estos tipos, separados por comas, con sus fuentes: Program,District',
     en: 'only these types, separated by commas, with their sources: Program,District',
@@ -95,7 +95,7 @@ export const COMMANDS = {
     en: 'only checks and shows what would change',
   },
   IMPORT_BY: { es: 'quién importa, para el historial', en: 'who imports, for the history' },
-  IMPORT_WHY: { es: 'por qué, para el historial', en: 'why, for the history' },
+  WHY: { es: 'por qué, para el historial', en: 'why, for the history' },
   IMPORT_FORMAT: {
     es: 'formato; si falta, según el nombre',
     en: 'format; told by the names unless given',
@@ -172,7 +172,6 @@ export const COMMANDS = {
   },
   SEED_EXAMPLE: { es: 'una vez, en un Neo4j vacío', en: 'once, in an empty Neo4j' },
   SEED_DONE: { es: 'están escritos', en: 'it is written' },
-  SEED_FAILED: { es: 'no se escribió nada', en: 'nothing was written' },
   SEEDED: (
     name: string,
     created: string,
@@ -247,7 +246,6 @@ export const COMMANDS = {
   WITHDRAW_SOURCE: { es: 'id de la fuente: source:x', en: 'id of the source: source:x' },
   WITHDRAW_YES: { es: 'hacerlo, y no solo mostrarlo', en: 'do it, and not only show it' },
   WITHDRAW_BY: { es: 'quién la retira, para el historial', en: 'who does it, for the history' },
-  WITHDRAW_WHY: { es: 'por qué, para el historial', en: 'why, for the history' },
   BUSY: {
     es: 'Otro proceso está importando: espere a que termine.',
     en: 'Another process is importing: wait for it to end.',

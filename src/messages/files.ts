@@ -11,10 +11,6 @@ export const FILES = {
     es: `no es ninguna propiedad de ${name}`,
     en: `is no property of ${name}`,
   }),
-  NO_PROPERTY_OF_RELATIONSHIP: (type: string) => ({
-    es: `no es ninguna propiedad de ${type}`,
-    en: `is no property of ${type}`,
-  }),
   NO_RELATIONSHIP: (name: string) => ({
     es: `no es ninguna relación que salga de ${name}`,
     en: `is no relationship that leaves a ${name}`,

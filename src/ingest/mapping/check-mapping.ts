@@ -101,7 +101,7 @@ class EntityCheck {
             'UNKNOWN_PROPERTY',
             name,
             allowed,
-            FILES.NO_PROPERTY_OF_RELATIONSHIP(type),
+            FILES.NO_PROPERTY(type),
           ),
           ...own,
         ];
