@@ -1,8 +1,8 @@
 import Builder from 'fast-xml-builder';
-import { permalink } from '../model/permalink';
 import type { Graph, GraphEdge, GraphNode, GraphValue } from './read-graph';
 import type { GraphOrigin } from './graph-selection';
 import { printable } from './document';
+import { permalink } from '../model/ids';
 
 /** What a key of GraphML is of. */
 type Domain = 'graph' | 'node' | 'edge';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { permalink } from '../model/permalink';
 import type { Graph, GraphEdge, GraphNode, GraphSource, GraphValue } from './read-graph';
 import { edgeTerms, isConcept, typesOf, valueTerm, VOCABULARIES } from './terms';
 import type { GraphOrigin } from './graph-selection';
+import { permalink } from '../model/ids';
 
 /** An object of JSON-LD. */
 type Thing = Record<string, unknown>;

@@ -15,3 +15,7 @@ export const prefixOf = (id: string): string => id.slice(0, id.indexOf(':'));
 export function prefixOfType(typeName: string): string {
   return typeName.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 }
+
+/** The address of a thing, which stays the same as long as the server's does: `https://example.org/id/district:080505`. */
+export const permalink = (base: string, id: string): string =>
+  `${base}/id/${encodeURIComponent(id).replaceAll('%3A', ':')}`;

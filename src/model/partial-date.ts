@@ -28,3 +28,16 @@ export const longestUntil = (date: string): string =>
 /** The longer periods that a date lies in, the longest first: of `2012-06-15`, `2012` and `2012-06`. */
 export const longerPeriods = (date: string): string[] =>
   [4, 7].filter((length) => length < date.length).map((length) => date.slice(0, length));
+
+const MOMENT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** True where the text is a moment with its offset, such as `2026-11-25T14:03:00Z`, or a date. */
+export function isTimestamp(text: string): boolean {
+  const [, day] = MOMENT.exec(text) ?? [];
+  if (day === undefined) return isPartialDate(text);
+  return isPartialDate(day) && !Number.isNaN(Date.parse(text));
+}
+
+/** The text as moments are stored, in UTC to the millisecond; a date stays as it is. */
+export const storedMoment = (text: string): string =>
+  isPartialDate(text) ? text : new Date(text).toISOString();

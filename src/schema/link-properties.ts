@@ -4,7 +4,7 @@ import {
   RelationshipProperties,
   type DeclaredProperty,
 } from '../model/decorators';
-import { PartialDate } from './partial-date';
+import { PartialDate } from './scalars';
 
 /** The properties that every relationship has. */
 @RelationshipProperties()

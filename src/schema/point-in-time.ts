@@ -1,7 +1,6 @@
 import { isPointInTime, POINT_FORM } from '../model/point-in-time';
 import type { MadeArgument } from './make-type';
-import { EDTF } from './partial-date';
-import { textScalar } from './text-scalar';
+import { textScalar, EDTF } from './scalars';
 
 /** The scalar for the state of the graph that is asked for. */
 export const PointInTime = textScalar(

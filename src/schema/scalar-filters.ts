@@ -3,8 +3,7 @@ import { GraphQLScalarType } from 'graphql';
 import type { NodeClass, TypeThunk } from '../model/decorators';
 import { OPERATORS, operatorsOf, type ComparedKind } from '../model/operators';
 import { makeInput, type MadeField } from './make-type';
-import { PartialDate } from './partial-date';
-import { Timestamp } from './timestamp';
+import { Timestamp, PartialDate } from './scalars';
 
 const isNull: MadeField = {
   type: () => Boolean,

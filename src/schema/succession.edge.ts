@@ -1,5 +1,5 @@
 import { Property, RelationshipProperties } from '../model/decorators';
-import { PartialDate } from './partial-date';
+import { PartialDate } from './scalars';
 
 /** The properties of SUCCEEDED_BY and REPLACED_BY. */
 @RelationshipProperties()

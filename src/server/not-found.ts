@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import type { Language, LocalizedMessage } from '../messages/message';
-import { permalink } from '../model/permalink';
 import { securityOfPage } from './security-headers';
 import { SERVER } from '../messages/server';
 import { vary } from './pack-answer';
 import type { Logger } from 'pino';
 import type { GraphQLFormattedError } from 'graphql';
+import { permalink } from '../model/ids';
 
 /** What is not there: its words for people, and the ids that were perhaps meant. */
 interface Missing {

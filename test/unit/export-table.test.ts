@@ -2,7 +2,6 @@
 import { buildSchema, graphqlSync } from 'graphql';
 import { SaxesParser } from 'saxes';
 import { limitsWith } from '../../src/config';
-import { permalink } from '../../src/model/permalink';
 import { completeOperation } from '../../src/export/complete';
 import { graphMl } from '../../src/export/graphml';
 import { documentOf } from '../../src/export/document';
@@ -12,6 +11,7 @@ import { rowSource, tableOf, type RowSource } from '../../src/export/table';
 import { graphSelection } from '../../src/export/graph-selection';
 import { schema as tinkuy } from '../support/api';
 import { csvLines } from '../../src/export/csv-export';
+import { permalink } from '../../src/model/ids';
 
 const schema = buildSchema(`
   type Query {

@@ -6,9 +6,9 @@ import { Root } from '../../read/run/root-field';
 import { pageArguments } from '../../schema/complete-types';
 import { connectionTo } from '../../schema/connection';
 import { addArguments, lazily, makeInput } from '../../schema/make-type';
-import { Timestamp } from '../../schema/timestamp';
 import { Change } from './change.type';
 import { planChanges } from './plan-changes';
+import { Timestamp } from '../../schema/scalars';
 
 const ChangesSince = makeInput(
   'ChangesSince',

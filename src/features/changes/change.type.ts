@@ -4,9 +4,9 @@ import { NodeType, Property } from '../../model/decorators';
 import type { MakeValue } from '../../model/notes';
 import type { ComputingContext } from '../../read/run/computed';
 import { addField, type MadeField } from '../../schema/make-type';
-import { Timestamp } from '../../schema/timestamp';
 import { Node } from '../../types/entity/node.type';
 import { defineEnum } from '../../model/enums';
+import { Timestamp } from '../../schema/scalars';
 
 /** An entry of the journal: what was done to the graph, when, by what right. */
 @NodeType({

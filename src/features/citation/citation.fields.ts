@@ -1,9 +1,9 @@
-import { permalink } from '../../model/permalink';
 import type { ComputingContext } from '../../read/run/computed';
 import { CITATION_ARGUMENTS } from './citation';
 import { citationOf } from './cited-facts';
 import { addField } from '../../schema/make-type';
 import { Entity } from '../../types/entity/entity.type';
+import { permalink } from '../../model/ids';
 
 addField(
   Entity.prototype,

@@ -1,10 +1,10 @@
 /** What is known of things to cite, and how they and the data set are cited. */
 import type { Row } from '../../engine/engine';
-import { permalink } from '../../model/permalink';
 import type { ComputingContext } from '../../read/run/computed';
 import type { Dataset } from '../../read/run/dataset';
 import { cite, type CitationLanguage, type CitationStyle } from './cite';
 import type { CitedFacts } from './cited-work';
+import { permalink } from '../../model/ids';
 
 /** How a thing is cited. */
 export const citationOf = (

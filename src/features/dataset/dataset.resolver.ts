@@ -4,7 +4,7 @@ import { citeDataset } from '../citation/cited-facts';
 import { View } from '../../read/run/view';
 import { CITATION_ARGUMENTS, CitationStyle } from '../citation/citation';
 import { addObjectField, makeObject } from '../../schema/make-type';
-import { PartialDate } from '../../schema/partial-date';
+import { PartialDate } from '../../schema/scalars';
 
 const Dataset = makeObject(
   'Dataset',

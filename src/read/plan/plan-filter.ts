@@ -8,8 +8,7 @@ import {
   type PropertyModel,
   type RelationshipModel,
 } from '../../model/graph-model';
-import { longerPeriods, longestFrom, longestUntil } from '../../model/partial-date';
-import { storedMoment } from '../../model/timestamp';
+import { longerPeriods, longestFrom, longestUntil, storedMoment } from '../../model/partial-date';
 import { resolveId, everyId } from './resolve-id';
 import { stepAlong, upwards } from './relationship-steps';
 import { derived } from './bindings';

@@ -1,10 +1,10 @@
 import { NodeInterface, Property, Relationship } from '../../model/decorators';
 import { ParticipatesIn } from '../actor/participates-in.edge';
-import { PartialDate } from '../../schema/partial-date';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
 import { Applies, ClassifiedAs, Reaches } from './edges';
 import { defineEnum } from '../../model/enums';
+import { PartialDate } from '../../schema/scalars';
 
 /** What is described by approaches, components, sectors and the like. */
 @NodeInterface({

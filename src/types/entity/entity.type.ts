@@ -1,6 +1,6 @@
 import { NodeInterface, Property, Relationship } from '../../model/decorators';
-import { PartialDate } from '../../schema/partial-date';
 import { Node } from './node.type';
+import { PartialDate } from '../../schema/scalars';
 
 /** What every node of the graph has. */
 @NodeInterface({

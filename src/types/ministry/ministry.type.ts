@@ -1,9 +1,9 @@
 import { NodeType, Property, Relationship, RelationshipProperties } from '../../model/decorators';
-import { PartialDate } from '../../schema/partial-date';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
 import { Actor } from '../actor/actor.type';
 import { entityResolver } from '../../schema/entity-resolver';
+import { PartialDate } from '../../schema/scalars';
 
 /** A ministry of the state. */
 @NodeType({

@@ -1,8 +1,8 @@
 import { NodeType, Property } from '../../model/decorators';
-import { PartialDate } from '../../schema/partial-date';
 import { Entity } from '../entity/entity.type';
 import { Node } from '../entity/node.type';
 import { entityResolver } from '../../schema/entity-resolver';
+import { PartialDate } from '../../schema/scalars';
 
 /** Where a statement comes from. */
 @NodeType({
