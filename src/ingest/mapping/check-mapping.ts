@@ -96,13 +96,7 @@ class EntityCheck {
         if (name === 'to' || its.length === 0 || properties.includes(name)) return own;
         const allowed = ['to', ...new Set(properties)];
         return [
-          this.#unknown(
-            [...at, name],
-            'UNKNOWN_PROPERTY',
-            name,
-            allowed,
-            FILES.NO_PROPERTY(type),
-          ),
+          this.#unknown([...at, name], 'UNKNOWN_PROPERTY', name, allowed, FILES.NO_PROPERTY(type)),
           ...own,
         ];
       });
