@@ -13,7 +13,6 @@ import {
   type MadeArgument,
 } from './make-type';
 import { pascal } from './names';
-import { PageInfo } from './page-info';
 import { STATEMENTS, statementsField } from './statement.type';
 
 const made = new Map<string, NodeClass>();
@@ -112,4 +111,22 @@ export const connectionArguments = (
     description: 'How many from the end, or before `before`: 1 to 100. Instead of `first`.',
   },
   before: { type: () => String, description: 'Only what precedes this cursor; goes with `last`.' },
+});
+
+/** Where a page stands in its list, as the Relay specification names it. */
+export const PageInfo = makeObject('PageInfo', 'Where a page stands in its list.', {
+  hasNextPage: { type: () => Boolean, required: true, description: 'More follow this page.' },
+  hasPreviousPage: {
+    type: () => Boolean,
+    required: true,
+    description: 'Something comes before this page.',
+  },
+  startCursor: {
+    type: () => String,
+    description: 'Cursor of the first edge, for `before`; null on an empty page.',
+  },
+  endCursor: {
+    type: () => String,
+    description: 'Cursor of the last edge, for `after`; null on an empty page.',
+  },
 });

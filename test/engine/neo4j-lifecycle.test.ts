@@ -6,7 +6,6 @@ import pino from 'pino';
 import { limitsWith, type Limits } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
-import { toEngineError } from '../../src/engine/neo4j/neo4j-errors';
 import { openEngine } from '../../src/engine/open-engine';
 import { startServer, type RunningServer } from '../../src/server/create-server';
 import { missingForNeo4j, startNeo4j, type Neo4j } from '../neo4j/start-neo4j';
@@ -15,6 +14,7 @@ import { model, schema } from '../support/api';
 import { wantedEngines } from '../support/test-engines';
 import { until } from '../support/until';
 import { openWay } from '../support/way';
+import { toEngineError } from '../../src/engine/neo4j/neo4j-engine';
 
 /** How a promise fails, in the program's terms; what it gives where it does not fail. */
 async function failure(promise: Promise<unknown>): Promise<unknown> {

@@ -2,7 +2,6 @@
 import neo4j, { type Driver, type ProfiledPlan } from 'neo4j-driver';
 import { CypherCompiler } from '../../src/engine/cypher/cypher-compiler';
 import { withNames } from '../../src/engine/cypher/row-shape';
-import { toNeo4jValue } from '../../src/engine/neo4j/neo4j-values';
 import { upperSnake } from '../../src/schema/names';
 import { isOrdered } from '../../src/model/graph-model';
 import type { GraphStatistics } from '../../src/model/statistics';
@@ -11,6 +10,7 @@ import type { QueryPlan } from '../../src/read/plan/query-plan';
 import { model } from '../support/api';
 import { LARGE, pageOf } from '../support/plan';
 import { describeOnNeo4j, engineWith, testStore } from '../support/test-engines';
+import { toNeo4jValue } from '../../src/engine/neo4j/neo4j-engine';
 
 const FIRST_PAGE = '{ districts { nodes { name } } }';
 

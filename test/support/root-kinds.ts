@@ -9,14 +9,12 @@ import { answerPaths } from '../../src/features/paths/answer-paths';
 import type { PlannedPaths } from '../../src/features/paths/plan-paths';
 import { answerSourceStatements } from '../../src/features/provenance/answer-source-statements';
 import type { PlannedSourceStatements } from '../../src/features/provenance/plan-source-statements';
-import { answerRelationships } from '../../src/features/relationships/answer-relationships';
-import type { PlannedRelationships } from '../../src/features/relationships/plan-relationships';
+import { type PlannedRelationships, answerRelationships } from '../../src/features/relationships/relationships';
 import { answerSearch } from '../../src/features/search/answer-search';
 import type { PlannedSearch } from '../../src/features/search/plan-search';
 import { answerSimilar } from '../../src/features/similar/answer-similar';
 import type { PlannedCompare, PlannedSimilar } from '../../src/features/compare/similarity-plan';
-import type { PlannedFirst } from '../../src/read/plan/plan-first';
-import { isPage, type PlannedByIds, type PlannedPage } from '../../src/read/run/node-roots';
+import { isPage, type PlannedByIds, type PlannedPage, type PlannedFirst } from '../../src/read/run/node-roots';
 import type { PlannedRoot } from '../../src/read/run/root-field';
 
 /** What root fields are planned as, by what goldens call it. */

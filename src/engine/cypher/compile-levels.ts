@@ -6,7 +6,6 @@
  * what many relationships lead to is better read node by node.
  */
 import type { LookupPlan } from '../../read/plan/query-plan';
-import { areUnwrapped } from '../../read/plan/unwrapped-rows';
 import { hasLabel } from './compile-filter';
 import { stepPattern } from './compile-step';
 import { bindKeys, compileSeek, readsEdge } from './compile-order';
@@ -22,6 +21,7 @@ import {
   type NestedPlan,
   type Projection,
   type ToOnePlan,
+  areUnwrapped,
 } from '../../read/plan/connection-plan';
 
 /** What the compiler lends. */

@@ -7,7 +7,6 @@
  */
 import type { LookupPlan, QueryPlan, TogetherPlan } from '../../read/plan/query-plan';
 import { memo } from '../../model/memo';
-import { areUnwrapped } from '../../read/plan/unwrapped-rows';
 import { compileCounts, compileExpand } from './compile-expand';
 import { compileCandidates } from './compile-candidates';
 import { compileApart, compileFilter, compileParts, countOf, hasLabel } from './compile-filter';
@@ -54,6 +53,7 @@ import {
   type Projection,
   type RowsPlan,
   type ScanPath,
+  areUnwrapped,
 } from '../../read/plan/connection-plan';
 
 /** Compiles plans to the Cypher of Neo4j 5. */

@@ -13,12 +13,10 @@ import { withNames } from '../cypher/row-shape';
 import type { SoughtWord } from '../../model/searched';
 import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema } from '../engine';
 import { withinLimits } from '../within-limits';
-import { EngineError } from '../engine-error';
+import { EngineError, type EngineErrorKind } from '../engine-error';
 import { Bookmarks } from './bookmarks';
-import { toEngineError } from './neo4j-errors';
 import { candidateOf, searchStatement } from './neo4j-search';
 import { schemaStatements } from './neo4j-schema';
-import { toNeo4jValue } from './neo4j-values';
 
 /** How long a lost connection is tried again before the caller is told, in milliseconds. */
 const RETRY_MS = 2_000;
@@ -252,4 +250,36 @@ function withoutStack<T>(start: () => T): T {
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
+}
+
+/**
+ * The value as the driver must get it: JavaScript has one kind of number, and the driver would send 20 as
+ * 20.0, which LIMIT refuses. Coming back, `disableLosslessIntegers` gives plain numbers.
+ */
+export function toNeo4jValue(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value;
+  if (Array.isArray(value)) return value.map(toNeo4jValue);
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, toNeo4jValue(one)]));
+  }
+  return value;
+}
+
+/** The driver's error in the program's terms, told by its code and never by its message. */
+export function toEngineError(error: unknown): unknown {
+  return error instanceof Neo4jError
+    ? new EngineError(kindOf(error), 'Neo4j refused or lost a statement', error)
+    : error;
+}
+
+function kindOf({ code }: Neo4jError): EngineErrorKind {
+  if (code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) return 'timeout';
+  if (code === 'Neo.ClientError.Schema.ConstraintValidationFailed') return 'conflict';
+  // Of one transaction, of all that run, of the heap and beside it: each is told by a code of its own.
+  if (/^Neo\.\w+\.General\.\w*Memory/.test(code)) return 'memory';
+  const unavailable = ['Neo.ClientError.Security.', 'Neo.ClientError.Database.', 'Neo.Transient'];
+  if (!code.startsWith('Neo.') || unavailable.some((one) => code.startsWith(one))) {
+    return 'unavailable';
+  }
+  return 'statement';
 }

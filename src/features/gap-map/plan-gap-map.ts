@@ -4,7 +4,6 @@ import { invariant } from '../../errors';
 import { nodeModel, type NodeModel } from '../../model/graph-model';
 import { derived } from '../../read/plan/bindings';
 import { accessPath } from '../../read/plan/access-path';
-import { isDuplicateFree } from '../../read/plan/duplicate-free';
 import { outputType } from '../../read/plan/fields';
 import { startedBy, stepAlong } from '../../read/plan/relationship-steps';
 import { all, planFilter } from '../../read/plan/plan-filter';
@@ -21,7 +20,7 @@ import { planView } from '../../read/plan/plan-view';
 import { ProjectionBuilder } from '../../read/plan/projection-builder';
 import { ID } from '../../read/plan/property-reads';
 import type { TogetherPlan } from '../../read/plan/query-plan';
-import { checkBetween, type PlanContext } from '../../read/plan/scope';
+import { checkBetween, type PlanContext, type Scope } from '../../read/plan/scope';
 import type {
   ConnectionPlan,
   Filter,
@@ -237,3 +236,18 @@ function whereAsGiven({ scope }: PlanContext, where: unknown): Record<string, un
     return ast ? (valueFromASTUntyped(ast) as Record<string, unknown>) : null;
   });
 }
+
+/**
+ * True where a node of a whole list comes once in each of its groups, and need not be told from itself: keys stand on
+ * it or are what one relationship leads to, of types of which there are no two between the same nodes.
+ */
+export const isDuplicateFree = (
+  { facts }: Pick<Scope, 'facts'>,
+  { keys, distinct }: Pick<GroupsPlan, 'keys' | 'distinct'>,
+): boolean =>
+  distinct.length === 0 &&
+  keys.every(({ steps: [step, ...more], end }) => {
+    if (!step) return true;
+    const alone = more.length === 0 && step.depth === undefined && end === 'node';
+    return alone && facts.parallelTypes?.has(step.type) === false;
+  });

@@ -1,6 +1,5 @@
 import type { Row } from '../../engine/engine';
 import { notFound } from '../../errors';
-import type { Planned } from '../../read/plan/planned';
 import type { PlannedNeighborhood } from './plan-neighborhood';
 import type { ExpandPlan } from '../../read/plan/step-plans';
 import { edgeOf } from '../../read/run/edge-of';
@@ -9,6 +8,7 @@ import { readOneHop, type NodeRow } from '../../read/run/read-one-hop';
 import type { Runner } from '../../read/run/runner';
 import { View, type ViewValues } from '../../read/run/view';
 import type { RelationshipStep } from '../../read/plan/connection-plan';
+import type { Planned } from '../../read/plan/query-plan';
 
 /** Of each kind of relationship of a node further out than the start, at most so many are read. */
 const FURTHER_OUT = 10;

@@ -7,8 +7,7 @@ import { relationshipTypes } from '../../schema/relationship.type';
 import { Neighborhood, Relationships } from './neighborhood.type';
 import { answerNeighborhood } from './answer-neighborhood';
 import { planNeighborhood } from './plan-neighborhood';
-import { answerRelationships } from '../relationships/answer-relationships';
-import { planRelationships } from '../relationships/plan-relationships';
+import { planRelationships, answerRelationships } from '../relationships/relationships';
 
 const neighborhood = {
   plan: planNeighborhood,

@@ -6,7 +6,6 @@ import { planAmong } from '../../read/plan/plan-among';
 import { along, planOneHop } from '../../read/plan/plan-one-hop';
 import { planEntityView } from '../../read/plan/plan-view';
 import { ID, readsOwnAlone } from '../../read/plan/property-reads';
-import type { Planned, PlannedAmong } from '../../read/plan/planned';
 import {
   stepAlongKind,
   readsOf,
@@ -17,6 +16,7 @@ import { checkBetween, checkLength, someOf, type PlanContext } from '../../read/
 import type { OneHopPlan, CountsPlan, ExpandPlan } from '../../read/plan/step-plans';
 import type { RowLookup, ViewAnswer } from '../../read/plan/answer-plan';
 import { Values } from '../../read/plan/values';
+import type { Planned, PlannedAmong } from '../../read/plan/query-plan';
 
 /** What surrounds a node, ready to run. */
 export interface PlannedNeighborhood {

@@ -5,7 +5,6 @@ import { derived } from '../../read/plan/bindings';
 import { resolveId } from '../../read/plan/resolve-id';
 import { along, planOneHop } from '../../read/plan/plan-one-hop';
 import { planEntityView } from '../../read/plan/plan-view';
-import type { Planned } from '../../read/plan/planned';
 import { ID, readsOwnAlone } from '../../read/plan/property-reads';
 import {
   readsOfAny,
@@ -16,6 +15,7 @@ import { checkBetween, checkLength, someOf, type PlanContext } from '../../read/
 import type { OneHopPlan, RelationshipsPlan, WalkPlan } from '../../read/plan/step-plans';
 import type { RowLookup, ViewAnswer } from '../../read/plan/answer-plan';
 import { Values } from '../../read/plan/values';
+import type { Planned } from '../../read/plan/query-plan';
 
 /** A search for paths, ready to run. */
 export interface PlannedPaths {

@@ -1,8 +1,8 @@
 import { Int } from 'type-graphql';
 import { makeObject } from '../../schema/make-type';
-import { PageInfo } from '../../schema/page-info';
 import { relationshipType } from '../../schema/relationship.type';
 import { Entity } from '../../types/entity/entity.type';
+import { PageInfo } from '../../schema/connection';
 
 const RestingCount = makeObject('RestingCount', 'How many rest on a source.', {
   total: { type: () => Int, required: true, description: 'How many name it as a source.' },

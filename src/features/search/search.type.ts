@@ -1,8 +1,8 @@
 import { Float, Int } from 'type-graphql';
 import type { NodeClass } from '../../model/decorators';
 import { makeObject } from '../../schema/make-type';
-import { PageInfo } from '../../schema/page-info';
 import { Entity } from '../../types/entity/entity.type';
+import { PageInfo } from '../../schema/connection';
 
 const SearchEdge = makeObject('SearchEdge', 'One thing that a search found.', {
   cursor: { type: () => String, required: true, description: 'Place in the list, for paging.' },

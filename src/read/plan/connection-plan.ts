@@ -278,3 +278,7 @@ export interface RowsPlan {
   readonly edge: readonly PropertyRead[];
   readonly cursor: boolean;
 }
+
+/** True where nothing but the node is read of each row, which then is the node itself. */
+export const areUnwrapped = ({ node, edge, cursor }: RowsPlan): boolean =>
+  node !== undefined && edge.length === 0 && !cursor;

@@ -1,9 +1,9 @@
 import { along } from './plan-one-hop';
-import type { Planned, PlannedAmong } from './planned';
 import { readsOf, type RelationshipKind } from './relationship-kinds';
 import { type PlanContext } from './scope';
 import type { AmongPlan, RelationshipsPlan } from './step-plans';
 import { Values } from './values';
+import type { Planned, PlannedAmong } from './query-plan';
 
 /** A node that fewer relationships leave is read with all of them; of the others those to each end are looked for. */
 const FEW = 250;

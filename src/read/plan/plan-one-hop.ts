@@ -1,11 +1,11 @@
 import { nodeModel } from '../../model/graph-model';
 import { startPropertyOf, startedBy, validityOf, type InTime } from './relationship-steps';
-import type { Planned } from './planned';
 import { readsOf, type RelationshipKind } from './relationship-kinds';
 import { type PlanContext } from './scope';
 import type { Along, OneHopPlan } from './step-plans';
 import type { PropertyRead } from './connection-plan';
 import { Values } from './values';
+import type { Planned } from './query-plan';
 
 /**
  * A node with fewer relationships is read with all of them, which are not many more than what is shown at most. Of

@@ -17,17 +17,20 @@ import { startedBy, stepFrom } from './relationship-steps';
 import { argumentsOf, objectType, outputType, subfields } from './fields';
 import { LookupBuilder } from './lookup-builder';
 import { planConnectionFields, type AskedOfConnection } from './plan-connection-fields';
-import { all, planFilter } from './plan-filter';
+import { all, planFilter, committed } from './plan-filter';
 import { planGroups } from './plan-groups';
-import { areUnwrapped } from './unwrapped-rows';
 import { planOrder, type OrderInput } from './plan-order';
 import { planPage, type PageInput } from './plan-page';
 import { formerValues } from './property-reads';
 import { ProjectionBuilder, type NestedRead } from './projection-builder';
 import type { PlanContext } from './scope';
-import { committed } from './committed';
 import { walkView, type ViewPlanner } from './walk-view';
-import type { AccessPath, ConnectionPlan, RowsPlan } from './connection-plan';
+import {
+  type AccessPath,
+  type ConnectionPlan,
+  type RowsPlan,
+  areUnwrapped,
+} from './connection-plan';
 import type { ConnectionAnswer, NodeAnswer, PlannedLookup, Read, ViewAnswer } from './answer-plan';
 
 /** Adds to a projection what a selection asks of a node, and tells how to answer it. */

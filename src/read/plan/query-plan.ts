@@ -7,7 +7,7 @@
  * Cypher, and how to answer (`NodeAnswer`, `ConnectionAnswer`), which tells `read/run/shape.ts` under which
  * response names the values go.
  */
-import type { CandidatesPlan, StepPlan } from './step-plans';
+import type { CandidatesPlan, StepPlan, AmongPlan, RelationshipsPlan } from './step-plans';
 import type { ParamIndex, Projection, ConnectionPlan } from './connection-plan';
 
 /** Nodes of one type or interface by their ids. */
@@ -26,3 +26,15 @@ export interface TogetherPlan {
 
 /** A statement to compile. */
 export type QueryPlan = ConnectionPlan | LookupPlan | TogetherPlan | StepPlan | CandidatesPlan;
+
+/** A plan with the values beside it, ready to run but for those that are not known before, such as the nodes to start from. */
+export interface Planned<Plan extends QueryPlan> {
+  readonly plan: Plan;
+  readonly values: readonly unknown[];
+}
+
+/** All relationships between nodes, ready to run: of nodes that few leave, and of the others pair by pair. */
+export interface PlannedAmong {
+  readonly few: Planned<AmongPlan>;
+  readonly pairs: Planned<RelationshipsPlan>;
+}

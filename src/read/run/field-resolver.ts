@@ -1,10 +1,9 @@
 import { getNamedType, isCompositeType, type GraphQLFieldResolver } from 'graphql';
 import type { Row } from '../../engine/engine';
 import { Computed } from './computed';
-import { References } from './references';
 import type { RequestContext } from './request-context';
 import { shapeNode, type Answer } from './shape';
-import { Rows, View, type AskedField, type Variables } from './view';
+import { Rows, View, type AskedField, type Variables, References } from './view';
 
 /** Reads a field from a shaped answer by its response name; loads what is referred to by id. */
 export function readField(

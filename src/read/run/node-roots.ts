@@ -2,8 +2,7 @@
 import { isEntity, nodeModel, type NodeModel } from '../../model/graph-model';
 import { derived, guard } from '../plan/bindings';
 import { outputType } from '../plan/fields';
-import { planFirst, type PlannedFirst } from '../plan/plan-first';
-import { BOUND_OF_CONNECTION, planConnection, planLookup } from '../plan/plan-selection';
+import { BOUND_OF_CONNECTION, planConnection, planLookup, planNode } from '../plan/plan-selection';
 import { findableId, resolveId, typeOfId } from '../plan/resolve-id';
 import { checkLength, type PlanContext, type Scope } from '../plan/scope';
 import type { Row } from '../../engine/engine';
@@ -11,7 +10,10 @@ import type { PlannedRoot, RootField, RootSelection } from './root-field';
 import type { Runner } from './runner';
 import { shapeConnection, shapeNode } from './shape';
 import type { ConnectionPlan } from '../plan/connection-plan';
-import type { ConnectionAnswer, PlannedLookup } from '../plan/answer-plan';
+import type { ConnectionAnswer, PlannedLookup, NodeAnswer } from '../plan/answer-plan';
+import type { FieldNode } from 'graphql';
+import { all, planFilter, committed } from '../plan/plan-filter';
+import { ProjectionBuilder } from '../plan/projection-builder';
 
 /** A page of a list, ready to run. */
 export interface PlannedPage {
@@ -127,3 +129,36 @@ export const list: RootField<PlannedPage> = {
 /** True for the list of a type, and for what else is answered as one. */
 export const isPage = (root: PlannedRoot): root is PlannedRoot<PlannedPage> =>
   root.field.answer === list.answer;
+
+/** The one node that meets conditions, ready to be read. */
+export interface PlannedFirst {
+  readonly plan: ConnectionPlan;
+  readonly values: readonly unknown[];
+  readonly answer: NodeAnswer;
+}
+
+/** The one node of a type that meets conditions, of which no second one can. */
+export function planFirst(
+  at: PlanContext,
+  model: NodeModel,
+  nodes: readonly FieldNode[],
+  where: Readonly<Record<string, unknown>>,
+): PlannedFirst {
+  const filter = all([planFilter(at, model, where), committed(at, model)]);
+  const builder = new ProjectionBuilder(model.name, model.concrete);
+  const answer = planNode(at, model, nodes, builder);
+  at.scope.cost.add(1, at.path);
+  return {
+    values: at.values.list,
+    answer,
+    plan: {
+      kind: 'connection',
+      label: model.name,
+      access: { kind: 'scan', ...(filter && { filter }) },
+      order: [{ by: 'id', direction: 'ASC' }],
+      page: { limit: at.values.add(1), backward: false },
+      rows: { node: builder.build(), edge: [], cursor: false },
+      total: false,
+    },
+  };
+}

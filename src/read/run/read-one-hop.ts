@@ -1,7 +1,7 @@
 import type { Row } from '../../engine/engine';
-import type { Planned } from '../plan/planned';
 import type { OneHopPlan } from '../plan/step-plans';
 import type { Runner } from './runner';
+import type { Planned } from '../plan/query-plan';
 
 /** What is read of a node, its id among it. */
 export type NodeRow = Row & { readonly id: string };

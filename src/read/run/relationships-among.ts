@@ -1,10 +1,10 @@
 import type { Row } from '../../engine/engine';
 import { nodeModel, type GraphModel } from '../../model/graph-model';
 import { idPrefix } from '../../model/ids';
-import type { PlannedAmong } from '../plan/planned';
 import { edgeOf } from './edge-of';
 import { compareTexts } from './order';
 import type { Runner } from './runner';
+import type { PlannedAmong } from '../plan/query-plan';
 
 /** A relationship as a result shows it. */
 export type Edge = ReturnType<typeof edgeOf>;

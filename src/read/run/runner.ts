@@ -1,8 +1,7 @@
 import type { Row, SearchCandidate } from '../../engine/engine';
 import type { GraphModel } from '../../model/graph-model';
 import type { SoughtWord } from '../../model/searched';
-import type { Planned } from '../plan/planned';
-import type { QueryPlan } from '../plan/query-plan';
+import type { QueryPlan, Planned } from '../plan/query-plan';
 import type { OneHopPlan } from '../plan/step-plans';
 import type { Actor, Curation } from './curation';
 import type { FoundRows } from './shared-lookups';

@@ -9,9 +9,9 @@ import { TYPE_NAME } from '../../model/notes';
 import { encodeCursor } from '../plan/cursor';
 import type { Row } from '../../engine/engine';
 import { Computed } from './computed';
-import { References } from './references';
 import { shapeAggregation, shapeFacet } from './shape-groups';
 import type { ConnectionAnswer, EdgeField, NodeAnswer, Read } from '../plan/answer-plan';
+import { References } from './view';
 
 /** An answer by response name. */
 export type Answer = Record<string | symbol, unknown>;

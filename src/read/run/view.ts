@@ -1,7 +1,6 @@
 import type { Row } from '../../engine/engine';
 import { TYPE_NAME } from '../../model/notes';
-import { References } from './references';
-import type { NodeAnswer, ViewAnswer } from '../plan/answer-plan';
+import type { NodeAnswer, ViewAnswer, PlannedLookup } from '../plan/answer-plan';
 
 /** The own values of a result by the names of its fields; nodes stand in it as rows, or as ids where referred to. */
 export type ViewValues = Readonly<Record<string | symbol, unknown>>;
@@ -73,4 +72,12 @@ export class View {
     if (value === null || value instanceof View) return value;
     return new View(value as ViewValues, this.answer, path);
   }
+}
+
+/** What a list of ids refers to, to be loaded when GraphQL comes to it. */
+export class References {
+  constructor(
+    readonly ids: readonly string[],
+    readonly lookup: PlannedLookup,
+  ) {}
 }

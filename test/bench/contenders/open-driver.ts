@@ -1,7 +1,7 @@
 import neo4j, { type Driver } from 'neo4j-driver';
-import { toNeo4jValue } from '../../../src/engine/neo4j/neo4j-values';
 import type { Row } from '../../../src/engine/engine';
 import type { Variables } from '../operations/operation';
+import { toNeo4jValue } from '../../../src/engine/neo4j/neo4j-engine';
 
 /** The driver of the graph that is measured. */
 export const openDriver = (): Driver => openDriverAt(process.env.NEO4J_URI ?? '');

@@ -5,10 +5,13 @@ import { resolveId } from '../../read/plan/resolve-id';
 import { planAmong } from '../../read/plan/plan-among';
 import { MOST_NODES } from '../neighborhood/plan-neighborhood';
 import { planEntityView } from '../../read/plan/plan-view';
-import type { PlannedAmong } from '../../read/plan/planned';
 import { relationshipKinds } from '../../read/plan/relationship-kinds';
 import { checkBetween, checkLength, someOf, type PlanContext } from '../../read/plan/scope';
 import type { ViewAnswer } from '../../read/plan/answer-plan';
+import type { PlannedAmong } from '../../read/plan/query-plan';
+import type { Runner } from '../../read/run/runner';
+import { View } from '../../read/run/view';
+import { relationshipsAmong } from '../../read/run/relationships-among';
 
 /** The relationships between nodes that are named, ready to run. */
 export interface PlannedRelationships {
@@ -48,4 +51,13 @@ export function planRelationships(
     among: planAmong(at, relationshipKinds(scope.model, entity, types), wanted),
     answer: view.answer,
   };
+}
+
+/** The answer of how nodes are related: their relationships in the order of their keys. */
+export async function answerRelationships(
+  runner: Runner,
+  { ids, limit, among, answer }: PlannedRelationships,
+): Promise<View> {
+  const found = await relationshipsAmong(runner, among, ids);
+  return new View({ edges: found.slice(0, limit), truncated: found.length > limit }, answer);
 }
