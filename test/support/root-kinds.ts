@@ -9,12 +9,20 @@ import { answerPaths } from '../../src/features/paths/answer-paths';
 import type { PlannedPaths } from '../../src/features/paths/plan-paths';
 import { answerSourceStatements } from '../../src/features/provenance/answer-source-statements';
 import type { PlannedSourceStatements } from '../../src/features/provenance/plan-source-statements';
-import { type PlannedRelationships, answerRelationships } from '../../src/features/relationships/relationships';
+import {
+  type PlannedRelationships,
+  answerRelationships,
+} from '../../src/features/relationships/relationships';
 import { answerSearch } from '../../src/features/search/answer-search';
 import type { PlannedSearch } from '../../src/features/search/plan-search';
 import { answerSimilar } from '../../src/features/similar/answer-similar';
 import type { PlannedCompare, PlannedSimilar } from '../../src/features/compare/similarity-plan';
-import { isPage, type PlannedByIds, type PlannedPage, type PlannedFirst } from '../../src/read/run/node-roots';
+import {
+  isPage,
+  type PlannedByIds,
+  type PlannedPage,
+  type PlannedFirst,
+} from '../../src/read/run/node-roots';
 import type { PlannedRoot } from '../../src/read/run/root-field';
 
 /** What root fields are planned as, by what goldens call it. */
