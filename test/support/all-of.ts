@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 /**
@@ -6,10 +7,11 @@ import { join } from 'node:path';
  * has changed. A file that is named on the command line runs by itself (jest.config.js).
  */
 export function allOf(folder: string): void {
+  const load = createRequire(__filename);
   const path = join(__dirname, '..', folder);
   for (const name of readdirSync(path).filter((one) => one.endsWith('.test.ts'))) {
     describe(name, () => {
-      require(join(path, name));
+      load(join(path, name));
     });
   }
 }
