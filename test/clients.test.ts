@@ -130,7 +130,7 @@ if (!installed && process.env.CI) throw new Error('the clients are not installed
         ],
       ],
       // What program.ts says of its types holds, and so do the answers; each line of wrong.ts is refused.
-      issues: [
+      faults: [
         "wrong.ts: 'entity' is possibly 'null'.",
         "wrong.ts: Property 'name' does not exist",
         "wrong.ts: This comparison appears to be unintentional because the types 'ActivityStatus | null' and '\"DONE\"' have no overlap.",
