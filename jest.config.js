@@ -38,6 +38,7 @@ module.exports = {
   },
   // What graphql looks up for every type that it meets: a global of the sandbox takes many times as long.
   sandboxInjectedGlobals: ['Array', 'Object', 'Symbol'],
+  testSequencer: '<rootDir>/test/support/folders-first.js',
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   maxWorkers: maxWorkers,

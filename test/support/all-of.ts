@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -9,9 +9,19 @@ import { join } from 'node:path';
 export function allOf(folder: string): void {
   const load = createRequire(__filename);
   const path = join(__dirname, '..', folder);
-  for (const name of readdirSync(path).filter((one) => one.endsWith('.test.ts'))) {
+  const files = readdirSync(path)
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => ({ name, graph: graphOf(join(path, name)) }))
+    // One Neo4j holds one graph: what asks for the same one runs together.
+    .sort((a, b) => a.graph.localeCompare(b.graph) || a.name.localeCompare(b.name));
+  for (const { name } of files) {
     describe(name, () => {
       load(join(path, name));
     });
   }
 }
+
+/** The graph of which a file begins with a server, or an engine; empty where it needs none. */
+const graphOf = (file: string): string =>
+  /(?:describe(?:Each|Any)Engine|engineWith)\([^']*'(\w+)'/.exec(readFileSync(file, 'utf8'))?.[1] ??
+  '';
