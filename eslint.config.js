@@ -5,6 +5,7 @@ module.exports = tseslint.config(
   {
     ignores: [
       'jest.config.js',
+      'test/support/folders-first.js',
       'dist/',
       '**/node_modules/',
       'schema/operations.ts',
