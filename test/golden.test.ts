@@ -2,10 +2,14 @@
  * For each case: the plan, the text for each compiler, the number of statements, and one answer for both
  * engines. `UPDATE_GOLDEN=1` rewrites all of it but the claim in the query's first line.
  */
+import { textOf } from './support/recording-engine';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'graphql';
 import { CypherCompiler } from '../src/engine/cypher/cypher-compiler';
+import type { PlanCompiler } from '../src/engine/engine';
+import { layoutOf } from '../src/engine/sqlite/layout';
+import { SqlCompiler } from '../src/engine/sqlite/sql-compiler';
 import { EmbeddedCompiler } from '../src/engine/embedded/embedded-compiler';
 import { nodeModel } from '../src/model/graph-model';
 import type { GraphStatistics } from '../src/model/statistics';
@@ -140,7 +144,7 @@ const parts = (of: Pick<Case, 'query' | 'variables'>, print: (plan: QueryPlan) =
 
 const plans = (of: Case): string => parts(of, printPlan);
 
-const texts = (of: Pick<Case, 'query' | 'variables'>, compiler: CypherCompiler): string =>
+const texts = (of: Pick<Case, 'query' | 'variables'>, compiler: PlanCompiler): string =>
   parts(of, (plan) => compiler.text(plan));
 
 const written = new Set<string>();
@@ -156,7 +160,8 @@ function expectGolden(name: string, file: string, actual: string): void {
 }
 
 test('there are goldens, each with no file but its own', () => {
-  const files = ['query.graphql', 'variables.json', 'plan.txt', 'query.cypher', 'embedded.cypher'];
+  const texts = ['query.cypher', 'embedded.cypher', 'query.sql'];
+  const files = ['query.graphql', 'variables.json', 'plan.txt', ...texts];
   const others = cases.flatMap(({ name }) =>
     readdirSync(join(FOLDER, name))
       .filter((file) => ![...files, 'result.json'].includes(file))
@@ -175,6 +180,9 @@ describe.each(cases)('$name', (one) => {
     expect(texts(one, new CypherCompiler())).toBe(neo4j);
     expect(texts(one, new EmbeddedCompiler())).toBe(embedded);
     expectGolden(one.name, 'query.cypher', neo4j);
+    const sql = texts(one, new SqlCompiler(layoutOf(model)));
+    expect(texts(one, new SqlCompiler(layoutOf(model)))).toBe(sql);
+    expectGolden(one.name, 'query.sql', sql);
     const own = join(FOLDER, one.name, 'embedded.cypher');
     if (updating) rmSync(own, { force: true });
     if (neo4j !== embedded) expectGolden(one.name, 'embedded.cypher', embedded);
@@ -202,7 +210,11 @@ test('documents that differ in aliases and values only have the same plans and t
   const a = document('a', 'approach:genero', 'haku', 1);
   const b = document('b', 'approach:agroecologia', "') DETACH DELETE n //", 5);
   expect(plans(b)).toBe(plans(a));
-  for (const compiler of [new CypherCompiler(), new EmbeddedCompiler()]) {
+  for (const compiler of [
+    new CypherCompiler(),
+    new EmbeddedCompiler(),
+    new SqlCompiler(layoutOf(model)),
+  ]) {
     expect(texts(b, compiler)).toBe(texts(a, compiler));
     expect(texts(b, compiler)).not.toContain('DELETE');
   }
@@ -225,7 +237,7 @@ describeEachEngine('seed', (api, engineName) => {
     test('what is sent is what the golden says', async () => {
       api().engine.forget();
       await api().data(query, variables);
-      const sent = api().engine.statements.map((of) => (of === 'search' ? of : of.text));
+      const sent = api().engine.statements.map(textOf);
       const planned = [...planOf(one).roots.values()].map(withKind).flatMap(plansOfRoot);
       const texts = planned.map(({ plan }) => api().engine.compiler.text(plan));
       expect(sent).toEqual(expect.arrayContaining(texts));

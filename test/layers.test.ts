@@ -28,6 +28,8 @@ const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'neo4j-driver': ['engine/neo4j/'],
   '@grafeo-db/js': ['engine/embedded/'],
   minisearch: ['engine/embedded/'],
+  libsql: ['engine/sqlite/'],
+  'libsql/promise': ['engine/sqlite/'],
   '@redis/client': ['server/cache/'],
   'lru-cache': ['read/run/plan-cache', 'server/cache/'],
   fastify: ['server/'],

@@ -17,6 +17,8 @@ export interface OperatorModel {
   readonly list: boolean;
   /** The condition, by the expressions of both sides. */
   readonly cypher: (stored: string, given: string) => string;
+  /** The same in SQL, where a list of values is a subquery that gives them. */
+  readonly sql: (stored: string, given: string) => string;
   /** Whether it holds of a known value. */
   readonly holds: (stored: Scalar, given: Scalar & readonly Scalar[]) => boolean;
 }
@@ -31,6 +33,7 @@ const TABLE = {
     description: 'Equal',
     list: false,
     cypher: infix('='),
+    sql: infix('='),
     holds: (stored, given) => stored === given,
   },
   ne: {
@@ -38,6 +41,7 @@ const TABLE = {
     description: 'Known, and not equal',
     list: false,
     cypher: infix('<>'),
+    sql: infix('<>'),
     holds: (stored, given) => stored !== given,
   },
   in: {
@@ -45,6 +49,7 @@ const TABLE = {
     description: 'Equal to one of these',
     list: true,
     cypher: infix('IN'),
+    sql: infix('IN'),
     holds: (stored, given) => given.includes(stored),
   },
   notIn: {
@@ -52,6 +57,7 @@ const TABLE = {
     description: 'None of these',
     list: true,
     cypher: (stored, given) => `NOT ${stored} IN ${given}`,
+    sql: (stored, given) => `NOT ${stored} IN ${given}`,
     holds: (stored, given) => !given.includes(stored),
   },
   contains: {
@@ -59,6 +65,7 @@ const TABLE = {
     description: 'Contains',
     list: false,
     cypher: infix('CONTAINS'),
+    sql: (stored, given) => `instr(${stored}, ${given}) > 0`,
     holds: (stored, given) => String(stored).includes(String(given)),
   },
   startsWith: {
@@ -66,6 +73,7 @@ const TABLE = {
     description: 'Starts with',
     list: false,
     cypher: infix('STARTS WITH'),
+    sql: (stored, given) => `substr(${stored}, 1, length(${given})) = ${given}`,
     holds: (stored, given) => String(stored).startsWith(String(given)),
   },
   endsWith: {
@@ -73,6 +81,8 @@ const TABLE = {
     description: 'Ends with',
     list: false,
     cypher: infix('ENDS WITH'),
+    sql: (stored, given) =>
+      `substr(${stored}, length(${stored}) - length(${given}) + 1) = ${given}`,
     holds: (stored, given) => String(stored).endsWith(String(given)),
   },
   gt: {
@@ -80,6 +90,7 @@ const TABLE = {
     description: 'Greater than',
     list: false,
     cypher: infix('>'),
+    sql: infix('>'),
     holds: (stored, given) => stored > given,
   },
   gte: {
@@ -87,6 +98,7 @@ const TABLE = {
     description: 'Greater than or equal',
     list: false,
     cypher: infix('>='),
+    sql: infix('>='),
     holds: (stored, given) => stored >= given,
   },
   lt: {
@@ -94,6 +106,7 @@ const TABLE = {
     description: 'Less than',
     list: false,
     cypher: infix('<'),
+    sql: infix('<'),
     holds: (stored, given) => stored < given,
   },
   lte: {
@@ -101,6 +114,7 @@ const TABLE = {
     description: 'Less than or equal',
     list: false,
     cypher: infix('<='),
+    sql: infix('<='),
     holds: (stored, given) => stored <= given,
   },
 } satisfies Record<string, OperatorModel>;
