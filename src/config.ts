@@ -49,6 +49,7 @@ const SECRETS = new Set(['REDIS_URL']);
 /** How a store is reached: a Neo4j server, or a folder of the embedded engine (`:memory:` for none). */
 export type StoreConfig =
   | { readonly kind: 'embedded'; readonly path: string }
+  | { readonly kind: 'sqlite'; readonly path: string }
   | {
       readonly kind: 'neo4j';
       readonly uri: string;

@@ -20,7 +20,7 @@ const RESTORED =
 export async function start(config: Config, log: Logger): Promise<RunningServer> {
   const schema = buildTinkuySchema();
   const model = readGraphModel(schema);
-  const engine = await openEngine(config.store, () => log.warn(RESTORED));
+  const engine = await openEngine(config.store, model, () => log.warn(RESTORED));
   let watch: NodeJS.Timeout | undefined;
   try {
     await engine.check();

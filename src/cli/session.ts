@@ -41,7 +41,7 @@ export const number = (language: Language, value: number, digits = 0): string =>
 /** Opens the store that the settings name, for as long as the work takes. */
 export async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
   const model = readGraphModel(buildTinkuySchema());
-  const engine = await openEngine(readConfig().store);
+  const engine = await openEngine(readConfig().store, model);
   try {
     await engine.check();
     return await work({ engine, model });
