@@ -45,9 +45,9 @@ async function recordsOf(size: number): Promise<Readonly<Record<string, unknown>
   const names = CONTENDERS.filter((name) => name !== 'peer' || installed);
 
   beforeAll(async () => {
-    const neo4j = await openEngine(testStore('neo4j'));
+    const neo4j = await openEngine(testStore('neo4j'), model);
     await empty(neo4j, 'synthetic');
-    const embedded = await openEngine({ kind: 'embedded', path: folder });
+    const embedded = await openEngine({ kind: 'embedded', path: folder }, model);
     // One after the other, as other tests run beside this one.
     for (const engine of [neo4j, embedded]) {
       await loadGraph(engine, model, SIZE);

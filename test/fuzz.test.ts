@@ -12,7 +12,11 @@ import { AUTH, tokenWith } from './support/tokens';
 const SEED = Number(process.env.FUZZ_SEED || 20_261_130);
 
 /** How many documents are sent to each engine; Neo4j, which plans each new statement for a while, gets all in the long run. */
-const DOCUMENTS: Readonly<Record<string, number>> = { embedded: 2_000, neo4j: 1_000 };
+const DOCUMENTS: Readonly<Record<string, number>> = {
+  embedded: 2_000,
+  sqlite: 2_000,
+  neo4j: 1_000,
+};
 /** How many are sent at a time. */
 const TOGETHER = 8;
 /** One request in so many is a mutation. */

@@ -18,10 +18,9 @@ import { NodeType, Property, Relationship } from '../src/model/decorators';
 import { readGraphModel } from '../src/model/read-graph-model';
 import { checkRecords } from '../src/ingest/check';
 import type { NodeRecord } from '../src/ingest/records';
-import { cypher } from './support/cypher';
 import { writeGraph } from './support/graphs';
 import { startServer, type RunningServer } from '../src/server/create-server';
-import { engineWith, anyEngine } from './support/test-engines';
+import { empty, engineWith, anyEngine } from './support/test-engines';
 
 @NodeType({
   plural: 'fieldOffices',
@@ -89,10 +88,7 @@ const RECORDS: readonly NodeRecord[] = [
 /** An engine that holds the records alone; its mark makes the next test file write its own graph again. */
 async function engineOf(name: string): Promise<Engine> {
   const engine = await engineWith(name, model, 'fixture');
-  await engine.transaction(async (transaction) => {
-    await cypher(transaction, { text: 'MATCH (n) DETACH DELETE n', params: {} });
-    await cypher(transaction, { text: "CREATE (:TinkuyTest {graph: 'new type'})", params: {} });
-  });
+  await empty(engine, 'new type');
   await writeGraph(engine, model, checkRecords(model, RECORDS));
   return engine;
 }

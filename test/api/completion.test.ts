@@ -1,4 +1,5 @@
 /** What a document asks is completed as GraphQL's own executor completes it, and nothing is where that must speak. */
+import { setNodes } from '../support/stored';
 import { execute, getOperationAST, parse, print } from 'graphql';
 import { completionsOf } from '../../src/read/run/completion';
 import { fieldResolver } from '../../src/read/run/field-resolver';
@@ -6,7 +7,6 @@ import type { RequestContext } from '../../src/read/run/request-context';
 import type { Variables } from '../../src/read/run/view';
 import { OPERATIONS_FOLDER } from '../../src/server/create-server';
 import { loadExamples } from '../../src/server/playground/load-examples';
-import { cypher } from '../support/cypher';
 import { describeAnyEngine, schema } from '../support/api';
 import { contextOf, contextsOn } from '../support/contexts';
 import { markAsChanged } from '../support/test-engines';
@@ -73,12 +73,7 @@ describeAnyEngine('seed', (api) => {
 
   test('where there is nothing and something must be, GraphQL says so', async () => {
     await markAsChanged(api().engine);
-    await api().engine.transaction((transaction) =>
-      cypher(transaction, {
-        text: "MATCH (n:Program {id: 'program:haku-winay'}) REMOVE n.name",
-        params: {},
-      }),
-    );
+    await setNodes(api().engine, { ids: ['program:haku-winay'] }, { name: null });
     const { body } = await api().send('{ program(id: "program:haku-winay") { id name } }');
     expect(body.errors).toMatchObject([{ path: ['program', 'name'] }]);
     expect(body.data).toEqual({ program: null });

@@ -1,5 +1,4 @@
-import { cypher } from '../support/cypher';
-import type { RecordingEngine } from '../support/recording-engine';
+import { readOf, setRecord } from '../support/stored';
 import { badInputOf, describeEachEngine, type Api, type ApiAnswer } from '../support/api';
 import { AUTH, tokenWith } from '../support/tokens';
 import { markAsChanged } from '../support/test-engines';
@@ -73,17 +72,12 @@ async function program(api: Api, name: string, values: Input = {}): Promise<stri
   return made(api, 'create', input);
 }
 
-const write = (engine: RecordingEngine, text: string, params: Input = {}): Promise<void> =>
-  engine.transaction(async (transaction) => void (await cypher(transaction, { text, params })));
-
-const versionOf = async (api: Api, id: string): Promise<unknown> => {
-  const text = 'MATCH (n:Entity {id: $id}) RETURN n.version AS version';
-  return (await api.engine.run({ text, params: { id } }))[0]?.version;
-};
+const versionOf = async (api: Api, id: string): Promise<unknown> =>
+  (await readOf(api.engine, id, ['version'])).version;
 
 describeEachEngine(
   'fixture',
-  (api, engineName) => {
+  (api) => {
     beforeAll(() => markAsChanged(api().engine));
 
     describe('create', () => {
@@ -752,18 +746,16 @@ describeEachEngine(
         startedAt: '2026-01-01T00:00:00Z',
         aliveAt: Date.now(),
       };
-      await write(api().engine, 'CREATE (i:Import) SET i = $mark', { mark });
+      await setRecord(api().engine, 'lock', mark);
       const input = { values: { program: { name: 'Programa Umbral' } }, sources: ['source:uno'] };
       const found = await curate(api(), 'create', input);
-      const marks = await api().engine.run({
-        text: 'MATCH (i:Import) RETURN i.owner AS owner',
-        params: {},
-      });
-      await write(api().engine, 'MATCH (i:Import) DELETE i');
-      expect(marks).toEqual(engineName === 'neo4j' ? [{ owner: 'other' }] : []);
-      // An embedded store is this process's alone: there, whoever left the mark is dead.
+      const { lock } = await api().engine.store.records();
+      await setRecord(api().engine, 'lock', null);
+      const isShared = !api().engine.capabilities.exclusive;
+      expect(lock?.owner).toBe(isShared ? 'other' : undefined);
+      // Where a store is this process's alone, whoever left the mark is dead.
       expect(found).toMatchObject(
-        engineName === 'neo4j'
+        isShared
           ? {
               __typename: 'Busy',
               message: 'Hay una importación en curso, y el grafo es solo suyo: inténtelo más tarde',

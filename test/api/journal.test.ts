@@ -1,10 +1,11 @@
-/** The journal as the API tells it. What is written here is written as an import or a curator would. */
+import type { ChangeRecord } from '../../src/engine/store';
+/** The journal as the API tells it. What is written here is written as an import type { ChangeRecord } from '../../src/engine/store';
+import or a curator would. */
 import { isEntity } from '../../src/model/graph-model';
 import { execute, parse } from 'graphql';
 import { buildTinkuySchema } from '../../src/build-schema';
 import type { Actor } from '../../src/read/run/curation';
 import { fieldResolver } from '../../src/read/run/field-resolver';
-import { cypher } from '../support/cypher';
 import { describeEachEngine, model, type Api } from '../support/api';
 import { contextOf, contextsOn } from '../support/contexts';
 import { markAsChanged } from '../support/test-engines';
@@ -85,20 +86,12 @@ const IDS = ['change:10-12', 'change:10-1', 'change:2-1', 'change:1-2', 'change:
 async function write(api: Api): Promise<void> {
   await markAsChanged(api.engine);
   await api.engine.transaction(async (transaction) => {
-    for (const change of CHANGES) {
-      await cypher(transaction, {
-        text: 'CREATE (c:Change) SET c = $properties',
-        params: { properties: { ...change, id: `change:${change.revision}-${change.n}` } },
-      });
-    }
-    await cypher(transaction, {
-      text: "CREATE (:FormerId {id: 'program:antiguo', now: 'program:crecer'})",
-      params: {},
-    });
-    await cypher(transaction, {
-      text: "MATCH (d:Dataset) SET d.edition = 'test', d.revision = 10, d.version = 'test.10'",
-      params: {},
-    });
+    const entries = CHANGES.map((one) => ({ ...one, id: `change:${one.revision}-${one.n}` }));
+    // Not all that a change tells was told at first.
+    await transaction.addChanges(entries as readonly unknown[] as readonly ChangeRecord[]);
+    await transaction.addFormerIds([{ id: 'program:antiguo', now: 'program:crecer' }]);
+    const version = { edition: 'test', revision: 10, version: 'test.10' };
+    await transaction.updateRecord('dataset', version);
   });
 }
 

@@ -1,7 +1,7 @@
 /** What rests on a source, compared with what the files say. */
+import { addNode, setNodes, setRelationships } from '../support/stored';
 import { nodeModel } from '../../src/model/graph-model';
 import { outgoing } from '../../src/ingest/outgoing';
-import { cypher } from '../support/cypher';
 import { describeEachEngine, model, type Api } from '../support/api';
 import { fixtureData, markAsChanged } from '../support/test-engines';
 
@@ -138,22 +138,15 @@ describeEachEngine('fixture', (api) => {
   });
 
   test('a source that nothing rests on, and one that is not there', async () => {
-    await api().engine.transaction(async (transaction) => {
-      await cypher(transaction, {
-        text: "CREATE (:Entity:Source {id: 'source:cero', name: 'Cero', nameFolded: 'cero'})",
-        params: {},
-      });
-    });
+    const cero = { id: 'source:cero', name: 'Cero', nameFolded: 'cero' };
+    await addNode(api().engine, model, 'Source', cero);
     const all = `entities { total alone } relationships { total alone } pageInfo { hasNextPage endCursor } ${STATEMENTS}`;
     const answered = await api().data(
       `{ none: sourceStatements(id: "source:cero") { ${all} } never: sourceStatements(id: "source:never") { ${all} } }`,
     );
-    await api().engine.transaction(async (transaction) => {
-      await cypher(transaction, {
-        text: "MATCH (s:Source {id: 'source:cero'}) DELETE s",
-        params: {},
-      });
-    });
+    await api().engine.transaction((transaction) =>
+      transaction.write({ removed: ['source:cero'] }),
+    );
     const nothing = { total: 0, alone: 0 };
     expect(answered).toEqual({
       none: {
@@ -199,16 +192,16 @@ describeEachEngine('fixture', (api) => {
         { p: 'summary', v: 'Pozos y huertos en Layo.', s: ['source:dos'] },
       ];
       const runs = [{ p: 'validFrom', v: '2019', s: ['source:dos'] }];
-      await api().engine.transaction(async (transaction) => {
-        await cypher(transaction, {
-          text: "MATCH (n:Entity {id: 'intervention:pozos'}) SET n.stated = $stated, n.disputed = true, n.disputes = 1, n.version = 2",
-          params: { stated: JSON.stringify(pozos) },
-        });
-        await cypher(transaction, {
-          text: "MATCH (a:Entity {id: 'program:crecer'})-[r:RUNS]->(b:Entity {id: 'intervention:pozos'}) SET r.validFrom = '2019', r.stated = $stated",
-          params: { stated: JSON.stringify(runs) },
-        });
-      });
+      await setNodes(
+        api().engine,
+        { ids: ['intervention:pozos'] },
+        { stated: JSON.stringify(pozos), disputed: true, disputes: 1, version: 2 },
+      );
+      await setRelationships(
+        api().engine,
+        { type: 'RUNS', from: 'program:crecer', to: 'intervention:pozos' },
+        { validFrom: '2019', stated: JSON.stringify(runs) },
+      );
     });
 
     const of = async (source: string): Promise<unknown> => {

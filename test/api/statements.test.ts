@@ -1,5 +1,5 @@
 /** What sources tell differently, and how often a thing was changed. */
-import { cypher } from '../support/cypher';
+import { setNodes } from '../support/stored';
 import { describeEachEngine } from '../support/api';
 import { markAsChanged } from '../support/test-engines';
 
@@ -12,12 +12,11 @@ const STATED = [
 describeEachEngine('fixture', (api) => {
   beforeAll(async () => {
     await markAsChanged(api().engine);
-    await api().engine.transaction(async (transaction) => {
-      await cypher(transaction, {
-        text: "MATCH (n:Entity {id: 'intervention:pozos'}) SET n.stated = $stated, n.disputes = 1, n.disputed = true, n.version = 3",
-        params: { stated: JSON.stringify(STATED) },
-      });
-    });
+    await setNodes(
+      api().engine,
+      { ids: ['intervention:pozos'] },
+      { stated: JSON.stringify(STATED), disputes: 1, disputed: true, version: 3 },
+    );
   });
 
   test('with their sources, in one more statement for all of them', async () => {

@@ -1,10 +1,12 @@
+import type { Engine } from '../../src/engine/engine';
+import { addNode, setRecord } from '../support/stored';
+import { model } from '../support/api';
 import type { Command } from 'commander';
 import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { buildProgram } from '../../src/cli/program';
 import { openEngine } from '../../src/engine/open-engine';
-import { cypher } from '../support/cypher';
 import { until } from '../support/until';
 import { Workplace } from './support';
 import { Output } from '../../src/cli/session';
@@ -246,23 +248,25 @@ test('withdraw shows what would go, and with --yes it goes', async () => {
 });
 
 test('what is wrong with the stored graph is told, and check fails', async () => {
-  const write = async (...statements: readonly string[]): Promise<void> => {
-    const engine = await openEngine({ kind: 'embedded', path: place.path('store') });
-    for (const text of statements) {
-      await engine.transaction((transaction) => cypher(transaction, { text, params: {} }));
-    }
+  const change = async (work: (engine: Engine) => Promise<unknown>): Promise<void> => {
+    const engine = await openEngine({ kind: 'embedded', path: place.path('store') }, model);
+    await work(engine);
     await engine.close();
   };
-  await write(
-    "CREATE (:Entity:Concept:Sector {id: 'sector:x', name: 'X', sources: []})",
-    "CREATE (:Import {id: 'import', owner: 'x', files: ['x.csv'], startedAt: '2026', revision: 9})",
-  );
+  await change(async (engine) => {
+    await addNode(engine, model, 'Sector', { id: 'sector:x', name: 'X', sources: [] });
+    const lock = { owner: 'x', files: ['x.csv'], startedAt: '2026', revision: 9 };
+    await setRecord(engine, 'lock', lock);
+  });
   const [table, json, check] = [
     await place.run(['stats', '--lang', 'es']),
     await place.run(['stats', '--json']),
     await place.run(['check', '--lang', 'es']),
   ];
-  await write('MATCH (i:Import) DELETE i', "MATCH (n:Sector {id: 'sector:x'}) DELETE n");
+  await change(async (engine) => {
+    await setRecord(engine, 'lock', null);
+    await engine.transaction((transaction) => transaction.write({ removed: ['sector:x'] }));
+  });
   expect([
     table.out.split('\n')[6],
     (JSON.parse(json.out) as Record<string, unknown>).unfinishedImport,

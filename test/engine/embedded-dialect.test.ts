@@ -1,3 +1,4 @@
+import { model } from '../support/api';
 import type { Engine } from '../../src/engine/engine';
 import { openEngine } from '../../src/engine/open-engine';
 import { cypher } from '../support/cypher';
@@ -6,7 +7,7 @@ import { cypher } from '../support/cypher';
 describe('grafeo 0.6.0', () => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await openEngine({ kind: 'embedded', path: ':memory:' });
+    engine = await openEngine({ kind: 'embedded', path: ':memory:' }, model);
     await engine.transaction((transaction) =>
       cypher(transaction, { text: "CREATE (:A {id: 'a'})-[:R]->(:B {id: 'b'})", params: {} }),
     );

@@ -273,7 +273,7 @@ describe.each(testEngines())('on %s', (name) => {
 describe('a store of the embedded engine in a folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tinkuy-engine-'));
   afterAll(() => rmSync(folder, { recursive: true }));
-  const open = (path: string) => openEngine({ kind: 'embedded', path });
+  const open = (path: string) => openEngine({ kind: 'embedded', path }, model);
   const refusal = async (path: string) =>
     open(path).then(
       () => 'opened',

@@ -78,7 +78,11 @@ if (missing !== undefined) {
     let neo4j: Neo4j;
     let engine: Engine;
     const open = (uri: string, database?: string, onRestored?: () => void) =>
-      openEngine({ kind: 'neo4j', uri, username: 'neo4j', password: 'any', database }, onRestored);
+      openEngine(
+        { kind: 'neo4j', uri, username: 'neo4j', password: 'any', database },
+        model,
+        onRestored,
+      );
     const startAgain = async (): Promise<void> => {
       const port = Number(new URL(neo4j.uri).port);
       neo4j = await startNeo4j({ dataDir, brief: true, port, transactionMiB: TRANSACTION_MIB });

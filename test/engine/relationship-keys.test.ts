@@ -2,6 +2,7 @@
  * Along relationships of a type of which none has a key, a list is not put in order by keys. Its cursors stay those of
  * the same list when some get one, and two lead to the same node.
  */
+import { textOf } from '../support/recording-engine';
 import { checkRecords } from '../../src/ingest/check';
 import type { GraphData } from '../../src/ingest/graph-data';
 import type { NodeRecord } from '../../src/ingest/records';
@@ -54,7 +55,7 @@ describeEachEngine('fixture', (api, engineName) => {
     const answer = (await api().data(DOCUMENT, { ...variables })) as {
       program: { participants: { edges: Edge[] } };
     };
-    const texts = engine.statements.map((one) => (one === 'search' ? one : one.text));
+    const texts = engine.statements.map(textOf);
     return { edges: answer.program.participants.edges, texts: texts.join('\n') };
   }
 
@@ -68,7 +69,7 @@ describeEachEngine('fixture', (api, engineName) => {
       ['b', null],
     ]);
     expect(before.texts).toContain('PARTICIPATES_IN');
-    expect(before.texts).not.toMatch(/r\d+\.key/);
+    expect(before.texts).not.toMatch(/ORDER BY .*r\d+\."?key/);
     const after = before.edges[1]?.cursor;
     expect(told((await ask({ first: 5, after })).edges)).toEqual([['c', null]]);
     expect(told((await ask({ last: 5, before: after })).edges)).toEqual([['a', null]]);
@@ -79,7 +80,7 @@ describeEachEngine('fixture', (api, engineName) => {
     expect(rest.texts).toMatch(
       engineName === 'embedded'
         ? /, r\d+\.key AS v\d+.*, \[n\d+\.nameFolded, n\d+\.id, r\d+\.key\] AS v\d+/
-        : /ORDER BY n\d+\.nameFolded, n\d+\.id, r\d+\.key/,
+        : /ORDER BY n\d+\."?nameFolded"?, n\d+\."?id"?, r\d+\."?key/,
     );
     // What leads to one without a key comes first of those that lead to it.
     expect(told(rest.edges)).toEqual([

@@ -10,7 +10,7 @@ import type {
 import { countsKept, DISPUTES } from '../../src/model/counted';
 import { nodeModel } from '../../src/model/graph-model';
 import { model } from '../support/api';
-import { empty, engineWith, testEngines } from '../support/test-engines';
+import { empty, engineWith, testEngines, withoutMarks } from '../support/test-engines';
 
 const approach = nodeModel(model, 'Approach');
 const program = nodeModel(model, 'Program');
@@ -37,7 +37,14 @@ const APPROACHES: Readonly<Record<'a' | 'b' | 'c', Row>> = {
     sources: ['source:s', 'source:t'],
     ...kept(approach, { programsCount: 2 }),
   },
-  c: { id: 'approach:c', name: 'C', formal: true, shares: [0.5, 1.5], ...kept(approach) },
+  c: {
+    id: 'approach:c',
+    name: 'C',
+    synthetic: true,
+    latitude: -14.5,
+    aliases: ['c', 'ñ'],
+    ...kept(approach),
+  },
 };
 const PROGRAMS: Readonly<Record<'p' | 'q', Row>> = {
   p: {
@@ -55,7 +62,7 @@ const applies = (from: string, to: string, own: Row = {}): RelationshipRow => ({
   to: `approach:${to}`,
   properties: { key: '', disputed: false, ...own },
 });
-const PA = applies('p', 'a', { sources: ['source:s'], note: 'x' });
+const PA = applies('p', 'a', { sources: ['source:s'], locator: 'x' });
 const PB = applies('p', 'b', { sources: ['source:t'], disputed: true });
 const QB = applies('q', 'b');
 const QP: RelationshipRow = {
@@ -165,8 +172,8 @@ describe.each(testEngines())('on %s', (name) => {
     const ids = ['approach:b', 'approach:a', 'approach:b', 'approach:none'];
     expect(sorted(await store.find('Entity', 'id', ids))).toEqual(sorted([a, b]));
     expect(await store.find('Program', 'id', ids)).toEqual([]);
-    expect(await store.find('Concept', 'nameFolded', ['n'], ['id', 'formal'])).toEqual([
-      { id: 'approach:b', formal: null },
+    expect(await store.find('Concept', 'nameFolded', ['n'], ['id', 'synthetic'])).toEqual([
+      { id: 'approach:b', synthetic: null },
     ]);
     expect(await store.find('Entity', 'id', [])).toEqual([]);
   });
@@ -184,10 +191,12 @@ describe.each(testEngines())('on %s', (name) => {
       sorted([PA, PB, QB, QP]),
     );
     expect(await at({ ids: ['approach:b'], end: 'to', types: ['PART_OF'] })).toEqual([]);
-    expect(await at({ ids: ['approach:b'], end: 'to', properties: ['disputed', 'note'] })).toEqual(
+    expect(
+      await at({ ids: ['approach:b'], end: 'to', properties: ['disputed', 'locator'] }),
+    ).toEqual(
       sorted([
-        { ...PB, properties: { disputed: true, note: null } },
-        { ...QB, properties: { disputed: false, note: null } },
+        { ...PB, properties: { disputed: true, locator: null } },
+        { ...QB, properties: { disputed: false, locator: null } },
       ]),
     );
     expect(await at({ ids: [], end: 'either' })).toEqual([]);
@@ -449,9 +458,9 @@ describe.each(testEngines())('on %s', (name) => {
       await transaction.addFormerIds([of('x', 'p')]);
       await transaction.addFormerIds([of('x', 'q'), of('y', 'q'), of('y', 'q')], 7);
     });
-    expect(sorted(await store.formerIds())).toEqual([of('x', 'p'), of('y', 'q')]);
+    expect(sorted(withoutMarks(await store.formerIds()))).toEqual([of('x', 'p'), of('y', 'q')]);
     await engine.transaction((transaction) => transaction.removeFormerIds(7));
-    expect(await store.formerIds()).toEqual([of('x', 'p')]);
+    expect(withoutMarks(await store.formerIds())).toEqual([of('x', 'p')]);
   });
 
   test('the journal gives the last entries of a revision first, and lets them go', async () => {
@@ -480,9 +489,13 @@ describe.each(testEngines())('on %s', (name) => {
     expect(await everything()).toEqual(ALL);
   });
 
-  test.each(['Program) DETACH DELETE n //', 'a b', '', '1a', 'ñ', 'n.id'])(
-    'no name but a plain one gets into a statement: %j',
-    async (given) => {
+  // What the model has is a column of SQLite's, and nothing else gets there.
+  const names =
+    name === 'sqlite' ? [] : ['Program) DETACH DELETE n //', 'a b', '', '1a', 'ñ', 'n.id'];
+  test('no name but a plain one gets into a statement', async () => {
+    if (name === 'sqlite')
+      expect(await failure(store.page('a b', { after: '', limit: 1 }))).toMatch(/no type/);
+    for (const given of names) {
       const refused = `Invariant: ${JSON.stringify(given)} cannot stand in a statement`;
       const page = { after: '', limit: 1 };
       expect([
@@ -494,6 +507,6 @@ describe.each(testEngines())('on %s', (name) => {
         await failure(store.between(given, [ends('p', 'approach:a')])),
         await failure(store.relationships({ ids: ['x'], end: 'to', types: [given] })),
       ]).toEqual(Array.from({ length: 7 }, () => refused));
-    },
-  );
+    }
+  });
 });

@@ -26,10 +26,9 @@ const rows = (n: number): string[] =>
 describe.each(testEngines())('on %s', (engineName) => {
   const folder = mkdtempSync(join(tmpdir(), 'tinkuy-crash-'));
   const file = join(folder, 'programs.csv');
+  const own = testStore(engineName);
   const store: Config['store'] =
-    engineName === 'embedded'
-      ? { kind: 'embedded', path: join(folder, 'store') }
-      : testStore(engineName);
+    own.kind === 'neo4j' ? own : { ...own, path: join(folder, 'store') };
   const source = join(folder, 'source.yaml');
   beforeAll(async () => {
     writeFileSync(source, '- { id: source:crash, name: Fuente, synthetic: true }\n');
@@ -43,13 +42,13 @@ describe.each(testEngines())('on %s', (engineName) => {
           .join(''),
     );
     await withEngine(async (engine) => {
-      if (engineName !== 'embedded') await load(engine, model, 'fixture');
+      if (engineName === 'neo4j') await load(engine, model, 'fixture');
       const report = await importFiles({ engine, model }, { files: [source, file] });
       expect([report.outcome, report.issues]).toEqual(['imported', []]);
     });
   });
   afterAll(async () => {
-    if (engineName !== 'embedded') {
+    if (engineName === 'neo4j') {
       await withEngine((engine) => load(engine, model, 'fixture'));
     }
     rmSync(folder, { recursive: true });
@@ -58,7 +57,7 @@ describe.each(testEngines())('on %s', (engineName) => {
   async function withEngine<T>(
     work: (engine: Awaited<ReturnType<typeof openEngine>>) => Promise<T>,
   ): Promise<T> {
-    const engine = await openEngine(store);
+    const engine = await openEngine(store, model);
     try {
       return await work(engine);
     } finally {

@@ -1,23 +1,22 @@
 import type { Engine } from '../../src/engine/engine';
 import { model } from '../support/api';
+import { storedNodes, storedRelationships } from '../support/stored';
+import { withoutMarks } from '../support/test-engines';
 import { wrongCounts } from '../support/wrong-counts';
 
 /** All that a store holds of the graph and its journal, in an order of its own: equal where the graphs are. Its counts must be right. */
 export async function dump(engine: Engine): Promise<unknown> {
-  const ask = async (text: string): Promise<string[]> => {
-    const rows = await engine.run({ text, params: {} });
-    return rows.map((row) => JSON.stringify(sorted(row))).sort();
-  };
+  const texts = (rows: readonly unknown[]): string[] =>
+    rows.map((row) => JSON.stringify(sorted(row))).sort();
+  const { lock, dataset } = await engine.store.records();
   expect(await wrongCounts(engine, model)).toEqual([]);
   return {
-    entities: await ask('MATCH (n:Entity) RETURN properties(n) AS node'),
-    relationships: await ask(
-      'MATCH (a:Entity)-[r]->(b:Entity) RETURN a.id AS from, type(r) AS type, b.id AS to, properties(r) AS link',
-    ),
-    journal: await ask('MATCH (c:Change) RETURN properties(c) AS change'),
-    former: await ask('MATCH (f:FormerId) RETURN f.id AS id, f.now AS now'),
-    imports: await ask('MATCH (i:Import) RETURN i.id AS id'),
-    dataset: await ask('MATCH (d:Dataset) RETURN d.version AS version, d.revision AS revision'),
+    entities: texts(await storedNodes(engine)),
+    relationships: texts(await storedRelationships(engine)),
+    journal: texts(await storedNodes(engine, 'Change')),
+    former: texts(withoutMarks(await engine.store.formerIds())),
+    isImporting: lock !== undefined,
+    dataset: [dataset?.version, dataset?.revision],
   };
 }
 

@@ -1,4 +1,5 @@
 /** Files as they come from the world, each with a trap of its own: what is told of each, and what is in the graph. */
+import { addRelationship, readOf, storedRelationships } from '../support/stored';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,6 @@ import { curationOf } from '../../src/ingest/curate';
 import { issueText, noteText } from '../../src/ingest/issue';
 import { importFiles } from '../../src/ingest/import-files';
 import type { ImportOptions, ImportReport } from '../../src/ingest/import-report';
-import { cypher } from '../support/cypher';
 import { model } from '../support/api';
 import { engineWith, load, testEngines } from '../support/test-engines';
 
@@ -315,18 +315,11 @@ describe.each(testEngines())('on %s', (engineName) => {
       expect(report.notes.map((one) => noteText(one, 'en'))).toEqual(expected.notes);
     }
     for (const [id, links] of Object.entries(expected.links ?? {})) {
-      const rows = await engine.run({
-        text: 'MATCH (a:Entity {id: $id})-[r]->(b:Entity) RETURN type(r) AS type, b.id AS to ORDER BY type, to',
-        params: { id },
-      });
-      expect(rows.map(({ type, to }) => `${String(type)} ${String(to)}`)).toEqual(links);
+      const rows = await storedRelationships(engine, { at: id, end: 'from' });
+      expect(rows.map(({ type, to }) => `${type} ${to}`)).toEqual(links);
     }
     for (const [id, name] of Object.entries(expected.names ?? {})) {
-      const [row] = await engine.run({
-        text: 'MATCH (n:Entity {id: $id}) RETURN n.name AS name',
-        params: { id },
-      });
-      expect(row?.name ?? null).toBe(name);
+      expect((await readOf(engine, id, ['name'])).name ?? null).toBe(name);
     }
   });
 
@@ -377,12 +370,8 @@ describe.each(testEngines())('on %s', (engineName) => {
       { engine, model },
       { files: [join(FOLDER, 'circle.yaml')], source: 'source:uno', onError: 'skip' },
     );
-    await engine.transaction((transaction) =>
-      cypher(transaction, {
-        text: "MATCH (a:Program {id: 'program:rueda-a'}) MATCH (b:Program {id: 'program:rueda-b'}) CREATE (b)-[r:PART_OF]->(a) SET r.key = '', r.sources = ['source:uno']",
-        params: {},
-      }),
-    );
+    const back = ['program:rueda-b', 'program:rueda-a'] as const;
+    await addRelationship(engine, 'PART_OF', back, { sources: ['source:uno'] });
     const problems = [];
     for await (const { code, ids } of checkGraph({ engine, model })) {
       if (code === 'CIRCLE') problems.push(ids);

@@ -1,9 +1,9 @@
 /** A store whose texts an earlier version folded is brought up to date, once, and nothing else of it changes. */
+import { setNodes, setRecord, setRelationships, storedNodes } from '../support/stored';
 import type { Engine } from '../../src/engine/engine';
 import { foldAnew } from '../../src/ingest/fold-anew';
 import { BusyError, acquireLock } from '../../src/ingest/import-lock';
 import { recover } from '../../src/ingest/recover';
-import { cypher } from '../support/cypher';
 import { model } from '../support/api';
 import { engineWith, markAsChanged, testEngines } from '../support/test-engines';
 import { dump } from './dump';
@@ -11,8 +11,6 @@ import { dump } from './dump';
 /** As texts were folded at first. */
 const foldedAtFirst = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-const MARKED = 'MATCH (d:DatedTypes) RETURN d.folding AS folding';
 
 describe.each(testEngines())('on %s', (name) => {
   let engine: Engine;
@@ -22,27 +20,19 @@ describe.each(testEngines())('on %s', (name) => {
     await engine.close();
   });
 
-  const change = (text: string, params = {}): Promise<unknown> =>
-    engine.transaction((transaction) => cypher(transaction, { text, params }));
-
   /** Makes of the store what an earlier version would have written. */
   async function writtenEarlier(): Promise<void> {
-    const rows = await engine.run({
-      text: 'MATCH (n:Entity) RETURN n.id AS id, n.name AS name',
-      params: {},
-    });
-    const folded = rows.map(({ id, name: own }) => {
-      const text = foldedAtFirst(String(own));
-      return { id, text, words: (text.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ') };
-    });
-    await change(
-      'UNWIND $folded AS row MATCH (n:Entity {id: row.id}) SET n.nameFolded = row.text, n.searchText = row.words',
-      { folded },
+    for (const { id, name: own } of await storedNodes(engine)) {
+      const nameFolded = foldedAtFirst(String(own));
+      const searchText = (nameFolded.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+      await setNodes(engine, { ids: [String(id)] }, { nameFolded, searchText });
+    }
+    await setRelationships(
+      engine,
+      { type: 'IMPLEMENTED_IN', from: 'intervention:fin' },
+      { locatorFolded: 'ﬁn ａ 26' },
     );
-    await change(
-      "MATCH (:Entity {id: 'intervention:fin'})-[r:IMPLEMENTED_IN]->(:Entity) SET r.locatorFolded = 'ﬁn ａ 26'",
-    );
-    await change('MATCH (d:DatedTypes) SET d.folding = null');
+    await setRecord(engine, 'facts', { folding: null });
   }
 
   test('is as the present version would have written it', async () => {
@@ -59,7 +49,7 @@ describe.each(testEngines())('on %s', (name) => {
     await writtenEarlier();
     await acquireLock(engine, model, ['otro.csv']);
     await expect(foldAnew({ engine, model })).rejects.toThrow(BusyError);
-    expect(await engine.run({ text: MARKED, params: {} })).toEqual([{ folding: null }]);
+    expect((await engine.store.records()).facts?.folding).toBeUndefined();
     expect(await recover({ engine, model }, 0)).toMatchObject({ outcome: 'undone' });
     expect(await foldAnew({ engine, model })).toBe(true);
     expect(await dump(engine)).toEqual(whole);

@@ -1,4 +1,5 @@
 /** Activity files of IATI on their way into the graph, on both engines. */
+import { storedRelationships } from '../support/stored';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,13 +46,17 @@ describe.each(testEngines())('on %s', (engineName) => {
       },
     );
   const links = async (id: string): Promise<string[]> => {
-    const rows = await engine.run({
-      text: 'MATCH (a:Entity)-[r]->(b:Entity) WHERE a.id = $id OR b.id = $id RETURN a.id AS from, type(r) AS type, b.id AS to, r.role AS role, r.significance AS significance, r.percentage AS percentage, r.reach AS reach',
-      params: { id },
-    });
-    return rows
-      .map(({ from, type, to, ...own }) =>
-        [from, type, to, ...Object.values(own).filter((one) => one !== null)].join(' '),
+    const own = ['role', 'significance', 'percentage', 'reach'];
+    return (await storedRelationships(engine, { at: id }))
+      .map(({ from, type, to, properties }) =>
+        [
+          from,
+          type,
+          to,
+          ...own
+            .map((name) => properties[name] as string | number | undefined)
+            .filter((one) => one !== undefined),
+        ].join(' '),
       )
       .sort();
   };

@@ -7,7 +7,7 @@ import { importFiles } from '../../src/ingest/import-files';
 
 async function main([store = '', file = '']: string[]): Promise<void> {
   const model = readGraphModel(buildTinkuySchema());
-  const engine = await openEngine(JSON.parse(store) as Config['store']);
+  const engine = await openEngine(JSON.parse(store) as Config['store'], model);
   const tell = (line: string): void => void process.stdout.write(`${line}\n`);
   const { outcome } = await importFiles(
     { engine, model },

@@ -1,4 +1,12 @@
 /** What an import does to the graph, from a file to the journal: on both engines, with whole answers. */
+import type { Row } from '../../src/engine/engine';
+import {
+  setNodes,
+  setRecord,
+  setRelationships,
+  storedNode,
+  storedRelationships,
+} from '../support/stored';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +17,6 @@ import { importFiles } from '../../src/ingest/import-files';
 import type { ImportOptions, ImportReport } from '../../src/ingest/import-report';
 import { recover } from '../../src/ingest/recover';
 import { BusyError, acquireLock } from '../../src/ingest/import-lock';
-import { cypher } from '../support/cypher';
 import { model } from '../support/api';
 import { engineWith, load, testEngines } from '../support/test-engines';
 import { countsName } from '../../src/model/counted';
@@ -48,37 +55,30 @@ describe.each(testEngines())('on %s', (engineName) => {
     importFiles({ engine, model }, { files: [files].flat(), source: 'source:uno', ...options });
   const issuesOf = ({ issues }: ImportReport): string[] =>
     issues.map((issue) => issueText(issue, 'en'));
-  const read = async (id: string): Promise<Record<string, unknown>> => {
-    const [row] = await engine.run({
-      text: 'MATCH (n:Entity {id: $id}) RETURN properties(n) AS node',
-      params: { id },
-    });
-    return (row?.node ?? {}) as Record<string, unknown>;
-  };
-  const links = (from: string) =>
-    engine.run({
-      text: 'MATCH (a:Entity {id: $from})-[r]->(b:Entity) RETURN type(r) AS type, b.id AS to, r.sources AS sources ORDER BY type, to',
-      params: { from },
-    });
+  const read = async (id: string): Promise<Row> => (await storedNode(engine, id)) ?? {};
+  const links = async (from: string) =>
+    (await storedRelationships(engine, { at: from, end: 'from' })).map(
+      ({ type, to, properties: { sources } }) => ({ type, to, sources }),
+    );
 
   const FONDO = 'id,name,acronym,startedOn,PART_OF,APPLIES\n';
 
   test('a store whose nodes keep no counts, or those of another model, is counted anew', async () => {
-    const write = (text: string) =>
-      engine.transaction((transaction) => cypher(transaction, { text, params: {} }));
-    await write(
-      "MATCH (n:Intervention) SET n.approachesCount = null, n.placesCount = 7 WITH count(n) AS n MATCH (d:DatedTypes) SET d.counted = 'other'",
-    );
+    const counts = { approachesCount: null, placesCount: 7 };
+    await setNodes(engine, { label: 'Intervention' }, counts);
+    await setRecord(engine, 'facts', { counted: 'other' });
     // As stores had it: what is not so was not told, and nothing was kept of relationships.
-    await write('MATCH (n:Entity) SET n.disputed = null, n.disputes = null');
-    await write('MATCH (n:Source) SET n.synthetic = null');
-    await write('MATCH (:Entity)-[r]->(:Entity) SET r.disputed = null');
+    await setNodes(engine, {}, { disputed: null, disputes: null });
+    await setNodes(engine, { label: 'Source' }, { synthetic: null });
+    await setRelationships(engine, {}, { disputed: null });
     const stated = JSON.stringify([
       { p: 'budget', v: 1, s: ['source:uno'] },
       { p: 'budget', v: 2, s: ['source:dos'] },
-    ]).replaceAll('"', '\\"');
-    await write(
-      `MATCH (:Entity {id: 'intervention:pozos'})-[r:IMPLEMENTED_IN]->(:District) SET r.disputed = true, r.stated = "${stated}"`,
+    ]);
+    await setRelationships(
+      engine,
+      { type: 'IMPLEMENTED_IN', from: 'intervention:pozos' },
+      { disputed: true, stated },
     );
     expect(await wrongCounts(engine, model)).not.toEqual([]);
     const path = file('nuevo.csv', `${FONDO}program:nuevo-2,Nuevo,,,,\n`);
@@ -111,11 +111,8 @@ describe.each(testEngines())('on %s', (engineName) => {
       { type: 'APPLIES', to: 'approach:genero', sources: ['source:uno'] },
       { type: 'PART_OF', to: 'program:b', sources: ['source:uno'] },
     ]);
-    const [change] = await engine.run({
-      text: 'MATCH (c:Change) WHERE c.revision = 1 RETURN c.id AS id, c.kind AS kind, c.by AS by, c.why AS why, c.origin AS origin, c.entities AS entities, c.sources AS sources',
-      params: {},
-    });
-    expect(change).toEqual({
+    const [change] = await engine.store.changes(1, 1);
+    expect(change).toMatchObject({
       id: 'change:1-1',
       kind: 'CREATED',
       by: 'eva',
@@ -190,12 +187,11 @@ describe.each(testEngines())('on %s', (engineName) => {
         `{"id":"intervention:a","name":"A","synthetic":false,"IMPLEMENTED_IN":[{"to":"district:080505","budget":${budget},"currency":"PEN"}]}`,
       );
     const edge = async () => {
-      const [row] = await engine.run({
-        text: "MATCH (a:Entity {id: 'intervention:a'})-[r]->(b:Entity) RETURN a.disputed AS near, b.disputed AS far, a.synthetic AS synthetic, a.version AS version, properties(r) AS link",
-        params: {},
-      });
-      const { link, ...ends } = row as { link: Record<string, unknown> };
-      return { ...ends, budget: link.budget, disputed: link.disputed, sources: link.sources };
+      const [link] = await storedRelationships(engine, { at: 'intervention:a', end: 'from' });
+      const { disputed: near, synthetic, version } = await read('intervention:a');
+      const { disputed: far } = await read(link?.to ?? '');
+      const { budget, disputed, sources } = link?.properties ?? {};
+      return { near, far, synthetic, version, budget, disputed, sources };
     };
     const source = file('otra.yaml', 'id: source:otra\nname: Otra fuente\n');
     const alone = { near: false, far: false, synthetic: false, budget: 100, disputed: false };

@@ -1,4 +1,5 @@
 /** An import whose process died, or that lost the database: who finds it, what is said, and what is left. */
+import { setRecord, storedNodes } from '../support/stored';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,9 +22,8 @@ import {
   takeOverLock,
 } from '../../src/ingest/import-lock';
 import { start } from '../../src/start';
-import { cypher } from '../support/cypher';
 import { model } from '../support/api';
-import { describeOnNeo4j, load, testEngines, testStore } from '../support/test-engines';
+import { empty, describeOnNeo4j, load, testEngines, testStore } from '../support/test-engines';
 import { until } from '../support/until';
 import { openWay } from '../support/way';
 import { Workplace } from '../cli/support';
@@ -47,7 +47,7 @@ writeFileSync(
 describe.each(testEngines())('on %s', (engineName) => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await openEngine(testStore(engineName));
+    engine = await openEngine(testStore(engineName), model);
     await load(engine, model, 'fixture');
   });
   afterAll(async () => {
@@ -115,12 +115,7 @@ describe.each(testEngines())('on %s', (engineName) => {
   });
 
   test('a seed that was killed is the same edition when it is started again', async () => {
-    await engine.transaction(async (transaction) => {
-      await cypher(transaction, {
-        text: 'MATCH (n) WHERE NOT n:TinkuyTest DETACH DELETE n',
-        params: {},
-      });
-    });
+    await empty(engine, 'changed');
     const dataset = { version: '2026.11', asOf: '2026-11-23', licence: 'CC0', citation: '' };
     await acquireLock(engine, model, ['seed'], dataset);
     expect(await recover({ engine, model }, 0)).toMatchObject({ outcome: 'undone' });
@@ -135,7 +130,10 @@ describeOnNeo4j(() => {
   let engine: Engine;
   let other: Engine;
   beforeAll(async () => {
-    [engine, other] = [await openEngine(testStore('neo4j')), await openEngine(testStore('neo4j'))];
+    [engine, other] = [
+      await openEngine(testStore('neo4j'), model),
+      await openEngine(testStore('neo4j'), model),
+    ];
     await load(engine, model, 'fixture');
   });
   afterAll(async () => {
@@ -146,9 +144,7 @@ describeOnNeo4j(() => {
   /** Leaves the mark of an import that is dead. */
   async function dead(): Promise<void> {
     await acquireLock(engine, model, ['dead.csv']);
-    await engine.transaction((transaction) =>
-      cypher(transaction, { text: 'MATCH (i:Import) SET i.aliveAt = 0', params: {} }),
-    );
+    await setRecord(engine, 'lock', { aliveAt: 0 });
   }
 
   test('of curators who find a dead import together, none meets a fault', async () => {
@@ -203,8 +199,8 @@ describeOnNeo4j(() => {
       child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString()));
       const ended = new Promise((resolve) => child.once('close', resolve));
       await until('the import to write', async () => {
-        const written = "MATCH (p:Program) WHERE p.id STARTS WITH 'program:l' RETURN count(p) AS n";
-        return Number((await engine.run({ text: written, params: {} }))[0]?.['n']) > 0;
+        const programs = await storedNodes(engine, 'Program');
+        return programs.some(({ id }) => String(id).startsWith('program:l'));
       });
       way.close();
       expect(await ended).toBe(3);

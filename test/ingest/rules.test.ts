@@ -1,4 +1,5 @@
 /** What an import refuses by looking at the graph or at other records, and what it tells of it. */
+import { readOf, storedNodes, storedRelationships } from '../support/stored';
 import { describeImports, issuesOf } from '../support/imports';
 import { dump } from './dump';
 
@@ -30,10 +31,13 @@ describeImports((at) => {
     await at.written(at.file('uno.yaml', record('fondo', "validTo: '2014'")));
     await at.written(at.file('dos.yaml', record('crecer', "validFrom: '2015'")));
     await at.written(at.file('tres.yaml', record('nuevo', "validFrom: '2010', validTo: '2012'")));
-    const rows = await at.engine.run({
-      text: "MATCH (:Program {id: 'program:a'})-[r:PART_OF]->(p) RETURN p.id AS id, r.validFrom AS since, r.validTo AS until ORDER BY id",
-      params: {},
-    });
+    const rows = (await storedRelationships(at.engine, { at: 'program:a', end: 'from' }))
+      .filter(({ type }) => type === 'PART_OF')
+      .map(({ to: id, properties: { validFrom: since, validTo: until = null } }) => ({
+        id,
+        since,
+        until,
+      }));
     // The third takes the place of the first, of the same source, at the time of which it holds.
     expect(rows).toEqual([
       { id: 'program:crecer', since: '2015', until: null },
@@ -45,11 +49,8 @@ describeImports((at) => {
     await at.written(at.file('uno.yaml', "- { id: 'program:a', name: A, locator: p. 1 }"));
     const from = (text: string) =>
       at.written(at.file('dos.yaml', `- { id: 'program:a', ${text}, sources: [source:dos] }`));
-    const stated = async () =>
-      at.engine.run({
-        text: "MATCH (n:Program {id: 'program:a'}) RETURN n.locator AS locator, n.sources AS sources",
-        params: {},
-      });
+    const stated = () =>
+      at.engine.store.find('Program', 'id', ['program:a'], ['locator', 'sources']);
     await from('locator: p. 2, RUNS: [intervention:pozos]');
     const related = await stated();
     await from('name: A');
@@ -176,11 +177,10 @@ describeImports((at) => {
         `<iati-activities version="2.03" xml:lang="es">${activity(id, participant)}</iati-activities>`,
       );
     await at.written([file('XX-1', ''), file('XX-2', '<narrative>Gente Unida</narrative>')]);
-    const rows = await at.engine.run({
-      text: "MATCH (n:Organization) WHERE n.id CONTAINS 'nnn-7' RETURN n.name AS name",
-      params: {},
-    });
-    expect(rows).toEqual([{ name: 'Gente Unida' }]);
+    const found = (await storedNodes(at.engine, 'Organization')).filter(({ id }) =>
+      String(id).includes('nnn-7'),
+    );
+    expect(found.map(({ name }) => name)).toEqual(['Gente Unida']);
   });
 
   test('a notation names what has it in its scheme, whatever id and name it is given', async () => {
@@ -214,10 +214,9 @@ describeImports((at) => {
     );
     const message = at.file('sector.yaml', "- { id: 'sector:dac-11110', nameEn: Countryside }");
     await at.written([path, message]);
-    const rows = await at.engine.run({
-      text: "MATCH (n:Sector {id: 'sector:dac-11110'}) RETURN n.name AS name, n.nameEn AS nameEn",
-      params: {},
+    expect(await readOf(at.engine, 'sector:dac-11110', ['name', 'nameEn'])).toEqual({
+      name: 'Campo de prueba',
+      nameEn: 'Countryside',
     });
-    expect(rows).toEqual([{ name: 'Campo de prueba', nameEn: 'Countryside' }]);
   });
 });

@@ -1,4 +1,5 @@
 /** What curators take away by the store itself: what is left is told whole. */
+import { storedRelationships } from '../support/stored';
 import type { Reason } from '../../src/read/run/curation';
 import { curationOf } from '../../src/ingest/curate';
 import { model } from '../support/api';
@@ -13,18 +14,14 @@ const curation = (at: Imports) => curationOf({ engine: at.engine, model });
 
 /** An entity as it is stored, without what is made of its values; null where there is none. */
 async function stored(at: Imports, id: string): Promise<unknown> {
-  const rows = await at.engine.run({
-    text: 'MATCH (n:Entity {id: $id}) RETURN n.name AS name, n.acronym AS acronym, n.sources AS sources, n.stated AS stated, n.version AS version',
-    params: { id },
-  });
-  return rows[0] ?? null;
+  const names = ['name', 'acronym', 'sources', 'stated', 'version'];
+  return (await at.engine.store.find('Entity', 'id', [id], names))[0] ?? null;
 }
 
-const leaving = (at: Imports, id: string) =>
-  at.engine.run({
-    text: 'MATCH (a:Entity {id: $id})-[r]->(b:Entity) RETURN type(r) AS type, r.role AS role, b.id AS to, r.sources AS sources ORDER BY type, role, to',
-    params: { id },
-  });
+const leaving = async (at: Imports, id: string) =>
+  (await storedRelationships(at.engine, { at: id, end: 'from' })).map(
+    ({ type, to, properties: { role = null, sources } }) => ({ type, role, to, sources }),
+  );
 
 /** Takes a source back as an administrator does: looks, then confirms. */
 async function withdrawn(at: Imports, source: string): Promise<unknown> {

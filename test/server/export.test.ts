@@ -1,8 +1,8 @@
+import { wrappedStore } from '../support/wrapped-store';
 import { get as httpGet } from 'node:http';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { SaxesParser } from 'saxes';
 import { limitsWith, type Limits } from '../../src/config';
-import { CypherReader } from '../../src/engine/cypher/cypher-store';
 import type { Engine } from '../../src/engine/engine';
 import { EngineError } from '../../src/engine/engine-error';
 import { VOCABULARIES } from '../../src/export/terms';
@@ -581,7 +581,8 @@ describeAnyEngine(
       new Proxy(api().engine, {
         get: (engine, name) => {
           if (name === 'run') return run;
-          if (name === 'store') return Object.assign(new CypherReader(run), own);
+          if (name === 'store')
+            return { ...wrappedStore(engine.store, (_, options, work) => work(options)), ...own };
           if (name === 'bookmark') return () => Promise.resolve(undefined);
           const value: unknown = Reflect.get(engine, name, engine);
           return typeof value === 'function' ? (value.bind(engine) as unknown) : value;

@@ -13,7 +13,7 @@ describeEachEngine('seed', (api, engineName) => {
   test('is live and ready', async () => {
     expect([await ask(api().url, 'live'), await ask(api().url, 'ready')]).toEqual([
       [200, { status: 'live' }],
-      [200, { status: 'ready', engine: engineName }],
+      [200, { status: 'ready', engine: api().engine.name }],
     ]);
   });
 
@@ -28,7 +28,7 @@ describeEachEngine('seed', (api, engineName) => {
     await server.stop();
     expect(answers).toEqual([
       [200, { status: 'live' }],
-      [503, { status: 'unavailable', engine: engineName }],
+      [503, { status: 'unavailable', engine: api().engine.name }],
     ]);
   });
 });

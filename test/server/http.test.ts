@@ -1,3 +1,4 @@
+import { setNodes } from '../support/stored';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import fastify from 'fastify';
@@ -12,7 +13,6 @@ import pino from 'pino';
 import { limitsWith, type Limits } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
 import { startServer } from '../../src/server/create-server';
-import { cypher } from '../support/cypher';
 import { model, schema, startApi, type AnswerBody, type Api } from '../support/api';
 import { engineWith } from '../support/test-engines';
 import { until } from '../support/until';
@@ -508,12 +508,8 @@ describe('faults', () => {
 
   test('a store with a value that cannot be: the log has the fault under the id that the client gets', async () => {
     const engine = await ownEngine();
-    await engine.transaction((transaction) =>
-      cypher(transaction, {
-        text: 'MATCH (n:Intervention {id: $id}) SET n.status = $status',
-        params: { id: 'intervention:layo-ecosistemas-productivos', status: 'SECRET' },
-      }),
-    );
+    const ids = ['intervention:layo-ecosistemas-productivos'];
+    await setNodes(engine, { ids }, { status: 'SECRET' });
     const { url, lines } = await serve(engine);
     const body = await bodyOf(await post(url, { query: LAYO }));
     const id = String(body.errors?.[0]?.extensions.id);

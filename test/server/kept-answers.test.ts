@@ -1,7 +1,7 @@
 /** What was answered is not computed again, as long as it is true and for whom it is. */
+import { setRecord } from '../support/stored';
 import type { Engine } from '../../src/engine/engine';
 import { openEngine } from '../../src/engine/open-engine';
-import { cypher } from '../support/cypher';
 import { engineWith, load, markAsChanged, anyEngine, testStore } from '../support/test-engines';
 import { startKeptApi, type KeptApi } from '../support/kept-api';
 import { acquireLock } from '../../src/ingest/import-lock';
@@ -34,7 +34,7 @@ describe.each(anyEngine())('on %s', (engineName) => {
   beforeAll(async () => {
     engine = await engineWith(engineName, model, 'fixture');
     // A store within a process has no second one; a server has, and each has a connection of its own.
-    other = engineName === 'neo4j' ? await openEngine(testStore(engineName)) : engine;
+    other = engineName === 'neo4j' ? await openEngine(testStore(engineName), model) : engine;
     curator = await tokenWith({ roles: ['curator'] });
     await markAsChanged(engine);
   });
@@ -263,9 +263,7 @@ describe.each(anyEngine())('on %s', (engineName) => {
   });
 
   test('nothing is kept of a store whose last writer left no name', async () => {
-    await engine.transaction((transaction) =>
-      cypher(transaction, { text: 'MATCH (d:Dataset) REMOVE d.taken', params: {} }),
-    );
+    await setRecord(engine, 'dataset', { taken: null });
     const ask = async () => (await api.post(PROGRAM, CRECER)).kept;
     expect([await ask(), await ask()]).toEqual([false, false]);
     await api.post(acronymTo('NOMBRE'), {}, { token: curator });
@@ -273,7 +271,7 @@ describe.each(anyEngine())('on %s', (engineName) => {
   });
 
   test('a store that is gone is told of, whatever is kept', async () => {
-    const gone = await openEngine(testStore(engineName));
+    const gone = await openEngine(testStore(engineName), model);
     if (engineName !== 'neo4j') await load(gone, model, 'fixture');
     const over = await start(gone);
     expect((await over.post(PROGRAM, CRECER)).body.errors).toBeUndefined();

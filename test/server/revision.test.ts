@@ -1,11 +1,11 @@
 /** Every process tells of a new revision at once, whichever made it. */
+import { endApplies, setRecord } from '../support/stored';
 import pino from 'pino';
 import { limitsWith } from '../../src/config';
 import type { Engine } from '../../src/engine/engine';
 import { openEngine } from '../../src/engine/open-engine';
 import { readDescription } from '../../src/read/run/dataset';
 import { startServer, type RunningServer } from '../../src/server/create-server';
-import { cypher } from '../support/cypher';
 import { model, schema } from '../support/api';
 import { recording, type RecordingEngine } from '../support/recording-engine';
 import { engineWith, markAsChanged, testEngines, testStore } from '../support/test-engines';
@@ -17,9 +17,12 @@ let written = 0;
 async function revise(): Promise<void> {
   written += 1;
   await writer?.transaction((transaction) =>
-    cypher(transaction, {
-      text: "MATCH (d:Dataset) SET d.edition = '2026.11', d.revision = $revision, d.version = $version, d.asOf = '2026-11-25', d.citation = 'Tinkuy, versión {version} (datos al {asOf}), {version}'",
-      params: { revision: written, version: `2026.11.${written}` },
+    transaction.updateRecord('dataset', {
+      edition: '2026.11',
+      revision: written,
+      version: `2026.11.${written}`,
+      asOf: '2026-11-25',
+      citation: 'Tinkuy, versión {version} (datos al {asOf}), {version}',
     }),
   );
 }
@@ -52,7 +55,7 @@ describe.each(testEngines())('on %s', (engineName) => {
     await markAsChanged(engine);
     writer = engine;
     // A store within a process has no second one; a server has, and each has a connection of its own.
-    const other = engineName === 'neo4j' ? await openEngine(testStore(engineName)) : engine;
+    const other = engineName === 'neo4j' ? await openEngine(testStore(engineName), model) : engine;
     engines.push(...new Set([engine, other]));
     first = recording(engine);
     for (const one of [first, other]) {
@@ -140,32 +143,23 @@ describe.each(testEngines())('on %s', (engineName) => {
     });
     const before = nodes('approach:agro', 'approach:genero');
     expect(await asked()).toMatchObject([before, before]);
-    await writer?.transaction(async (transaction) => {
-      const end =
-        "MATCH (i:Intervention {id: 'intervention:pozos'})-[r:APPLIES]->(a:Approach {id: 'approach:genero'}) SET r.validTo = '2020'";
-      await cypher(transaction, { text: end, params: {} });
-      const dated = "MATCH (t:DatedTypes) SET t.types = coalesce(t.types, []) + ['APPLIES']";
-      await cypher(transaction, { text: dated, params: {} });
-    });
+    if (writer) await endApplies(writer, 'approach:genero', '2020');
     await revise();
     expect(await asked()).toMatchObject([nodes('approach:agro'), nodes('approach:agro')]);
   });
 
   test('a store without a data set is answered for too', async () => {
     const engine = engines[0];
-    const hide = (hidden: string, of: string): Promise<void> | undefined =>
-      engine?.transaction(async (transaction) => {
-        for (const label of ['Dataset', 'DatedTypes']) {
-          const text = `MATCH (d:${of}${label}) SET d:${hidden}${label} REMOVE d:${of}${label}`;
-          await cypher(transaction, { text, params: {} });
-        }
-      });
-    await hide('Hidden', '');
-    expect(engine && (await readDescription(engine))).toBeNull();
+    if (!engine) throw new Error('there is no engine');
+    const { dataset, facts } = await engine.store.records();
+    await setRecord(engine, 'dataset', null);
+    await setRecord(engine, 'facts', null);
+    expect(await readDescription(engine)).toBeNull();
     expect(await answer(servers[0], '{ dataset { version } }')).toMatchObject({
       data: { dataset: null },
       extensions: { dataset: null },
     });
-    await hide('', 'Hidden');
+    await setRecord(engine, 'dataset', dataset ?? null);
+    await setRecord(engine, 'facts', facts ?? null);
   });
 });

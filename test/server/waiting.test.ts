@@ -1,4 +1,5 @@
 /** What an answer depends on besides the store, and who waits for one that is being computed. */
+import { endApplies } from '../support/stored';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { IncomingMessage } from 'node:http';
@@ -7,7 +8,6 @@ import type { Engine } from '../../src/engine/engine';
 import { RequestContext } from '../../src/read/run/request-context';
 import { Answers } from '../../src/server/cache/answers';
 import { curationOf } from '../../src/ingest/curate';
-import { cypher } from '../support/cypher';
 import { model } from '../support/api';
 import { startKeptApi, type KeptApi } from '../support/kept-api';
 import { anyEngine, engineWith, markAsChanged } from '../support/test-engines';
@@ -34,18 +34,7 @@ describe.each(anyEngine())('on %s', (engineName) => {
   beforeAll(async () => {
     engine = await engineWith(engineName, model, 'fixture');
     await markAsChanged(engine);
-    await engine.transaction((transaction) =>
-      cypher(transaction, {
-        text: "MATCH (:Intervention {id: 'intervention:pozos'})-[r:APPLIES]->(:Approach {id: 'approach:genero'}) SET r.validTo = '2031-05-04'",
-        params: {},
-      }),
-    );
-    await engine.transaction((transaction) =>
-      cypher(transaction, {
-        text: "MATCH (t:DatedTypes) SET t.types = coalesce(t.types, []) + ['APPLIES']",
-        params: {},
-      }),
-    );
+    await endApplies(engine, 'approach:genero', '2031-05-04');
     api = await startKeptApi(engine, { publicUrl: undefined });
   });
   afterEach(() => {

@@ -1,5 +1,5 @@
-import { CypherReader } from '../../src/engine/cypher/cypher-store';
 import type { Engine, RunOptions } from '../../src/engine/engine';
+import { wrappedStore } from './wrapped-store';
 
 /**
  * A real engine that puts writes in after it has told of them, as a server does: a bookmark is that of what was last
@@ -39,7 +39,10 @@ export function lagging(engine: Engine): LaggingEngine {
     name: engine.name,
     capabilities: engine.capabilities,
     compiler: engine.compiler,
-    store: new CypherReader(run),
+    store: wrappedStore(engine.store, async (_operation, options, work) => {
+      await waitFor(options);
+      return work(told(options));
+    }),
     get committed() {
       return heldCommit.passed;
     },

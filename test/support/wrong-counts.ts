@@ -3,29 +3,19 @@ import { countsKept, DISPUTES } from '../../src/model/counted';
 import { nodeModel, type GraphModel } from '../../src/model/graph-model';
 import type { Statement } from '../../src/ingest/statements';
 import { typeOfId } from '../../src/ingest/stored';
-
-interface Stored {
-  readonly from: string;
-  readonly type: string;
-  readonly to: string;
-  readonly stated: string | null;
-  readonly disputed: boolean | null;
-}
+import { storedNodes, storedRelationships } from './stored';
 
 /** Whether one property has two values, other than lists that are shown together. */
 function saysTwoThings(stated: unknown): boolean {
-  const statements = JSON.parse((stated as string | null) ?? '[]') as readonly Statement[];
+  const statements = JSON.parse((stated as string | undefined) ?? '[]') as readonly Statement[];
   const single = statements.filter(({ p, v }) => p !== 'locator' && !Array.isArray(v));
   return new Set(single.map(({ p }) => p)).size < single.length;
 }
 
 /** What nodes of a store keep of their relationships and is not so, and what is wrongly said to be disputed or not; none unless something is wrong. */
 export async function wrongCounts(engine: Engine, model: GraphModel): Promise<readonly unknown[]> {
-  const read = (text: string) => engine.run({ text, params: {} });
-  const nodes = await read('MATCH (n:Entity) RETURN properties(n) AS node');
-  const relationships = (await read(
-    'MATCH (a:Entity)-[r]->(b:Entity) RETURN a.id AS from, type(r) AS type, b.id AS to, r.stated AS stated, r.disputed AS disputed',
-  )) as unknown as readonly Stored[];
+  const nodes = await storedNodes(engine);
+  const relationships = await storedRelationships(engine);
   const at = new Map<string, { readonly type: string; readonly far: string }[]>();
   const add = (near: string, type: string, far: string): void => {
     const there = at.get(near) ?? [];
@@ -34,18 +24,19 @@ export async function wrongCounts(engine: Engine, model: GraphModel): Promise<re
   };
   const disputes = new Map<string, number>();
   const wrong: object[] = [];
-  for (const { from, type, to, stated, disputed } of relationships) {
+  for (const { from, type, to, properties } of relationships) {
+    const { stated, disputed = null } = properties;
     const has = saysTwoThings(stated);
     if (has) disputes.set(from, (disputes.get(from) ?? 0) + 1);
     if (disputed !== has) wrong.push({ from, type, to, disputed, has });
     add(`out ${from}`, type, to);
     add(`in ${to}`, type, from);
   }
-  for (const { node } of nodes as readonly { node: { id: string; stated?: string } }[]) {
+  for (const node of nodes as readonly { id: string; stated?: string }[]) {
     const own = saysTwoThings(node.stated) ? 1 : 0;
     disputes.set(node.id, (disputes.get(node.id) ?? 0) + own);
   }
-  const wrongNodes = nodes.flatMap(({ node }) => {
+  const wrongNodes = nodes.flatMap((node) => {
     const { id, ...stored } = node as Readonly<Record<string, unknown>> & { readonly id: string };
     const told = [stored[DISPUTES], stored.disputed, typeof stored.synthetic];
     const has = disputes.get(id) ?? 0;

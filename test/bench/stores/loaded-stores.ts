@@ -83,7 +83,7 @@ async function loadOnce(
 ): Promise<Pick<LoadedStore, 'loadedMs' | 'justLoaded'>> {
   const mark = markOf(folder);
   const justLoaded = !existsSync(mark);
-  const engine = await openEngine(store);
+  const engine = await openEngine(store, loading.model);
   try {
     if (justLoaded) writeFileSync(mark, JSON.stringify({ ms: await load(engine, loading) }));
     // An index that came with the code since is made for what is kept too.
