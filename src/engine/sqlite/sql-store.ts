@@ -24,7 +24,7 @@ export type ReadRows = (
 ) => Promise<readonly Columned[]>;
 
 /** The values of the list that is bound at a place, as a subquery. */
-const LISTED = '(SELECT value FROM json_each(?1))';
+export const LISTED = '(SELECT value FROM json_each(?1))';
 
 /** The nodes that tell of the graph itself; all others are entities. */
 export const CHANGE = 'Change';

@@ -17,10 +17,8 @@ import type {
 import { bound, type Bound, type Connection } from './connection';
 import type { Columns, Layout } from './layout';
 import { countOf } from './sql-filter';
-import { CHANGE, SqlReader } from './sql-store';
+import { CHANGE, LISTED, SqlReader } from './sql-store';
 import { literal, quoted, Writing } from './sql-writer';
-
-const LISTED = '(SELECT value FROM json_each(?1))';
 
 /** The number of the node with the id that is bound at a place. */
 const numberOf = (place: number): string => `(SELECT pk FROM node WHERE "id" = ?${place})`;

@@ -102,22 +102,20 @@ export class SqliteEngine implements Engine {
 
   async transaction<T>(work: (transaction: SqlTransaction) => Promise<T>): Promise<T> {
     this.#mustBeOpen();
-    const mine = this.#lastWrite.then(() => this.#write(work));
-    this.#lastWrite = mine.catch(() => undefined);
-    return mine;
+    return this.#inTurn(() =>
+      this.#write((writer) => work(new SqlTransaction(this.#layout, writer))),
+    );
   }
 
   async ensureSchema(schema: StoreSchema): Promise<void> {
     this.#mustBeOpen();
-    await this.#opened.writer.execute('BEGIN IMMEDIATE');
-    await createIndexes(this.#opened.writer, schema, this.#layout);
-    await this.#opened.writer.execute('COMMIT');
+    await this.#inTurn(() => this.#write((writer) => createIndexes(writer, schema, this.#layout)));
   }
 
-  /** Statistics for SQLite's choice of indexes, and a checkpoint, so that the next opening need not read the journal. */
+  /** A checkpoint, so that the next opening need not read the journal. */
   async refreshStatistics(): Promise<void> {
     this.#mustBeOpen();
-    await this.#opened.writer.execute('PRAGMA wal_checkpoint(PASSIVE)');
+    await this.#inTurn(() => this.#opened.writer.execute('PRAGMA wal_checkpoint(PASSIVE)'));
   }
 
   async search(
@@ -160,13 +158,20 @@ export class SqliteEngine implements Engine {
     }
   };
 
-  async #write<T>(work: (transaction: SqlTransaction) => Promise<T>): Promise<T> {
+  /** One write after another: they share a connection. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#lastWrite.then(work);
+    this.#lastWrite = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #write<T>(work: (writer: Connection) => Promise<T>): Promise<T> {
     this.#mustBeThere();
     const { writer } = this.#opened;
     try {
       await writer.execute('BEGIN IMMEDIATE');
       try {
-        const result = await work(new SqlTransaction(this.#layout, writer));
+        const result = await work(writer);
         this.#mustBeThere();
         await writer.execute('COMMIT');
         return result;
