@@ -1,7 +1,12 @@
+import { setTimeout as after } from 'node:timers/promises';
 import Database from 'libsql/promise';
+import { EngineError } from '../engine-error';
 
 /** How many statements a connection keeps prepared; the oldest go. */
 const MOST_STATEMENTS = 500;
+
+/** How long it takes until a statement that is called off is told so again, in milliseconds. */
+const AGAIN_MS = 5;
 
 /** What is bound to a statement: SQLite's own kinds of values, as the binding ends the process at others. */
 export type Bound = string | number | null;
@@ -16,6 +21,10 @@ export function bound(value: unknown): Bound {
   if (typeof value === 'boolean') return value ? 1 : 0;
   return JSON.stringify(value);
 }
+
+/** What is said of all that is asked of an engine that was closed. */
+export const closed = (): EngineError =>
+  new EngineError('unavailable', 'The embedded engine is closed');
 
 /** One connection to a file, with the statements that it has prepared. It runs one statement at a time. */
 export class Connection {
@@ -54,9 +63,17 @@ export class Connection {
     return (values = []) => statement.get(values);
   }
 
-  /** Ends the statement that is running, where there is one. */
-  interrupt(): void {
-    this.#database.interrupt();
+  /**
+   * Ends the statement that was asked for last, and resolves when it has ended. One that waits for a thread has not
+   * begun, and does not hear what it is told: it is told until it ends.
+   */
+  async callOff(): Promise<void> {
+    let isOver = false;
+    const ended = this.#last.then(() => (isOver = true));
+    while (!isOver && this.#isOpen) {
+      this.#database.interrupt();
+      await Promise.race([ended, after(AGAIN_MS)]);
+    }
   }
 
   close(): void {
@@ -68,7 +85,10 @@ export class Connection {
 
   /** One statement after another: a prepared one holds its values and its place. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.#last.then(work);
+    const mine = this.#last.then(() => {
+      if (!this.#isOpen) throw closed();
+      return work();
+    });
     this.#last = mine.catch(() => undefined);
     return mine;
   }

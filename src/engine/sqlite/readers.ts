@@ -1,7 +1,7 @@
 import type { RunOptions } from '../engine';
 import { EngineError } from '../engine-error';
 import { withinLimits } from '../within-limits';
-import type { Bound, Columned, Connection } from './connection';
+import { closed, type Bound, type Columned, type Connection } from './connection';
 
 /** How many statements read at the same time; others wait. */
 const MOST_READERS = 4;
@@ -13,8 +13,10 @@ const MOST_READERS = 4;
 export class Readers {
   readonly #connect: () => Promise<Connection>;
   readonly #idle: Connection[] = [];
-  readonly #waiting: ((connection: Connection) => void)[] = [];
+  /** Who waits for a connection; where there will be none, they are told so. */
+  readonly #waiting: ((connection: Connection | undefined) => void)[] = [];
   readonly #all = new Set<Promise<Connection>>();
+  #isOpen = true;
 
   constructor(connect: () => Promise<Connection>) {
     this.#connect = connect;
@@ -43,26 +45,40 @@ export class Readers {
       },
       () => {
         isOver = true;
-        running?.interrupt();
+        void running?.callOff();
       },
     );
   }
 
-  /** Ends what runs, and closes all. */
+  /** Makes all connections that there may be, and opens the file in each. */
+  async openAll(): Promise<void> {
+    const made = Array.from({ length: MOST_READERS }, () => this.#made());
+    this.#idle.push(...(await Promise.all(made)));
+  }
+
+  /** Ends what runs and what waits, and closes all. */
   async close(): Promise<void> {
-    for (const made of this.#all) {
+    this.#isOpen = false;
+    for (const tell of this.#waiting.splice(0)) tell(undefined);
+    const ended = [...this.#all].map(async (made) => {
       const connection = await made.catch(() => undefined);
-      connection?.interrupt();
+      await connection?.callOff();
       connection?.close();
-    }
+    });
+    await Promise.all(ended);
   }
 
   async #take(): Promise<Connection> {
+    if (!this.#isOpen) throw closed();
     const idle = this.#idle.pop();
     if (idle) return idle;
-    if (this.#all.size >= MOST_READERS) {
-      return new Promise((resolve) => this.#waiting.push(resolve));
-    }
+    if (this.#all.size < MOST_READERS) return this.#made();
+    const given = await new Promise<Connection | undefined>((tell) => this.#waiting.push(tell));
+    if (!given) throw closed();
+    return given;
+  }
+
+  #made(): Promise<Connection> {
     const made = this.#connect();
     this.#all.add(made);
     made.catch(() => this.#all.delete(made));

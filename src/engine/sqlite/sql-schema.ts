@@ -116,17 +116,18 @@ export function refuseFormer(folder: string): void {
   );
 }
 
-/** Makes the indexes on what nodes are found by and on what lists are ordered by; the type is a column of each. */
-export async function createIndexes(
-  writer: Connection,
+/** What makes the indexes on what nodes are found by and on what lists are ordered by, by their names; each begins with the type. */
+export function indexStatements(
   { indexes, orders }: StoreSchema,
   { node }: Layout,
-): Promise<void> {
+): Map<string, string> {
   const each = [...indexes, ...orders].map(({ properties }) => properties);
   const known = each.filter((properties) => properties.every((name) => node.has(name)));
-  const statements = known.map(
-    (properties) =>
-      `CREATE INDEX IF NOT EXISTS ${quoted(['node', ...properties].join('_'))} ON node (type, ${properties.map(quoted).join(', ')});`,
+  return new Map(
+    known.map((properties) => {
+      const name = ['node', ...properties].join('_');
+      const on = ['type', ...properties.map(quoted)].join(', ');
+      return [name, `CREATE INDEX IF NOT EXISTS ${quoted(name)} ON node (${on});`];
+    }),
   );
-  await writer.execute([...new Set(statements)].join('\n'));
 }

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { asOther, misspellings, type SoughtWord } from '../../model/searched';
 import type { RunOptions, SearchCandidate } from '../engine';
+import { withinLimits } from '../within-limits';
 import { bound } from './connection';
 import type { Layout } from './layout';
 import type { ReadRows } from './sql-store';
@@ -31,7 +32,7 @@ export class TextSearch {
   ): Promise<readonly SearchCandidate[]> {
     if (words.length === 0) return [];
     const known = words.some(({ word }) => misspellings(word) > 0)
-      ? await this.#known(at, options)
+      ? await withinLimits(options, () => this.#known(at))
       : [];
     const match = words.map((one) => `(${spellings(one, known).join(' OR ')})`).join(' AND ');
     const types = labels.flatMap((label) => this.#layout.typesOf(label) ?? []);
@@ -54,14 +55,17 @@ export class TextSearch {
     });
   }
 
-  /** All words of the texts, read anew when the store has changed. */
-  #known(at: string, options: RunOptions): Promise<readonly string[]> {
+  /** All words of the texts, read anew when the store has changed: once for all who ask, whichever of them goes away. */
+  #known(at: string): Promise<readonly string[]> {
     if (this.#words?.at !== at) {
-      const all = this.#read('SELECT term FROM vocabulary', [], options).then((rows) =>
+      const all = this.#read('SELECT term FROM vocabulary').then((rows) =>
         rows.map(([term]) => String(term)),
       );
-      this.#words = { at, all };
-      all.catch(() => (this.#words = undefined));
+      const words = { at, all };
+      this.#words = words;
+      all.catch(() => {
+        if (this.#words === words) this.#words = undefined;
+      });
     }
     return this.#words.all;
   }

@@ -6,11 +6,11 @@ import type { SoughtWord } from '../../model/searched';
 import { shaped, type Gap, type Later } from './shape';
 import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema } from '../engine';
 import { EngineError } from '../engine-error';
-import { bound, Connection, type Bound, type Columned } from './connection';
+import { bound, closed, Connection, type Bound, type Columned } from './connection';
 import { layoutOf, type Layout } from './layout';
 import { Readers } from './readers';
 import { SqlCompiler, type SqlQuery } from './sql-compiler';
-import { createIndexes, prepareStore, refuseFormer } from './sql-schema';
+import { indexStatements, prepareStore, refuseFormer } from './sql-schema';
 import { TextSearch } from './sql-search';
 import { SqlReader, type ReadRows } from './sql-store';
 import { SqlTransaction } from './sql-transaction';
@@ -101,21 +101,24 @@ export class SqliteEngine implements Engine {
   }
 
   async transaction<T>(work: (transaction: SqlTransaction) => Promise<T>): Promise<T> {
-    this.#mustBeOpen();
-    return this.#inTurn(() =>
-      this.#write((writer) => work(new SqlTransaction(this.#layout, writer))),
+    return this.#writing((writer) =>
+      this.#write(writer, () => work(new SqlTransaction(this.#layout, writer))),
     );
   }
 
   async ensureSchema(schema: StoreSchema): Promise<void> {
-    this.#mustBeOpen();
-    await this.#inTurn(() => this.#write((writer) => createIndexes(writer, schema, this.#layout)));
+    const statements = indexStatements(schema, this.#layout);
+    const rows = await this.#rows("SELECT name FROM sqlite_schema WHERE type = 'index'");
+    for (const [name] of rows) statements.delete(String(name));
+    // Where all are there, nobody who writes is waited for.
+    if (statements.size === 0) return;
+    const text = [...statements.values()].join('\n');
+    await this.#writing((writer) => this.#write(writer, () => writer.execute(text)));
   }
 
   /** A checkpoint, so that the next opening need not read the journal. */
   async refreshStatistics(): Promise<void> {
-    this.#mustBeOpen();
-    await this.#inTurn(() => this.#opened.writer.execute('PRAGMA wal_checkpoint(PASSIVE)'));
+    await this.#writing((writer) => writer.execute('PRAGMA wal_checkpoint(PASSIVE)'));
   }
 
   async search(
@@ -154,34 +157,34 @@ export class SqliteEngine implements Engine {
       if (this.#isOpen) options.onBookmark?.(this.#opened.state());
       return rows;
     } catch (error) {
-      throw toEngineError(error);
+      // What was still running when it was closed has been ended.
+      throw this.#isOpen ? toEngineError(error) : closed();
     }
   };
 
-  /** One write after another: they share a connection. */
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.#lastWrite.then(work);
+  /** Gives the connection that writes to one after another: what one has begun, no other may end. */
+  async #writing<T>(work: (writer: Connection) => Promise<T>): Promise<T> {
+    this.#mustBeOpen();
+    const mine = this.#lastWrite.then(() => work(this.#opened.writer));
     this.#lastWrite = mine.catch(() => undefined);
-    return mine;
+    return mine.catch((error: unknown) => {
+      throw toEngineError(error);
+    });
   }
 
-  async #write<T>(work: (writer: Connection) => Promise<T>): Promise<T> {
+  /** A transaction: all of the work or nothing. */
+  async #write<T>(writer: Connection, work: () => Promise<T>): Promise<T> {
     this.#mustBeThere();
-    const { writer } = this.#opened;
+    await writer.execute('BEGIN IMMEDIATE');
     try {
-      await writer.execute('BEGIN IMMEDIATE');
-      try {
-        const result = await work(writer);
-        this.#mustBeThere();
-        await writer.execute('COMMIT');
-        return result;
-      } catch (error) {
-        // What failed may have ended the transaction by itself, as a full disk does.
-        await writer.execute('ROLLBACK').catch(() => undefined);
-        throw error;
-      }
+      const result = await work();
+      this.#mustBeThere();
+      await writer.execute('COMMIT');
+      return result;
     } catch (error) {
-      throw toEngineError(error);
+      // What failed may have ended the transaction by itself, as a full disk does.
+      await writer.execute('ROLLBACK').catch(() => undefined);
+      throw error;
     }
   }
 
@@ -200,7 +203,7 @@ export class SqliteEngine implements Engine {
   }
 
   #mustBeOpen(): void {
-    if (!this.#isOpen) throw new EngineError('unavailable', 'The embedded engine is closed');
+    if (!this.#isOpen) throw closed();
   }
 }
 
