@@ -1,4 +1,4 @@
-import { setTimeout as after } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
 import Database from 'libsql/promise';
 import { EngineError } from '../engine-error';
 
@@ -7,6 +7,9 @@ const MOST_STATEMENTS = 500;
 
 /** How long it takes until a statement that is called off is told so again, in milliseconds. */
 const AGAIN_MS = 5;
+
+/** How long writes hold the event loop, in milliseconds. */
+const MOST_HELD_MS = 10;
 
 /** What is bound to a statement: SQLite's own kinds of values, as the binding ends the process at others. */
 export type Bound = string | number | null;
@@ -49,11 +52,22 @@ export class Connection {
     return this.#inTurn(async () => (await this.#prepared(sql)).all(values));
   }
 
-  /** Runs a statement for each list of values, in place; gives how many rows each wrote. */
+  /**
+   * Runs a statement for each list of values, in place; gives how many rows each wrote. To hand one over to another thread
+   * takes as long as to write it; so that others are answered meanwhile, it stops now and then.
+   */
   write(sql: string, each: readonly (readonly Bound[])[]): Promise<readonly number[]> {
     return this.#inTurn(async () => {
       const statement = await this.#prepared(sql);
-      return each.map((values) => statement.run(values).changes);
+      const written: number[] = [];
+      let since = performance.now();
+      for (const values of each) {
+        written.push(statement.run(values).changes);
+        if (performance.now() - since < MOST_HELD_MS) continue;
+        await nextTurn();
+        since = performance.now();
+      }
+      return written;
     });
   }
 

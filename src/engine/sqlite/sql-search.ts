@@ -58,8 +58,8 @@ export class TextSearch {
   /** All words of the texts, read anew when the store has changed: once for all who ask, whichever of them goes away. */
   #known(at: string): Promise<readonly string[]> {
     if (this.#words?.at !== at) {
-      const all = this.#read('SELECT term FROM vocabulary').then((rows) =>
-        rows.map(([term]) => String(term)),
+      const all = this.#read('SELECT json_group_array(term) FROM vocabulary').then(
+        ([row]) => JSON.parse(String(row?.[0])) as string[],
       );
       const words = { at, all };
       this.#words = words;

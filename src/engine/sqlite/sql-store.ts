@@ -14,6 +14,7 @@ import type {
 } from '../store';
 import { bound, type Bound, type Columned } from './connection';
 import type { ColumnKind, Columns, Layout } from './layout';
+import { asJson, MOST_ARGUMENTS } from './sql-values';
 import { literals, property } from './sql-writer';
 
 /** All rows of a statement, within a transaction or without. */
@@ -44,7 +45,7 @@ export class SqlReader implements StoreReader {
   }
 
   async formerIds(options?: RunOptions): Promise<readonly FormerIdRecord[]> {
-    const rows = await this.read('SELECT id, now FROM former_id', [], options);
+    const rows = await this.#lists(['id', 'now'], 'FROM former_id', [], options);
     return rows.map(([id, now]) => ({ id: String(id), now: String(now) }));
   }
 
@@ -167,11 +168,8 @@ export class SqlReader implements StoreReader {
     options?: RunOptions,
   ): Promise<readonly Row[]> {
     const reading = readingOf('n', this.layout.node, properties);
-    const rows = await this.read(
-      `SELECT ${reading.columns} FROM node AS n WHERE ${where}`,
-      values,
-      options,
-    );
+    const clauses = `FROM node AS n WHERE ${where}`;
+    const rows = await this.#lists(reading.columns, clauses, values, options);
     return rows.map((row) => reading.read(row));
   }
 
@@ -181,8 +179,9 @@ export class SqlReader implements StoreReader {
     { values, properties, options }: Reading,
   ): Promise<readonly RelationshipRow[]> {
     const reading = readingOf('r', this.layout.relationship, properties);
-    const rows = await this.read(
-      `SELECT a."id", r.type, b."id"${reading.columns && ', '}${reading.columns} FROM ${tables} CROSS JOIN node AS a ON a.pk = r.source CROSS JOIN node AS b ON b.pk = r.target WHERE ${where}`,
+    const rows = await this.#lists(
+      ['a."id"', 'r.type', 'b."id"', ...reading.columns],
+      `FROM ${tables} CROSS JOIN node AS a ON a.pk = r.source CROSS JOIN node AS b ON b.pk = r.target WHERE ${where}`,
       values,
       options,
     );
@@ -192,6 +191,30 @@ export class SqlReader implements StoreReader {
       to: String(row[2]),
       properties: reading.read(row.slice(3)),
     }));
+  }
+
+  /**
+   * All rows in one text, which is made away from the event loop: all but the first of several rows would be found on it,
+   * and each of their values be handed over for itself.
+   */
+  async #lists(
+    columns: readonly string[],
+    clauses: string,
+    values: readonly Bound[],
+    options?: RunOptions,
+  ): Promise<readonly Columned[]> {
+    const parts = Array.from({ length: Math.ceil(columns.length / MOST_ARGUMENTS) }, (_, i) =>
+      columns.slice(i * MOST_ARGUMENTS, (i + 1) * MOST_ARGUMENTS),
+    );
+    const list = `json_array(${parts.map((part) => `json_array(${part.join(', ')})`).join(', ')})`;
+    const [row] = await this.read(
+      `SELECT '[' || coalesce(group_concat(list, ','), '') || ']' FROM (SELECT ${list} AS list ${clauses})`,
+      values,
+      options,
+    );
+    return (JSON.parse(String(row?.[0])) as Columned[][]).map(([first = [], ...others]) =>
+      first.concat(...others),
+    );
   }
 }
 
@@ -206,16 +229,22 @@ function readingOf(
   of: string,
   columns: Columns,
   named?: readonly string[],
-): { readonly columns: string; readonly read: (row: Columned) => Row } {
+): { readonly columns: readonly string[]; readonly read: (row: Columned) => Row } {
   const names = named ?? [...columns.keys()];
   const kinds = names.map((name) => columns.get(name));
   return {
-    columns: names.map((name, i) => (kinds[i] ? property(of, name) : 'NULL')).join(', '),
+    columns: names.map((name, i) => {
+      const kind = kinds[i];
+      if (!kind) return 'NULL';
+      const column = property(of, name);
+      return kind === 'REAL' ? asJson(column, kind) : column;
+    }),
     read: (row) => {
       const values: Record<string, unknown> = {};
       for (let i = 0; i < names.length; i += 1) {
         const value = row[i] ?? null;
-        if (value !== null || named) values[names[i] as string] = unbound(value, kinds[i]);
+        if (value !== null) values[names[i] as string] = unbound(value, kinds[i]);
+        else if (named) values[names[i] as string] = null;
       }
       return values;
     },
@@ -224,7 +253,6 @@ function readingOf(
 
 /** The value that stands in a column. */
 function unbound(value: unknown, kind: ColumnKind | undefined): unknown {
-  if (value === null) return null;
   if (kind === 'BOOLEAN') return value === 1;
   return kind === 'JSON' ? JSON.parse(value as string) : value;
 }

@@ -26,7 +26,7 @@ export const valuesOf = (entries: readonly Entry[]): Value => ({
 });
 
 /** SQLite takes no more arguments of a function than 127. */
-const MOST_ARGUMENTS = 100;
+export const MOST_ARGUMENTS = 100;
 
 /** The value of a row in JSON: the list of its values, or its only value where that stands for itself. */
 function rowOf({ expressions, shape }: Value): {
