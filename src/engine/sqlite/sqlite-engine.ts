@@ -233,16 +233,31 @@ async function openStore(path: string, layout: Layout): Promise<Opened> {
     await prepareStore(writer, layout, file);
     const watch = await connect('PRAGMA query_only = true');
     const version = await watch.inPlace('PRAGMA data_version');
+    // What has read the schema has the file and its journal open.
     const readers = new Readers(() =>
-      connect('PRAGMA query_only = true; PRAGMA cache_size = -16000'),
+      connect(
+        `PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA query_only = true; PRAGMA cache_size = -16000; SELECT 1 FROM sqlite_schema`,
+      ),
     );
     const state = (): string => String(version()?.[0]);
+    state();
+    if (inMemory) await leaveNothing(folder, readers);
     return { path, file, writer, watch, state, readers };
   } catch (error) {
     for (const connection of opened) connection.close();
     if (error instanceof EngineError) throw error;
     throw openError(file, error);
   }
+}
+
+/**
+ * Takes the name of a file that all connections have open away, so that nothing is left of it however the process ends.
+ * Windows keeps a file that is open.
+ */
+async function leaveNothing(folder: string, readers: Readers): Promise<void> {
+  if (process.platform === 'win32') return;
+  await readers.openAll();
+  rmSync(folder, { recursive: true });
 }
 
 /** Fails where SQLite finds the file damaged. */
