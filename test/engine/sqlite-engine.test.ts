@@ -1,7 +1,7 @@
 /** What only the engine on SQLite has: a file that processes share, statements that end, statements as deep as they come. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -84,6 +84,19 @@ describe('a store in a folder', () => {
     }
   });
 
+  const onPosix = process.platform === 'win32' ? test.skip : test;
+  onPosix('in memory has no file that could be left behind', async () => {
+    const names = () => readdirSync(tmpdir()).filter((name) => name.startsWith('tinkuy-memory-'));
+    const before = new Set(names());
+    const engine = await open(':memory:');
+    expect(names().filter((name) => !before.has(name))).toEqual([]);
+    await addNode(engine, model, 'Sector', sector(1));
+    await engine.refreshStatistics();
+    const reads = Array.from({ length: 9 }, () => idsIn(engine));
+    expect(await Promise.all(reads)).toEqual(reads.map(() => ['sector:1']));
+    await engine.close();
+  });
+
   test.each(['deleted', 'replaced'])('takes no changes once its folder is %s', async (what) => {
     const path = join(folder, what);
     const engine = await open(path);
@@ -130,6 +143,18 @@ describe('a store in a folder', () => {
         'it is not a store of the embedded engine: move it away, or set TINKUY_DATA to another folder',
       ),
     );
+    const others = mkdtempSync(join(folder, 'others-'));
+    const file = new Connection(join(others, 'graph.db'));
+    await file.execute('CREATE TABLE other (id)');
+    file.close();
+    const untouched = readFileSync(join(others, 'graph.db'));
+    expect(await refusal(others)).toEqual(
+      cannot(
+        others,
+        'it is not a store of the embedded engine: move it away, or set TINKUY_DATA to another folder',
+      ),
+    );
+    expect(readFileSync(join(others, 'graph.db'))).toEqual(untouched);
     const damaged = join(folder, 'damaged');
     const engine = await open(damaged);
     await addNode(engine, model, 'Sector', sector(1));
@@ -145,10 +170,10 @@ describe('a store in a folder', () => {
         'it is damaged, and nothing in it was changed: put a copy of the folder or an export back, or set TINKUY_DATA to another folder',
       ),
     );
-    const file = join(folder, 'a-file');
-    writeFileSync(file, '');
-    expect(await refusal(file)).toEqual(
-      cannot(file, 'check that the folder can be written, or set TINKUY_DATA to another one'),
+    const notOne = join(folder, 'a-file');
+    writeFileSync(notOne, '');
+    expect(await refusal(notOne)).toEqual(
+      cannot(notOne, 'check that the folder can be written, or set TINKUY_DATA to another one'),
     );
     const former = mkdtempSync(join(folder, 'former-'));
     writeFileSync(join(former, 'graph.grafeo'), '');
@@ -256,6 +281,64 @@ describe('statements', () => {
       await failure(closed.transaction(() => Promise.resolve())),
       await failure(closed.search([], [], [], 1)),
     ]).toEqual(Array.from({ length: 5 }, () => 'unavailable'));
+  });
+
+  test('to close ends what runs and what waits', async () => {
+    const closed = await open(':memory:');
+    const caller = new AbortController();
+    const asked = Array.from({ length: 9 }, () => failure(closed.run(ENDLESS, caller)));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await closed.close();
+    // A connection that was closed is told nothing more: that would end the process.
+    caller.abort();
+    expect(await Promise.all(asked)).toEqual(Array.from({ length: 9 }, () => 'unavailable'));
+  });
+
+  test('what goes away before it has begun holds no connection', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const caller = new AbortController();
+      const asked = Array.from({ length: 4 }, () => failure(engine.run(ENDLESS, caller)));
+      await Promise.resolve();
+      caller.abort();
+      expect(await Promise.all(asked)).toEqual(Array.from({ length: 4 }, () => 'cancelled'));
+      expect(await engine.run(ONE)).toEqual([1]);
+    }
+  });
+
+  test('indexes and checkpoints wait for the transaction that is under way, and end none', async () => {
+    const store = await open(':memory:');
+    const schema = {
+      labels: [],
+      indexes: [{ label: 'Sector', properties: ['nameFolded'] }],
+      orders: [],
+    };
+    const others: Promise<unknown>[] = [];
+    const failed = store.transaction(async (transaction) => {
+      await transaction.createRecord('facts', { types: [] });
+      others.push(store.ensureSchema(schema), store.refreshStatistics());
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      throw new EngineError('statement', 'it fails after all');
+    });
+    expect([await failure(failed), await failure(Promise.all(others))]).toEqual([
+      'statement',
+      'done',
+    ]);
+    expect(await store.store.records()).toEqual({});
+    await store.close();
+  });
+
+  test('a search tells once where the store stood, and is not given up with another', async () => {
+    const words = [{ word: 'sector', together: [] }];
+    const told: string[] = [];
+    const caller = new AbortController();
+    const gone = failure(engine.search(words, [], ['id'], 1, caller));
+    const other = engine.search(words, [], ['id'], 1, { onBookmark: (one) => told.push(one) });
+    caller.abort();
+    expect([await gone, await other, told]).toEqual([
+      'cancelled',
+      [],
+      [expect.any(String) as string],
+    ]);
   });
 
   const chain = (levels: number, open: (i: number) => string): string =>

@@ -23,6 +23,10 @@ import { literal, quoted, Writing } from './sql-writer';
 /** The number of the node with the id that is bound at a place. */
 const numberOf = (place: number): string => `(SELECT pk FROM node WHERE "id" = ?${place})`;
 
+/** The values of a record as they stand in its column; what is null is absent. */
+const recorded = (values: object): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)));
+
 /** Reads and writes the graph by SQL, within one transaction. */
 export class SqlTransaction extends SqlReader implements StoreTransaction {
   readonly #writer: Connection;
@@ -33,7 +37,7 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
   }
 
   async createRecord(kind: keyof StoreRecords, values: object): Promise<void> {
-    await this.#write('INSERT INTO record VALUES (?1, ?2)', [kind, JSON.stringify(values)]);
+    await this.#write('INSERT INTO record VALUES (?1, ?2)', [kind, recorded(values)]);
   }
 
   /** The transaction holds the store: nobody else writes a record until it ends. */
@@ -47,9 +51,10 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
       ([name, value]) => JSON.stringify(record?.[name]) === JSON.stringify(value),
     );
     if (!record || !isExpected) return false;
-    const all = Object.entries({ ...record, ...values }).filter(([, value]) => value !== null);
-    const text = JSON.stringify(Object.fromEntries(all));
-    await this.#write('UPDATE record SET "values" = ?2 WHERE kind = ?1', [kind, text]);
+    await this.#write('UPDATE record SET "values" = ?2 WHERE kind = ?1', [
+      kind,
+      recorded({ ...record, ...values }),
+    ]);
     return true;
   }
 

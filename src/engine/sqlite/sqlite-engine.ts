@@ -210,7 +210,7 @@ export class SqliteEngine implements Engine {
 /** Opens the file of a folder, and makes its tables. */
 async function openStore(path: string, layout: Layout): Promise<Opened> {
   const inMemory = path === IN_MEMORY;
-  const folder = inMemory ? mkdtempSync(join(tmpdir(), 'tinkuy-')) : path;
+  const folder = inMemory ? mkdtempSync(join(tmpdir(), 'tinkuy-memory-')) : path;
   const file = join(folder, 'graph.db');
   const opened: Connection[] = [];
   const connect = async (pragmas: string): Promise<Connection> => {
@@ -225,11 +225,12 @@ async function openStore(path: string, layout: Layout): Promise<Opened> {
     // FULL: a change that was acknowledged has reached the disk, and survives that the power fails. What is gone with the
     // process has no disk to reach.
     const durable = `PRAGMA synchronous = ${inMemory ? 'OFF' : 'FULL'}`;
-    const writer = await connect(
-      `PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA journal_mode = WAL; ${durable}; PRAGMA cache_size = -16000`,
-    );
+    const writer = await connect(`PRAGMA busy_timeout = ${BUSY_MS}`);
+    // What is refused is left as it is.
+    await mustBeOurs(writer);
     const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
     if (size > 0 && size < LOOKED_THROUGH) await mustBeWhole(writer);
+    await writer.execute(`PRAGMA journal_mode = WAL; ${durable}; PRAGMA cache_size = -16000`);
     await prepareStore(writer, layout, file);
     const watch = await connect('PRAGMA query_only = true');
     const version = await watch.inPlace('PRAGMA data_version');
@@ -265,5 +266,13 @@ async function mustBeWhole(connection: Connection): Promise<void> {
   const [row] = await connection.rows('PRAGMA quick_check(1)');
   if (row?.[0] !== 'ok') {
     throw Object.assign(new Error(String(row?.[0])), { code: 'SQLITE_CORRUPT' });
+  }
+}
+
+/** Fails where another program's tables are in the file. */
+async function mustBeOurs(connection: Connection): Promise<void> {
+  const tables = await connection.rows("SELECT name FROM sqlite_schema WHERE type = 'table'");
+  if (tables.length > 0 && !tables.some(([name]) => name === 'former_id')) {
+    throw Object.assign(new Error('the tables are not ours'), { code: 'SQLITE_NOTADB' });
   }
 }
