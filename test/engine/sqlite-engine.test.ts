@@ -341,6 +341,14 @@ describe('statements', () => {
     ]);
   });
 
+  test('a number in a list is the number that it is alone', async () => {
+    const text = 'SELECT json_array(?3 IN (SELECT value FROM json_each(?2)))';
+    for (const number of [14984.0822134, 884021.494412, 0.1 + 0.2, 5e-324, -1.5, 3, 1e21]) {
+      const params = { list: [0.5, number], number };
+      expect([number, await engine.run({ ...ONE, text, params })]).toEqual([number, [1]]);
+    }
+  });
+
   const chain = (levels: number, open: (i: number) => string): string =>
     Array.from({ length: levels }, (_, i) => open(i)).join('');
   const field = (i: number): string => (i % 2 ? 'interventions' : 'programs');

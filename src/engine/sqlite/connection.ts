@@ -22,8 +22,17 @@ export function bound(value: unknown): Bound {
   if (value === undefined || value === null) return null;
   if (typeof value === 'string' || typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
-  return JSON.stringify(value);
+  return isNumbers(value) ? `[${value.map(digitsOf).join()}]` : JSON.stringify(value);
 }
+
+const isNumbers = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'number');
+
+/** With all its digits: of the shortest text of one number in ten thousand, SQLite's JSON makes its neighbour. */
+const digitsOf = (number: number): string =>
+  Number.isFinite(number) && !Number.isInteger(number)
+    ? number.toPrecision(17)
+    : JSON.stringify(number);
 
 /** What is said of all that is asked of an engine that was closed. */
 export const closed = (): EngineError =>
