@@ -84,6 +84,22 @@ describe('a store in a folder', () => {
     }
   });
 
+  test('is opened, read and closed while another process writes it', async () => {
+    const path = join(folder, 'written');
+    const [writing, other] = [await open(path), await open(path)];
+    const took = await writing.transaction(async (transaction) => {
+      await transaction.createRecord('facts', { types: [] });
+      const since = performance.now();
+      expect(await other.store.records()).toEqual({});
+      await other.close();
+      await (await open(path)).close();
+      return performance.now() - since;
+    });
+    // A write waits for five seconds.
+    expect(took).toBeLessThan(4_000);
+    await writing.close();
+  });
+
   const onPosix = process.platform === 'win32' ? test.skip : test;
   onPosix('in memory has no file that could be left behind', async () => {
     const names = () => readdirSync(tmpdir()).filter((name) => name.startsWith('tinkuy-memory-'));

@@ -143,8 +143,11 @@ export class SqliteEngine implements Engine {
     await this.#lastWrite;
     const { readers, watch, writer, path, file } = this.#opened;
     await readers.close();
-    // So that the file alone is the store; where the disk is full, the journal beside it has the rest.
-    await writer.execute('PRAGMA wal_checkpoint(TRUNCATE)').catch(() => undefined);
+    // So that the file alone is the store; where another process has it open or the disk is full, the journal beside it has
+    // the rest, and nobody is waited for.
+    await writer
+      .execute('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)')
+      .catch(() => undefined);
     watch.close();
     writer.close();
     if (path === IN_MEMORY) rmSync(join(file, '..'), { recursive: true, force: true });
