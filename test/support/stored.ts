@@ -38,6 +38,27 @@ export async function storedRelationships(
   return [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
+/** How many nodes and relationships there are, of whatever labels and types: the program's own, and anybody's. */
+export const countAll = (engine: Engine): Promise<{ nodes: number; relationships: number }> =>
+  engine.transaction(async (transaction) => {
+    if (transaction instanceof CypherTransaction) {
+      const count = async (text: string): Promise<number> =>
+        Number((await transaction.run({ text, params: {} }))[0]?.found);
+      return {
+        nodes: await count('MATCH (n) RETURN count(n) AS found'),
+        relationships: await count('MATCH ()-[r]->() RETURN count(r) AS found'),
+      };
+    }
+    if (!(transaction instanceof SqlTransaction)) throw new Error('The engine is not known');
+    const count = async (table: string): Promise<number> =>
+      Number((await transaction.read(`SELECT count(*) FROM ${table}`))[0]?.[0]);
+    const nodes = await Promise.all(['node', 'record', 'former_id'].map(count));
+    return {
+      nodes: nodes.reduce((sum, one) => sum + one, 0),
+      relationships: await count('relationship'),
+    };
+  });
+
 /** Adds a node with nothing but what is given. */
 export const addNode = (
   engine: Engine,
