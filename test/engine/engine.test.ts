@@ -14,7 +14,7 @@ import { storeSchema } from '../../src/ingest/store-schema';
 import { cypher } from '../support/cypher';
 import { model } from '../support/api';
 import { endedWithTest } from '../support/processes';
-import { engineWith, testEngines } from '../support/test-engines';
+import { describeOnCypher, engineWith } from '../support/test-engines';
 
 /** The first value of a statement's first row. */
 async function one(engine: Engine, text: string, params: Record<string, unknown> = {}) {
@@ -31,7 +31,7 @@ async function failure(promise: Promise<unknown>): Promise<unknown> {
   }
 }
 
-describe.each(testEngines())('on %s', (name) => {
+describeOnCypher((name) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await engineWith(name, model, 'seed');

@@ -14,6 +14,7 @@ import grafeo from '@grafeo-db/js';
 import type { CypherQuery } from '../../src/engine/cypher/cypher-query';
 import { EmbeddedEngine, IN_MEMORY } from '../../src/engine/embedded/embedded-engine';
 import { cypher } from '../support/cypher';
+import { addRelationship } from '../support/stored';
 import { describeEachEngine, model, schema, startApi } from '../support/api';
 import { planDocument } from '../support/plan';
 import { markAsChanged } from '../support/test-engines';
@@ -83,9 +84,6 @@ describe.each(['fixture', 'seed'] as const)('%s, on embedded', (graph) => {
 });
 
 describeEachEngine('fixture', (api) => {
-  const write = (text: string) =>
-    api().engine.transaction((transaction) => cypher(transaction, { text, params: {} }));
-
   test('what several lead to stands with each of them', async () => {
     const { nodes } = (await api().data(`{
       nodes(ids: ["intervention:andes", "intervention:cocinas", "intervention:pozos"]) {
@@ -115,10 +113,13 @@ describeEachEngine('fixture', (api) => {
       },
     });
     expect(await api().data(document)).toEqual(answer('080505', '0805', '08'));
-    await write(`MATCH (c:Community {id: 'community:collana'}), (d:District {id: 'district:010102'})
-      CREATE (c)-[:PART_OF {key: 'another'}]->(d)`);
+    const [from, to, key] = ['community:collana', 'district:010102', 'another'];
+    await addRelationship(api().engine, 'PART_OF', [from, to], { key });
     expect(await api().data(document)).toEqual(answer('010102', '0101', '01'));
-    await write("MATCH (:Community)-[r:PART_OF {key: 'another'}]->() DELETE r");
+    const removed = { type: 'PART_OF', change: 'remove', rows: [{ from, to, key }] } as const;
+    await api().engine.transaction((transaction) =>
+      transaction.write({ relationships: [removed] }),
+    );
     expect(await api().data(document)).toEqual(answer('080505', '0805', '08'));
   });
 });

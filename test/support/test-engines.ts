@@ -67,6 +67,18 @@ export function describeOnNeo4j(tests: () => void): void {
   });
 }
 
+/** Tests of an engine in Cypher's own words, on each that takes it. */
+export function describeOnCypher(tests: (engineName: string) => void): void {
+  const engines = testEngines().filter((name) => name !== 'sqlite');
+  if (engines.length > 0) {
+    describe.each(engines)('on %s', tests);
+    return;
+  }
+  test('SQLite takes no Cypher', () => {
+    expect(testEngines()).toEqual(['sqlite']);
+  });
+}
+
 /** How the store of an engine is reached in tests. */
 export function testStore(name: string): Config['store'] {
   if (name === 'sqlite') return { kind: 'sqlite', path: ':memory:' };
@@ -92,8 +104,8 @@ export async function engineWith(
   return engine;
 }
 
-/** The embedded stores that servers share, each until one of them has changed its graph. */
-const shared = new Map<TestGraph, Engine>();
+/** The embedded stores that servers share, by engine and graph, each until one of them has changed its graph. */
+const shared = new Map<string, Engine>();
 
 /**
  * An engine that holds a graph, for a server: an embedded store is one of all servers of a run, as a Neo4j is. Gives
@@ -104,7 +116,9 @@ export async function sharedEngineWith(
   model: GraphModel,
   graph: TestGraph,
 ): Promise<{ readonly engine: Engine; readonly close: () => Promise<void> }> {
-  const known = shared.get(graph);
+  // Another engine's store is another's: tests on SQLite would pass on Grafeo.
+  const key = `${name} ${graph}`;
+  const known = shared.get(key);
   const isKept = name !== 'neo4j';
   const engine =
     isKept && known && (await contentOf(known)) === graph
@@ -112,7 +126,7 @@ export async function sharedEngineWith(
       : await engineWith(name, model, graph);
   if (!isKept) return { engine, close: () => engine.close() };
   if (known !== engine) await known?.close();
-  shared.set(graph, engine);
+  shared.set(key, engine);
   // It ends with the process.
   return { engine, close: () => Promise.resolve() };
 }
