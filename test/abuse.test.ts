@@ -1,4 +1,4 @@
-import { storedNodes, storedRelationships } from './support/stored';
+import { countAll } from './support/stored';
 import { describeAnyEngine, type AnswerBody, type Api } from './support/api';
 
 /** What is sent: an operation as JSON, or a raw request. */
@@ -779,17 +779,11 @@ function withoutPlaces({ status, text }: { status: number; text: string }): Answ
   return JSON.parse(JSON.stringify({ status, ...rest, errors: placeless })) as Answered;
 }
 
-const counts = async ({ engine }: Api): Promise<unknown> => ({
-  nodes: (await storedNodes(engine)).length,
-  changes: (await storedNodes(engine, 'Change')).length,
-  relationships: (await storedRelationships(engine)).length,
-});
-
 describeAnyEngine('seed', (api) => {
   const texts: string[] = [];
   let before: unknown;
   beforeAll(async () => {
-    before = await counts(api());
+    before = await countAll(api().engine);
   });
 
   test.each(abuses)('%s', async (_name, sent, expected) => {
@@ -799,7 +793,7 @@ describeAnyEngine('seed', (api) => {
   });
 
   test('afterwards the graph is as it was', async () => {
-    expect(await counts(api())).toEqual(before);
+    expect(await countAll(api().engine)).toEqual(before);
   });
 
   test('afterwards the server still answers', async () => {

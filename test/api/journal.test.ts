@@ -1,6 +1,5 @@
+/** The journal as the API tells it. What is written here is written as an import or a curator would. */
 import type { ChangeRecord } from '../../src/engine/store';
-/** The journal as the API tells it. What is written here is written as an import type { ChangeRecord } from '../../src/engine/store';
-import or a curator would. */
 import { isEntity } from '../../src/model/graph-model';
 import { execute, parse } from 'graphql';
 import { buildTinkuySchema } from '../../src/build-schema';

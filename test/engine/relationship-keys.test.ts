@@ -42,6 +42,12 @@ interface Edge {
   readonly node: { readonly name: string };
 }
 
+/** How a statement puts rows in order by keys, where that is not as in Neo4j's. */
+const ORDERED: Readonly<Record<string, RegExp>> = {
+  embedded: /, r\d+\.key AS v\d+.*, \[n\d+\.nameFolded, n\d+\.id, r\d+\.key\] AS v\d+/,
+  sqlite: /ORDER BY n\d+\."nameFolded", n\d+\."id", r\d+\."key"/,
+};
+
 describeEachEngine('fixture', (api, engineName) => {
   beforeAll(() => empty(api().engine, 'changed'));
 
@@ -69,7 +75,10 @@ describeEachEngine('fixture', (api, engineName) => {
       ['b', null],
     ]);
     expect(before.texts).toContain('PARTICIPATES_IN');
-    expect(before.texts).not.toMatch(/ORDER BY .*r\d+\."?key/);
+    // SQLite's rows are told apart by keys that nothing is put in order by.
+    expect(before.texts).not.toMatch(
+      engineName === 'sqlite' ? /ORDER BY .*r\d+\."key"/ : /r\d+\.key/,
+    );
     const after = before.edges[1]?.cursor;
     expect(told((await ask({ first: 5, after })).edges)).toEqual([['c', null]]);
     expect(told((await ask({ last: 5, before: after })).edges)).toEqual([['a', null]]);
@@ -78,9 +87,7 @@ describeEachEngine('fixture', (api, engineName) => {
     const rest = await ask({ first: 5, after });
     // What is read level by level is put in order by what its rows hold.
     expect(rest.texts).toMatch(
-      engineName === 'embedded'
-        ? /, r\d+\.key AS v\d+.*, \[n\d+\.nameFolded, n\d+\.id, r\d+\.key\] AS v\d+/
-        : /ORDER BY n\d+\."?nameFolded"?, n\d+\."?id"?, r\d+\."?key/,
+      ORDERED[engineName] ?? /ORDER BY n\d+\.nameFolded, n\d+\.id, r\d+\.key/,
     );
     // What leads to one without a key comes first of those that lead to it.
     expect(told(rest.edges)).toEqual([

@@ -10,10 +10,13 @@ describeEachEngine('seed', (api, engineName) => {
     return [response.status, await response.json()];
   };
 
+  // Whatever it is made of, a store within the process is told of in the same word.
+  const told = engineName === 'sqlite' ? 'embedded' : engineName;
+
   test('is live and ready', async () => {
     expect([await ask(api().url, 'live'), await ask(api().url, 'ready')]).toEqual([
       [200, { status: 'live' }],
-      [200, { status: 'ready', engine: api().engine.name }],
+      [200, { status: 'ready', engine: told }],
     ]);
   });
 
@@ -28,7 +31,7 @@ describeEachEngine('seed', (api, engineName) => {
     await server.stop();
     expect(answers).toEqual([
       [200, { status: 'live' }],
-      [503, { status: 'unavailable', engine: api().engine.name }],
+      [503, { status: 'unavailable', engine: told }],
     ]);
   });
 });
