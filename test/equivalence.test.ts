@@ -121,7 +121,7 @@ describe.each(GRAPHS)('the %s graph', (name) => {
   describeEachEngine(
     name,
     (api, engineName) => {
-      const engine = engineName === 'embedded' || isLong ? 'embedded' : 'neo4j';
+      const engine = engineName === 'neo4j' && !isLong ? 'neo4j' : 'embedded';
       const share = SHARES[engine];
       const compare = async (document: string, variables?: Variables): Promise<void> => {
         const { body } = await api().send(document, variables);
