@@ -34,4 +34,5 @@ export async function withinLimits<T>(
 const late = (timeoutMs: number): EngineError =>
   new EngineError('timeout', `No answer within ${timeoutMs} ms`);
 
-const cancelled = (): EngineError => new EngineError('cancelled', 'The caller went away');
+/** What is said to a caller that has gone. */
+export const cancelled = (): EngineError => new EngineError('cancelled', 'The caller went away');

@@ -4,8 +4,7 @@ import type { Engine, Row } from '../../src/engine/engine';
 import { bound } from '../../src/engine/sqlite/connection';
 import { SqlTransaction } from '../../src/engine/sqlite/sql-transaction';
 import type { RelationshipRow, StoreRecords, StoreTransaction } from '../../src/engine/store';
-import { nodeModel } from '../../src/model/graph-model';
-import type { GraphModel } from '../../src/model/graph-model';
+import { nodeModel, type GraphModel } from '../../src/model/graph-model';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -1,14 +1,18 @@
 import { param } from './cypher-writer';
 import type { Names } from './names';
-import type { ConnectionPlan, OrderKey, Page } from '../../read/plan/connection-plan';
+import {
+  isNullable,
+  isUnkeyed,
+  type ConnectionPlan,
+  type OrderKey,
+  type Page,
+} from '../../read/plan/connection-plan';
 
 /** An order key with the expression that holds its value. */
 export interface BoundKey {
   readonly key: OrderKey;
   readonly expression: string;
 }
-
-const isUnkeyed = (key: OrderKey): boolean => key.by === 'relationship' && key.unkeyed === true;
 
 /** True where nodes are put in order by something of the relationship that leads to them. */
 export const readsEdge = (order: readonly OrderKey[]): boolean =>
@@ -53,9 +57,6 @@ export interface Sorting {
   readonly keys: readonly BoundKey[];
   readonly counts: readonly string[];
 }
-
-/** True for a key that a node may be without. */
-export const isNullable = (key: OrderKey): boolean => key.by === 'property' && key.nullable;
 
 /** The keys of ORDER BY. Unknown values come last in both directions, so first where a page is read backwards. */
 export function compileOrder(keys: readonly BoundKey[], backward: boolean): string {

@@ -6,16 +6,17 @@ import { invariant } from '../../errors';
 import { countOf } from './compile-filter';
 import { matchAnchor } from './compile-anchor';
 import type { Names } from './names';
-import { compileOrder, cursorOf, isNullable, seek, type BoundKey } from './compile-order';
+import { compileOrder, cursorOf, seek, type BoundKey } from './compile-order';
 import { param } from './cypher-writer';
 import type { Fragment, Value } from './fragment';
 import { collected, plain } from './values';
-import type {
-  AdaptivePath,
-  AnchorPath,
-  ConnectionPlan,
-  OrderKey,
-  Page,
+import {
+  isNullable,
+  type AdaptivePath,
+  type AnchorPath,
+  type ConnectionPlan,
+  type OrderKey,
+  type Page,
 } from '../../read/plan/connection-plan';
 
 /** What the compiler lends for reading a list in ranges. */

@@ -23,6 +23,9 @@ export interface Layout {
   readonly typesOf: (label: string) => readonly string[] | undefined;
 }
 
+/** The type of the nodes that tell of the graph itself; all others are entities. */
+export const CHANGE = 'Change';
+
 /** The columns that are not properties. */
 const OWN = ['pk', 'type', 'source', 'target'];
 

@@ -1,6 +1,5 @@
 import type { RunOptions } from '../engine';
-import { EngineError } from '../engine-error';
-import { withinLimits } from '../within-limits';
+import { cancelled, withinLimits } from '../within-limits';
 import { closed, type Bound, type Columned, type Connection } from './connection';
 
 /** How many statements read at the same time; others wait. */
@@ -35,7 +34,7 @@ export class Readers {
       async () => {
         const connection = await this.#take();
         try {
-          if (isOver) throw new EngineError('cancelled', 'The caller went away');
+          if (isOver) throw cancelled();
           running = connection;
           return await connection.rows(sql, values);
         } finally {

@@ -16,9 +16,9 @@ export type Shape =
       readonly inParts?: boolean;
     }
   | {
-      /** One value: the number of a node, of which another statement reads what stands here. */
+      /** One value: the number of a node, of which another statement reads what stands here: it gives a row for each node. */
       readonly kind: 'later';
-      readonly of: Later;
+      readonly of: Statement;
     }
   | {
       /** One value: a row, or null. */
@@ -27,16 +27,15 @@ export type Shape =
       readonly inParts?: boolean;
     };
 
-/** What a statement of its own reads of nodes, as it lies deeper than one statement can reach. */
-export interface Later {
-  /** Gives a row for each node: its number, and what is read of it. */
+/** A statement, and what the value that it gives means. */
+export interface Statement {
   readonly text: string;
   readonly shape: Shape;
 }
 
 /** A place that is to be filled: that of a name in a map, by what is read of a node. */
 export interface Gap {
-  readonly of: Later;
+  readonly of: Statement;
   readonly map: Record<string, unknown>;
   readonly name: string;
   readonly node: unknown;

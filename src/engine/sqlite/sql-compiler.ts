@@ -7,6 +7,7 @@ import { memo } from '../../model/memo';
 import {
   areUnwrapped,
   directPath,
+  isUnkeyed,
   type ConnectionPlan,
   type NestedPlan,
   type Projection,
@@ -14,14 +15,14 @@ import {
 } from '../../read/plan/connection-plan';
 import type { QueryPlan } from '../../read/plan/query-plan';
 import type { CompiledQuery } from '../compiled-query';
-import type { Shape } from './shape';
+import type { Statement } from './shape';
 import type { PlanCompiler } from '../engine';
 import type { Layout } from './layout';
 import { candidates } from './sql-candidates';
 import { countOf, hasOneOf } from './sql-filter';
 import { groupsOf } from './sql-groups';
 import { listMatch, type ListMatch } from './sql-match';
-import { cursorValue, isUnkeyed, orderBy, rangesOf, seekPage, type BoundKey } from './sql-order';
+import { boundKeys, cursorValue, orderBy, orderKeys, rangesOf, seekPage } from './sql-order';
 import { counted, step } from './sql-step';
 import {
   connectionOf,
@@ -30,7 +31,7 @@ import {
   plain,
   readOf,
   readsOf,
-  selected,
+  statementOf,
   valuesOf,
   type Entry,
   type Value,
@@ -39,25 +40,19 @@ import * as walks from './sql-walk';
 import {
   depthOf,
   from,
+  identityOf,
   listed,
   NODES,
   param,
   property,
   quoted,
   subquery,
+  whole,
   Writing,
 } from './sql-writer';
 
 /** A statement ready to run. */
-export interface SqlQuery extends CompiledQuery {
-  /** What its JSON means. */
-  readonly shape: Shape;
-}
-
-interface Statement {
-  readonly text: string;
-  readonly shape: Shape;
-}
+export type SqlQuery = CompiledQuery & Statement;
 
 /** Compiles plans to SQLite's SQL. */
 export class SqlCompiler implements PlanCompiler {
@@ -84,8 +79,7 @@ export class SqlCompiler implements PlanCompiler {
   #statement(plan: QueryPlan): Statement {
     const writing = new Writing(this.#layout);
     const { columns, clauses } = new Statements(writing).rows(plan);
-    const statement = selected(valuesOf(columns), clauses, writing.before());
-    return { text: statement.clauses.join('\n'), shape: statement.shape };
+    return statementOf(valuesOf(columns), clauses, writing.before());
   }
 }
 
@@ -169,19 +163,19 @@ class Statements {
     const page = this.writing.name('p');
     const node = this.writing.name('n');
     const relationship = this.writing.name('r');
-    const { keys, counts } = this.#keys(plan, match.node, match.relationship);
+    const counts = plan.order.flatMap((key, i) =>
+      key.by === 'count' ? [`${countOf(match.node, key.step, this.writing)} AS k${i}`] : [],
+    );
     const isEdgeRead = match.relationship !== undefined && rows.edge.length > 0;
     const isKeyRead = plan.order.some((key) => key.by === 'relationship' && !isUnkeyed(key));
     const carried = [
       `${match.node}.pk AS pk`,
-      ...(isEdgeRead || isKeyRead
-        ? ['source', 'type', 'target', '"key"'].map(
-            (one) => `${match.relationship}.${one} AS ${one}`,
-          )
-        : []),
+      ...(isEdgeRead || isKeyRead ? identityOf(match.relationship ?? '') : []),
     ];
-    const body = this.#page({ plan, match, keys, counts, carried, guard });
-    const cursor = plan.order.map((key, i) => this.#cursorKey(key, i, node, page));
+    const body = this.#page({ plan, match, counts, carried, guard });
+    const cursor = boundKeys(plan.order, { node, edge: page, counts: page }).map((key) =>
+      cursorValue(key, this.writing.layout.node),
+    );
     const parts: Entry[] = [
       ...(rows.node ? [['node', this.#projection(rows.node, node)] as const] : []),
       ...(isEdgeRead
@@ -193,61 +187,17 @@ class Statements {
     return listOf(first && areUnwrapped(rows) ? first[1] : valuesOf(parts), [
       `FROM ${subquery(body)} AS ${page}`,
       `CROSS JOIN node AS ${node} ON ${node}.pk = ${page}.pk`,
-      ...(isEdgeRead ? [`CROSS JOIN ${walks.whole(page, relationship)}`] : []),
+      ...(isEdgeRead ? [`CROSS JOIN ${whole(page, relationship)}`] : []),
     ]);
   }
 
-  /** The order of a list, and the columns of what is counted for it. */
-  #keys(
-    plan: ConnectionPlan,
-    node: string,
-    relationship: string | undefined,
-  ): { readonly keys: readonly BoundKey[]; readonly counts: readonly string[] } {
-    const counts: string[] = [];
-    const keys = plan.order
-      .map((key, i): BoundKey => {
-        switch (key.by) {
-          case 'property':
-            return { key, expression: property(node, key.property) };
-          case 'id':
-            return { key, expression: property(node, 'id') };
-          case 'relationship':
-            return { key, expression: `${relationship}."key"` };
-          case 'count':
-            counts.push(`${countOf(node, key.step, this.writing)} AS k${i}`);
-            return { key, expression: `k${i}` };
-        }
-      })
-      .filter(({ key }) => !isUnkeyed(key));
-    return { keys, counts };
-  }
-
-  /** The value of an order key as a cursor has it. */
-  #cursorKey(key: ConnectionPlan['order'][number], i: number, node: string, page: string): string {
-    switch (key.by) {
-      case 'property':
-        return cursorValue(
-          { key, expression: property(node, key.property) },
-          this.writing.layout.node,
-        );
-      case 'id':
-        return property(node, 'id');
-      case 'relationship':
-        // A relationship without a key has an empty one.
-        return isUnkeyed(key) ? `''` : `${page}."key"`;
-      case 'count':
-        return `${page}.k${i}`;
-    }
-  }
-
-  /** The clauses of a page: of a list that an index has in order as little as the page isValid, or else all, put in order. */
-  #page({ plan, match, keys, counts, carried, guard }: Paging): string[] {
+  /** The clauses of a page: of a list that an index has in order as little as the page holds, or else all, put in order. */
+  #page({ plan, match, counts, carried, guard }: Paging): string[] {
     const limit = `LIMIT ${param(plan.page.limit)}`;
-    const select = `SELECT ${[...carried, ...counts].join(', ')}`;
-    const seek = seekPage(keys, plan.page);
+    const select = `SELECT ${carried.join(', ')}`;
     if (counts.length > 0) {
       const all = this.writing.name('w');
-      const sorted = keys.map((one) => ({ ...one, expression: this.#carried(one, match, all) }));
+      const keys = orderKeys(plan.order, { node: all, edge: all, counts: all });
       const ids = [
         `${property(match.node, 'id')} AS id`,
         ...keys.flatMap(({ key }) =>
@@ -259,15 +209,17 @@ class Statements {
       return [
         `SELECT *`,
         `FROM ${subquery([`SELECT ${[...carried, ...counts, ...ids].join(', ')}`, ...from(match, ...guard)])} AS ${all}`,
-        `WHERE ${seekPage(sorted, plan.page) ?? 'true'}`,
-        `ORDER BY ${orderBy(sorted, plan.page.backward)}`,
+        `WHERE ${seekPage(keys, plan.page) ?? 'true'}`,
+        `ORDER BY ${orderBy(keys, plan.page.backward)}`,
         limit,
       ];
     }
+    const { node, relationship = '' } = match;
+    const keys = orderKeys(plan.order, { node, edge: relationship, counts: '' });
     if (directPath(plan.access).kind !== 'scan') {
       return [
         select,
-        ...from(match, ...guard, seek),
+        ...from(match, ...guard, seekPage(keys, plan.page)),
         `ORDER BY ${orderBy(keys, plan.page.backward)}`,
         limit,
       ];
@@ -287,12 +239,6 @@ class Statements {
       ]),
       limit,
     ];
-  }
-
-  /** A key among the columns that were computed before. */
-  #carried({ key, expression }: BoundKey, match: ListMatch, all: string): string {
-    if (key.by === 'count') return `${all}.${expression}`;
-    return `${all}${expression.slice((key.by === 'relationship' ? (match.relationship ?? '') : match.node).length)}`;
   }
 
   #projection(projection: Projection, node: string): Value {
@@ -318,8 +264,7 @@ class Statements {
       `FROM node AS ${one}`,
       `WHERE ${one}.pk IN (SELECT value FROM json_each(${NODES}))`,
     ];
-    const { clauses, shape } = selected(row, nodes, apart.writing.before());
-    const of = { text: clauses.join('\n'), shape };
+    const of = statementOf(row, nodes, apart.writing.before());
     return { expressions: [`${node}.pk`], shape: { kind: 'later', of } };
   }
 
@@ -349,7 +294,6 @@ class Statements {
 interface Paging {
   readonly plan: ConnectionPlan;
   readonly match: ListMatch;
-  readonly keys: readonly BoundKey[];
   readonly counts: readonly string[];
   readonly carried: readonly string[];
   readonly guard: readonly string[];

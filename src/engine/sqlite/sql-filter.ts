@@ -1,7 +1,18 @@
 import { OPERATORS, type Operator } from '../../model/operators';
 import type { Filter, ParamIndex, RelationshipStep } from '../../read/plan/connection-plan';
 import { counted, hasBegun, reached, step } from './sql-step';
-import { all, depthOf, from, listed, literals, param, property, type Writing } from './sql-writer';
+import {
+  all,
+  depthOf,
+  from,
+  listed,
+  literals,
+  ofLabel,
+  param,
+  property,
+  where,
+  type Writing,
+} from './sql-writer';
 
 type Of<K extends Filter['kind']> = Extract<Filter, { readonly kind: K }>;
 
@@ -9,10 +20,10 @@ const compare = (left: string, operator: Operator, value: ParamIndex): string =>
   OPERATORS[operator].sql(left, OPERATORS[operator].list ? listed(value) : param(value));
 
 /**
- * The condition of a filter on a node or a relationship. Where it is only asked what isValid, what is unknown may be
+ * The condition of a filter on a node or a relationship. Where it is only asked what holds, what is unknown may be
  * false; under a `not`, where `exact` is given, it is null.
  */
-export function sqlFilter(filter: Filter, on: string, writing: Writing, exact = false): string {
+function sqlFilter(filter: Filter, on: string, writing: Writing, exact = false): string {
   const made = (one: Filter): string => sqlFilter(one, on, writing, exact);
   switch (filter.kind) {
     case 'and':
@@ -151,11 +162,10 @@ const MOST_DEPTH = 40;
 /** A condition that lies too deep for one statement: that the node is one of all for which it holds. */
 function setOf(filter: Filter | undefined, on: string, label: string, writing: Writing): string {
   const node = writing.name('n');
-  const types = writing.layout.typesOf(label);
   const set = writing.set([
     `SELECT ${node}.pk`,
     `FROM node AS ${node}`,
-    `WHERE ${all([types && `${node}.type IN ${literals(types)}`, ...conditionsOf(filter, node, writing)])}`,
+    ...where([...ofLabel(node, label, writing.layout), ...conditionsOf(filter, node, writing)]),
   ]);
   return `${on}.pk IN ${set}`;
 }

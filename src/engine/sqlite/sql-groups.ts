@@ -11,6 +11,7 @@ import type { GroupMeasure, GroupsPlan, Projection } from '../../read/plan/conne
 import type { ColumnKind } from './layout';
 import { conditionsOf } from './sql-filter';
 import { FIGURES, figuresOf } from './sql-figures';
+import { asCypher } from './sql-order';
 import { asJson, listOf, plain, valuesOf, type Entry, type Value } from './sql-values';
 import { edgeColumn, kindAtEnd, startColumn, startsAtEdge, wayOf } from './sql-way';
 import { from, listed, param, subquery, type Match, type Writing } from './sql-writer';
@@ -256,7 +257,3 @@ class Groups {
     return { join: [], entry: entry(plain(value)) };
   }
 }
-
-/** A key of an order in which null comes after all values, and before them where it is descending. */
-export const asCypher = (value: string, descending = false): string[] =>
-  descending ? [`${value} IS NULL DESC`, `${value} DESC`] : [`${value} IS NULL`, value];

@@ -1,7 +1,7 @@
 import { directPath, type AnchorPath, type ConnectionPlan } from '../../read/plan/connection-plan';
 import { conditionsOf } from './sql-filter';
 import { step } from './sql-step';
-import { from, literals, subquery, type Match, type Writing } from './sql-writer';
+import { from, ofLabel, subquery, type Match, type Writing } from './sql-writer';
 
 /** The nodes of a list: the tables, the node's name in them, and that of the relationship that leads to it. */
 export interface ListMatch extends Match {
@@ -23,9 +23,10 @@ export function listMatch(
     return { ...way, conditions: [...way.conditions, ...guard, ...own] };
   }
   const node = writing.name('n');
-  const types = writing.layout.typesOf(plan.label);
-  const label = types ? [`${node}.type IN ${literals(types)}`] : [];
-  const found = access.kind === 'anchor' ? [`${node}.pk IN ${anchored(access, writing)}`] : label;
+  const found =
+    access.kind === 'anchor'
+      ? [`${node}.pk IN ${anchored(access, writing)}`]
+      : ofLabel(node, plan.label, writing.layout);
   const own = conditionsOf(access.filter, node, writing);
   return { node, tables: [`node AS ${node}`], conditions: [...found, ...guard, ...own] };
 }
@@ -33,10 +34,9 @@ export function listMatch(
 /** The numbers of the nodes that an anchor leads to. */
 function anchored({ label, anchor, steps }: AnchorPath, writing: Writing): string {
   let end = writing.name('n');
-  const types = writing.layout.typesOf(label);
   const tables = [`node AS ${end}`];
   const conditions = [
-    ...(types ? [`${end}.type IN ${literals(types)}`] : []),
+    ...ofLabel(end, label, writing.layout),
     ...conditionsOf(anchor, end, writing),
   ];
   for (const { step: along, edge, node } of steps) {

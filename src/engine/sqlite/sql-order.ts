@@ -1,7 +1,7 @@
-import type { OrderKey, Page } from '../../read/plan/connection-plan';
+import { isNullable, isUnkeyed, type OrderKey, type Page } from '../../read/plan/connection-plan';
 import type { Columns } from './layout';
 import { asJson } from './sql-values';
-import { param } from './sql-writer';
+import { param, property } from './sql-writer';
 
 /** An order key with the expression that holds its value. */
 export interface BoundKey {
@@ -9,12 +9,35 @@ export interface BoundKey {
   readonly expression: string;
 }
 
-/** True for a key by which nothing is told apart. */
-export const isUnkeyed = (key: OrderKey): boolean =>
-  key.by === 'relationship' && key.unkeyed === true;
+/** The names of what holds the values of order keys: of the node, the relationship that leads to it, and its counts. */
+export interface KeyHolders {
+  readonly node: string;
+  readonly edge: string;
+  readonly counts: string;
+}
 
-/** True for a key that a node may be without. */
-export const isNullable = (key: OrderKey): boolean => key.by === 'property' && key.nullable;
+/** All keys of an order with the expressions of their values; a count stands in the column of its place, `k0`. */
+export const boundKeys = (
+  order: readonly OrderKey[],
+  { node, edge, counts }: KeyHolders,
+): readonly BoundKey[] =>
+  order.map((key, i) => {
+    switch (key.by) {
+      case 'property':
+        return { key, expression: property(node, key.property) };
+      case 'id':
+        return { key, expression: property(node, 'id') };
+      case 'relationship':
+        // A relationship without a key has an empty one.
+        return { key, expression: isUnkeyed(key) ? `''` : property(edge, 'key') };
+      case 'count':
+        return { key, expression: `${counts}.k${i}` };
+    }
+  });
+
+/** The keys that put nodes in order. */
+export const orderKeys = (order: readonly OrderKey[], holders: KeyHolders): readonly BoundKey[] =>
+  boundKeys(order, holders).filter(({ key }) => !isUnkeyed(key));
 
 /** The value of a key as a cursor holds it. */
 export const cursorValue = ({ key, expression }: BoundKey, columns: Columns): string =>
@@ -29,8 +52,12 @@ export const orderBy = (keys: readonly BoundKey[], backward: boolean): string =>
     })
     .join(', ');
 
+/** A key of an order in which null comes after all values, and before them where it is descending. */
+export const asCypher = (value: string, descending = false): string[] =>
+  descending ? [`${value} IS NULL DESC`, `${value} DESC`] : [`${value} IS NULL`, value];
+
 /** The values of a page's cursor; null where the value is unknown. */
-export const cursorOf = ({ from }: Page): readonly (string | null)[] | undefined =>
+const cursorOf = ({ from }: Page): readonly (string | null)[] | undefined =>
   from?.map((place) => (place === null ? null : param(place)));
 
 /** The condition that a row comes after the page's cursor, or before it where the page is read backwards. */
@@ -40,7 +67,7 @@ export function seekPage(keys: readonly BoundKey[], page: Page): string | undefi
 }
 
 /** The condition that a row comes after the values of a cursor, one for each key. */
-export function isAfter(
+function isAfter(
   [first, ...others]: readonly BoundKey[],
   [value, ...values]: readonly (string | null)[],
   backward: boolean,

@@ -1,5 +1,5 @@
 import type { RelationshipStep, StartedBy, Validity } from '../../read/plan/connection-plan';
-import { literal, literals, param, property, type Match, type Writing } from './sql-writer';
+import { literal, ofLabel, param, property, type Match, type Writing } from './sql-writer';
 
 /** The tables that lead along a step, and the names of what it leads along and to. */
 export interface Step extends Match {
@@ -38,7 +38,7 @@ export function step(start: string, along: RelationshipStep, writing: Writing): 
 }
 
 /** The relationships along a step alone, without what they lead to. */
-export function relationshipAt(
+function relationshipAt(
   start: string,
   relationship: string,
   along: Pick<RelationshipStep, 'type' | 'direction' | 'valid'>,
@@ -88,10 +88,8 @@ export function reached(
 }
 
 /** The condition that a node has a label; none where all have. The sign keeps SQLite from looking for it by an index. */
-export function hasLabel(node: string, label: string, { layout }: Writing): string[] {
-  const types = layout.typesOf(label);
-  return types ? [`+${node}.type IN ${literals(types)}`] : [];
-}
+export const hasLabel = (node: string, label: string, { layout }: Writing): string[] =>
+  ofLabel(`+${node}`, label, layout);
 
 /**
  * The condition that a relationship holds on a day. A period that is known to the year or the month ends

@@ -13,9 +13,9 @@ import type {
   Tally,
 } from '../store';
 import { bound, type Bound, type Columned } from './connection';
-import type { ColumnKind, Columns, Layout } from './layout';
-import { asJson, MOST_ARGUMENTS } from './sql-values';
-import { literals, property } from './sql-writer';
+import { CHANGE, type ColumnKind, type Columns, type Layout } from './layout';
+import { asJson, jsonList } from './sql-values';
+import { all, isEntity, literals, ofLabel, property, restsOn } from './sql-writer';
 
 /** All rows of a statement, within a transaction or without. */
 export type ReadRows = (
@@ -26,9 +26,6 @@ export type ReadRows = (
 
 /** The values of the list that is bound at a place, as a subquery. */
 export const LISTED = '(SELECT value FROM json_each(?1))';
-
-/** The nodes that tell of the graph itself; all others are entities. */
-export const CHANGE = 'Change';
 
 /** Reads the graph by SQL. */
 export class SqlReader implements StoreReader {
@@ -78,7 +75,7 @@ export class SqlReader implements StoreReader {
     return {
       relationships: await counted('SELECT type, count(*) FROM relationship GROUP BY type'),
       sourcesOfNodes: await counted(
-        `SELECT s.value, count(*) FROM node AS n, json_each(n."sources") AS s WHERE n.type <> '${CHANGE}' GROUP BY s.value`,
+        `SELECT s.value, count(*) FROM node AS n, json_each(n."sources") AS s WHERE ${isEntity('n')} GROUP BY s.value`,
       ),
       sourcesOfRelationships: await counted(
         'SELECT s.value, count(*) FROM relationship AS r, json_each(r."sources") AS s GROUP BY s.value',
@@ -92,16 +89,10 @@ export class SqlReader implements StoreReader {
     { after, limit, properties }: NodePage,
     options?: RunOptions,
   ): Promise<readonly Row[]> {
-    const types = this.layout.typesOf(label);
     // Of one type an index has the ids in order, of several that of all ids.
-    const some =
-      types?.length === 1
-        ? `n.type IN ${literals(types)} AND`
-        : types
-          ? `+n.type IN ${literals(types)} AND`
-          : '';
+    const sign = this.layout.typesOf(label)?.length === 1 ? '' : '+';
     return this.#nodes(
-      `${some} n."id" > ?1 ORDER BY n."id" LIMIT ?2`,
+      `${all([...ofLabel(`${sign}n`, label, this.layout), 'n."id" > ?1'])} ORDER BY n."id" LIMIT ?2`,
       [after, limit],
       properties,
       options,
@@ -115,9 +106,8 @@ export class SqlReader implements StoreReader {
     properties?: readonly string[],
   ): Promise<readonly Row[]> {
     if (values.length === 0) return [];
-    const types = this.layout.typesOf(label);
-    const some = types ? `n.type IN ${literals(types)} AND` : '';
-    return this.#nodes(`${some} ${property('n', name)} IN ${LISTED}`, [bound(values)], properties);
+    const where = all([...ofLabel('n', label, this.layout), `${property('n', name)} IN ${LISTED}`]);
+    return this.#nodes(where, [bound(values)], properties);
   }
 
   async relationships(
@@ -126,7 +116,7 @@ export class SqlReader implements StoreReader {
   ): Promise<readonly RelationshipRow[]> {
     if (ids.length === 0) return [];
     const along = types.length > 0 ? ` AND r.type IN ${literals(types)}` : '';
-    const near = `(SELECT pk FROM node WHERE "id" IN ${LISTED} AND type <> '${CHANGE}')`;
+    const near = `(SELECT pk FROM node AS n WHERE "id" IN ${LISTED} AND ${isEntity('n')})`;
     const at = (where: string): Promise<readonly RelationshipRow[]> =>
       this.#relationships(`relationship AS r`, `${where}${along}`, {
         values: [bound(ids)],
@@ -149,12 +139,9 @@ export class SqlReader implements StoreReader {
   }
 
   async supportedBy(source: string): Promise<Supported> {
-    const rests = (one: string): string =>
-      `EXISTS (SELECT 1 FROM json_each(${one}."sources") AS s WHERE s.value = ?1)`;
+    const rests = (one: string): string => restsOn(one, '?1');
     return {
-      nodes: await this.#nodes(`n.type <> '${CHANGE}' AND (n."id" = ?1 OR ${rests('n')})`, [
-        source,
-      ]),
+      nodes: await this.#nodes(`${isEntity('n')} AND (n."id" = ?1 OR ${rests('n')})`, [source]),
       relationships: await this.#relationships('relationship AS r', rests('r'), {
         values: [source],
       }),
@@ -203,18 +190,14 @@ export class SqlReader implements StoreReader {
     values: readonly Bound[],
     options?: RunOptions,
   ): Promise<readonly Columned[]> {
-    const parts = Array.from({ length: Math.ceil(columns.length / MOST_ARGUMENTS) }, (_, i) =>
-      columns.slice(i * MOST_ARGUMENTS, (i + 1) * MOST_ARGUMENTS),
-    );
-    const list = `json_array(${parts.map((part) => `json_array(${part.join(', ')})`).join(', ')})`;
+    const { json, inParts } = jsonList(columns);
     const [row] = await this.read(
-      `SELECT '[' || coalesce(group_concat(list, ','), '') || ']' FROM (SELECT ${list} AS list ${clauses})`,
+      `SELECT '[' || coalesce(group_concat(list, ','), '') || ']' FROM (SELECT ${json} AS list ${clauses})`,
       values,
       options,
     );
-    return (JSON.parse(String(row?.[0])) as Columned[][]).map(([first = [], ...others]) =>
-      first.concat(...others),
-    );
+    const rows = JSON.parse(String(row?.[0])) as unknown[][];
+    return inParts ? rows.map((parts) => parts.flat()) : rows;
   }
 }
 

@@ -15,10 +15,10 @@ import type {
   WriteBatch,
 } from '../store';
 import { bound, type Bound, type Connection } from './connection';
-import type { Columns, Layout } from './layout';
+import { CHANGE, type Columns, type Layout } from './layout';
 import { countOf } from './sql-filter';
-import { CHANGE, LISTED, SqlReader } from './sql-store';
-import { literal, quoted, Writing } from './sql-writer';
+import { LISTED, SqlReader } from './sql-store';
+import { isEntity, literal, quoted, Writing } from './sql-writer';
 
 /** The number of the node with the id that is bound at a place. */
 const numberOf = (place: number): string => `(SELECT pk FROM node WHERE "id" = ?${place})`;
@@ -76,7 +76,7 @@ export class SqlTransaction extends SqlReader implements StoreTransaction {
     const ids = [bound(removed)];
     await this.#write(`DELETE FROM relationship WHERE source IN ${gone}`, ids);
     await this.#write(`DELETE FROM relationship WHERE target IN ${gone}`, ids);
-    await this.#write(`DELETE FROM node WHERE "id" IN ${LISTED} AND type <> '${CHANGE}'`, ids);
+    await this.#write(`DELETE FROM node WHERE "id" IN ${LISTED} AND ${isEntity('node')}`, ids);
   }
 
   async recount(type: NodeModel, ids: readonly string[], flags: readonly string[]): Promise<void> {

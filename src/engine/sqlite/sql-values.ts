@@ -1,6 +1,6 @@
 import type { FormerValues, PropertyRead } from '../../read/plan/connection-plan';
 import type { Columns, ColumnKind } from './layout';
-import type { Shape } from './shape';
+import type { Shape, Statement } from './shape';
 import { param, property, subquery } from './sql-writer';
 
 /** What is read: the expressions of its values, and what these mean; one value without a shape stands for itself. */
@@ -26,15 +26,16 @@ export const valuesOf = (entries: readonly Entry[]): Value => ({
 });
 
 /** SQLite takes no more arguments of a function than 127. */
-export const MOST_ARGUMENTS = 100;
+const MOST_ARGUMENTS = 100;
 
-/** The value of a row in JSON: the list of its values, or its only value where that stands for itself. */
-function rowOf({ expressions, shape }: Value): {
+/** A list in JSON, and whether it is one of parts, one after another. */
+interface JsonList {
   readonly json: string;
   readonly inParts: boolean;
-} {
-  const [only = 'NULL'] = expressions;
-  if (shape?.kind !== 'map') return { json: only, inParts: false };
+}
+
+/** The list of values in JSON. */
+export function jsonList(expressions: readonly string[]): JsonList {
   const list = (some: readonly string[]): string => `json_array(${some.join(', ')})`;
   if (expressions.length <= MOST_ARGUMENTS) return { json: list(expressions), inParts: false };
   const parts = Array.from({ length: Math.ceil(expressions.length / MOST_ARGUMENTS) }, (_, i) =>
@@ -43,8 +44,19 @@ function rowOf({ expressions, shape }: Value): {
   return { json: list(parts), inParts: true };
 }
 
+/** The value of a row in JSON: the list of its values, or its only value where that stands for itself. */
+function rowOf({ expressions, shape }: Value): JsonList {
+  const [only = 'NULL'] = expressions;
+  return shape?.kind === 'map' ? jsonList(expressions) : { json: only, inParts: false };
+}
+
 /** The statement of a list of what is read of each row of some clauses, behind what stands before the SELECT. */
-export function selected(
+export function statementOf(...args: Parameters<typeof selected>): Statement {
+  const { clauses, shape } = selected(...args);
+  return { text: clauses.join('\n'), shape };
+}
+
+function selected(
   item: Value,
   clauses: readonly string[],
   before: readonly string[] = [],

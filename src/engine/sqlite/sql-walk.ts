@@ -11,18 +11,23 @@ import type {
 } from '../../read/plan/step-plans';
 import type { PropertyRead } from '../../read/plan/connection-plan';
 import { hasOneOf } from './sql-filter';
-import { asCypher } from './sql-groups';
 import { counted, hasBegun, isValid, step } from './sql-step';
-import { seekPage, type BoundKey } from './sql-order';
+import { asCypher, seekPage, type BoundKey } from './sql-order';
 import { listOf, plain, readOf, readsOf, valuesOf, type Entry } from './sql-values';
 import {
   from,
+  IDENTITY,
+  identityOf,
+  isEntity,
   listed,
   literal,
   literals,
   param,
   property,
+  restsOn,
   subquery,
+  where,
+  whole,
   type Writing,
 } from './sql-writer';
 
@@ -36,7 +41,7 @@ const KEY: PropertyRead = { key: 'key', properties: ['key'] };
 
 const nodesWith = (ids: number): readonly string[] => [
   'FROM node AS n',
-  `WHERE n."id" IN ${listed(ids)} AND n.type <> 'Change'`,
+  `WHERE n."id" IN ${listed(ids)} AND ${isEntity('n')}`,
 ];
 
 /** How many relationships a node has on one side or both, as far as a limit. */
@@ -52,7 +57,7 @@ const BOTH = ['source', 'target'] as const;
 
 /** The relationships of a node in both directions: their ends, whether they leave it, and the number of the far end. */
 function around(node: string, types: readonly string[]): string {
-  const read = 'source, type, target, "key"';
+  const read = IDENTITY.join(', ');
   const some = `AND type IN ${literals(types)}`;
   return subquery([
     `SELECT ${read}, target AS far, true AS out FROM relationship WHERE source = ${node}.pk ${some}`,
@@ -61,20 +66,11 @@ function around(node: string, types: readonly string[]): string {
   ]);
 }
 
-/** The relationship that stands in a row with its ends and its key, with all its properties. */
-export const whole = (row: string, name: string): string =>
-  `relationship AS ${name} ON ${name}.source = ${row}.source AND ${name}.type = ${row}.type AND ${name}.target = ${row}.target AND ${name}."key" = ${row}."key"`;
-
 /** What must hold of the relationship `r` and of the node `m`. */
 const conditions = ({ dated, valid, startedBy }: Along): readonly (string | undefined)[] => [
   startedBy && hasBegun('m', startedBy),
   valid && `(NOT r.type IN ${literals(dated ?? [])} OR ${isValid('r', valid)})`,
 ];
-
-const where = (all: readonly (string | undefined)[]): string[] => {
-  const given = all.filter((one) => one !== undefined);
-  return given.length > 0 ? [`WHERE ${given.join(' AND ')}`] : [];
-};
 
 const truth = (value: string): string => `json(CASE WHEN ${value} THEN 'true' ELSE 'false' END)`;
 
@@ -92,7 +88,7 @@ export function oneHop(plan: OneHopPlan, { layout }: Writing): Rows {
   const sorted = subquery([
     'SELECT w.*',
     `FROM ${around('n', plan.types)} AS w CROSS JOIN ${whole('w', 'r')} CROSS JOIN node AS m ON m.pk = w.far`,
-    ...where([`m.type <> 'Change'`, ...conditions(plan)]),
+    ...where([isEntity('m'), ...conditions(plan)]),
     `ORDER BY ${[...asCypher('m."nameFolded"'), 'm."id"', 'w."key"'].join(', ')}`,
     'LIMIT -1',
   ]);
@@ -116,11 +112,8 @@ export function expand(plan: ExpandPlan, writing: Writing): Rows {
   const { layout } = writing;
   const made = plan.along.map(({ key, step: along, edge }): Entry => {
     const way = step('n.pk', along, writing);
-    const by = ['source', 'type', 'target', '"key"'].map(
-      (one) => `${way.relationship}.${one} AS ${one}`,
-    );
     const some = subquery([
-      `SELECT ${[...by, `${way.node}.pk AS far`].join(', ')}`,
+      `SELECT ${[...identityOf(way.relationship), `${way.node}.pk AS far`].join(', ')}`,
       ...from(way, plan.labels && hasOneOf(way.node, plan.labels, writing)),
       `LIMIT ${param(plan.bound)}`,
     ]);
@@ -152,14 +145,14 @@ export function expand(plan: ExpandPlan, writing: Writing): Rows {
 export function counts(plan: CountsPlan, writing: Writing): Rows {
   const { ids, fewer, steps, ...along } = plan;
   const few = subquery([
-    'SELECT json_group_array(json_array(w.type, w.leaves, w.total))',
+    'SELECT json_group_array(json_array(w.type, json(w.leaves), w.total))',
     `FROM ${subquery([
       `SELECT r.type AS type, ${truth('w.out')} AS leaves, count(*) AS total`,
       `FROM ${around('n', along.types)} AS w CROSS JOIN ${whole('w', 'r')} CROSS JOIN node AS m ON m.pk = w.far`,
-      ...where([`m.type <> 'Change'`, ...conditions(along)]),
+      ...where([isEntity('m'), ...conditions(along)]),
       'GROUP BY r.type, w.out',
     ])} AS w`,
-  ]).replace('w.leaves', 'json(w.leaves)');
+  ]);
   const each = steps.map(({ targetLabelImplied: _, ...one }) => {
     // The far end need not be looked at for its label: the type of the relationship tells enough.
     const way = counted('n.pk', { ...one, targetLabelImplied: true }, writing);
@@ -214,7 +207,7 @@ export function walk(plan: WalkPlan): Rows {
     `FROM node AS n CROSS JOIN relationship AS r ON r.${near} = n.pk CROSS JOIN node AS m ON m.pk = r.${far}`,
     ...where([
       `n."id" IN ${listed(plan.ids)}`,
-      `n.type <> 'Change'`,
+      isEntity('n'),
       `r.type IN ${literals(plan.types)}`,
       `NOT m."id" IN ${listed(plan.avoid)}`,
       ...(near === 'target' ? ['r.source <> r.target'] : []),
@@ -266,8 +259,7 @@ export function supportedBy(
   { layout }: Writing,
 ): Rows {
   const given = param(source);
-  const rests = (one: string): string =>
-    `EXISTS (SELECT 1 FROM json_each(${one}."sources") AS s WHERE s.value = ${given})`;
+  const rests = (one: string): string => restsOn(one, given);
   const alone = (one: string): string => `json_array_length(${one}."sources") = 1`;
   const total = (kind: string, one: string, table: string, label: string): string =>
     `SELECT '${kind}' AS kind, json_object('total', count(*), 'alone', coalesce(sum(${alone(one)}), 0)) AS row ` +
@@ -281,7 +273,7 @@ export function supportedBy(
   const nodes = (of: SourcePage): string[] => [
     `SELECT 'entity' AS kind, json_object('id', n."id", ${told('n', layout.node.keys())}) AS row`,
     `FROM ${subquery([
-      `SELECT n.pk FROM node AS n WHERE n.type <> 'Change' AND ${[rests('n'), ...(of.after ? [seekOf(['n."id"'], of)] : [])].join(' AND ')}`,
+      `SELECT n.pk FROM node AS n WHERE ${isEntity('n')} AND ${[rests('n'), ...(of.after ? [seekOf(['n."id"'], of)] : [])].join(' AND ')}`,
       `ORDER BY n."id" LIMIT ${param(of.limit)}`,
     ])} AS w CROSS JOIN node AS n ON n.pk = w.pk`,
   ];
@@ -294,7 +286,7 @@ export function supportedBy(
         .map(([key, { expressions }]) => `'${key}', ${expressions[0]}`)
         .join(', ')})) AS row`,
       `FROM ${subquery([
-        `SELECT r.source, r.type, r.target, r."key" FROM relationship AS r CROSS JOIN node AS a ON a.pk = r.source CROSS JOIN node AS m ON m.pk = r.target`,
+        `SELECT ${IDENTITY.map((one) => `r.${one}`).join(', ')} FROM relationship AS r CROSS JOIN node AS a ON a.pk = r.source CROSS JOIN node AS m ON m.pk = r.target`,
         `WHERE ${[rests('r'), ...after].join(' AND ')}`,
         `ORDER BY ${keys.join(', ')} LIMIT ${param(of.limit)}`,
       ])} AS w CROSS JOIN ${whole('w', 'r')} CROSS JOIN node AS a ON a.pk = r.source CROSS JOIN node AS m ON m.pk = r.target`,
@@ -306,7 +298,7 @@ export function supportedBy(
     ],
     ...(isCounted
       ? [
-          [total('entities', 'n', 'node', `n.type <> 'Change' AND `)],
+          [total('entities', 'n', 'node', `${isEntity('n')} AND `)],
           [total('relationships', 'r', 'relationship', '')],
         ]
       : []),

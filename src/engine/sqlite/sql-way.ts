@@ -1,7 +1,7 @@
 import type { GroupMeasure, GroupPath } from '../../read/plan/connection-plan';
 import type { ColumnKind } from './layout';
 import { step } from './sql-step';
-import { from, property, quoted, subquery, type Writing } from './sql-writer';
+import { from, IDENTITY, property, quoted, subquery, type Writing } from './sql-writer';
 
 /** True where what is measured is a property of the relationship by which a key's way leads on. */
 export const startsAtEdge = ({ from: start, steps, end }: GroupMeasure): boolean =>
@@ -68,15 +68,13 @@ export function wayOf(
   return [`SELECT ${columns.join(', ')}`, ...from({ tables, conditions })];
 }
 
-const ENDS = ['source', 'type', 'target', '"key"'];
-
 /** What tells a relationship from all others. */
 const identity = (relationship: string): string =>
-  `json_array(${ENDS.map((one) => `${relationship}.${one}`).join(', ')})`;
+  `json_array(${IDENTITY.map((one) => `${relationship}.${one}`).join(', ')})`;
 
 /** The condition that a relationship is the one that is told so. */
 export const isIdentified = (relationship: string, identity: string): string =>
-  ENDS.map((end, i) => `${relationship}.${end} = json_extract(${identity}, '$[${i}]')`).join(
+  IDENTITY.map((end, i) => `${relationship}.${end} = json_extract(${identity}, '$[${i}]')`).join(
     ' AND ',
   );
 

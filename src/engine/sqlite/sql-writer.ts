@@ -1,6 +1,6 @@
 import { invariant } from '../../errors';
 import type { ParamIndex } from '../../read/plan/connection-plan';
-import type { Layout } from './layout';
+import { CHANGE, type Layout } from './layout';
 
 /** What the parts of one statement share: the layout of the tables, and names that no other part uses. */
 export class Writing {
@@ -62,6 +62,12 @@ export const literals = (texts: readonly string[]): string => `(${texts.map(lite
 export const all = (conditions: readonly (string | undefined)[]): string =>
   conditions.filter((one) => one !== undefined).join(' AND ') || 'true';
 
+/** WHERE of conditions, or nothing. */
+export function where(conditions: readonly (string | undefined)[]): string[] {
+  const given = conditions.filter((one) => one !== undefined);
+  return given.length > 0 ? [`WHERE ${given.join(' AND ')}`] : [];
+}
+
 /** A SELECT in brackets, its clauses on lines of their own, as a value or a table. */
 export const subquery = (clauses: readonly string[]): string =>
   ['(', ...clauses.flatMap((clause) => clause.split('\n').map((line) => `  ${line}`)), ')'].join(
@@ -81,13 +87,31 @@ export interface Match {
 export const from = (
   { tables, conditions }: Match,
   ...more: readonly (string | undefined)[]
-): string[] => {
-  const given = [...conditions, ...more].filter((one) => one !== undefined);
-  return [
-    `FROM ${tables.join(' CROSS JOIN ')}`,
-    ...(given.length > 0 ? [`WHERE ${given.join(' AND ')}`] : []),
-  ];
-};
+): string[] => [`FROM ${tables.join(' CROSS JOIN ')}`, ...where([...conditions, ...more])];
+
+/** The condition that a node has a label; none where all have. */
+export function ofLabel(node: string, label: string, { typesOf }: Layout): string[] {
+  const types = typesOf(label);
+  return types ? [`${node}.type IN ${literals(types)}`] : [];
+}
+
+/** The condition that a node is an entity: it tells of no change of the graph. */
+export const isEntity = (node: string): string => `${node}.type <> ${literal(CHANGE)}`;
+
+/** The condition that what a table's name stands for rests on a source. */
+export const restsOn = (of: string, source: string): string =>
+  `EXISTS (SELECT 1 FROM json_each(${property(of, 'sources')}) AS s WHERE s.value = ${source})`;
+
+/** The columns by which a relationship is told from all others, in their order. */
+export const IDENTITY: readonly string[] = ['source', 'type', 'target', '"key"'];
+
+/** The columns that tell which relationship a name stands for, under their own names. */
+export const identityOf = (relationship: string): string[] =>
+  IDENTITY.map((one) => `${relationship}.${one} AS ${one}`);
+
+/** The relationship that a row identifies, with all its properties. */
+export const whole = (row: string, name: string): string =>
+  `relationship AS ${name} ON ${IDENTITY.map((one) => `${name}.${one} = ${row}.${one}`).join(' AND ')}`;
 
 /**
  * How deep SQLite's parser goes into an expression, which ends at a stack of 100: what stands open of calls and of

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GraphModel } from '../../model/graph-model';
 import type { SoughtWord } from '../../model/searched';
-import { shaped, type Gap, type Later } from './shape';
+import { shaped, type Gap, type Statement } from './shape';
 import type { Engine, Row, RunOptions, SearchCandidate, StoreSchema } from '../engine';
 import { EngineError } from '../engine-error';
 import { bound, closed, Connection, type Bound, type Columned } from './connection';
@@ -78,7 +78,7 @@ export class SqliteEngine implements Engine {
 
   /** Runs a statement and, where it leads deeper than one can, those that fill what it leaves open. */
   async #run(
-    { text, shape }: Later,
+    { text, shape }: Statement,
     [nodes = null, ...values]: readonly Bound[],
     options: RunOptions,
   ): Promise<unknown> {

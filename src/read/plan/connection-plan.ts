@@ -162,6 +162,13 @@ export type OrderKey = (
     }
 ) & { readonly direction: 'ASC' | 'DESC' };
 
+/** True for a key that a node may be without. */
+export const isNullable = (key: OrderKey): boolean => key.by === 'property' && key.nullable;
+
+/** True for a key by which nothing is told apart. */
+export const isUnkeyed = (key: OrderKey): boolean =>
+  key.by === 'relationship' && key.unkeyed === true;
+
 /** Which part of an ordered list is read. */
 export interface Page {
   /** One more than the page holds, so that one knows whether more follow. */
